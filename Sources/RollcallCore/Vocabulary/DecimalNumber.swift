@@ -1,0 +1,101 @@
+/// An exact decimal: prices, which binary floating point would make flap.
+///
+/// Holds a sign, up to 40 significant digits and a power of ten. It can be moved by powers of ten (per token to
+/// per million tokens) and compared; nothing here ever rounds.
+public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
+  private let isNegative: Bool
+  /// Significant digits as values 0 to 9, without zeros in front or behind; empty for zero.
+  private let digits: [UInt8]
+  /// The power of ten of the last digit.
+  private let exponent: Int
+
+  /// Reads JSON's number grammar, also with a leading `+` or point; nil for anything else, for more than 40
+  /// significant digits and for exponents beyond ±60.
+  public init?(_ text: String) {
+    var rest = text.utf8[...]
+    var (negative, digits, exponent) = (false, [UInt8](), 0)
+    if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+      negative = sign == UInt8(ascii: "-")
+      rest.removeFirst()
+    }
+    let whole = Self.takeDigits(&rest)
+    digits = whole
+    var fractionCount = 0
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      let fraction = Self.takeDigits(&rest)
+      fractionCount = fraction.count
+      digits += fraction
+      exponent = -fraction.count
+    }
+    guard whole.count + fractionCount > 0 else { return nil }
+    if let mark = rest.first, mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") {
+      rest.removeFirst()
+      guard let power = Int(String(decoding: Array(rest), as: UTF8.self)), abs(power) <= 60 else { return nil }
+      exponent += power
+      rest = rest[rest.endIndex...]
+    }
+    guard rest.isEmpty else { return nil }
+    self.init(negative, digits, exponent)
+    guard self.digits.count <= 40, abs(self.exponent) <= 100 else { return nil }
+  }
+
+  /// The shortest decimal that reads back as `value`; nil unless it is finite.
+  public init?(_ value: Double) {
+    guard value.isFinite else { return nil }
+    self.init(value.description)
+  }
+
+  private init(_ negative: Bool, _ digits: [UInt8], _ exponent: Int) {
+    var (digits, exponent) = (digits[...], exponent)
+    while digits.first == 0 { digits.removeFirst() }
+    while digits.last == 0 {
+      digits.removeLast()
+      exponent += 1
+    }
+    self.isNegative = negative && !digits.isEmpty
+    self.digits = Array(digits)
+    self.exponent = digits.isEmpty ? 0 : exponent
+  }
+
+  /// Whether the number is below zero: vendors write `-1` for a price that varies.
+  public var isBelowZero: Bool { isNegative }
+
+  /// The number times ten to the `power`.
+  public func scaled(byPowerOfTen power: Int) -> DecimalNumber {
+    DecimalNumber(isNegative, digits, exponent + power)
+  }
+
+  /// Plain notation without an exponent and without superfluous zeros: `0.25`, `3`, `1500000`.
+  public var description: String {
+    guard !digits.isEmpty else { return "0" }
+    var text = digits.map { $0 + UInt8(ascii: "0") }
+    if exponent >= 0 {
+      text += [UInt8](repeating: UInt8(ascii: "0"), count: exponent)
+    } else {
+      let pointAt = text.count + exponent
+      if pointAt <= 0 {
+        text.insert(contentsOf: [UInt8](repeating: UInt8(ascii: "0"), count: 1 - pointAt), at: 0)
+      }
+      text.insert(UInt8(ascii: "."), at: max(pointAt, 1))
+    }
+    return (isNegative ? "-" : "") + String(decoding: text, as: UTF8.self)
+  }
+
+  public static func < (left: Self, right: Self) -> Bool {
+    if left.isNegative != right.isNegative { return left.isNegative }
+    return left.isNegative ? right.magnitudePrecedes(left) : left.magnitudePrecedes(right)
+  }
+
+  private func magnitudePrecedes(_ other: DecimalNumber) -> Bool {
+    if digits.isEmpty || other.digits.isEmpty { return digits.isEmpty && !other.digits.isEmpty }
+    let (top, otherTop) = (digits.count + exponent, other.digits.count + other.exponent)
+    return top == otherTop ? digits.lexicographicallyPrecedes(other.digits) : top < otherTop
+  }
+
+  private static func takeDigits(_ rest: inout Substring.UTF8View) -> [UInt8] {
+    let run = rest.prefix(while: isDigit)
+    rest = rest[run.endIndex...]
+    return run.map { $0 - UInt8(ascii: "0") }
+  }
+}

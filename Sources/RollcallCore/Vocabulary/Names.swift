@@ -1,0 +1,91 @@
+/// The name its user gave one configured endpoint and account: `claude`, `local_gpu`.
+///
+/// Matches `^[a-z][a-z0-9_]*$`, at most 64 bytes, so it is safe in a path, a label and a log line.
+public struct BackendName: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The name as written.
+  public let text: String
+
+  /// Fails unless `text` matches the pattern.
+  public init?(_ text: String) {
+    guard isIdentifier(text) else { return nil }
+    self.text = text
+  }
+
+  public var description: String { text }
+  public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+}
+
+/// Who makes or serves a model: `anthropic`, `meta`. The same pattern as a backend's name.
+public struct ProviderName: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The name as written.
+  public let text: String
+
+  /// Fails unless `text` matches the pattern.
+  public init?(_ text: String) {
+    guard isIdentifier(text) else { return nil }
+    self.text = text
+  }
+
+  public var description: String { text }
+  public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+}
+
+/// The key of a row: the models of one provider, as one backend offers them. A pair, never a joined string.
+public struct RowKey: Hashable, Comparable, Sendable {
+  /// Which backend offers the models.
+  public let backend: BackendName
+  /// Who makes them.
+  public let provider: ProviderName
+
+  /// Pairs the two names.
+  public init(backend: BackendName, provider: ProviderName) {
+    self.backend = backend
+    self.provider = provider
+  }
+
+  public static func < (left: Self, right: Self) -> Bool {
+    left.backend == right.backend ? left.provider < right.provider : left.backend < right.backend
+  }
+}
+
+/// A model's id, opaque and byte for byte as its backend wrote it.
+///
+/// Compared by its UTF-8 bytes: Swift's own `==` takes canonically equal strings for one, and then two models
+/// that a backend tells apart would share a row.
+public struct ModelID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The id as written.
+  public let text: String
+
+  /// Wraps `text` as it is; the trust boundary of `Validate` decides whether it may be published.
+  public init(_ text: String) { self.text = text }
+
+  public var description: String { text }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  public static func < (left: Self, right: Self) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
+}
+
+/// Whether `text` matches `^[a-z][a-z0-9_]*$` and holds at most 64 bytes.
+func isIdentifier(_ text: String) -> Bool {
+  var bytes = text.utf8.makeIterator()
+  guard let first = bytes.next(), isLowerLetter(first), text.utf8.count <= 64 else { return false }
+  while let byte = bytes.next() {
+    guard isLowerLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_") else { return false }
+  }
+  return true
+}
+
+/// Whether `byte` is `a` to `z`.
+func isLowerLetter(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
+
+/// Whether `byte` is `0` to `9`.
+func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }

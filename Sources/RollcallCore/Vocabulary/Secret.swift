@@ -1,0 +1,19 @@
+/// A text that must never be shown: a key, a proxy's password, the value of a configured header.
+///
+/// It describes itself as `‹secret›` wherever Swift prints, dumps or interpolates it. `reveal()` is called by the
+/// transport, when it writes the header that carries it, and by the redactor, which must know what to look for.
+public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
+  private let text: String
+
+  /// Wraps `text`; nothing is trimmed.
+  public init(_ text: String) { self.text = text }
+
+  /// The text itself. Only for the wire and for the redactor.
+  public func reveal() -> String { text }
+
+  public var description: String { "‹secret›" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
