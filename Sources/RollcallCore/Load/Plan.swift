@@ -124,11 +124,14 @@ public struct PublicFacts: Sendable {
   public var modelsPerRow: Int
   /// The models its user assumes, by provider, as typed: not yet validated, not yet redacted.
   public var assumed: [ProviderName: [FoundModel]]
+  /// How many entries under `models` could not be read.
+  public var droppedModels: Int
 
   /// Collects the parts.
   public init(
     name: BackendName, kind: String, origin: String? = nil, isDisabled: Bool = false,
-    validFor: Duration = .seconds(86_400), modelsPerRow: Int = 500, assumed: [ProviderName: [FoundModel]] = [:]
+    validFor: Duration = .seconds(86_400), modelsPerRow: Int = 500, assumed: [ProviderName: [FoundModel]] = [:],
+    droppedModels: Int = 0
   ) {
     self.name = name
     self.kind = kind
@@ -137,5 +140,6 @@ public struct PublicFacts: Sendable {
     self.validFor = validFor
     self.modelsPerRow = modelsPerRow
     self.assumed = assumed
+    self.droppedModels = droppedModels
   }
 }
