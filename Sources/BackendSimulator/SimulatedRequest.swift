@@ -1,6 +1,9 @@
 /// One header line, its name as the client wrote it and its value without surrounding blanks.
 public struct SimulatedHeader: Sendable, Equatable {
+  /// The field name, in the client's own spelling of upper and lower case.
   public let name: String
+
+  /// The value; blanks around it are gone.
   public let value: String
 
   /// A header line as a client would send it.

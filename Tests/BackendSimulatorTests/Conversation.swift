@@ -33,12 +33,22 @@ struct Conversation {
 
   /// Reads until the server ends the connection.
   func readToEnd() -> String {
+    String(decoding: readAllBytes(), as: UTF8.self)
+  }
+
+  func readAllBytes() -> [UInt8] {
     var all: [UInt8] = []
     while true {
       let some = readSome()
-      if some.isEmpty { return String(decoding: all, as: UTF8.self) }
+      if some.isEmpty { return all }
       all += some
     }
+  }
+
+  /// One request, and all that comes until the end.
+  func ask(_ path: String) -> String {
+    write("GET \(path) HTTP/1.1\r\nConnection: close\r\n\r\n")
+    return readToEnd()
   }
 
   /// Reads one reply that states its `Content-Length`.
