@@ -52,7 +52,7 @@ public struct Pipeline<W: World>: Sendable {
     let preparation = await Preparation(baseline, memory, selection, in: world)
     announce(baseline, preparation)
     let rollCall = preparation.rollCall(baseline, memory, in: world)
-    let backends = try await rollCall.call { turn throws(OwnFailure) in
+    let backends = try await rollCall.answers { turn throws(OwnFailure) in
       let observation = try await turn.probe()
       let validated = observation.map { Validate.observation($0, modelsPerRow: turn.facts.modelsPerRow) }
       let redacted = validated.map { Redact.observation($0, with: turn.scanner) }

@@ -14,17 +14,19 @@ struct Memory: Sendable {
     let digests =
       world.state(Digests.fileName).flatMap(Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
     guard let bytes else { return Memory(snapshot: .none, digests: digests, bytes: nil, isLost: false) }
-    do {
+    do throws(PreviousSnapshot.Unreadable) {
       return Memory(snapshot: try PreviousSnapshot(bytes), digests: digests, bytes: bytes, isLost: false)
-    } catch .newer(let version) {
-      throw RunFailure(
-        .usage,
-        ["the last snapshot has schema_version \(version), which is newer than this program knows"],
-        advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
-    } catch .damaged(let why) {
-      world.setAside(bytes)
-      world.report(.memoryLost("the last snapshot cannot be read (\(why)); it was set aside in the state folder"))
-      return Memory(snapshot: .none, digests: digests, bytes: nil, isLost: true)
+    } catch {
+      switch error {
+      case .newer(let version):
+        throw RunFailure(
+          .usage, ["the last snapshot has schema_version \(version), which is newer than this program knows"],
+          advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
+      case .damaged(let why):
+        world.setAside(bytes)
+        world.report(.memoryLost("the last snapshot cannot be read (\(why)); it was set aside in the state folder"))
+        return Memory(snapshot: .none, digests: digests, bytes: nil, isLost: true)
+      }
     }
   }
 }

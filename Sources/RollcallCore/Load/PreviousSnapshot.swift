@@ -34,7 +34,8 @@ public struct PreviousSnapshot: Sendable {
 
   /// Reads a snapshot in our own layout, or in any other layout of the same JSON.
   public init(_ bytes: [UInt8]) throws(Unreadable) {
-    let (head, lines) = try SnapshotLines.split(bytes) ?? SnapshotLines.resplit(bytes)
+    let parts = SnapshotLines.split(bytes)
+    let (head, lines) = if let parts { parts } else { try SnapshotLines.resplit(bytes) }
     let version = head["schema_version"]?.integer
     if let version, version > SnapshotFile.schemaVersion { throw .newer(version: version) }
     guard version == SnapshotFile.schemaVersion, let run = head["run"], let sequence = run["sequence"]?.integer,
@@ -100,7 +101,7 @@ private enum SnapshotLines {
   typealias Parts = (head: JSONNode, lines: [(key: String, line: ArraySlice<UInt8>)])
 
   /// Our own layout: a first line that opens `backends`, one backend a line, the rest. Nil for any other.
-  static func split(_ bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) -> Parts? {
+  static func split(_ bytes: [UInt8]) -> Parts? {
     let newline = UInt8(ascii: "\n")
     let opening = SnapshotFile.opening
     guard bytes.starts(with: opening) else { return nil }
@@ -123,22 +124,21 @@ private enum SnapshotLines {
 
   /// Any other layout of the same JSON (somebody has run it through a formatter): read whole, then taken apart.
   static func resplit(_ bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) -> Parts {
+    let root: JSONNode
     do {
-      let root = try JSONReader.read(bytes, limits: .ours(memory: 512 << 20))
-      guard root.isObject, let backends = root["backends"]?.members else {
-        throw PreviousSnapshot.Unreadable.damaged("it is JSON, but no snapshot")
-      }
-      let lines = backends.map { key, value in
-        var writer = JSONWriter()
-        writer.value(JSONValue(value))
-        return (key: key, line: writer.bytes[...])
-      }
-      return (root, lines)
-    } catch let failure as JSONFailure {
-      throw .damaged(failure.sentence)
+      root = try JSONReader.read(bytes, limits: .ours(memory: 512 << 20))
     } catch {
+      throw .damaged(error.sentence)
+    }
+    guard root.isObject, let backends = root["backends"]?.members else {
       throw .damaged("it is JSON, but no snapshot")
     }
+    let lines = backends.map { key, value in
+      var writer = JSONWriter()
+      writer.value(JSONValue(value))
+      return (key: key, line: writer.bytes[...])
+    }
+    return (root, lines)
   }
 
   /// The word that stands behind a backend's rows.

@@ -81,8 +81,10 @@ public enum Merge {
       list = ListReading.apply(observed, to: &rows, backend: facts.name, at: moment)
     }
     let standing = observed?.standing ?? standing
-    for provider in rows.keys {
-      rows[provider]?.isStale = isStale(rows[provider], roll, standing.probe, facts.validFor, moment)
+    rows = rows.mapValues { row in
+      var row = row
+      row.isStale = isStale(row, roll, standing.probe, facts.validFor, moment)
+      return row
     }
     var dropped = assumed.dropped
     if let observed { dropped.add(observed.rows.dropped) }
@@ -122,9 +124,9 @@ public enum Merge {
   /// Not being due or selected never makes a row stale; a failed probe, age, being drained, disabled or without a
   /// credential, and resting on the baseline alone, do.
   private static func isStale(
-    _ row: Row?, _ roll: Roll, _ probe: ProbeRecord?, _ validFor: Duration, _ moment: MergeMoment
+    _ row: Row, _ roll: Roll, _ probe: ProbeRecord?, _ validFor: Duration, _ moment: MergeMoment
   ) -> Bool {
-    guard let row, row.source != .baseline else { return true }
+    if row.source == .baseline { return true }
     if [.drained, .disabled, .credentialMissing].contains(roll) { return true }
     if let probe, probe.outcome != .ok { return true }
     return moment.startedAt.since(row.refreshedAt) > validFor

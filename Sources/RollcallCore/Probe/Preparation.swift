@@ -18,13 +18,13 @@ struct Preparation: Sendable {
   /// decides who is called.
   init(_ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, in world: some World) async {
     runID = world.randomHex(bytes: 16)
-    startedAt = world.clock.wall
+    let now = world.clock.wall
+    startedAt = now
     start = world.clock.monotonic
-    moment = MergeMoment(sequence: memory.snapshot.sequence + 1, startedAt: startedAt)
-    clockSteppedBack = memory.snapshot.finishedAt.map { startedAt < $0 } ?? false
+    moment = MergeMoment(sequence: memory.snapshot.sequence + 1, startedAt: now)
+    clockSteppedBack = memory.snapshot.finishedAt.map { now < $0 } ?? false
     var standings = memory.snapshot.backends.mapValues(\.standing)
-    let now = startedAt
-    let wanted = baseline.plan.backends.filter {
+    let wanted = baseline.plan.backends.filter { [standings] in
       selection.includes($0) && $0.needsSecrets(now: now, standings[$0.name], selection)
     }
     let secrets = wanted.isEmpty ? [:] : await world.secrets(of: wanted)

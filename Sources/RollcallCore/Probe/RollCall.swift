@@ -10,10 +10,10 @@ struct RollCall: Sendable {
   ///
   /// Turns without a probe only cost work. Probes wait in our own queue, never in the transport's, and a deadline
   /// starts when its probe leaves it. Those that have not left it when the run ends are `interrupted`.
-  /// - Throws: the first failure of our own; probes under way are then cancelled.
-  func call(
+  /// - Throws: `RunFailure`, for the first failure of our own; probes under way are then cancelled.
+  func answers(
     _ finish: @escaping @Sendable (Turn) async throws(OwnFailure) -> RenderedBackend
-  ) async throws(OwnFailure) -> [RenderedBackend] {
+  ) async throws(RunFailure) -> [RenderedBackend] {
     let results = await withTaskGroup(of: Finished.self) { group in
       var queue = ProbeQueue(turns, maxInFlight, maxInFlightPerHost)
       var results: [Result<RenderedBackend, OwnFailure>] = []
@@ -30,7 +30,15 @@ struct RollCall: Sendable {
     }
     var backends: [RenderedBackend] = []
     backends.reserveCapacity(results.count)
-    for result in results { backends.append(try result.get()) }
+    for result in results {
+      switch result {
+      case .success(let backend): backends.append(backend)
+      case .failure(let failure):
+        throw RunFailure(
+          .files, [failure.description],
+          advice: "the old files are as they were: give the run what it lacks, or lower max_in_flight")
+      }
+    }
     return backends.sorted { $0.name < $1.name }
   }
 
