@@ -109,6 +109,13 @@ static inline int rollcall_set_socket_opener(CURL *_Nonnull easy, curl_opensocke
   if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, context);
   return (int)code;
 }
+/// Called when a TLS handshake begins. A libcurl whose TLS library has no such hook goes without.
+static inline int rollcall_set_tls_witness(CURL *_Nonnull easy, curl_ssl_ctx_callback _Nonnull witness,
+                                           void *_Nonnull context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, witness);
+  if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, context);
+  return code == CURLE_NOT_BUILT_IN || code == CURLE_UNKNOWN_OPTION ? 0 : (int)code;
+}
 
 // What a transfer tells; 0 where libcurl has no answer.
 

@@ -43,6 +43,8 @@ extension CurlEnding {
     if passedLimit { return .failed(.tooLarge) }
     switch code {
     case 0: return status > 0 ? .reply : .failed(.notHTTP)
+    // A 101 with nothing after it counts as "empty reply"; what it says is its status.
+    case 52 where status == 101: return .reply
     case 6: return lookupVerdict
     case 7: return connectVerdict
     case 27: return memoryVerdict

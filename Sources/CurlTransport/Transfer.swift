@@ -13,6 +13,9 @@ final class Transfer {
   let guardTime: SuspendingClock.Instant
   private var answer: AnswerCollector
   private var socketErrno: Int32 = 0
+  /// libcurl's connect timer stands only when TLS does too, so that a handshake that hangs would look like a
+  /// connection that does.
+  private var tlsBegan = false
 
   /// How long libcurl's own timer may be late.
   private static let grace = Duration.milliseconds(50)
@@ -34,6 +37,7 @@ final class Transfer {
     try easy.set("HEADERFUNCTION") { rollcall_set_header_taker($0, takeHeader, context) }
     try easy.set("WRITEFUNCTION") { rollcall_set_body_taker($0, takeBody, context) }
     try easy.set("OPENSOCKETFUNCTION") { rollcall_set_socket_opener($0, openSocket, context) }
+    try easy.set("SSL_CTX_FUNCTION") { rollcall_set_tls_witness($0, witnessTLS, context) }
   }
 
   /// What is to be told once libcurl has said `code`; called while the handle still holds its figures.
@@ -43,14 +47,15 @@ final class Transfer {
     case .reply:
       return .success(
         .reply(Reply(status: ending.status, headers: answer.headers, body: answer.body, timings: timings)))
-    case .failed(let reason): return .success(.failed(fault(reason)))
+    case .failed(let reason): return .success(.failed(fault(reason, code: code)))
     case .ownFailure(let sentence): return .failure(OwnFailure(sentence))
     }
   }
 
-  /// The fault as it stands, for a transfer that is ended from outside.
-  func fault(_ reason: TransferFault.Reason) -> TransferFault {
-    TransferFault(reason, phase: progress.phase, answerBegan: progress.answerBegan, timings: timings)
+  /// The fault as it stands, be it told by libcurl or asked for by us (then without a code).
+  func fault(_ reason: TransferFault.Reason, code: Int32? = nil) -> TransferFault {
+    let progress = progress(code: code)
+    return TransferFault(reason, phase: progress.phase, answerBegan: progress.answerBegan, timings: timings)
   }
 
   /// When the server's own certificate runs out; nil on a connection that was used before.
@@ -81,14 +86,15 @@ final class Transfer {
     }.withTexts(of: easy)
   }
 
-  private var progress: TransferProgress {
+  /// libcurl sets its timer of the first byte also when the connection ends without one, which 52 stands for.
+  private func progress(code: Int32?) -> TransferProgress {
     easy.lend { easy in
       TransferProgress(
         resolved: rollcall_get_resolve_microseconds(easy) > 0,
-        connected: rollcall_get_connect_microseconds(easy) > 0,
-        isHTTPS: order.request.isHTTPS, ready: rollcall_get_ready_microseconds(easy) > 0,
+        connected: tlsBegan || rollcall_get_connect_microseconds(easy) > 0, isHTTPS: order.request.isHTTPS,
+        ready: rollcall_get_ready_microseconds(easy) > 0,
         unsentBytes: (order.request.body?.count ?? 0) - Int(rollcall_get_bytes_sent(easy)),
-        answerBegan: answer.began || rollcall_get_first_byte_microseconds(easy) > 0)
+        answerBegan: answer.began || code != 52 && rollcall_get_first_byte_microseconds(easy) > 0)
     }
   }
 
@@ -108,6 +114,7 @@ final class Transfer {
   fileprivate func take(header line: UnsafeRawBufferPointer) -> Bool { answer.takeHeader(line) }
   fileprivate func take(body bytes: UnsafeRawBufferPointer) -> Bool { answer.takeBody(bytes) }
   fileprivate func note(socketErrno: Int32) { self.socketErrno = socketErrno }
+  fileprivate func noteTLS() { tlsBegan = true }
 
   fileprivate static func at(_ context: UnsafeMutableRawPointer?) -> Transfer? {
     context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
@@ -144,4 +151,10 @@ private let openSocket: curl_opensocket_callback = { context, _, address in
   let descriptor = socket(address.pointee.family, type, address.pointee.protocol)
   if descriptor < 0 { Transfer.at(context)?.note(socketErrno: errno) }
   return descriptor
+}
+
+/// `CURLOPT_SSL_CTX_FUNCTION`: nothing to change, only to know that TCP stands.
+private let witnessTLS: curl_ssl_ctx_callback = { _, _, context in
+  Transfer.at(context)?.noteTLS()
+  return CURLE_OK
 }

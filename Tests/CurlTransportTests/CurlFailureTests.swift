@@ -72,6 +72,7 @@ struct CurlFailureTests {
   }
 
   @Test func `a code that names the wrong cause is read with what else is known`() {
+    #expect(CurlEnding(code: 52, status: 101).verdict == .reply)
     #expect(CurlEnding(code: 27, connected: true).verdict == .failed(.tooLarge))
     #expect(CurlEnding(code: 56, headerBytes: 250_000).verdict == .failed(.tooLarge))
     #expect(CurlEnding(code: 56, tlsAlert: true).verdict == .failed(.tls))
