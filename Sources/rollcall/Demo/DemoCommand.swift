@@ -12,7 +12,7 @@ enum DemoCommand {
       var options = RunOptions()
       options.baseline = folder + "/baseline.json"
       options.force = true
-      Terminal.error.write("rollcall: a fleet of \(fleet.size) backends listens on this machine, two of them broken on purpose\n")
+      Terminal.error.write("rollcall: a fleet of \(fleet.count) backends listens on this machine, two of them broken on purpose\n")
       let status = await RunCommand.run(
         options, variables: Main.variables.merging(fleet.environment) { _, fleets in fleets })
       if status == .done { Terminal.error.write(epilogue(folder)) }
