@@ -17,9 +17,11 @@ import Testing
   }
 
   @Test func `a name of the reserved domain does not resolve`() async throws {
-    let request = HTTPRequest(url: "http://no-such-host.invalid/", limits: limits())
+    let request = HTTPRequest(url: "http://no-such-host.invalid/", limits: limits(connect: .seconds(3)))
     let fault = try #require(await send(request).fault)
-    #expect(fault.reason == .nameNotResolved && fault.phase == .resolve)
+    // Where a machine's name server does not answer at all, waiting for it runs out first.
+    #expect(fault.reason == .nameNotResolved || fault.reason == .deadline)
+    #expect(fault.phase == .resolve && !fault.answerBegan)
   }
 
   @Test(arguments: [
