@@ -104,8 +104,8 @@ import Testing
     let listener = try DeafListener(isFull: false)
     let request = HTTPRequest(
       method: .post, url: "http://127.0.0.1:\(listener.port)/",
-      body: [UInt8](repeating: 0x20, count: 32 << 20),
-      limits: limits(deadline: .milliseconds(500)))
+      body: [UInt8](repeating: 0x20, count: 16 << 20),
+      limits: limits(deadline: .seconds(1)))
     let fault = try #require(await send(request).fault)
     #expect(fault.reason == .deadline && fault.phase == .send && !fault.answerBegan)
   }

@@ -70,7 +70,9 @@ import Testing
       #expect(reply.timings.tls != nil, "a connection with a client certificate was used again")
     }
     let fault = try #require(await transport.send(request(servers, .mutual)).fault)
-    #expect(fault.reason == .tls)
+    // TLS 1.3 lets the client finish first: the server's alert, or the reset right after it, may win.
+    #expect(fault.reason == .tls || fault.reason == .connectionLost)
+    #expect(!fault.answerBegan)
     await transport.finish()
   }
 
