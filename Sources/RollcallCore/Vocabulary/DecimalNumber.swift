@@ -31,7 +31,9 @@ public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvert
     guard whole.count + fractionCount > 0 else { return nil }
     if let mark = rest.first, mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") {
       rest.removeFirst()
-      guard let power = Int(String(decoding: Array(rest), as: UTF8.self)), abs(power) <= 60 else { return nil }
+      guard let power = Int(String(decoding: Array(rest), as: UTF8.self)), (-60...60).contains(power) else {
+        return nil
+      }
       exponent += power
       rest = rest[rest.endIndex...]
     }
