@@ -33,6 +33,19 @@ public struct JSONNode {
   /// Whether this is `null`.
   public var isNull: Bool { type == JSON_NULL.rawValue }
 
+  /// What the value is, for a message: `an object`, `a text`.
+  public var typeName: String {
+    switch type {
+    case JSON_OBJECT.rawValue: "an object"
+    case JSON_ARRAY.rawValue: "a list"
+    case JSON_STRING.rawValue: "a text"
+    case JSON_INTEGER.rawValue: "a whole number"
+    case JSON_REAL.rawValue: "a number"
+    case JSON_TRUE.rawValue, JSON_FALSE.rawValue: "true or false"
+    default: "null"
+    }
+  }
+
   /// The text, if this is a string. jansson let only UTF-8 through.
   public var text: String? {
     guard type == JSON_STRING.rawValue, let start = json_string_value(pointer) else { return nil }
@@ -115,7 +128,9 @@ public struct JSONNode {
 }
 
 /// jansson 2.13 has no call for a key's length; NUL bytes in keys are refused when parsing, so `strlen` is exact.
-private func json_object_iter_key_len_of(_ iterator: UnsafeMutableRawPointer, _ key: UnsafePointer<CChar>) -> Int {
+private func json_object_iter_key_len_of(_ iterator: UnsafeMutableRawPointer, _ key: UnsafePointer<CChar>)
+  -> Int
+{
   var length = 0
   while key[length] != 0 { length += 1 }
   return length

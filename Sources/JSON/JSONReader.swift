@@ -61,7 +61,8 @@ public enum JSONReader {
     return .success(JSONNode(pointer: root, document: JSONDocument(arena: arena)))
   }
 
-  private static func withoutByteOrderMark(_ buffer: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  private static func withoutByteOrderMark(_ buffer: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>
+  {
     let hasMark = buffer.count >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF
     return hasMark ? UnsafeBufferPointer(rebasing: buffer[3...]) : buffer
   }

@@ -50,7 +50,7 @@ public struct JSONWriter: Sendable {
   public mutating func key(_ key: String) {
     #if DEBUG
       if let last = lastKeys.last {
-        assert(last.map { $0 < key } ?? true, "keys must ascend: \(key) after \(last ?? "")")
+        assert(last.map { Self.precedes($0, key) } ?? true, "keys must ascend: \(key) after \(last ?? "")")
         lastKeys[lastKeys.count - 1] = key
       }
     #endif
@@ -97,13 +97,13 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// Writes a whole tree.
+  /// Writes a whole tree. A real that is not finite, which JSON cannot hold, becomes `null`.
   public mutating func value(_ value: JSONValue) {
     switch value {
     case .null: raw("null".utf8)
     case .bool(let value): bool(value)
     case .integer(let value): integer(value)
-    case .real(let value): raw(value.description.utf8)
+    case .real(let value): raw((value.isFinite ? value.description : "null").utf8)
     case .text(let value): text(value)
     case .array(let elements):
       beginArray()
@@ -111,12 +111,17 @@ public struct JSONWriter: Sendable {
       endArray()
     case .object(let members):
       beginObject()
-      for member in members.sorted(by: { $0.key < $1.key }) {
+      for member in members.sorted(by: { Self.precedes($0.key, $1.key) }) {
         key(member.key)
         self.value(member.value)
       }
       endObject()
     }
+  }
+
+  /// Whether `left` stands before `right` by their bytes. Swift's own `<` takes canonically equal keys for one.
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 
   private mutating func separate() {
@@ -126,7 +131,9 @@ public struct JSONWriter: Sendable {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+    if text.utf8.allSatisfy({
+      $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }) {
       bytes.append(contentsOf: text.utf8)
     } else {
       for scalar in text.unicodeScalars { escape(scalar) }

@@ -42,7 +42,8 @@ public struct BaseURL: Sendable, Hashable {
     guard Self.isHost(host) else { throw .host }
     var port = scheme == "https" ? 443 : 80
     if let portText {
-      guard portText.utf8.allSatisfy(isDigit), let number = Int(portText), (1...65_535).contains(number) else {
+      guard portText.utf8.allSatisfy(isDigit), let number = Int(portText), (1...65_535).contains(number)
+      else {
         throw .port
       }
       port = number
@@ -64,7 +65,12 @@ public struct BaseURL: Sendable, Hashable {
 
   /// Whether the host is this machine by name or by number.
   public var isLoopback: Bool {
-    host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" || host.hasPrefix("127.")
+    host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" || isLoopbackAddress
+  }
+
+  /// 127.0.0.0/8 in its dotted form; `127.example.com` is a name like any other.
+  private var isLoopbackAddress: Bool {
+    host.hasPrefix("127.") && host.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") }
   }
 
   private static func splitScheme(_ text: String) -> (String, Substring)? {

@@ -35,10 +35,15 @@ public struct BackendPlan: Sendable {
   public var providerMap: [String: ProviderName]
   /// Where its key comes from.
   public var credential: CredentialReference?
+  /// How long the commands among its references may take, where its user says so; ask `deadline(of:)`.
+  public var commandDeadlines: [CredentialReference: Duration]
   /// Headers its user adds.
   public var headers: [ConfiguredHeader]
   /// The way there.
   public var route: Route
+  /// Where the URL of its proxy comes from, when that is a secret: its value belongs in `route.proxy`, once
+  /// `ProxyURL` has taken it.
+  public var proxyReference: CredentialReference?
   /// For the whole probe: name lookup, connection, TLS, every page and retry.
   public var deadline: Duration
   /// For each connection, name lookup and TLS included.
@@ -65,6 +70,7 @@ public struct BackendPlan: Sendable {
     self.base = base
     self.folder = folder
     self.providerMap = [:]
+    self.commandDeadlines = [:]
     self.headers = []
     self.route = Route()
     self.deadline = .seconds(10)
@@ -75,6 +81,21 @@ public struct BackendPlan: Sendable {
     self.options = [:]
     self.isDisabled = false
   }
+
+  /// How long `reference` may take to give its value, when it is a command: 10 s unless its user says otherwise.
+  public func deadline(of reference: CredentialReference) -> Duration {
+    commandDeadlines[reference] ?? .seconds(10)
+  }
+
+  /// Every place that a secret of this backend comes from, each once: credential, headers, proxy.
+  public var references: [CredentialReference] {
+    let ofHeaders = headers.compactMap { header -> CredentialReference? in
+      if case .reference(let reference) = header.value { reference } else { nil }
+    }
+    var seen: Set<CredentialReference> = []
+    let all = [credential].compactMap(\.self) + ofHeaders + [proxyReference].compactMap(\.self)
+    return all.filter { seen.insert($0).inserted }
+  }
 }
 
 /// Where a secret comes from. Never the secret itself.
@@ -83,7 +104,8 @@ public enum CredentialReference: Sendable, Hashable {
   case environment(String)
   /// A file's content, one newline at its end cut off. Absolute.
   case file(String)
-  /// A program's standard output, one newline at its end cut off.
+  /// A program's standard output, one newline at its end cut off. The program is an absolute path, or a name to
+  /// find in `PATH`.
   case command([String])
 }
 
@@ -124,11 +146,15 @@ public struct PublicFacts: Sendable {
   public var modelsPerRow: Int
   /// The models its user assumes, by provider, as typed: not yet validated, not yet redacted.
   public var assumed: [ProviderName: [FoundModel]]
+  /// How many entries under `models` were no models and were dropped.
+  public var droppedModels: Int
 
   /// Collects the parts.
   public init(
     name: BackendName, kind: String, origin: String? = nil, isDisabled: Bool = false,
-    validFor: Duration = .seconds(86_400), modelsPerRow: Int = 500, assumed: [ProviderName: [FoundModel]] = [:]
+    validFor: Duration = .seconds(86_400), modelsPerRow: Int = 500,
+    assumed: [ProviderName: [FoundModel]] = [:],
+    droppedModels: Int = 0
   ) {
     self.name = name
     self.kind = kind
@@ -137,5 +163,6 @@ public struct PublicFacts: Sendable {
     self.validFor = validFor
     self.modelsPerRow = modelsPerRow
     self.assumed = assumed
+    self.droppedModels = droppedModels
   }
 }

@@ -1,0 +1,72 @@
+import JSON
+
+/// What a backend may not say together, or not with its kind.
+extension BackendFinishing {
+  func checkAgainstKind(_ raw: RawBackend, _ kind: KindProfile) {
+    if kind.isHTTP {
+      checkCredential(raw, kind)
+      checkHeaders(raw, kind)
+      checkRoute(raw)
+    } else {
+      refuseHTTPParts(raw, kind)
+    }
+  }
+
+  private func checkCredential(_ raw: RawBackend, _ kind: KindProfile) {
+    if let credential = raw.credential, kind.authentication == .none {
+      findings.report(credential.path, "kind \"\(kind.name)\" takes no credential", hint: "remove it")
+    }
+    let hasOwnWay =
+      raw.says(.baseURL, raw.baseURL) || raw.says(.headers, raw.headers) || raw.clientCertificate != nil
+    if kind.needsCredential, !raw.says(.credential, raw.credential), !hasOwnWay, raw.disabled?.value != true {
+      findings.warn(
+        raw.path, "kind \"\(kind.name)\" answers nothing without a key",
+        hint: "add \"credential\": { \"env\": NAME }")
+    }
+  }
+
+  /// A header that carries the credential cannot be set a second time: which one counts would be chance.
+  private func checkHeaders(_ raw: RawBackend, _ kind: KindProfile) {
+    guard raw.credential != nil else { return }
+    let taken =
+      switch kind.authentication {
+      case .bearer: "authorization"
+      case .header(let name): name.lowercased()
+      case .none: ""
+      }
+    for header in raw.headers?.value ?? [] where header.header.name.lowercased() == taken {
+      findings.report(header.path, "the credential travels in this header", hint: "remove one of the two")
+    }
+  }
+
+  private func checkRoute(_ raw: RawBackend) {
+    if let proxy = raw.proxy, raw.unixSocket != nil, case .url = proxy.value {
+      reportSocketWithProxy(proxy.path)
+    }
+    if let proxy = raw.proxy, raw.unixSocket != nil, case .reference = proxy.value {
+      reportSocketWithProxy(proxy.path)
+    }
+    guard let url = raw.baseURL?.value, url.lowercased().hasPrefix("http://") else { return }
+    for path in [raw.caFile?.path, raw.clientCertificate?.path].compactMap(\.self) {
+      findings.report(
+        path, "has no meaning for an http:// address", hint: "remove it, or use https:// in \"base_url\"")
+    }
+  }
+
+  private func reportSocketWithProxy(_ path: [JSONStep]) {
+    findings.report(
+      path, "a Unix socket is not reached through a proxy", hint: "remove \"proxy\" or \"unix_socket\"")
+  }
+
+  /// What a backend says but a program cannot heed is refused rather than ignored.
+  private func refuseHTTPParts(_ raw: RawBackend, _ kind: KindProfile) {
+    let parts: [[JSONStep]?] = [
+      raw.baseURL?.path, raw.credential?.path, raw.connectTimeout?.path, raw.headers?.path, raw.proxy?.path,
+      raw.caFile?.path, raw.clientCertificate?.path, raw.unixSocket?.path, raw.publishOrigin?.path,
+    ]
+    for path in parts.compactMap(\.self) {
+      findings.report(
+        path, "has no meaning for kind \"\(kind.name)\", which runs a program", hint: "remove it")
+    }
+  }
+}

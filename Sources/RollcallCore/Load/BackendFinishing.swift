@@ -1,0 +1,96 @@
+import JSON
+
+/// Makes a plan of a backend as written: defaults filled in, and the parts checked against each other and against
+/// its kind.
+struct BackendFinishing {
+  let settings: Settings
+  let kinds: KindCatalogue
+  let folder: String
+  let findings: BaselineFindings
+
+  /// The plan and the public facts; nil when there is too little to make them of, which has been told.
+  func finish(_ name: BackendName, _ raw: RawBackend) -> (plan: BackendPlan, facts: PublicFacts)? {
+    guard let kind = raw.kind?.value else {
+      if !raw.refused.contains(.kind) { reportMissing(.kind, raw, hint: "the known ones are \(kinds.list)") }
+      return nil
+    }
+    checkAgainstKind(raw, kind)
+    var plan = BackendPlan(name: name, kind: kind.name, base: base(raw, kind), folder: folder)
+    plan.provider = raw.provider?.value
+    plan.providerMap = raw.providers?.value ?? [:]
+    plan.include = raw.include?.value ?? []
+    plan.exclude = raw.exclude?.value ?? []
+    plan.isDisabled = raw.disabled?.value ?? false
+    plan.options = OptionsReading(kind: kind, folder: folder, findings: findings).read(raw)
+    fillLimits(&plan, raw)
+    fillSecrets(&plan, raw)
+    if kind.isHTTP { fillRoute(&plan, raw) }
+    return (plan, facts(of: plan, raw))
+  }
+
+  private func reportMissing(_ key: BackendKey, _ raw: RawBackend, hint: String) {
+    findings.report(raw.path + [.key(key.rawValue)], "missing", hint: hint)
+  }
+
+  private func base(_ raw: RawBackend, _ kind: KindProfile) -> BaseURL? {
+    guard kind.isHTTP, !raw.refused.contains(.baseURL) else { return nil }
+    guard let text = raw.baseURL?.value ?? kind.defaultBaseURL else {
+      reportMissing(.baseURL, raw, hint: "kind \"\(kind.name)\" has no address of its own")
+      return nil
+    }
+    do throws(BaseURL.Problem) {
+      return try BaseURL(text, rootPath: kind.rootPath)
+    } catch {
+      let path = raw.baseURL?.path ?? raw.path + [.key(BackendKey.baseURL.rawValue)]
+      findings.report(path, URLWords.message(error, of: text), hint: URLWords.hint(error))
+      return nil
+    }
+  }
+
+  private func fillLimits(_ plan: inout BackendPlan, _ raw: RawBackend) {
+    plan.deadline = raw.deadline?.value ?? settings.deadline
+    let own = Settings.connectTimeout(raw.connectTimeout, within: plan.deadline, findings)
+    plan.connectTimeout = min(own ?? settings.connectTimeout, plan.deadline)
+    plan.interval = raw.interval?.value ?? settings.interval
+    plan.maxResponseBytes = raw.maxResponseBytes?.value ?? settings.maxResponseBytes
+  }
+
+  private func fillSecrets(_ plan: inout BackendPlan, _ raw: RawBackend) {
+    plan.credential = raw.credential?.value.reference
+    plan.headers = raw.headers?.value.map(\.header) ?? []
+    if let credential = raw.credential?.value { plan.note(credential.deadline, of: credential.reference) }
+    for header in raw.headers?.value ?? [] {
+      if case .reference(let reference) = header.header.value { plan.note(header.deadline, of: reference) }
+    }
+  }
+
+  /// The proxy of `defaults` is for the way out of this machine: a loopback host and a Unix socket are reached
+  /// without it, unless the backend names a proxy itself.
+  private func fillRoute(_ plan: inout BackendPlan, _ raw: RawBackend) {
+    plan.route.unixSocket = raw.unixSocket?.value
+    plan.route.clientCertificate = raw.clientCertificate?.value
+    plan.route.caFile = raw.caFile?.value ?? settings.caFile
+    let staysHere = plan.base?.isLoopback ?? false || raw.unixSocket != nil
+    switch raw.proxy?.value ?? (staysHere ? nil : settings.proxy) {
+    case .direct, nil: break
+    case .url(let url): plan.route.proxy = url
+    case .reference(let secret):
+      plan.proxyReference = secret.reference
+      plan.note(secret.deadline, of: secret.reference)
+    }
+  }
+
+  private func facts(of plan: BackendPlan, _ raw: RawBackend) -> PublicFacts {
+    PublicFacts(
+      name: plan.name, kind: plan.kind, origin: raw.publishOrigin?.value == true ? plan.base?.origin : nil,
+      isDisabled: plan.isDisabled, validFor: settings.validFor, modelsPerRow: settings.modelsPerRow,
+      assumed: raw.models?.value.byProvider ?? [:], droppedModels: raw.models?.value.dropped ?? 0)
+  }
+}
+
+extension BackendPlan {
+  /// Keeps the longest deadline that is given for one and the same command.
+  fileprivate mutating func note(_ deadline: Duration?, of reference: CredentialReference) {
+    if let deadline { commandDeadlines[reference] = max(deadline, commandDeadlines[reference] ?? .zero) }
+  }
+}

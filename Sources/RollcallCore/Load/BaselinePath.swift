@@ -1,0 +1,55 @@
+import JSON
+
+/// How the way to a value is shown: `backends.claude.models.anthropic[3].model_id`.
+enum BaselinePath {
+  /// The path as text. It ends early where a key stands that nobody chose as a name and that may itself be a
+  /// secret: inside a credential or a proxy, and a header's name that is no token.
+  static func text(_ path: [JSONStep]) -> String {
+    var text = ""
+    for step in showable(path) {
+      switch step {
+      case .index(let index): text += "[\(index)]"
+      case .key(let key) where isPlain(key): text += text.isEmpty ? key : ".\(key)"
+      case .key(let key): text += "[\(Spelling.quoted(key))]"
+      }
+    }
+    return text
+  }
+
+  private static func isPlain(_ key: String) -> Bool {
+    !key.isEmpty && key.utf8.count <= 64
+      && key.utf8.allSatisfy { isDigit($0) || isLowerLetter($0 | 0x20) || "_-$".utf8.contains($0) }
+  }
+
+  private static func showable(_ path: [JSONStep]) -> ArraySlice<JSONStep> {
+    guard let field = fieldIndex(path), field < path.count, case .key(let name) = path[field] else {
+      return path[...]
+    }
+    var end = field + 1
+    switch name {
+    case "credential", "proxy": break
+    case "headers":
+      guard end < path.count, case .key(let header) = path[end], HeaderName.isToken(header) else {
+        return path[..<end]
+      }
+      end += 1
+    default: return path[...]
+    }
+    guard end < path.count, case .key(let key) = path[end], SecretReference.keys.contains(key) else {
+      return path[..<end]
+    }
+    return path[...]
+  }
+
+  /// Where in `path` the key of a backend or of `defaults` stands.
+  private static func fieldIndex(_ path: [JSONStep]) -> Int? {
+    switch path.first {
+    case .key("defaults"): return 1
+    case .key("backends"): return 2
+    case .key("profiles"):
+      guard path.count > 2 else { return nil }
+      return path[2] == .key("defaults") ? 3 : 4
+    default: return nil
+    }
+  }
+}

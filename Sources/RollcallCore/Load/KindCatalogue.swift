@@ -1,0 +1,35 @@
+/// The kinds that a baseline may name.
+struct KindCatalogue {
+  private let profiles: [String: KindProfile]
+  private let later: Set<String>
+
+  init(_ profiles: [KindProfile], later: [String]) {
+    self.profiles = Dictionary(profiles.map { ($0.name, $0) }) { first, _ in first }
+    self.later = Set(later)
+  }
+
+  /// The supported kinds' names, sorted.
+  var names: [String] { profiles.keys.sorted() }
+
+  /// The kind that a backend names; `-` and `_` are the same.
+  func read(_ field: Field) -> KindProfile? {
+    guard let text = field.text("a kind") else { return nil }
+    let name = String(text.map { $0 == "-" ? "_" : $0 })
+    if let profile = profiles[name] { return profile }
+    if later.contains(name) {
+      field.report("kind \(Spelling.quoted(text)) is not supported yet by this version", hint: "use \(list)")
+    } else {
+      let nearest = Spelling.nearest(to: text, among: names).map { "did you mean \"\($0)\"? " } ?? ""
+      field.report("unknown kind \(Spelling.quoted(text))", hint: nearest + "the known ones are \(list)")
+    }
+    return nil
+  }
+
+  /// All names in quotation marks.
+  var list: String { Spelling.list(names) }
+}
+
+extension KindProfile {
+  /// Whether it is called over HTTP. The one kind that is not runs a program.
+  var isHTTP: Bool { name != "command" }
+}

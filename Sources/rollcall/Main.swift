@@ -1,0 +1,35 @@
+import Glibc
+
+/// The program: reads its arguments, does the one thing they ask for, and exits.
+@main
+enum Main {
+  static func main() async {
+    StandardStreams.repair()
+    ProcessHardening.apply()
+    let status = await perform(Array(CommandLine.arguments.dropFirst()))
+    exit(status.code)
+  }
+
+  private static func perform(_ arguments: [String]) async -> ExitStatus {
+    do throws(UsageError) {
+      return await Invocation.parse(arguments).perform()
+    } catch {
+      Terminal.error.write("rollcall: \(error.sentence)\nrollcall: nothing was done: see rollcall \(error.helpWords)\n")
+      return .usage
+    }
+  }
+}
+
+extension Invocation {
+  /// Does what was asked for.
+  fileprivate func perform() async -> ExitStatus {
+    switch self {
+    case .help(let verb): Terminal.output.print(Help.text(for: verb))
+    case .version: Terminal.output.print(Version.text)
+    case .schema(let name): Terminal.output.print(name.text)
+    case .redact(let known): RedactCommand.run(known: known)
+    case .demo(let folder): await DemoCommand.run(folder: folder)
+    case .run(let options): await RunCommand.run(options)
+    }
+  }
+}
