@@ -18,7 +18,8 @@ enum Main {
     do throws(UsageError) {
       return await (try Invocation.parse(arguments)).perform()
     } catch {
-      Terminal.error.write("rollcall: \(error.sentence)\nrollcall: nothing was done: see rollcall \(error.helpWords)\n")
+      Terminal.error.write(
+        "rollcall: \(error.sentence)\nrollcall: nothing was done: see rollcall \(error.helpWords)\n")
       return .usage
     }
   }

@@ -26,7 +26,9 @@ struct FoundList {
   private mutating func enrich(with reading: Reading) {
     for (provider, models) in byProvider {
       byProvider[provider] = models.map { model in
-        guard let facts = reading.additions[ModelID(model.id)] ?? reading.additionsToOthers else { return model }
+        guard let facts = reading.additions[ModelID(model.id)] ?? reading.additionsToOthers else {
+          return model
+        }
         var model = model
         model.capabilities.fill(from: facts)
         return model

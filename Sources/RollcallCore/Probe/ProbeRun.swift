@@ -100,7 +100,9 @@ struct ProbeRun {
   private mutating func readList() async throws(OwnFailure) -> Outcome {
     var next: Ask? = Ask(adapter.firstStep(for: backend), on: backend.base)
     while let ask = next {
-      guard asked.insert(ask.identity).inserted, record.pages < Self.maxPages else { return .malformedResponse }
+      guard asked.insert(ask.identity).inserted, record.pages < Self.maxPages else {
+        return .malformedResponse
+      }
       if record.pages > 0 { around.report(.probeWaits(backend.name, page: record.pages + 1)) }
       let answer = try await answer(to: ask)
       switch answer {
