@@ -19,11 +19,13 @@ public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvert
       rest.removeFirst()
     }
     let whole = Self.takeDigits(&rest)
+    guard whole.count == 1 || whole.first != 0 else { return nil }
     digits = whole
     var fractionCount = 0
     if rest.first == UInt8(ascii: ".") {
       rest.removeFirst()
       let fraction = Self.takeDigits(&rest)
+      guard !fraction.isEmpty else { return nil }
       fractionCount = fraction.count
       digits += fraction
       exponent = -fraction.count
@@ -31,7 +33,9 @@ public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvert
     guard whole.count + fractionCount > 0 else { return nil }
     if let mark = rest.first, mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") {
       rest.removeFirst()
-      guard let power = Int(String(decoding: Array(rest), as: UTF8.self)), abs(power) <= 60 else { return nil }
+      guard let power = Int(String(decoding: Array(rest), as: UTF8.self)), (-60...60).contains(power) else {
+        return nil
+      }
       exponent += power
       rest = rest[rest.endIndex...]
     }
