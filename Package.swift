@@ -7,11 +7,10 @@ import PackageDescription
 let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
 /// For targets that may not touch a pointer: one unsafe expression fails the build.
-let pure: [SwiftSetting] = house + [.strictMemorySafety()]
+let pure: [SwiftSetting] = house + [.strictMemorySafety(), .enableUpcomingFeature("MemberImportVisibility")]
 
 let package = Package(
   name: "rollcall",
@@ -23,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CJansson", providers: [.apt(["libjansson-dev"])]),
     .target(name: "CJanssonBudget"),
+    .target(name: "CLinux"),
     .target(
       name: "JSON", dependencies: ["CJansson", "CJanssonBudget"], swiftSettings: house,
       linkerSettings: [.linkedLibrary("m")]),
@@ -30,7 +30,8 @@ let package = Package(
     .target(name: "CurlTransport", dependencies: ["CCurl", "RollcallCore"], swiftSettings: house),
     .target(name: "BackendSimulator", swiftSettings: house),
     .executableTarget(
-      name: "rollcall", dependencies: ["RollcallCore", "CurlTransport", "BackendSimulator", "JSON"],
+      name: "rollcall",
+      dependencies: ["RollcallCore", "CurlTransport", "BackendSimulator", "JSON", "CLinux"],
       swiftSettings: house),
     .executableTarget(
       name: "rollcall-benchmark", dependencies: ["BackendSimulator", "JSON"], swiftSettings: house),

@@ -20,7 +20,7 @@ public protocol Adapter: Sendable {
 public struct KindProfile: Sendable {
   /// The kind's name in the baseline: `openai_compatible`.
   public var name: String
-  /// Where its public service lives, when it has one; else `base_url` must be given (unless `isLocal`).
+  /// Where its public service lives, or a local one listens by custom; else `base_url` must be given.
   public var defaultBaseURL: String?
   /// The path that its API has under a bare host: `/v1`; appended to a `base_url` that lacks it.
   public var rootPath: String
@@ -32,6 +32,13 @@ public struct KindProfile: Sendable {
   public var headers: [HTTPHeader]
   /// The maker of all its models, whatever the rows say.
   public var fixedProvider: ProviderName?
+  /// What a configured `provider` means for the kind, and what becomes of a model without a maker.
+  public var makers: MakerPolicy
+  /// Whether the kind is called at a URL; else `base_url` is an error.
+  public var hasURL: Bool
+  /// Paths of other APIs on the same server, which people paste as its `base_url`: cut off its end, before
+  /// `rootPath` is appended.
+  public var foreignRoots: [String]
   /// What `options` may hold.
   public var options: [OptionField]
 
@@ -39,7 +46,8 @@ public struct KindProfile: Sendable {
   public init(
     name: String, defaultBaseURL: String? = nil, rootPath: String = "/v1",
     authentication: Authentication = .bearer, needsCredential: Bool = false, headers: [HTTPHeader] = [],
-    fixedProvider: ProviderName? = nil, options: [OptionField] = []
+    fixedProvider: ProviderName? = nil, makers: MakerPolicy = .one, hasURL: Bool = true,
+    foreignRoots: [String] = [], options: [OptionField] = []
   ) {
     self.name = name
     self.defaultBaseURL = defaultBaseURL
@@ -48,8 +56,22 @@ public struct KindProfile: Sendable {
     self.needsCredential = needsCredential
     self.headers = headers
     self.fixedProvider = fixedProvider
+    self.makers = makers
+    self.hasURL = hasURL
+    self.foreignRoots = foreignRoots
     self.options = options
   }
+}
+
+/// Whose models the backends of a kind offer.
+public enum MakerPolicy: Sendable, Hashable {
+  /// Usually one maker's: a configured `provider` is that of every model, whatever the rows say.
+  case one
+  /// A router's or catalogue's: rows name their makers, a configured `provider` takes those that name none.
+  case many
+  /// Whatever somebody's own program prints: as `many`, but a model without a maker is refused and counted, where
+  /// the other kinds let it fall to `unknown`.
+  case stated
 }
 
 /// How a key travels: always in a header, never in a URL.
@@ -141,6 +163,9 @@ public struct Reading: Sendable {
   public var models: [FoundModel]
   /// Facts on models that an earlier reply of the probe named, by id.
   public var additions: [ModelID: Capabilities]
+  /// Facts on all models of earlier replies that `additions` does not name: a list of what is loaded says of the
+  /// rest that it is not.
+  public var additionsToOthers: Capabilities?
   /// How many entries were no models at all (no object, no id): skipped, counted.
   public var unreadable: Int
   /// Where to go on.
@@ -148,11 +173,12 @@ public struct Reading: Sendable {
 
   /// Collects the parts.
   public init(
-    models: [FoundModel] = [], additions: [ModelID: Capabilities] = [:], unreadable: Int = 0,
-    next: Next = .end
+    models: [FoundModel] = [], additions: [ModelID: Capabilities] = [:],
+    additionsToOthers: Capabilities? = nil, unreadable: Int = 0, next: Next = .end
   ) {
     self.models = models
     self.additions = additions
+    self.additionsToOthers = additionsToOthers
     self.unreadable = unreadable
     self.next = next
   }

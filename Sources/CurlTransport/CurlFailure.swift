@@ -1,0 +1,114 @@
+import Glibc
+import RollcallCore
+
+/// What libcurl and our own counters say about a transfer that is over. Plain values, so that the verdict can be
+/// tested for every code without a network.
+struct CurlEnding: Sendable {
+  /// The CURLcode.
+  var code: Int32
+  /// The HTTP status; 0 when no status line was understood.
+  var status = 0
+  /// `errno` of the last failed `connect`, as libcurl kept it; 0 when there was none.
+  var connectErrno: Int32 = 0
+  /// `errno` of the last failed `socket` of ours; 0 when there was none.
+  var socketErrno: Int32 = 0
+  /// libcurl could not start the thread or the pipe that a name lookup needs.
+  var lacksResolver = false
+  /// The other side ended TLS with an alert.
+  var tlsAlert = false
+  /// Whether the connection stood and the request could be sent.
+  var connected = false
+  /// Our own counters stopped it.
+  var passedLimit = false
+  /// Bytes of header lines so far.
+  var headerBytes = 0
+  /// Whether it goes to a Unix socket.
+  var isUnixSocket = false
+}
+
+/// What is to be made of an ending.
+enum CurlVerdict: Equatable, Sendable {
+  /// An HTTP answer, whatever its status.
+  case reply
+  /// The backend, or the way to it, failed.
+  case failed(TransferFault.Reason)
+  /// We failed; the sentence says how.
+  case ownFailure(String)
+}
+
+extension CurlEnding {
+  /// The table of CURLcodes (<https://curl.se/libcurl/c/libcurl-errors.html>), with what our own counters know
+  /// better: a code alone often names the wrong cause.
+  var verdict: CurlVerdict {
+    if passedLimit { return .failed(.tooLarge) }
+    switch code {
+    case 0: return status > 0 ? .reply : .failed(.notHTTP)
+    // A 101 with nothing after it counts as "empty reply"; what it says is its status.
+    case 52 where status == 101: return .reply
+    case 6: return lookupVerdict
+    case 7: return connectVerdict
+    case 27: return memoryVerdict
+    case 56: return receiveVerdict
+    // The request itself was refused by libcurl: loading checks URLs, headers and options, so this is ours.
+    case 3, 67: return .ownFailure("libcurl refused a URL that was checked before")
+    case 2, 4, 22, 26, 34, 41, 43, 45, 47, 48, 49, 65, 81, 88, 89, 93, 94, 99:
+      return .ownFailure("libcurl failed on this machine's side (code \(code))")
+    default: return Self.reason(of: code).map(CurlVerdict.failed) ?? .failed(.unknown)
+    }
+  }
+
+  /// The codes whose meaning needs no other evidence.
+  private static func reason(of code: Int32) -> TransferFault.Reason? {
+    switch code {
+    case 5: .nameNotResolved  // the proxy's name
+    case 96, 97: .unreachable  // QUIC, which is never asked for; a proxy's handshake
+    case 18, 52, 55: .connectionLost
+    case 28: .deadline
+    case 35, 51, 53, 54, 58, 59, 60, 64, 66, 77, 80, 82, 83, 90, 91, 98: .tls
+    case 63: .tooLarge
+    case 42: .cancelled  // a callback of ours said stop
+    // What answers is not HTTP/1.1, or breaks its framing or coding.
+    case 1, 8, 16, 23, 33, 61, 92, 95: .notHTTP
+    // Codes of other protocols, and retired ones: no HTTP transfer ends so, unless what answers is no HTTP.
+    case 9...15, 17, 19...21, 24, 25, 29...32, 36...40, 44, 46, 50, 57, 62, 68...76, 78, 79, 84...87: .notHTTP
+    default: nil
+    }
+  }
+
+  /// 6 also stands for "no thread, no descriptor for the lookup", and for a Unix socket's path that is too long.
+  private var lookupVerdict: CurlVerdict {
+    if lacksResolver {
+      return .ownFailure("cannot look up names: this process may start no further thread or descriptor")
+    }
+    return .failed(isUnixSocket ? .unreachable : .nameNotResolved)
+  }
+
+  /// 7 stands for every way in which no connection came about, our own lack of descriptors included.
+  private var connectVerdict: CurlVerdict {
+    if let lack = Self.ownLack(socketErrno) ?? Self.ownLack(connectErrno) { return .ownFailure(lack) }
+    return .failed(connectErrno == ECONNREFUSED ? .refused : .unreachable)
+  }
+
+  /// 27 is told for any header line over 100 KiB too. Memory itself hardly ever runs out with an error on Linux,
+  /// so once the request could be sent the answer's header is the cause.
+  private var memoryVerdict: CurlVerdict {
+    connected ? .failed(.tooLarge) : .ownFailure("libcurl found no memory")
+  }
+
+  /// 56 is told for headers past libcurl's own limit of 300 KiB too (one line of at most 100 KiB may be missing
+  /// in our count), and for a TLS alert that comes after the handshake, as one on a missing client certificate does.
+  private var receiveVerdict: CurlVerdict {
+    if headerBytes >= 200 * 1024 { return .failed(.tooLarge) }
+    return .failed(tlsAlert ? .tls : .connectionLost)
+  }
+
+  /// The sentence for an `errno` that tells of our own limits; nil for all others.
+  static func ownLack(_ errno: Int32) -> String? {
+    switch errno {
+    case EMFILE: "no descriptor is left in this process: raise `ulimit -n`, or lower `max_in_flight`"
+    case ENFILE: "no descriptor is left on this machine"
+    case ENOMEM, ENOBUFS: "the kernel has no memory for a socket"
+    default: nil
+    }
+  }
+}

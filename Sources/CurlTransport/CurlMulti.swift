@@ -1,0 +1,68 @@
+internal import CCurl
+import RollcallCore
+
+/// Owns the multi handle: all transfers and their connections.
+///
+/// Used by one thread only; what other threads may do with it is `CurlAlarm`.
+struct CurlMulti: ~Copyable {
+  private let pointer: UnsafeMutableRawPointer
+
+  init() throws(OwnFailure) {
+    guard let pointer = curl_multi_init() else {
+      throw OwnFailure("libcurl found no memory or descriptor to start")
+    }
+    self.pointer = pointer
+  }
+
+  deinit { curl_multi_cleanup(pointer) }
+
+  /// The bell that other threads ring; must not be rung after this handle is gone.
+  var alarm: CurlAlarm { CurlAlarm(pointer) }
+
+  /// Starts a transfer. Its deadline counts from here.
+  borrowing func add(_ easy: borrowing CurlEasy) throws(OwnFailure) {
+    try check(easy.lend { curl_multi_add_handle(pointer, $0) })
+  }
+
+  /// Ends a transfer, finished or not. What it tells must have been read before.
+  borrowing func remove(_ easy: borrowing CurlEasy) {
+    _ = easy.lend { curl_multi_remove_handle(pointer, $0) }
+  }
+
+  /// Does all work that can be done without waiting.
+  borrowing func perform() throws(OwnFailure) {
+    var running: Int32 = 0
+    try check(curl_multi_perform(pointer, &running))
+  }
+
+  /// Waits until there is work, the alarm rings or the time is up.
+  borrowing func wait(milliseconds: Int32) throws(OwnFailure) {
+    try check(curl_multi_poll(pointer, nil, 0, milliseconds, nil))
+  }
+
+  /// The next transfer that is over, with its CURLcode.
+  borrowing func nextDone() -> (ticket: UInt, code: Int32)? {
+    var (ticket, code): (UInt, Int32) = (0, 0)
+    guard rollcall_next_done(pointer, &ticket, &code) != 0 else { return nil }
+    return (ticket, code)
+  }
+
+  private borrowing func check(_ code: CURLMcode) throws(OwnFailure) {
+    guard code == CURLM_OK else {
+      throw OwnFailure("libcurl failed on this machine's side (multi \(code.rawValue))")
+    }
+  }
+}
+
+/// Wakes a multi handle's thread.
+///
+/// `@unchecked Sendable` because `curl_multi_wakeup` is the one call that libcurl allows from any thread
+/// (<https://curl.se/libcurl/c/curl_multi_wakeup.html>), and the only one made here.
+struct CurlAlarm: @unchecked Sendable {
+  private let pointer: UnsafeMutableRawPointer
+
+  fileprivate init(_ pointer: UnsafeMutableRawPointer) { self.pointer = pointer }
+
+  /// Ends the present wait, or the next one if the thread is at work. Does not block.
+  func ring() { curl_multi_wakeup(pointer) }
+}

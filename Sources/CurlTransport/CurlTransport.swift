@@ -1,0 +1,58 @@
+import RollcallCore
+
+/// HTTP over one libcurl multi handle, on a thread of its own.
+///
+/// Any number of transfers run at the same time; how many is for the caller to limit, since a transfer that waited
+/// for a place in here would lose its deadline waiting. No redirect is followed, no compression is asked for, and no
+/// variable of the environment is heeded but those that the TLS library reads when it starts (`SSLKEYLOGFILE`),
+/// which the program must unset before the first transfer.
+public final class CurlTransport: Sendable {
+  private let thread: CurlThread
+
+  /// Checks the loaded libcurl. Costs next to nothing: library and thread start with the first transfer.
+  ///
+  /// - Parameter userAgent: the value of the `User-Agent` header of each request that names none itself.
+  /// - Throws: `OwnFailure` when libcurl is older than 7.87, or was built without TLS or without asynchronous name
+  ///   lookup.
+  public init(userAgent: String) throws(OwnFailure) {
+    try CurlLibrary.checkFeatures()
+    thread = CurlThread(userAgent: userAgent)
+  }
+
+  deinit { thread.stop() }
+
+  /// libcurl and the libraries behind it, as they are loaded: `libcurl/7.88.1 OpenSSL/3.0.19 …`.
+  public static var version: String { CurlLibrary.version }
+
+  /// Sends `request` and waits for the end of its answer, at most 100 ms longer than its deadline.
+  ///
+  /// May be called from any task, many at a time; holds no thread while it waits. A failing backend is a result.
+  /// When the surrounding task is cancelled, or the transport stopped, the transfer ends at once as `.failed` with
+  /// `.cancelled`. Beside its own lines a request carries `User-Agent`, `Accept: application/json` and, with a body,
+  /// `Content-Type: application/json`, each unless it has that header itself.
+  /// - Throws: `OwnFailure` when this machine lacks descriptors, threads or memory, or when libcurl refuses the
+  ///   request, whose parts were to be checked before.
+  public func send(_ request: HTTPRequest) async throws(OwnFailure) -> Exchange {
+    if Task.isCancelled { return .failed(TransferFault(.cancelled)) }
+    try thread.start()
+    let mailbox = thread.mailbox
+    let ticket = mailbox.ticket()
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { waiter in
+        mailbox.submit(Order(ticket: ticket, request: request, submitted: .now, waiter: waiter))
+        // Cancelled before the order was in: that call found nothing to cancel.
+        if Task.isCancelled { mailbox.cancel(ticket) }
+      }
+    } onCancel: {
+      mailbox.cancel(ticket)
+    }
+    return try result.get()
+  }
+
+  /// Ends all transfers as cancelled, and the thread; both happen soon after. Later transfers end so at once.
+  public func stop() { thread.stop() }
+
+  /// Like `stop`, but returns when the thread has ended. To be called before the process exits: the TLS library
+  /// takes itself down then, and must not be at work in a thread.
+  public func finish() async { await thread.finish() }
+}

@@ -1,0 +1,133 @@
+import JSON
+
+// How each part of a snapshot is read back. Strict on what a row cannot do without, silent on fields of later
+// versions; nil when a part is no such thing.
+
+extension JSONNode {
+  /// The time, if this is one in our own form.
+  var timestamp: Timestamp? { text.flatMap { Timestamp($0) } }
+}
+
+extension Row {
+  init?(_ node: JSONNode) {
+    guard let source = node["source"]?.text.flatMap(Source.init), let at = node["refreshed_at"]?.timestamp,
+      let sequence = node["refreshed_sequence"]?.integer, let elements = node["models"]?.elements
+    else { return nil }
+    var models: [ModelRecord] = []
+    models.reserveCapacity(elements.count)
+    for element in elements {
+      guard let model = ModelRecord(element) else { return nil }
+      models.append(model)
+    }
+    // Sorted already when we wrote it; a hand may have moved a line.
+    if zip(models, models.dropFirst()).contains(where: { $1.id < $0.id }) { models.sort { $0.id < $1.id } }
+    self.init(
+      source: source, refreshedAt: at, refreshedSequence: sequence, isStale: node["stale"]?.bool ?? true,
+      models: models)
+  }
+}
+
+extension ModelRecord {
+  init?(_ node: JSONNode) {
+    guard let id = node["model_id"]?.text, ModelText.isAcceptable(id), let name = node["display_name"]?.text,
+      ModelText.isAcceptable(name), let listed = node["listed"]?.bool
+    else { return nil }
+    self.init(
+      id: ModelID(id), displayName: name, isListed: listed, missingSince: node["missing_since"]?.timestamp,
+      firstSeenAt: node["first_seen_at"]?.timestamp, lastSeenAt: node["last_seen_at"]?.timestamp)
+    if let facts = node["capabilities"] {
+      guard let read = Capabilities(facts) else { return nil }
+      capabilities = read
+    }
+    if let facts = node["lifecycle"] {
+      guard let read = Lifecycle(facts) else { return nil }
+      lifecycle = read
+    }
+  }
+}
+
+extension Capabilities {
+  /// Reads what `JSONWriter.capabilities` wrote. Not `ModelEntry`, which is for people's typing: strict on unknown
+  /// keys, and slower for its messages.
+  fileprivate init?(_ node: JSONNode) {
+    guard node.isObject else { return nil }
+    contextTokens = node["context_tokens"]?.integer
+    inputModalities = node["input_modalities"]?.publishedTexts ?? []
+    loaded = node["loaded"]?.bool
+    maxOutputTokens = node["max_output_tokens"]?.integer
+    outputModalities = node["output_modalities"]?.publishedTexts ?? []
+    parameterCount = node["parameter_count"]?.integer
+    price = node["price"]?["per_million_tokens"].map { Price($0) }
+    quantization = node["quantization"]?.publishedText
+    reasoning = node["reasoning"]?.bool
+    servedBy = node["served_by"]?.publishedTexts ?? []
+    sizeBytes = node["size_bytes"]?.integer
+    structuredOutput = node["structured_output"]?.bool
+    task = node["task"]?.publishedText
+    tools = node["tools"]?.bool
+    vramBytes = node["vram_bytes"]?.integer
+  }
+}
+
+extension Price {
+  fileprivate init(_ node: JSONNode) {
+    cacheRead = node["cache_read"]?.text.flatMap { DecimalNumber($0) }
+    cacheWrite = node["cache_write"]?.text.flatMap { DecimalNumber($0) }
+    input = node["input"]?.text.flatMap { DecimalNumber($0) }
+    output = node["output"]?.text.flatMap { DecimalNumber($0) }
+    reasoning = node["reasoning"]?.text.flatMap { DecimalNumber($0) }
+  }
+}
+
+extension Lifecycle {
+  fileprivate init?(_ node: JSONNode) {
+    guard node.isObject else { return nil }
+    createdAt = node["created_at"]?.timestamp
+    deprecatedAt = node["deprecated_at"]?.timestamp
+    retiresAt = node["retires_at"]?.timestamp
+    status = node["status"]?.text.flatMap(Status.init)
+    successor = node["successor"]?.publishedText
+  }
+}
+
+extension JSONNode {
+  /// A text that may stand in a snapshot: a hand may have put another one there.
+  fileprivate var publishedText: String? { text.flatMap { ModelText.isAcceptable($0) ? $0 : nil } }
+
+  fileprivate var publishedTexts: [String] { elements?.compactMap(\.publishedText) ?? [] }
+}
+
+extension ProbeRecord {
+  init?(_ node: JSONNode) {
+    guard let id = node["id"]?.text, id.utf8.count == 8, let sequence = node["sequence"]?.integer,
+      let outcome = node["outcome"]?.text.flatMap(Outcome.init), let at = node["started_at"]?.timestamp
+    else { return nil }
+    self.init(id: id, sequence: sequence, outcome: outcome, startedAt: at)
+    attempts = node["attempts"]?.integer ?? 1
+    pages = node["pages"]?.integer ?? 0
+    models = node["models"]?.integer ?? 0
+    phase = node["phase"]?.text.flatMap(TransferFault.Phase.init)
+    httpStatus = node["http_status"]?.integer
+    retryAfterAt = node["retry_after_at"]?.timestamp
+    certificateExpiresAt = node["certificate_expires_at"]?.timestamp
+    if let times = node["timings_ms"] {
+      timings = PhaseTimings(
+        resolve: times["resolve"]?.integer, connect: times["connect"]?.integer, tls: times["tls"]?.integer,
+        firstByte: times["first_byte"]?.integer, total: times["total"]?.integer ?? 0)
+    }
+  }
+}
+
+extension Change {
+  init?(_ node: JSONNode) {
+    guard let at = node["at"]?.timestamp, let sequence = node["sequence"]?.integer,
+      let kind = node["change"]?.text.flatMap(Kind.init),
+      let backend = node["backend"]?.text.flatMap({ BackendName($0) })
+    else { return nil }
+    let model = node["model_id"]?.text
+    guard model.map(ModelText.isAcceptable) ?? true else { return nil }
+    self.init(
+      at: at, sequence: sequence, kind: kind, backend: backend,
+      provider: node["provider"]?.text.flatMap { ProviderName($0) }, model: model.map { ModelID($0) })
+  }
+}

@@ -1,0 +1,92 @@
+/// What a person asked this run for.
+public struct Job: Sendable {
+  /// The baseline's folder, absolute: where its relative paths start.
+  public var folder: String
+  /// The baseline's name, for messages.
+  public var baselineName: String
+  /// The profile to lay over it.
+  public var profile: String?
+  /// Names given with `--only`.
+  public var only: [String]
+  /// Whether dueness is overridden.
+  public var force: Bool
+  /// Whether a bad model entry is an error.
+  public var isStrict: Bool
+  /// The program's version.
+  public var version: String
+
+  /// Collects the wishes.
+  public init(
+    folder: String, baselineName: String, profile: String? = nil, only: [String] = [], force: Bool = false,
+    isStrict: Bool = false, version: String
+  ) {
+    self.folder = folder
+    self.baselineName = baselineName
+    self.profile = profile
+    self.only = only
+    self.force = force
+    self.isStrict = isStrict
+    self.version = version
+  }
+}
+
+/// The main job, from the baseline's bytes to the published snapshot. Each stage's output can only be made by that
+/// stage, so nothing gets into a file that was not validated and redacted.
+public struct Pipeline<W: World>: Sendable {
+  private let job: Job
+  private let world: W
+
+  /// Prepares a run; nothing happens yet.
+  public init(_ job: Job, in world: W) {
+    self.job = job
+    self.world = world
+  }
+
+  /// Runs it to its end. Cancelling the surrounding task ends the probes under way as `interrupted`; what is known
+  /// is published all the same.
+  /// - Throws: `RunFailure`, when nothing could be published.
+  public func run() async throws(RunFailure) -> RunTally {
+    let baseline = try job.load(from: world)
+    let selection = try job.selection(in: baseline)
+    let memory = try Memory.recall(from: world)
+    let preparation = await Preparation(baseline, memory, selection, in: world)
+    announce(baseline, preparation)
+    let rollCall = preparation.rollCall(baseline, memory, in: world)
+    let backends = try await rollCall.answers { turn throws(OwnFailure) in
+      let observation = try await turn.probe()
+      let validated = observation.map { Validate.observation($0, modelsPerRow: turn.facts.modelsPerRow) }
+      let redacted = validated.map { Redact.observation($0, with: turn.scanner) }
+      return RenderedBackend(turn.merge(redacted))
+    }
+    return try Publication(
+      world: world, baseline: baseline, memory: memory, preparation: preparation,
+      only: (selection.only ?? []).sorted(), version: job.version
+    ).publish(backends)
+  }
+
+  /// The same up to the first request, which is described and not sent.
+  /// - Throws: `RunFailure`, as `run()` would.
+  public func rehearse() async throws(RunFailure) -> Rehearsal {
+    let baseline = try job.load(from: world)
+    let selection = try job.selection(in: baseline)
+    let memory = try Memory.recall(from: world)
+    let preparation = await Preparation(baseline, memory, selection, in: world)
+    announce(baseline, preparation)
+    return Rehearsal(baseline, preparation)
+  }
+
+  private func announce(_ baseline: LoadedBaseline, _ preparation: Preparation) {
+    for warning in baseline.warnings { world.report(.baselineWarning(warning.text(file: job.baselineName))) }
+    for (name, secrets) in preparation.secrets.sorted(by: { $0.key < $1.key }) where !secrets.missing.isEmpty {
+      let isNews = preparation.wasArmed(name)
+      world.report(.credentialMissing(name, secrets.missing, isNews: isNews))
+    }
+    if preparation.clockSteppedBack { world.report(.clockSteppedBack) }
+    let schedule = preparation.schedule
+    if schedule.deadlineIsShort { world.report(.runDeadlineIsShort(schedule.runDeadline)) }
+    world.report(
+      .runStarted(
+        backends: baseline.plan.backends.count, due: schedule.due.count, sequence: preparation.moment.sequence,
+        runID: preparation.runID))
+  }
+}

@@ -1,0 +1,54 @@
+import JSON
+
+/// Reads the Gemini API's `models.list` (<https://ai.google.dev/api/models>). Ids lose the resource prefix `models/`,
+/// as the vendor's own SDKs take them; `tunedModels/…` stays whole.
+struct GeminiAdapter: Adapter {
+  let profile = KindProfile(
+    name: "gemini", defaultBaseURL: "https://generativelanguage.googleapis.com/v1beta", rootPath: "/v1beta",
+    authentication: .header("x-goog-api-key"), needsCredential: true, fixedProvider: ProviderName("google"))
+
+  func firstStep(for backend: BackendPlan) -> Step { step(token: nil) }
+
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+    let rows = try rows(of: body)
+    guard let token = body.identifier(at: "nextPageToken") else { return rows?.reading() ?? Reading() }
+    let next = Reading.Next.step(self.step(token: token))
+    return rows?.reading(next: next) ?? Reading(next: next)
+  }
+
+  private func step(token: String?) -> Step {
+    let cursor = token.map { [QueryItem("pageToken", $0)] } ?? []
+    return Step(.get(path: "/models", query: [QueryItem("pageSize", "1000")] + cursor))
+  }
+
+  /// Proto3's JSON leaves an empty list out, so an object with nothing but a cursor is an empty page.
+  private func rows(of body: JSONNode) throws(ReadingFault) -> ModelRows? {
+    if body.isObject, body["models"] == nil, body.count == (body["nextPageToken"] == nil ? 0 : 1) {
+      return nil
+    }
+    return try ModelRows(of: body, at: ["models"], read: model)
+  }
+
+  private func model(_ row: JSONNode) -> FoundModel? {
+    guard let name = row.identifier(at: "name") else { return nil }
+    let prefix = "models/"
+    let id = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+    guard !id.isEmpty else { return nil }
+    return FoundModel(id: id, displayName: row["displayName"]?.label, capabilities: capabilities(row))
+  }
+
+  private func capabilities(_ row: JSONNode) -> Capabilities {
+    var facts = Capabilities()
+    facts.contextTokens = row["inputTokenLimit"]?.positive
+    facts.maxOutputTokens = row["outputTokenLimit"]?.positive
+    facts.reasoning = row["thinking"]?.bool
+    facts.task = task(row["supportedGenerationMethods"]?.texts ?? [])
+    return facts
+  }
+
+  /// What the methods say for certain. `predict` serves images and more, `predictLongRunning` videos and more.
+  private func task(_ methods: [String]) -> String? {
+    if methods.contains("generateContent") { return "chat" }
+    return methods.contains("embedContent") ? "embedding" : nil
+  }
+}

@@ -1,0 +1,56 @@
+import JSON
+
+/// Reads OpenRouter's catalogue (<https://openrouter.ai/docs/api-reference/list-available-models>). It answers
+/// without a key, so a good answer proves nothing about one.
+struct OpenRouterAdapter: Adapter {
+  let profile = KindProfile(
+    name: "openrouter", defaultBaseURL: "https://openrouter.ai/api/v1", rootPath: "/api/v1", makers: .many)
+
+  /// Text models only, unless asked for all.
+  func firstStep(for backend: BackendPlan) -> Step {
+    Step(.get(path: "/models", query: [QueryItem("output_modalities", "all")]))
+  }
+
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+    let rows = try ModelRows(of: body, at: ["data"], read: model)
+    guard let link = body["links"]?["next"]?.text, !link.isEmpty else { return rows.reading() }
+    return rows.reading(next: .link(link))
+  }
+
+  private static let fields = DialectFields(
+    context: ["context_length", "top_provider.context_length"],
+    maxOutput: ["top_provider.max_completion_tokens"],
+    inputModalities: ["architecture.input_modalities"], outputModalities: ["architecture.output_modalities"],
+    price: PriceFields(unit: .token), retiresAt: ["expiration_date"])
+
+  private func model(_ row: JSONNode) -> FoundModel? {
+    guard let id = row.identifier(at: "id") else { return nil }
+    var model = FoundModel(
+      id: id, displayName: row["name"]?.label, maker: MakerClues.organisation(of: id),
+      capabilities: capabilities(row), lifecycle: Self.fields.lifecycle(of: row))
+    model.lifecycle.createdAt = row["created"]?.moment
+    return model
+  }
+
+  /// `supported_parameters` is documented as the list of all that a model supports, so what is missing from one that
+  /// is not empty is stated to be unsupported.
+  private func capabilities(_ row: JSONNode) -> Capabilities {
+    var facts = Self.fields.capabilities(of: row)
+    facts.task = task(facts.outputModalities)
+    let parameters = row["supported_parameters"]?.texts ?? []
+    let reasons = row["reasoning"]?.isObject == true
+    if reasons { facts.reasoning = true }
+    guard !parameters.isEmpty else { return facts }
+    facts.tools = parameters.contains("tools")
+    facts.reasoning = reasons || parameters.contains("reasoning")
+    facts.structuredOutput = parameters.contains("structured_outputs")
+    return facts
+  }
+
+  /// Whatever puts out text answers chat completions; of the others, one with a single kind of output is for that.
+  private func task(_ outputs: [String]) -> String? {
+    if outputs.contains("text") { return "chat" }
+    guard outputs.count == 1, let only = outputs.first else { return nil }
+    return TaskWord.known(only)
+  }
+}

@@ -1,0 +1,129 @@
+import JSON
+
+/// What an error body says, brought to words and a bounded text, for matching against the tables of classification.
+///
+/// Bodies echo keys and sign-in links, so nothing of an envelope is ever shown, logged or kept: it lives for the
+/// length of one classification. Reads `{error: {message, type, code, param, status, details}}`, `{error: "text"}`,
+/// `{message}`, `{detail}`, `{title, detail, status}`, `[{error}]`, `{code, message, details}` and plain text.
+struct ErrorEnvelope {
+  /// Codes, types, reasons and states, in lower case: `insufficient_quota`, `resource_exhausted`.
+  private(set) var words: Set<String> = []
+  /// The messages, ASCII letters in lower case.
+  private(set) var text: [UInt8] = []
+  /// An HTTP status that the body names.
+  private(set) var status: Int?
+  /// How long to wait, in Google's form: `38.2s`.
+  private(set) var retryDelay: String?
+
+  /// How much of a body is read, and how much of its messages is matched.
+  private static let (bodyLimit, textLimit) = (65_536, 4096)
+  private static let memory = 1_048_576
+
+  /// Reads a body of any form, and the name of an AWS error from its header.
+  init(body: [UInt8], amazonErrorType: String? = nil) {
+    if let type = amazonErrorType { add(word: type) }
+    let limits = JSONReader.Limits(
+      memory: Self.memory, rejectsDuplicateKeys: false, readsIntegersAsReals: true)
+    if body.count <= Self.bodyLimit, let root = try? JSONReader.read(body, limits: limits) {
+      add(root: root)
+    } else {
+      add(message: body.prefix(Self.textLimit))
+    }
+  }
+
+  /// The envelope at the top of a document that came with status 200, if there is one: an `error` that says
+  /// something, or OpenAI's flat `{object: "error"}`.
+  init?(in root: JSONNode) {
+    var object = root
+    if let elements = root.elements {
+      guard root.count == 1, let only = elements.first(where: { _ in true }), only["id"] == nil else {
+        return nil
+      }
+      object = only
+    }
+    let isFlat = object["object"]?.text == "error" && object["data"] == nil
+    guard isFlat || object["error"].map(Self.saysSomething) == true else { return nil }
+    add(root: object)
+  }
+
+  /// Whether one of the messages contains `phrase`, which is in lower case.
+  func says(_ phrase: String) -> Bool {
+    let wanted = Array(phrase.utf8)
+    guard let first = wanted.first, text.count >= wanted.count else { return false }
+    for start in 0...(text.count - wanted.count) where text[start] == first {
+      if text[start..<(start + wanted.count)].elementsEqual(wanted) { return true }
+    }
+    return false
+  }
+
+  private static func saysSomething(_ error: JSONNode) -> Bool {
+    if let text = error.text { return !text.isEmpty }
+    return error.count > 0 || error.bool == true
+  }
+}
+
+extension ErrorEnvelope {
+  private mutating func add(root: JSONNode) {
+    guard let object = root.elements?.first(where: { $0.isObject }) ?? (root.isObject ? root : nil) else {
+      return
+    }
+    add(object)
+    guard let error = object["error"] else { return }
+    if error.isObject { add(error) } else { add(text: error) }
+  }
+
+  /// The members of an error object that name or explain.
+  private mutating func add(_ object: JSONNode) {
+    for name in ["type", "error_type", "error_code", "reason", "__type"] {
+      if let word = object[name]?.text { add(word: word) }
+    }
+    for name in ["code", "status"] {
+      guard let value = object[name] else { continue }
+      if let word = value.text { add(word: word) }
+      if let number = value.integer ?? value.text.flatMap(Int.init), (100..<600).contains(number) {
+        status = status ?? number
+      } else if let number = value.integer {
+        words.insert(String(number))
+      }
+    }
+    for name in ["message", "Message", "detail", "title"] { object[name].map { add(text: $0) } }
+    if let details = object["details"] { add(details: details) }
+  }
+
+  /// Google's list of typed details, Anthropic's object, GitHub's text.
+  private mutating func add(details: JSONNode) {
+    add(text: details)
+    if details.isObject { addDetail(details) }
+    for detail in (details.elements.map { Array($0.prefix(16)) } ?? []) { addDetail(detail) }
+  }
+
+  private mutating func addDetail(_ detail: JSONNode) {
+    for name in ["reason", "error_code", "code"] {
+      if let word = detail[name]?.text { add(word: word) }
+    }
+    for violation in (detail["violations"]?.elements.map { Array($0.prefix(16)) } ?? []) {
+      if let quota = violation["quotaId"] { add(text: quota) }
+    }
+    retryDelay = retryDelay ?? detail["retryDelay"]?.text
+  }
+
+  /// AWS names carry a namespace in front and a link behind: `com.amazon.x#ThrottlingException:http://…`.
+  private mutating func add(word: String) {
+    guard word.utf8.count <= 256 else { return }
+    let name = word.split(separator: "#").last.map { $0.prefix { $0 != ":" } } ?? ""
+    words.insert(name.lowercased())
+  }
+
+  private mutating func add(text node: JSONNode) {
+    if let message = node.text { add(message: message.utf8.prefix(Self.textLimit)) }
+  }
+
+  private mutating func add(message: some Sequence<UInt8>) {
+    for byte in message {
+      guard text.count < Self.textLimit else { return }
+      let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      text.append(isUpper ? byte | 0x20 : byte)
+    }
+    text.append(UInt8(ascii: "\n"))
+  }
+}

@@ -1,0 +1,43 @@
+/// The models of all pages of one list, sorted to their makers.
+struct FoundList {
+  private(set) var byProvider: [ProviderName: [FoundModel]] = [:]
+  private(set) var dropped = Dropped()
+  /// How many models the list named, wanted or not.
+  private(set) var count = 0
+  /// How many of them name no maker and went to `unknown`.
+  private(set) var withoutMaker = 0
+
+  /// Takes in one page: new models, and facts on those of earlier pages.
+  mutating func add(_ reading: Reading, of backend: BackendPlan, _ profile: KindProfile) {
+    dropped.drop(models: reading.unreadable, for: .notAModel)
+    count += reading.models.count
+    for model in reading.models where backend.wants(model.id) {
+      switch ProviderRule.assign(model, of: backend, profile: profile) {
+      case .named(let provider): byProvider[provider, default: []].append(model)
+      case .unknown:
+        withoutMaker += 1
+        if let unknown = ProviderName(ProviderRule.unknownText) { byProvider[unknown, default: []].append(model) }
+      case .refused: dropped.drop(for: .noProvider)
+      }
+    }
+    if !reading.additions.isEmpty || reading.additionsToOthers != nil { enrich(with: reading) }
+  }
+
+  private mutating func enrich(with reading: Reading) {
+    for (provider, models) in byProvider {
+      byProvider[provider] = models.map { model in
+        guard let facts = reading.additions[ModelID(model.id)] ?? reading.additionsToOthers else { return model }
+        var model = model
+        model.capabilities.fill(from: facts)
+        return model
+      }
+    }
+  }
+}
+
+extension BackendPlan {
+  /// Whether its globs let a model through.
+  func wants(_ id: String) -> Bool {
+    (include.isEmpty || include.contains { $0.matches(id) }) && !exclude.contains { $0.matches(id) }
+  }
+}

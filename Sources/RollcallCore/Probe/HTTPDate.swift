@@ -1,0 +1,43 @@
+/// Dates as HTTP writes them (RFC 9110 section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`, and the two older forms that
+/// a recipient must still read.
+enum HTTPDate {
+  /// The moment that `text` names; nil for anything but the three forms.
+  static func read(_ text: String) -> Timestamp? {
+    let parts = text.split { $0 == " " || $0 == "," }.map(String.init)
+    switch parts.count {
+    case 6: return moment(day: parts[1], month: parts[2], year: parts[3], time: parts[4])
+    case 5: return asctime(parts)
+    case 4: return rfc850(parts)
+    default: return nil
+    }
+  }
+
+  /// `Sun Nov  6 08:49:37 1994`
+  private static func asctime(_ parts: [String]) -> Timestamp? {
+    moment(day: parts[2], month: parts[1], year: parts[4], time: parts[3])
+  }
+
+  /// `Sunday, 06-Nov-94 08:49:37 GMT`. Two digits of a year are of this century: no answer of today means 1994.
+  private static func rfc850(_ parts: [String]) -> Timestamp? {
+    let date = parts[1].split(separator: "-").map(String.init)
+    guard date.count == 3, date[2].utf8.count == 2 else { return nil }
+    return moment(day: date[0], month: date[1], year: "20" + date[2], time: parts[2])
+  }
+
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+
+  private static func moment(day: String, month: String, year: String, time: String) -> Timestamp? {
+    guard let monthIndex = months.firstIndex(of: month.lowercased()), let day = number(day, 1...2),
+      let year = number(year, 4...4),
+      let date = CivilDate(year: year, month: monthIndex + 1, day: day)
+    else { return nil }
+    return Timestamp(lenient: "\(date)T\(time)Z")
+  }
+
+  private static func number(_ text: String, _ lengths: ClosedRange<Int>) -> Int? {
+    guard lengths.contains(text.utf8.count), text.utf8.allSatisfy(isDigit) else { return nil }
+    return Int(text)
+  }
+}

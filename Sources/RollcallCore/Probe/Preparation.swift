@@ -1,0 +1,113 @@
+/// Everything that is settled before the first request: stamps, secrets, who is due.
+struct Preparation: Sendable {
+  let runID: String
+  let startedAt: Timestamp
+  let start: Duration
+  let moment: MergeMoment
+  let scanner: SecretScanner
+  let schedule: Schedule
+  let secrets: [BackendName: BackendSecrets]
+  let clockSteppedBack: Bool
+  private let standings: [BackendName: Standing]
+  private let unarmedBefore: Set<BackendName>
+
+  /// Whether the last run had all of a backend's secrets, as far as we know.
+  func wasArmed(_ name: BackendName) -> Bool { !unarmedBefore.contains(name) }
+
+  /// Fetches the secrets that the run needs, voids the back-off of backends whose key, address or kind changed, and
+  /// decides who is called.
+  init(_ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, in world: some World) async {
+    runID = world.randomHex(bytes: 16)
+    let now = world.clock.wall
+    startedAt = now
+    start = world.clock.monotonic
+    moment = MergeMoment(sequence: memory.snapshot.sequence + 1, startedAt: now)
+    clockSteppedBack = memory.snapshot.finishedAt.map { now < $0 } ?? false
+    var standings = memory.snapshot.backends.mapValues(\.standing)
+    let wanted = baseline.plan.backends.filter { [standings] in
+      selection.includes($0) && $0.needsSecrets(now: now, standings[$0.name], selection)
+    }
+    let secrets = wanted.isEmpty ? [:] : await world.secrets(of: wanted)
+    for backend in wanted {
+      guard let held = secrets[backend.name] else { continue }
+      for warning in held.warnings + baseline.doubts(about: held) {
+        world.report(.credentialWarning(backend.name, warning))
+      }
+      if memory.digests.isOutdated(backend, held), standings[backend.name]?.probe?.outcome != .ok {
+        standings[backend.name]?.forgetBackOff()
+        world.report(.backOffVoided(backend.name))
+      }
+    }
+    unarmedBefore = Set(memory.snapshot.backends.filter { $0.value.roll == .credentialMissing }.keys)
+    self.secrets = secrets
+    self.standings = standings
+    scanner = SecretScanner(known: baseline.literals(among: secrets.values.flatMap(\.all)))
+    schedule = Schedule(
+      plan: baseline.plan, standings: standings,
+      unarmed: Set(secrets.filter { !$0.value.missing.isEmpty }.keys), selection: selection, now: startedAt)
+  }
+
+  /// The turns of all backends that the snapshot will hold, those to be probed first and in their order.
+  func rollCall(_ baseline: LoadedBaseline, _ memory: Memory, in world: some World) -> RollCall {
+    let facts = Dictionary(baseline.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let around = ProbeSurroundings(
+      transport: world.transport, clock: world.clock, report: { world.report($0) }, runID: runID,
+      sequence: moment.sequence, runEnd: start + schedule.runDeadline)
+    var turns: [Turn] = []
+    for backend in schedule.due {
+      guard let facts = facts[backend.name], let adapter = AdapterList.adapter(kind: backend.kind) else { continue }
+      let errand = Turn.Errand(
+        backend: backend, adapter: adapter, secrets: secrets[backend.name] ?? BackendSecrets(), around: around)
+      turns.append(turn(facts, errand, nil, memory))
+    }
+    for (name, roll) in schedule.others {
+      if let facts = facts[name] { turns.append(turn(facts, nil, roll, memory)) }
+    }
+    for (name, previous) in memory.snapshot.backends where facts[name] == nil && baseline.allNames.contains(name) {
+      let facts = PublicFacts(name: name, kind: previous.kind, origin: previous.origin)
+      turns.append(turn(facts, nil, nil, memory))
+    }
+    return RollCall(
+      turns: turns, maxInFlight: baseline.plan.maxInFlight, maxInFlightPerHost: baseline.plan.maxInFlightPerHost,
+      clock: world.clock, runEnd: around.runEnd)
+  }
+
+  private func turn(_ facts: PublicFacts, _ errand: Turn.Errand?, _ roll: Roll?, _ memory: Memory) -> Turn {
+    Turn(
+      facts: facts, scanner: scanner, errand: errand, roll: roll, previous: memory.snapshot.backends[facts.name],
+      standing: standings[facts.name] ?? Standing(), moment: moment)
+  }
+}
+
+extension Schedule.Selection {
+  /// Whether a backend takes part in this run at all.
+  func includes(_ backend: BackendPlan) -> Bool {
+    !backend.isDisabled && only.map { $0.contains(backend.name) } ?? true
+  }
+}
+
+extension BackendPlan {
+  /// Whether its secrets are worth fetching: always, unless a program must be run for them and the backend is
+  /// neither due nor failing.
+  fileprivate func needsSecrets(now: Timestamp, _ standing: Standing?, _ selection: Schedule.Selection) -> Bool {
+    guard usesCommandForSecrets, let standing, !selection.force, selection.only == nil else { return true }
+    return standing.consecutiveFailures > 0 || BackOffRule.isDue(standing, interval: interval, now: now)
+  }
+
+  private var usesCommandForSecrets: Bool {
+    let headers = headers.map { header -> CredentialReference? in
+      if case .reference(let reference) = header.value { reference } else { nil }
+    }
+    return (headers + [credential, proxyReference]).contains {
+      if case .command = $0 { true } else { false }
+    }
+  }
+}
+
+extension Standing {
+  /// Forgets failures that may have had a cause that is gone; what the last probe said stays.
+  mutating func forgetBackOff() {
+    consecutiveFailures = 0
+    nextProbeAt = nil
+  }
+}

@@ -1,0 +1,86 @@
+/// What a run would send, without sending it: for `--dry-run`.
+public struct Rehearsal: Sendable {
+  /// One backend's part.
+  public struct Part: Sendable {
+    /// The backend.
+    public let name: BackendName
+    /// Its kind.
+    public let kind: String
+    /// Why it would not be called; nil when it would.
+    public let roll: Roll?
+    /// The first request, a line each: request line, then headers with every secret as a placeholder.
+    public let request: [String]
+    /// What it lacks, when it lacks a secret.
+    public let missing: [String]
+  }
+
+  /// In the order in which they would go; those that would not, last.
+  public let parts: [Part]
+  /// The run's own deadline.
+  public let runDeadline: Duration
+
+  init(_ baseline: LoadedBaseline, _ preparation: Preparation) {
+    let missing = preparation.secrets.mapValues(\.missing)
+    var parts = preparation.schedule.due.map { Self.part($0, roll: nil, missing) }
+    let byName = Dictionary(
+      baseline.plan.backends.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for (name, roll) in preparation.schedule.others.sorted(by: { $0.key < $1.key }) {
+      if let backend = byName[name] { parts.append(Self.part(backend, roll: roll, missing)) }
+    }
+    self.parts = parts
+    runDeadline = preparation.schedule.runDeadline
+  }
+
+  private static func part(_ backend: BackendPlan, roll: Roll?, _ missing: [BackendName: [String]]) -> Part {
+    Part(
+      name: backend.name, kind: backend.kind, roll: roll, request: request(of: backend),
+      missing: missing[backend.name] ?? [])
+  }
+
+  private static func request(of backend: BackendPlan) -> [String] {
+    guard let adapter = AdapterList.adapter(kind: backend.kind) else { return [] }
+    let step = adapter.firstStep(for: backend)
+    switch step.request {
+    case .process(let argv, let environment):
+      let names = environment.isEmpty ? "" : "  (with \(environment.joined(separator: ", ")))"
+      return ["run \(argv.map { Spelling.quoted($0) }.joined(separator: " "))\(names)"]
+    case .get:
+      let ask = Ask(step, on: backend.base)
+      return ["GET \(ask.identity)"] + headerLines(of: backend, adapter.profile) + routeLines(of: backend)
+    }
+  }
+
+  private static func headerLines(of backend: BackendPlan, _ profile: KindProfile) -> [String] {
+    let placeholder = backend.credential.map { Secret("‹\($0.words)›") }
+    let added = backend.headers.map { header in
+      switch header.value {
+      // A configured value may be a secret typed in the wrong place: never shown.
+      case .text: HTTPHeader(header.name, secret: Secret("‹value of the baseline›"))
+      case .reference(let reference): HTTPHeader(header.name, secret: Secret("‹\(reference.words)›"))
+      }
+    }
+    let lines = RequestHeaders.lines(
+      for: backend, profile, BackendSecrets(credential: placeholder, headers: added))
+    return lines.map { "\($0.name): \($0.text)\($0.secret?.reveal() ?? "")" }
+  }
+
+  private static func routeLines(of backend: BackendPlan) -> [String] {
+    var lines: [String] = []
+    if backend.route.proxy != nil || backend.proxyReference != nil { lines.append("through its proxy") }
+    if let socket = backend.route.unixSocket { lines.append("over the socket \(Spelling.quoted(socket))") }
+    if backend.route.caFile != nil { lines.append("trusting its own CA file") }
+    if backend.route.clientCertificate != nil { lines.append("with its client certificate") }
+    return lines
+  }
+}
+
+extension CredentialReference {
+  /// Where the secret comes from, in words for a person at the terminal; never for a file.
+  public var words: String {
+    switch self {
+    case .environment(let name): "variable \(name)"
+    case .file(let path): "file \(Spelling.quoted(path))"
+    case .command(let argv): "output of \(Spelling.quoted(argv.first ?? ""))"
+    }
+  }
+}

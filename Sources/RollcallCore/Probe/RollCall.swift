@@ -1,0 +1,122 @@
+/// The turns of a run, and who may go when.
+struct RollCall: Sendable {
+  let turns: [Turn]
+  let maxInFlight: Int
+  let maxInFlightPerHost: Int
+  let clock: any RunClock
+  let runEnd: Duration
+
+  /// Takes every turn and hands back what `finish` makes of it, in the order of names.
+  ///
+  /// Turns without a probe only cost work. Probes wait in our own queue, never in the transport's, and a deadline
+  /// starts when its probe leaves it. Those that have not left it when the run ends are `interrupted`.
+  /// - Throws: `RunFailure`, for the first failure of our own; probes under way are then cancelled.
+  func answers(
+    _ finish: @escaping @Sendable (Turn) async throws(OwnFailure) -> RenderedBackend
+  ) async throws(RunFailure) -> [RenderedBackend] {
+    let results = await withTaskGroup(of: Finished.self) { group in
+      var queue = ProbeQueue(turns, maxInFlight, maxInFlightPerHost)
+      var results: [Result<RenderedBackend, OwnFailure>] = []
+      results.reserveCapacity(turns.count)
+      for turn in turns where turn.errand == nil { group.addTask { await Finished(turn, host: nil, finish) } }
+      queue.start { turn, host in add(turn, host, finish, to: &group) }
+      while let finished = await group.next() {
+        if case .failure = finished.result { group.cancelAll() }
+        results.append(finished.result)
+        if let host = finished.host { queue.release(host) }
+        queue.start { turn, host in add(turn, host, finish, to: &group) }
+      }
+      return results
+    }
+    var backends: [RenderedBackend] = []
+    backends.reserveCapacity(results.count)
+    for result in results {
+      switch result {
+      case .success(let backend): backends.append(backend)
+      case .failure(let failure):
+        throw RunFailure(
+          .files, [failure.description],
+          advice: "the old files are as they were: give the run what it lacks, or lower max_in_flight")
+      }
+    }
+    return backends.sorted { $0.name < $1.name }
+  }
+
+  private func add(
+    _ turn: Turn, _ host: Int, _ finish: @escaping @Sendable (Turn) async throws(OwnFailure) -> RenderedBackend,
+    to group: inout TaskGroup<Finished>
+  ) {
+    let isOver = group.isCancelled || Task.isCancelled || clock.monotonic >= runEnd
+    let turn = isOver ? turn.interrupted() : turn
+    group.addTask { await Finished(turn, host: host, finish) }
+  }
+}
+
+/// A turn that is over, and which host it gives back.
+private struct Finished: Sendable {
+  let result: Result<RenderedBackend, OwnFailure>
+  let host: Int?
+
+  init(
+    _ turn: Turn, host: Int?, _ finish: @Sendable (Turn) async throws(OwnFailure) -> RenderedBackend
+  ) async {
+    self.host = host
+    do {
+      result = .success(try await finish(turn))
+    } catch {
+      result = .failure(error)
+    }
+  }
+}
+
+/// Waiting probes, in their order, under a cap in all and a cap per host.
+private struct ProbeQueue {
+  private var hosts: [Host] = []
+  private var free: Int
+  private let capPerHost: Int
+
+  private struct Host {
+    var waiting: [(rank: Int, turn: Turn)] = []
+    var next = 0
+    var underWay = 0
+  }
+
+  init(_ turns: [Turn], _ maxInFlight: Int, _ maxInFlightPerHost: Int) {
+    free = maxInFlight
+    capPerHost = maxInFlightPerHost
+    var numbers: [String: Int] = [:]
+    for (rank, turn) in turns.enumerated() {
+      guard let key = turn.errand?.backend.hostKey else { continue }
+      let host = numbers[key] ?? hosts.count
+      if host == hosts.count {
+        numbers[key] = host
+        hosts.append(Host())
+      }
+      hosts[host].waiting.append((rank, turn))
+    }
+  }
+
+  /// Starts whoever may go, the longest waiting first.
+  mutating func start(_ start: (Turn, Int) -> Void) {
+    while free > 0, let host = nextHost() {
+      start(hosts[host].waiting[hosts[host].next].turn, host)
+      hosts[host].next += 1
+      hosts[host].underWay += 1
+      free -= 1
+    }
+  }
+
+  mutating func release(_ host: Int) {
+    hosts[host].underWay -= 1
+    free += 1
+  }
+
+  private func nextHost() -> Int? {
+    var best: (host: Int, rank: Int)?
+    for (number, host) in hosts.enumerated() where host.next < host.waiting.count && host.underWay < capPerHost {
+      let rank = host.waiting[host.next].rank
+      if rank < best?.rank ?? .max { best = (number, rank) }
+    }
+    return best?.host
+  }
+}

@@ -1,0 +1,77 @@
+/// Who is called in this run, in which order, and who is not and why. Pure.
+public struct Schedule: Sendable {
+  /// The backends to probe; those probed longest ago first, so that nobody starves when a run is cut short.
+  public let due: [BackendPlan]
+  /// What happens to all others.
+  public let others: [BackendName: Roll]
+  /// When the run ends, whoever is still under way.
+  public let runDeadline: Duration
+  /// Whether the given run deadline is too short for the queue.
+  public let deadlineIsShort: Bool
+
+  /// What a person asked for on the command line.
+  public struct Selection: Sendable {
+    /// Only these, dueness overridden; nil: all.
+    public var only: Set<BackendName>?
+    /// Whether dueness is overridden for all.
+    public var force: Bool
+
+    /// Collects the wishes.
+    public init(only: Set<BackendName>? = nil, force: Bool = false) {
+      self.only = only
+      self.force = force
+    }
+  }
+
+  /// Decides for every backend of `plan`.
+  /// - Parameters:
+  ///   - standings: where each stood at the end of the last run; those whose back-off is void left out.
+  ///   - unarmed: backends that lack a secret they need.
+  init(
+    plan: Plan, standings: [BackendName: Standing], unarmed: Set<BackendName>, selection: Selection,
+    now: Timestamp
+  ) {
+    var due: [BackendPlan] = []
+    var others: [BackendName: Roll] = [:]
+    for backend in plan.backends {
+      if backend.isDisabled {
+        others[backend.name] = .disabled
+      } else if let only = selection.only, !only.contains(backend.name) {
+        others[backend.name] = .notSelected
+      } else if unarmed.contains(backend.name) {
+        others[backend.name] = .credentialMissing
+      } else if selection.force || selection.only != nil
+        || BackOffRule.isDue(standings[backend.name] ?? Standing(), interval: backend.interval, now: now)
+      {
+        due.append(backend)
+      } else {
+        others[backend.name] = .notDue
+      }
+    }
+    let lastProbed = { (backend: BackendPlan) in
+      standings[backend.name]?.probe?.startedAt.milliseconds ?? .min
+    }
+    self.due = due.sorted { (lastProbed($0), $0.name) < (lastProbed($1), $1.name) }
+    self.others = others
+    let needed = Self.timeNeeded(for: due, plan: plan)
+    runDeadline = plan.runDeadline ?? max(.seconds(60), needed)
+    deadlineIsShort = plan.runDeadline.map { $0 < needed } ?? false
+  }
+
+  /// What the queue needs at worst: full rounds of the longest deadline, in all and for the busiest host, and 5 s.
+  private static func timeNeeded(for due: [BackendPlan], plan: Plan) -> Duration {
+    func rounds(_ backends: [BackendPlan], _ cap: Int) -> Duration {
+      let longest = backends.map(\.deadline).max() ?? .zero
+      return longest * ((backends.count + cap - 1) / cap)
+    }
+    let perHost = Dictionary(grouping: due, by: \.hostKey).values.map { rounds($0, plan.maxInFlightPerHost) }
+    return max(rounds(due, plan.maxInFlight), perHost.max() ?? .zero) + .seconds(5)
+  }
+}
+
+extension BackendPlan {
+  /// What the cap per host counts by: host and port, the Unix socket, or, for a command, the backend itself.
+  var hostKey: String {
+    route.unixSocket.map { "unix:" + $0 } ?? base.map { "\($0.host):\($0.port)" } ?? "command:" + name.text
+  }
+}

@@ -1,0 +1,47 @@
+/// One backend's way through a run: probed or not, then merged.
+struct Turn: Sendable {
+  let facts: PublicFacts
+  let scanner: SecretScanner
+  /// How to probe it; nil when this run does not.
+  let errand: Errand?
+  /// What happens to it when it is not probed; nil when another profile's baseline names it.
+  let roll: Roll?
+  let previous: PreviousBackend?
+  /// Where it stood, with a void back-off forgotten.
+  let standing: Standing
+  let moment: MergeMoment
+
+  /// All that a probe needs.
+  struct Errand: Sendable {
+    let backend: BackendPlan
+    let adapter: any Adapter
+    let secrets: BackendSecrets
+    let around: ProbeSurroundings
+  }
+
+  /// Probes the backend, if its turn has come; nil when not, or when the run ended first.
+  func probe() async throws(OwnFailure) -> Observation? {
+    guard let errand else { return nil }
+    var run = ProbeRun(
+      errand.backend, adapter: errand.adapter, secrets: errand.secrets, before: standing, around: errand.around)
+    return try await run.observe()
+  }
+
+  /// The same turn without its probe, because the run ended first.
+  func interrupted() -> Turn {
+    Turn(
+      facts: facts, scanner: scanner, errand: nil, roll: .interrupted, previous: previous, standing: standing,
+      moment: moment)
+  }
+
+  /// Brings together what the baseline assumes, what the last snapshot holds and what was observed.
+  func merge(_ observed: RedactedObservation?) -> MergedBackend {
+    let held = previous.map { $0.rows() } ?? [:]
+    guard let roll = errand == nil ? roll : observed == nil ? .interrupted : .probed else {
+      return Merge.passThrough(facts, held: held, standing: standing)
+    }
+    let assumed = Redact.rows(Validate.assumptions(of: facts), with: scanner)
+    return Merge.merge(
+      facts, roll: roll, assumed: assumed, held: held, standing: standing, observed: observed, at: moment)
+  }
+}

@@ -1,0 +1,119 @@
+/// The last stage: figures, files, the last net, the rename, and what the next run will remember.
+struct Publication<W: World>: Sendable {
+  let world: W
+  let baseline: LoadedBaseline
+  let memory: Memory
+  let preparation: Preparation
+  let only: [BackendName]
+  let version: String
+
+  /// Publishes the snapshot and its schemas, then keeps the digests.
+  /// - Throws: `RunFailure`, when a secret stands in a file, or a file could not be written.
+  func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> RunTally {
+    let gone = removedBackends()
+    let isDamaged = backends.contains { $0.memoryIsDamaged }
+    if isDamaged, let bytes = memory.bytes {
+      world.setAside(bytes)
+      world.report(.memoryLost("a part of the last snapshot cannot be read; it was set aside in the state folder"))
+    }
+    report(backends, gone)
+    let header = header(backends, isDamaged: isDamaged)
+    let changes = gone + backends.flatMap(\.changes) + memory.snapshot.changes
+    let files = [
+      OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
+      OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
+      SnapshotFile.render(backends, changes: changes, run: header),
+    ]
+    try refuseSecrets(in: files)
+    try world.publish(files)
+    rememberDigests(backends)
+    world.report(.runCompleted(header.tally))
+    return header.tally
+  }
+
+  /// The last net, over the exact bytes: nothing is renamed when one of the run's own credentials stands in them.
+  private func refuseSecrets(in files: [OutputFile]) throws(RunFailure) {
+    for file in files where preparation.scanner.findsKnown(in: file.bytes) {
+      throw RunFailure(
+        .files, ["\(file.path) would hold one of this run's own credentials; it was not published"],
+        advice: "the old files are as they were: look for the credential among the names in the baseline, and report this")
+    }
+  }
+
+  private func removedBackends() -> [Change] {
+    memory.snapshot.backends.keys.filter { !baseline.allNames.contains($0) }.sorted().map {
+      Change(
+        at: preparation.startedAt, sequence: preparation.moment.sequence, kind: .backendRemoved, backend: $0)
+    }
+  }
+
+  private func report(_ backends: [RenderedBackend], _ gone: [Change]) {
+    for backend in backends {
+      if !backend.dropped.isEmpty { world.report(.dropped(backend.name, backend.dropped)) }
+      if backend.listIsSuspect { world.report(.listIsSuspect(backend.name)) }
+      for change in backend.changes { world.report(.changed(change)) }
+    }
+    for change in gone { world.report(.changed(change)) }
+    let probed = backends.filter { $0.roll == .probed }
+    if !probed.isEmpty, probed.allSatisfy({ $0.outcome != .ok }) {
+      let outcomes = Dictionary(grouping: probed.compactMap(\.outcome), by: { $0 }).mapValues(\.count)
+      world.report(.allProbesFailed(outcomes))
+    }
+  }
+
+  private func header(_ backends: [RenderedBackend], isDamaged: Bool) -> RunHeader {
+    let finishedAt = world.clock.wall
+    let duration = Int((world.clock.monotonic - preparation.start).milliseconds)
+    return RunHeader(
+      id: preparation.runID, sequence: preparation.moment.sequence, startedAt: preparation.startedAt,
+      finishedAt: finishedAt, validUntil: backends.compactMap(\.validUntil).min() ?? finishedAt,
+      nextDueAt: nextDue(backends) ?? finishedAt,
+      tally: RunTally(of: backends, enabled: enabledNames, durationMilliseconds: duration), only: only,
+      memoryLost: memory.isLost || isDamaged, clockSteppedBack: preparation.clockSteppedBack, version: version)
+  }
+
+  private var enabledNames: Set<BackendName> {
+    Set(baseline.plan.backends.filter { !$0.isDisabled }.map(\.name))
+  }
+
+  /// The earliest moment at which a backend that takes part may be probed again; one without such a moment may at
+  /// once.
+  private func nextDue(_ backends: [RenderedBackend]) -> Timestamp? {
+    let taking = backends.filter { enabledNames.contains($0.name) && $0.roll != .credentialMissing }
+    if taking.contains(where: { $0.nextProbeAt == nil }) { return nil }
+    return taking.compactMap(\.nextProbeAt).min()
+  }
+
+  private func rememberDigests(_ backends: [RenderedBackend]) {
+    var digests = memory.digests
+    digests.keepOnly(baseline.allNames)
+    let probed = Set(backends.filter { $0.roll == .probed }.map(\.name))
+    for backend in baseline.plan.backends where probed.contains(backend.name) {
+      digests.note(backend, preparation.secrets[backend.name] ?? BackendSecrets())
+    }
+    if digests != memory.digests { world.remember(Digests.fileName, digests.bytes) }
+  }
+}
+
+extension RunTally {
+  /// Counts what was rendered. A backend fails a condition when the last probe sent to it was not good, or when it
+  /// could not be asked for want of its credential.
+  init(of backends: [RenderedBackend], enabled: Set<BackendName>, durationMilliseconds: Int) {
+    self.init()
+    self.backends = backends.count
+    self.durationMilliseconds = durationMilliseconds
+    self.enabled = enabled.count
+    for backend in backends {
+      switch (backend.roll, backend.outcome) {
+      case (.probed, .ok): answered += 1
+      case (.probed, _): failed += 1
+      default: notProbed += 1
+      }
+      models += backend.listed
+      assumed += backend.assumed
+      if backend.roll == .interrupted { interrupted.append(backend.name) }
+      let isBad = backend.roll == .credentialMissing || backend.outcome.map { $0 != .ok } ?? false
+      if isBad && enabled.contains(backend.name) { failing.append(backend.name) }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import JSON
+
+/// One backend's line of the snapshot, and what the run's figures need to know of it.
+struct RenderedBackend: Sendable {
+  let name: BackendName
+  /// A JSON object without a line break.
+  let line: [UInt8]
+  let roll: Roll
+  let outcome: Outcome?
+  let nextProbeAt: Timestamp?
+  let listed: Int
+  let assumed: Int
+  /// When the first of its rows that can be believed now can no longer be.
+  let validUntil: Timestamp?
+  let dropped: Dropped
+  let listIsSuspect: Bool
+  let changes: [Change]
+  /// Whether what the last snapshot held of it could not be read.
+  let memoryIsDamaged: Bool
+
+  /// Writes the line. The only way from a merge to bytes.
+  init(_ merged: MergedBackend) {
+    name = merged.facts.name
+    roll = merged.roll
+    outcome = merged.standing.probe?.outcome
+    nextProbeAt = merged.standing.nextProbeAt
+    let models = merged.rows.values.lazy.flatMap(\.models)
+    listed = models.count { $0.isListed }
+    assumed = merged.rows.values.lazy.filter { $0.source == .baseline }.reduce(0) { $0 + $1.models.count }
+    validUntil =
+      merged.rows.values.filter { !$0.isStale }.map { $0.refreshedAt.advanced(by: merged.facts.validFor) }.min()
+    dropped = merged.dropped
+    listIsSuspect = merged.listIsSuspect
+    changes = merged.changes
+    memoryIsDamaged = merged.memoryIsDamaged
+    line = Self.line(for: merged)
+  }
+
+  private static func line(for merged: MergedBackend) -> [UInt8] {
+    let modelCount = merged.rows.values.reduce(0) { $0 + $1.models.count }
+    var writer = JSONWriter(reservingCapacity: 512 + modelCount * 320)
+    writer.beginObject()
+    writer.field("consecutive_failures", merged.standing.consecutiveFailures)
+    if !merged.dropped.isEmpty {
+      writer.key("dropped")
+      writer.dropped(merged.dropped)
+    }
+    writer.field("kind", merged.facts.kind)
+    writer.field("last_success_at", merged.standing.lastSuccessAt)
+    writer.field("list_suspect", merged.listIsSuspect ? true : nil)
+    writer.field("next_probe_at", merged.standing.nextProbeAt)
+    writer.field("origin", merged.facts.origin)
+    if let probe = merged.standing.probe {
+      writer.key("probe")
+      writer.probe(probe)
+    }
+    writer.key("providers")
+    writer.beginObject()
+    for (provider, row) in merged.rows.sorted(by: { $0.key < $1.key }) {
+      writer.key(provider.text)
+      writer.row(row)
+    }
+    writer.endObject()
+    writer.field("roll", merged.roll.rawValue)
+    writer.field("status", merged.status.rawValue)
+    writer.endObject()
+    return writer.bytes
+  }
+}

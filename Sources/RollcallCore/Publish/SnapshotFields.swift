@@ -1,0 +1,160 @@
+import JSON
+
+// How each part of a snapshot is written. Keys stand in the order of their bytes; what is not known is left out.
+
+extension JSONWriter {
+  mutating func field(_ name: String, _ value: String?) {
+    guard let value else { return }
+    key(name)
+    text(value)
+  }
+
+  mutating func field(_ name: String, _ value: Int?) {
+    guard let value else { return }
+    key(name)
+    integer(value)
+  }
+
+  mutating func field(_ name: String, _ value: Bool?) {
+    guard let value else { return }
+    key(name)
+    bool(value)
+  }
+
+  mutating func field(_ name: String, _ value: Timestamp?) {
+    guard let value else { return }
+    key(name)
+    text(value.description)
+  }
+
+  mutating func field(_ name: String, _ values: [String]) {
+    guard !values.isEmpty else { return }
+    key(name)
+    beginArray()
+    for value in values { text(value) }
+    endArray()
+  }
+
+  mutating func row(_ row: Row) {
+    beginObject()
+    key("models")
+    beginArray()
+    for record in row.models { model(record) }
+    endArray()
+    field("refreshed_at", row.refreshedAt)
+    field("refreshed_sequence", row.refreshedSequence)
+    field("source", row.source.rawValue)
+    field("stale", row.isStale)
+    endObject()
+  }
+
+  mutating func model(_ model: ModelRecord) {
+    beginObject()
+    if model.capabilities != Capabilities() {
+      key("capabilities")
+      capabilities(model.capabilities)
+    }
+    field("display_name", model.displayName)
+    field("first_seen_at", model.firstSeenAt)
+    field("last_seen_at", model.lastSeenAt)
+    if !model.lifecycle.isEmpty {
+      key("lifecycle")
+      lifecycle(model.lifecycle)
+    }
+    field("listed", model.isListed)
+    field("missing_since", model.missingSince)
+    field("model_id", model.id.text)
+    field("usable", "unknown")
+    endObject()
+  }
+
+  mutating func capabilities(_ facts: Capabilities) {
+    beginObject()
+    field("context_tokens", facts.contextTokens)
+    field("input_modalities", facts.inputModalities)
+    field("loaded", facts.loaded)
+    field("max_output_tokens", facts.maxOutputTokens)
+    field("output_modalities", facts.outputModalities)
+    field("parameter_count", facts.parameterCount)
+    if let price = facts.price, !price.isEmpty {
+      key("price")
+      self.price(price)
+    }
+    field("quantization", facts.quantization)
+    field("reasoning", facts.reasoning)
+    field("served_by", facts.servedBy)
+    field("size_bytes", facts.sizeBytes)
+    field("structured_output", facts.structuredOutput)
+    field("task", facts.task)
+    field("tools", facts.tools)
+    field("vram_bytes", facts.vramBytes)
+    endObject()
+  }
+
+  mutating func price(_ price: Price) {
+    beginObject()
+    field("currency", "USD")
+    key("per_million_tokens")
+    beginObject()
+    field("cache_read", price.cacheRead?.description)
+    field("cache_write", price.cacheWrite?.description)
+    field("input", price.input?.description)
+    field("output", price.output?.description)
+    field("reasoning", price.reasoning?.description)
+    endObject()
+    endObject()
+  }
+
+  mutating func lifecycle(_ lifecycle: Lifecycle) {
+    beginObject()
+    field("created_at", lifecycle.createdAt)
+    field("deprecated_at", lifecycle.deprecatedAt)
+    field("retires_at", lifecycle.retiresAt)
+    field("status", lifecycle.status?.rawValue)
+    field("successor", lifecycle.successor)
+    endObject()
+  }
+
+  mutating func probe(_ probe: ProbeRecord) {
+    beginObject()
+    field("attempts", probe.attempts)
+    field("certificate_expires_at", probe.certificateExpiresAt)
+    if probe.outcome != .ok { field("hint", probe.outcome.policy.hint) }
+    field("http_status", probe.httpStatus)
+    field("id", probe.id)
+    field("models", probe.models)
+    field("outcome", probe.outcome.rawValue)
+    field("pages", probe.pages)
+    field("phase", probe.phase?.rawValue)
+    field("retry_after_at", probe.retryAfterAt)
+    field("sequence", probe.sequence)
+    field("stage", "list")
+    field("started_at", probe.startedAt)
+    key("timings_ms")
+    timings(probe.timings)
+    endObject()
+  }
+
+  mutating func timings(_ timings: PhaseTimings) {
+    beginObject()
+    field("connect", timings.connect)
+    field("first_byte", timings.firstByte)
+    field("resolve", timings.resolve)
+    field("tls", timings.tls)
+    field("total", timings.total)
+    endObject()
+  }
+
+  mutating func dropped(_ dropped: Dropped) {
+    beginObject()
+    field("models", dropped.models)
+    key("reasons")
+    beginObject()
+    for (reason, count) in dropped.reasons.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      field(reason.rawValue, count)
+    }
+    endObject()
+    field("rows", dropped.rows)
+    endObject()
+  }
+}

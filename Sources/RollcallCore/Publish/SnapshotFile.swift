@@ -1,0 +1,105 @@
+import JSON
+
+/// The layout of `snapshot.json`: one backend a line, so that it can be compared and read back line by line.
+enum SnapshotFile {
+  static let schemaVersion = 1
+  static let path = "snapshot.json"
+  static let opening = Array("{\"backends\":{\n".utf8)
+  static let closing = Array("},".utf8)
+
+  /// Puts the rendered backends, in the order of their names, between head and foot.
+  static func render(_ backends: [RenderedBackend], changes: [Change], run: RunHeader) -> OutputFile {
+    var foot = JSONWriter()
+    foot.beginObject()
+    foot.key("changes")
+    foot.beginArray()
+    for change in changes.prefix(Change.kept) { foot.change(change) }
+    foot.endArray()
+    foot.newline()
+    foot.key("run")
+    foot.run(run)
+    foot.newline()
+    foot.field("schema_version", schemaVersion)
+    foot.endObject()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(backends.reduce(foot.bytes.count + 64) { $0 + $1.line.count + $1.name.text.utf8.count + 8 })
+    bytes += opening
+    for (index, backend) in backends.enumerated() {
+      bytes += "\"\(backend.name)\":".utf8
+      bytes += backend.line
+      bytes += (index + 1 < backends.count ? ",\n" : "\n").utf8
+    }
+    bytes += closing
+    bytes += foot.bytes.dropFirst()
+    bytes.append(UInt8(ascii: "\n"))
+    return OutputFile(path: path, bytes: bytes)
+  }
+}
+
+/// What a snapshot says of the run that published it.
+struct RunHeader: Sendable {
+  var id: String
+  var sequence: Int
+  var startedAt: Timestamp
+  var finishedAt: Timestamp
+  var validUntil: Timestamp
+  var nextDueAt: Timestamp
+  var tally: RunTally
+  var only: [BackendName]
+  var memoryLost: Bool
+  var clockSteppedBack: Bool
+  var version: String
+}
+
+extension JSONWriter {
+  fileprivate mutating func run(_ run: RunHeader) {
+    beginObject()
+    field("clock_stepped_back", run.clockSteppedBack ? true : nil)
+    key("counts")
+    counts(run.tally)
+    field("duration_ms", run.tally.durationMilliseconds)
+    field("finished_at", run.finishedAt)
+    field("id", run.id)
+    field("memory_lost", run.memoryLost ? true : nil)
+    field("next_due_at", run.nextDueAt)
+    field("partial", !run.tally.interrupted.isEmpty)
+    field("partial_backends", run.tally.interrupted.map(\.text))
+    if !run.only.isEmpty {
+      key("selection")
+      beginObject()
+      field("only", run.only.map(\.text))
+      endObject()
+    }
+    field("sequence", run.sequence)
+    field("started_at", run.startedAt)
+    key("tool")
+    beginObject()
+    field("name", "rollcall")
+    field("version", run.version)
+    endObject()
+    field("valid_until", run.validUntil)
+    endObject()
+  }
+
+  private mutating func counts(_ tally: RunTally) {
+    beginObject()
+    field("answered", tally.answered)
+    field("backends", tally.backends)
+    field("failed", tally.failed)
+    field("models", tally.models)
+    field("not_probed", tally.notProbed)
+    field("usable", tally.usable)
+    endObject()
+  }
+
+  fileprivate mutating func change(_ change: Change) {
+    beginObject()
+    field("at", change.at)
+    field("backend", change.backend.text)
+    field("change", change.kind.rawValue)
+    field("model_id", change.model?.text)
+    field("provider", change.provider?.text)
+    field("sequence", change.sequence)
+    endObject()
+  }
+}

@@ -1,0 +1,215 @@
+/// The JSON Schema (draft 2020-12) of `snapshot.json`, published beside it.
+public enum SnapshotSchema {
+  /// The schema's text. Open to fields of later versions, as readers must be; the values of ours are exact.
+  public static let text = #"""
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$id": "https://rollcall.invalid/schema/snapshot.schema.json",
+      "title": "rollcall snapshot",
+      "description": "Which models an account can call, through which backend, from which provider, and how we know. A fact that nobody stated is absent: never read an absent field as false or 0. Within a schema_version fields are only added, so ignore those you do not know.",
+      "type": "object",
+      "required": ["schema_version", "run", "backends", "changes"],
+      "properties": {
+        "schema_version": { "const": 1 },
+        "run": { "$ref": "#/$defs/run" },
+        "backends": {
+          "description": "By the name that the baseline gives each endpoint and account.",
+          "type": "object",
+          "propertyNames": { "$ref": "#/$defs/name" },
+          "additionalProperties": { "$ref": "#/$defs/backend" }
+        },
+        "changes": {
+          "description": "What left the snapshot, newest first; the last 200.",
+          "type": "array",
+          "maxItems": 200,
+          "items": { "$ref": "#/$defs/change" }
+        }
+      },
+      "$defs": {
+        "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": 64 },
+        "time": {
+          "description": "UTC, exactly milliseconds.",
+          "type": "string",
+          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"
+        },
+        "count": { "type": "integer", "minimum": 0 },
+        "text": { "type": "string", "minLength": 1, "maxLength": 256 },
+        "texts": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/text" } },
+        "outcome": {
+          "enum": [\#(quoted(Outcome.allCases.map(\.rawValue)))]
+        },
+        "run": {
+          "type": "object",
+          "required": ["id", "sequence", "started_at", "finished_at", "duration_ms", "valid_until", "next_due_at", "partial", "counts", "tool"],
+          "properties": {
+            "id": { "type": "string", "pattern": "^[0-9a-f]{32}$" },
+            "sequence": { "description": "One more than the last run's in this folder.", "type": "integer", "minimum": 1 },
+            "started_at": { "$ref": "#/$defs/time" },
+            "finished_at": { "$ref": "#/$defs/time" },
+            "duration_ms": { "$ref": "#/$defs/count" },
+            "valid_until": { "description": "When the first row that can be believed now no longer can.", "$ref": "#/$defs/time" },
+            "next_due_at": { "description": "From when another run has something to do.", "$ref": "#/$defs/time" },
+            "partial": { "description": "Whether the run ended before every selected backend was asked.", "type": "boolean" },
+            "partial_backends": { "type": "array", "items": { "$ref": "#/$defs/name" } },
+            "selection": { "type": "object", "properties": { "only": { "type": "array", "items": { "$ref": "#/$defs/name" } } } },
+            "memory_lost": { "description": "The snapshot before could not be read, in whole or in part.", "const": true },
+            "clock_stepped_back": { "description": "This run started before the last one had ended.", "const": true },
+            "counts": {
+              "description": "answered, failed and not_probed sum to backends; models counts those that are listed.",
+              "type": "object",
+              "required": ["backends", "answered", "failed", "not_probed", "models", "usable"],
+              "additionalProperties": { "$ref": "#/$defs/count" }
+            },
+            "tool": {
+              "type": "object",
+              "required": ["name", "version"],
+              "properties": { "name": { "const": "rollcall" }, "version": { "type": "string" } }
+            }
+          }
+        },
+        "backend": {
+          "type": "object",
+          "required": ["kind", "status", "roll", "consecutive_failures", "providers"],
+          "properties": {
+            "kind": { "$ref": "#/$defs/name" },
+            "status": { "enum": [\#(quoted(Status.allCases.map(\.rawValue)))] },
+            "roll": { "description": "What this run did with it.", "enum": [\#(quoted(Roll.allCases.map(\.rawValue)))] },
+            "origin": { "description": "Scheme and host, only where the baseline says publish_origin.", "type": "string" },
+            "probe": { "$ref": "#/$defs/probe" },
+            "last_success_at": { "$ref": "#/$defs/time" },
+            "next_probe_at": { "description": "Not probed before; absent where every run may.", "$ref": "#/$defs/time" },
+            "consecutive_failures": { "$ref": "#/$defs/count" },
+            "list_suspect": { "description": "This run's list lost more than half of its models; nothing counts as gone before the next list says so too.", "const": true },
+            "dropped": {
+              "description": "What was left out, and why.",
+              "type": "object",
+              "required": ["models", "rows", "reasons"],
+              "properties": {
+                "models": { "$ref": "#/$defs/count" },
+                "rows": { "$ref": "#/$defs/count" },
+                "reasons": { "type": "object", "additionalProperties": { "$ref": "#/$defs/count" } }
+              }
+            },
+            "providers": {
+              "description": "By who makes the models.",
+              "type": "object",
+              "propertyNames": { "$ref": "#/$defs/name" },
+              "additionalProperties": { "$ref": "#/$defs/row" }
+            }
+          }
+        },
+        "probe": {
+          "description": "The last probe that was sent, also when this run sent none.",
+          "type": "object",
+          "required": ["id", "sequence", "outcome", "stage", "attempts", "pages", "models", "started_at", "timings_ms"],
+          "properties": {
+            "id": { "type": "string", "pattern": "^[0-9a-f]{8}$" },
+            "sequence": { "$ref": "#/$defs/count" },
+            "outcome": { "$ref": "#/$defs/outcome" },
+            "stage": { "const": "list" },
+            "phase": { "description": "How far an exchange without an answer had come.", "enum": [\#(quoted(TransferFault.Phase.allCases.map(\.rawValue)))] },
+            "hint": { "description": "What to do about a failure.", "type": "string" },
+            "http_status": { "type": "integer", "minimum": 0, "maximum": 999 },
+            "attempts": { "type": "integer", "minimum": 1 },
+            "pages": { "$ref": "#/$defs/count" },
+            "models": { "description": "Models that the answer named, before anything was dropped.", "$ref": "#/$defs/count" },
+            "started_at": { "$ref": "#/$defs/time" },
+            "retry_after_at": { "$ref": "#/$defs/time" },
+            "certificate_expires_at": { "$ref": "#/$defs/time" },
+            "timings_ms": {
+              "description": "Milliseconds from the start of the first request to the end of each phase; total is the whole probe's.",
+              "type": "object",
+              "required": ["total"],
+              "additionalProperties": { "$ref": "#/$defs/count" }
+            }
+          }
+        },
+        "row": {
+          "type": "object",
+          "required": ["source", "refreshed_at", "refreshed_sequence", "stale", "models"],
+          "properties": {
+            "source": { "description": "Who wrote it last.", "enum": ["baseline", "probe", "session"] },
+            "refreshed_at": { "$ref": "#/$defs/time" },
+            "refreshed_sequence": { "$ref": "#/$defs/count" },
+            "stale": { "type": "boolean" },
+            "models": { "type": "array", "items": { "$ref": "#/$defs/model" } }
+          }
+        },
+        "model": {
+          "type": "object",
+          "required": ["model_id", "display_name", "listed", "usable"],
+          "properties": {
+            "model_id": { "$ref": "#/$defs/text" },
+            "display_name": { "$ref": "#/$defs/text" },
+            "listed": { "description": "Whether the last complete list named it; never true for a model that only the baseline assumes.", "type": "boolean" },
+            "usable": { "enum": ["yes", "no", "unknown"] },
+            "first_seen_at": { "$ref": "#/$defs/time" },
+            "last_seen_at": { "$ref": "#/$defs/time" },
+            "missing_since": { "$ref": "#/$defs/time" },
+            "capabilities": { "$ref": "#/$defs/capabilities" },
+            "lifecycle": {
+              "type": "object",
+              "properties": {
+                "status": { "enum": [\#(quoted(Lifecycle.Status.allCases.map(\.rawValue)))] },
+                "created_at": { "$ref": "#/$defs/time" },
+                "deprecated_at": { "$ref": "#/$defs/time" },
+                "retires_at": { "$ref": "#/$defs/time" },
+                "successor": { "$ref": "#/$defs/text" }
+              }
+            }
+          }
+        },
+        "capabilities": {
+          "type": "object",
+          "properties": {
+            "task": { "$ref": "#/$defs/text" },
+            "context_tokens": { "$ref": "#/$defs/count" },
+            "max_output_tokens": { "$ref": "#/$defs/count" },
+            "input_modalities": { "$ref": "#/$defs/texts" },
+            "output_modalities": { "$ref": "#/$defs/texts" },
+            "tools": { "type": "boolean" },
+            "reasoning": { "type": "boolean" },
+            "structured_output": { "type": "boolean" },
+            "quantization": { "$ref": "#/$defs/text" },
+            "parameter_count": { "$ref": "#/$defs/count" },
+            "size_bytes": { "$ref": "#/$defs/count" },
+            "loaded": { "description": "Whether a local engine holds it in memory now.", "type": "boolean" },
+            "vram_bytes": { "$ref": "#/$defs/count" },
+            "served_by": { "$ref": "#/$defs/texts" },
+            "price": {
+              "description": "Decimal texts, in USD per million tokens. Unknown is absent; free is \"0\".",
+              "type": "object",
+              "required": ["currency", "per_million_tokens"],
+              "properties": {
+                "currency": { "const": "USD" },
+                "per_million_tokens": {
+                  "type": "object",
+                  "minProperties": 1,
+                  "additionalProperties": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$" }
+                }
+              }
+            }
+          }
+        },
+        "change": {
+          "type": "object",
+          "required": ["at", "sequence", "change", "backend"],
+          "properties": {
+            "at": { "$ref": "#/$defs/time" },
+            "sequence": { "$ref": "#/$defs/count" },
+            "change": { "enum": [\#(quoted(Change.Kind.allCases.map(\.rawValue)))] },
+            "backend": { "$ref": "#/$defs/name" },
+            "provider": { "$ref": "#/$defs/name" },
+            "model_id": { "$ref": "#/$defs/text" }
+          }
+        }
+      }
+    }
+
+    """#
+
+  /// The words of an enumeration, straight from the vocabulary, so that the schema cannot go stale.
+  private static func quoted(_ words: [String]) -> String {
+    words.map { "\"\($0)\"" }.joined(separator: ", ")
+  }
+}

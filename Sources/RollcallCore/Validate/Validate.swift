@@ -1,0 +1,101 @@
+import JSON
+
+/// Models that passed the trust boundary. Has no other maker than this file.
+public struct ValidatedRows: Sendable {
+  let byProvider: [ProviderName: [FoundModel]]
+  /// Providers whose row was dropped whole for its length.
+  let overlong: Set<ProviderName>
+  /// Models that were dropped for anything but their id: they exist.
+  let seenButDropped: Set<ModelID>
+  let dropped: Dropped
+
+  fileprivate init(
+    byProvider: [ProviderName: [FoundModel]], overlong: Set<ProviderName>, seenButDropped: Set<ModelID>,
+    dropped: Dropped
+  ) {
+    self.byProvider = byProvider
+    self.overlong = overlong
+    self.seenButDropped = seenButDropped
+    self.dropped = dropped
+  }
+}
+
+/// An observation that passed the trust boundary. Has no other maker than this file.
+public struct ValidatedObservation: Sendable {
+  let backend: BackendName
+  let standing: Standing
+  let endedAt: Timestamp
+  let listWasEmpty: Bool
+  let rows: ValidatedRows
+
+  fileprivate init(_ observation: Observation, rows: ValidatedRows) {
+    backend = observation.backend
+    standing = observation.standing
+    endedAt = observation.endedAt
+    listWasEmpty = observation.listWasEmpty
+    self.rows = rows
+  }
+}
+
+/// The trust boundary: what may become part of a row. A bad model is dropped alone, a row that is too long whole.
+public enum Validate {
+  /// The most bytes a model's facts may take when written.
+  static let maxCapabilityBytes = 8192
+
+  /// Checks what a probe found.
+  public static func observation(_ observation: Observation, modelsPerRow: Int) -> ValidatedObservation {
+    ValidatedObservation(
+      observation, rows: rows(observation.found, modelsPerRow: modelsPerRow, dropped: observation.dropped))
+  }
+
+  /// Checks what the baseline assumes: its user's typing is checked like a backend's answer.
+  public static func assumptions(of facts: PublicFacts) -> ValidatedRows {
+    var dropped = Dropped()
+    dropped.drop(models: facts.droppedModels, for: .badBaselineEntry)
+    return rows(facts.assumed, modelsPerRow: facts.modelsPerRow, dropped: dropped)
+  }
+
+  private static func rows(
+    _ found: [ProviderName: [FoundModel]], modelsPerRow: Int, dropped: Dropped
+  ) -> ValidatedRows {
+    var dropped = dropped
+    var (byProvider, overlong) = ([ProviderName: [FoundModel]](), Set<ProviderName>())
+    var seenButDropped: Set<ModelID> = []
+    for (provider, models) in found {
+      guard models.count <= modelsPerRow else {
+        dropped.dropRow(for: .rowTooLong)
+        overlong.insert(provider)
+        continue
+      }
+      var known: Set<ModelID> = []
+      let kept = models.filter { model in
+        guard let flaw = flaw(of: model, known: &known) else { return true }
+        dropped.drop(for: flaw)
+        if flaw != .badID { seenButDropped.insert(ModelID(model.id)) }
+        return false
+      }
+      if !kept.isEmpty { byProvider[provider] = kept }
+    }
+    return ValidatedRows(
+      byProvider: byProvider, overlong: overlong, seenButDropped: seenButDropped, dropped: dropped)
+  }
+
+  private static func flaw(of model: FoundModel, known: inout Set<ModelID>) -> Dropped.Reason? {
+    guard ModelText.isAcceptable(model.id) else { return .badID }
+    guard known.insert(ModelID(model.id)).inserted else { return .duplicateID }
+    if let name = model.displayName, !ModelText.isAcceptable(name) { return .badDisplayName }
+    return areAcceptable(model.capabilities, model.lifecycle) ? nil : .badCapabilities
+  }
+
+  private static func areAcceptable(_ facts: Capabilities, _ lifecycle: Lifecycle) -> Bool {
+    let texts = [facts.task, facts.quantization, lifecycle.successor].compactMap { $0 }
+    let lists = [facts.inputModalities, facts.outputModalities, facts.servedBy]
+    guard texts.allSatisfy(ModelText.isAcceptable), lists.allSatisfy({ $0.allSatisfy(ModelText.isAcceptable) })
+    else { return false }
+    // Only lists can make facts long; without long ones there is nothing to measure.
+    guard lists.contains(where: { $0.count > 8 }) else { return true }
+    var writer = JSONWriter()
+    writer.capabilities(facts)
+    return writer.bytes.count <= maxCapabilityBytes
+  }
+}

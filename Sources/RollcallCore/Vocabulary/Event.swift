@@ -1,0 +1,183 @@
+import JSON
+
+/// Something that a run reports while it goes on. Holds names of the baseline, numbers and words of ours: no text
+/// from a backend, no URL, no key ever enters one.
+public enum Event: Sendable {
+  case runStarted(backends: Int, due: Int, sequence: Int, runID: String)
+  case baselineWarning(String)
+  case credentialWarning(BackendName, String)
+  /// A backend is not probed for want of a secret; `isNews` when it was not so on the last run.
+  case credentialMissing(BackendName, [String], isNews: Bool)
+  case backOffVoided(BackendName)
+  case runDeadlineIsShort(Duration)
+  case memoryLost(String)
+  /// The state folder cannot be used; the run goes on without it.
+  case stateUnusable(String)
+  case clockSteppedBack
+  case probeStarted(BackendName, id: String, kind: String)
+  /// A probe under way waits for its next page; only for the eyes of a person at a terminal.
+  case probeWaits(BackendName, page: Int)
+  case probeCompleted(BackendName, ProbeRecord)
+  /// `isNews` when the backend had not failed before; `told` when its answer asked for patience until then.
+  case probeFailed(BackendName, ProbeRecord, isNews: Bool)
+  case backendRecovered(BackendName, ProbeRecord)
+  case allProbesFailed([Outcome: Int])
+  case dropped(BackendName, Dropped)
+  case listIsSuspect(BackendName)
+  /// So many models of a good list name no maker, and none is configured.
+  case makersUnknown(BackendName, Int)
+  case changed(Change)
+  case runCompleted(RunTally)
+  case ownFailure(String)
+}
+
+/// How loud an event is.
+public enum EventLevel: String, Sendable {
+  case debug, info, warning, error
+}
+
+/// The figures of a finished run.
+public struct RunTally: Hashable, Sendable {
+  /// All backends of the snapshot; the next three sum to it.
+  public var backends = 0
+  /// Probed in this run with `ok`.
+  public var answered = 0
+  /// Probed in this run otherwise.
+  public var failed = 0
+  /// All others.
+  public var notProbed = 0
+  /// Models that are listed.
+  public var models = 0
+  /// Models that are proven usable.
+  public var usable = 0
+  /// The run's length.
+  public var durationMilliseconds = 0
+  /// Whether the last probe sent to a backend of this run's plan was good: none of them, some, all. For `--fail-on`.
+  public var failing: [BackendName] = []
+  /// Backends whose turn was cut short.
+  public var interrupted: [BackendName] = []
+  /// Models that only the baseline assumes.
+  public var assumed = 0
+  /// How many backends this run's plan has, leaving out the disabled.
+  public var enabled = 0
+
+  /// No figures yet.
+  public init() {}
+}
+
+extension Event {
+  /// The event's name in a log; fixed within a version.
+  public var name: String {
+    switch self {
+    case .runStarted: "run_started"
+    case .baselineWarning: "baseline_warning"
+    case .credentialWarning: "credential_warning"
+    case .credentialMissing: "credential_missing"
+    case .backOffVoided: "back_off_voided"
+    case .runDeadlineIsShort: "run_deadline_short"
+    case .memoryLost: "memory_lost"
+    case .stateUnusable: "state_unusable"
+    case .clockSteppedBack: "clock_stepped_back"
+    case .probeStarted: "probe_started"
+    case .probeWaits: "probe_waits"
+    case .probeCompleted: "probe_completed"
+    case .probeFailed: "probe_failed"
+    case .backendRecovered: "backend_recovered"
+    case .allProbesFailed: "all_probes_failed"
+    case .dropped: "row_dropped"
+    case .listIsSuspect: "list_suspect"
+    case .makersUnknown: "makers_unknown"
+    case .changed(let change): change.kind.rawValue
+    case .runCompleted: "run_completed"
+    case .ownFailure: "run_failed"
+    }
+  }
+
+  /// How loud it is.
+  public var level: EventLevel {
+    switch self {
+    case .probeWaits: .debug
+    case .runStarted, .probeStarted, .probeCompleted, .backendRecovered, .changed, .runCompleted,
+      .backOffVoided:
+      .info
+    case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .memoryLost, .stateUnusable,
+      .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .listIsSuspect,
+      .makersUnknown:
+      .warning
+    case .ownFailure: .error
+    }
+  }
+
+  /// The event's own fields, besides name, level, time and run id. Their names are fixed within a version.
+  public var fields: [JSONValue.Member] {
+    switch self {
+    case .runStarted(let backends, let due, let sequence, _):
+      [.init("backends", .integer(backends)), .init("due", .integer(due)), .init("sequence", .integer(sequence))]
+    case .baselineWarning(let sentence), .memoryLost(let sentence), .ownFailure(let sentence),
+      .stateUnusable(let sentence):
+      [.init("message", .text(sentence))]
+    case .credentialWarning(let name, let sentence):
+      [.init("backend", .text(name.text)), .init("message", .text(sentence))]
+    case .credentialMissing(let name, let sentences, let isNews):
+      [
+        .init("backend", .text(name.text)), .init("missing", .array(sentences.map { .text($0) })),
+        .init("news", .bool(isNews)),
+      ]
+    case .backOffVoided(let name), .listIsSuspect(let name):
+      [.init("backend", .text(name.text))]
+    case .runDeadlineIsShort(let deadline):
+      [.init("run_deadline_ms", .integer(Int(deadline.milliseconds)))]
+    case .clockSteppedBack: []
+    case .probeStarted(let name, let id, let kind):
+      [.init("backend", .text(name.text)), .init("kind", .text(kind)), .init("probe_id", .text(id))]
+    case .makersUnknown(let name, let count):
+      [.init("backend", .text(name.text)), .init("models", .integer(count))]
+    case .probeWaits(let name, let page): [.init("backend", .text(name.text)), .init("page", .integer(page))]
+    case .probeCompleted(let name, let record), .backendRecovered(let name, let record):
+      Self.fields(of: record, name)
+    case .probeFailed(let name, let record, let isNews):
+      Self.fields(of: record, name) + [
+        .init("hint", .text(record.outcome.policy.hint)), .init("news", .bool(isNews)),
+      ]
+    case .allProbesFailed(let outcomes):
+      [.init("outcomes", .object(outcomes.map { .init($0.key.rawValue, .integer($0.value)) }))]
+    case .dropped(let name, let dropped):
+      [
+        .init("backend", .text(name.text)), .init("models", .integer(dropped.models)),
+        .init("reasons", .object(dropped.reasons.map { .init($0.key.rawValue, .integer($0.value)) })),
+        .init("rows", .integer(dropped.rows)),
+      ]
+    case .changed(let change): Self.fields(of: change)
+    case .runCompleted(let tally): Self.fields(of: tally)
+    }
+  }
+
+  private static func fields(of record: ProbeRecord, _ name: BackendName) -> [JSONValue.Member] {
+    var fields: [JSONValue.Member] = [
+      .init("attempts", .integer(record.attempts)), .init("backend", .text(name.text)),
+      .init("duration_ms", .integer(record.timings.total)), .init("models", .integer(record.models)),
+      .init("outcome", .text(record.outcome.rawValue)), .init("pages", .integer(record.pages)),
+      .init("probe_id", .text(record.id)),
+    ]
+    if let status = record.httpStatus { fields.append(.init("http_status", .integer(status))) }
+    if let phase = record.phase { fields.append(.init("phase", .text(phase.rawValue))) }
+    if let until = record.retryAfterAt { fields.append(.init("retry_after_at", .text(until.description))) }
+    return fields
+  }
+
+  private static func fields(of change: Change) -> [JSONValue.Member] {
+    var fields: [JSONValue.Member] = [.init("backend", .text(change.backend.text))]
+    if let provider = change.provider { fields.append(.init("provider", .text(provider.text))) }
+    if let model = change.model { fields.append(.init("model_id", .text(model.text))) }
+    return fields
+  }
+
+  private static func fields(of tally: RunTally) -> [JSONValue.Member] {
+    [
+      .init("answered", .integer(tally.answered)), .init("backends", .integer(tally.backends)),
+      .init("duration_ms", .integer(tally.durationMilliseconds)), .init("failed", .integer(tally.failed)),
+      .init("models", .integer(tally.models)), .init("not_probed", .integer(tally.notProbed)),
+      .init("usable", .integer(tally.usable)),
+    ]
+  }
+}

@@ -1,0 +1,78 @@
+/// What the snapshot says of the last probe that was sent to a backend. Holds no text from outside.
+public struct ProbeRecord: Hashable, Sendable {
+  /// Correlates the probe's two events with this record: 8 hexadecimal digits.
+  public var id: String
+  /// The run that sent it.
+  public var sequence: Int
+  /// How it ended.
+  public var outcome: Outcome
+  /// How far an exchange without an answer had come.
+  public var phase: TransferFault.Phase?
+  /// The status of the answer that decided, over HTTP.
+  public var httpStatus: Int?
+  /// How many times a request was sent a second time, plus one.
+  public var attempts: Int
+  /// How many pages were read to their end.
+  public var pages: Int
+  /// How many models the answer named, before anything was dropped.
+  public var models: Int
+  /// When it left the queue.
+  public var startedAt: Timestamp
+  /// Phases of its first request; `total` is the whole probe's.
+  public var timings: PhaseTimings
+  /// Until when the answer asked to be left alone.
+  public var retryAfterAt: Timestamp?
+  /// When the server's certificate runs out.
+  public var certificateExpiresAt: Timestamp?
+
+  /// A record of a probe that just starts; callers set the rest as it becomes known.
+  public init(id: String, sequence: Int, outcome: Outcome, startedAt: Timestamp) {
+    self.id = id
+    self.sequence = sequence
+    self.outcome = outcome
+    self.startedAt = startedAt
+    self.attempts = 1
+    self.pages = 0
+    self.models = 0
+    self.timings = PhaseTimings()
+  }
+}
+
+/// Where a backend stands between probes. Only a probe that was sent, and not interrupted, replaces it.
+public struct Standing: Hashable, Sendable {
+  /// The last probe that was sent.
+  public var probe: ProbeRecord?
+  /// When a probe last ended with `ok`.
+  public var lastSuccessAt: Timestamp?
+  /// How many probes in a row have failed.
+  public var consecutiveFailures: Int
+  /// Before when it is not probed again; nil when every run may.
+  public var nextProbeAt: Timestamp?
+
+  /// A backend that was never probed.
+  public init(
+    probe: ProbeRecord? = nil, lastSuccessAt: Timestamp? = nil, consecutiveFailures: Int = 0,
+    nextProbeAt: Timestamp? = nil
+  ) {
+    self.probe = probe
+    self.lastSuccessAt = lastSuccessAt
+    self.consecutiveFailures = consecutiveFailures
+    self.nextProbeAt = nextProbeAt
+  }
+}
+
+/// What this run did with a backend.
+public enum Roll: String, Sendable, CaseIterable {
+  case probed
+  case notDue = "not_due"
+  case notSelected = "not_selected"
+  case drained
+  case disabled
+  case credentialMissing = "credential_missing"
+  case interrupted
+}
+
+/// What a reader may take a backend for.
+public enum Status: String, Sendable, CaseIterable {
+  case available, degraded, unavailable, drained, disabled, unknown
+}

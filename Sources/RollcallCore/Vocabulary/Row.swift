@@ -1,0 +1,123 @@
+/// The models of one (backend, provider) pair as the snapshot holds them.
+public struct Row: Hashable, Sendable {
+  /// Who wrote a row last.
+  public enum Source: String, Sendable, CaseIterable {
+    case baseline, probe, session
+  }
+
+  /// Who wrote it.
+  public var source: Source
+  /// When: the end of the probe that wrote it, the start of the run that seeded it.
+  public var refreshedAt: Timestamp
+  /// The run that wrote it; it alone orders writes within one output folder.
+  public var refreshedSequence: Int
+  /// Whether a reader should not rely on it.
+  public var isStale: Bool
+  /// The models, sorted by the bytes of their ids.
+  public var models: [ModelRecord]
+
+  /// Collects the parts.
+  public init(
+    source: Source, refreshedAt: Timestamp, refreshedSequence: Int, isStale: Bool, models: [ModelRecord]
+  ) {
+    self.source = source
+    self.refreshedAt = refreshedAt
+    self.refreshedSequence = refreshedSequence
+    self.isStale = isStale
+    self.models = models
+  }
+}
+
+/// One model of a row.
+public struct ModelRecord: Hashable, Sendable {
+  /// Its id.
+  public var id: ModelID
+  /// Its name for people; the id where the backend has no other.
+  public var displayName: String
+  /// What it can do.
+  public var capabilities: Capabilities
+  /// Where it stands in its life.
+  public var lifecycle: Lifecycle
+  /// Whether the last complete list named it. Never true for a model that only the baseline assumes.
+  public var isListed: Bool
+  /// Since when lists lack it.
+  public var missingSince: Timestamp?
+  /// When a list first named it; nil for a model that only the baseline assumes.
+  public var firstSeenAt: Timestamp?
+  /// When a list last named it.
+  public var lastSeenAt: Timestamp?
+
+  /// Collects the parts.
+  public init(
+    id: ModelID, displayName: String, capabilities: Capabilities = Capabilities(),
+    lifecycle: Lifecycle = Lifecycle(), isListed: Bool, missingSince: Timestamp? = nil,
+    firstSeenAt: Timestamp? = nil, lastSeenAt: Timestamp? = nil
+  ) {
+    self.id = id
+    self.displayName = displayName
+    self.capabilities = capabilities
+    self.lifecycle = lifecycle
+    self.isListed = isListed
+    self.missingSince = missingSince
+    self.firstSeenAt = firstSeenAt
+    self.lastSeenAt = lastSeenAt
+  }
+}
+
+/// What was left out on the way to the snapshot, and why. Reasons are words of ours.
+public struct Dropped: Hashable, Sendable {
+  /// Why something was left out.
+  public enum Reason: String, Sendable, CaseIterable {
+    /// An id that is empty, over 256 bytes, or holds a character that no id may have.
+    case badID = "bad_id"
+    /// The same of a display name.
+    case badDisplayName = "bad_display_name"
+    /// Another text of it breaks the same rule, or its facts pass 8 KiB.
+    case badCapabilities = "bad_capabilities"
+    /// A later entry with the id of an earlier one.
+    case duplicateID = "duplicate_id"
+    /// No maker could be made out, and none is configured.
+    case noProvider = "no_provider"
+    /// An entry of the list that is no model at all.
+    case notAModel = "not_a_model"
+    /// A text of it looks like, or is, a secret.
+    case secret
+    /// A row with more models than `limits.models_per_row`: dropped whole.
+    case rowTooLong = "row_too_long"
+    /// An entry of the baseline that cannot be read.
+    case badBaselineEntry = "bad_baseline_entry"
+  }
+
+  /// How many rows.
+  public var rows = 0
+  /// How many models, those of dropped rows not counted.
+  public var models = 0
+  /// How many per reason.
+  public var reasons: [Reason: Int] = [:]
+
+  /// Nothing dropped.
+  public init() {}
+
+  /// Whether nothing was dropped.
+  public var isEmpty: Bool { reasons.isEmpty }
+
+  /// Counts models that were dropped for `reason`.
+  public mutating func drop(models count: Int = 1, for reason: Reason) {
+    guard count > 0 else { return }
+    models += count
+    reasons[reason, default: 0] += count
+  }
+
+  /// Counts one row that was dropped whole.
+  public mutating func dropRow(for reason: Reason) {
+    rows += 1
+    reasons[reason, default: 0] += 1
+  }
+
+  /// Adds what was dropped elsewhere.
+  public mutating func add(_ other: Dropped) {
+    rows += other.rows
+    models += other.models
+    reasons.merge(other.reasons, uniquingKeysWith: +)
+  }
+}

@@ -1,0 +1,55 @@
+/// Everything a run needs from outside the core: the executable's files, clock, environment and network, or a
+/// test's.
+public protocol World: Sendable {
+  /// Sends requests.
+  var transport: any Transport { get }
+  /// Tells the time.
+  var clock: any RunClock { get }
+  /// The baseline's bytes.
+  func baseline() throws(RunFailure) -> [UInt8]
+  /// Takes the output folder for this run alone and reads the last snapshot; nil when there is none.
+  func previousSnapshot() throws(RunFailure) -> [UInt8]?
+  /// What the state folder keeps under `name`; nil when there is nothing that can be read.
+  func state(_ name: String) -> [UInt8]?
+  /// Fetches the secrets of `backends`, each from where the baseline points.
+  func secrets(of backends: [BackendPlan]) async -> [BackendName: BackendSecrets]
+  /// Random bytes in hexadecimal.
+  func randomHex(bytes: Int) -> String
+  /// Keeps damaged bytes out of the way, in the state folder.
+  func setAside(_ bytes: [UInt8])
+  /// Replaces the output files, all or none before the first rename.
+  func publish(_ files: [OutputFile]) throws(RunFailure)
+  /// Keeps `bytes` in the state folder under `name`.
+  func remember(_ name: String, _ bytes: [UInt8])
+  /// Takes note of what happens. Called from any task.
+  func report(_ event: Event)
+}
+
+/// What ends a run before it has published. Its texts hold nothing from outside but what the user typed, escaped.
+public struct RunFailure: Error, Sendable {
+  /// What kind of end; decides the exit status.
+  public enum Kind: Sendable, Hashable {
+    /// Wrong usage, a baseline with errors, or a file of a newer version: nothing was sent.
+    case usage
+    /// A file could not be read or published.
+    case files
+    /// Another run has the output folder.
+    case busy
+    /// Waited for the lock in vain.
+    case waitedInVain
+  }
+
+  /// What kind of end.
+  public let kind: Kind
+  /// One sentence a line, the most important first.
+  public let lines: [String]
+  /// What was kept, and the one thing to do: the last line a person reads.
+  public let advice: String
+
+  /// Collects the parts.
+  public init(_ kind: Kind, _ lines: [String], advice: String) {
+    self.kind = kind
+    self.lines = lines
+    self.advice = advice
+  }
+}

@@ -1,0 +1,101 @@
+import Glibc
+
+/// An open folder: what is done in it stays in it, even if someone renames it meanwhile.
+final class Folder: Sendable {
+  /// Its real path, absolute and without links.
+  let path: String
+  /// The descriptor, for the calls that end in `at`.
+  let descriptor: FileDescriptor
+
+  /// Opens the folder at `path`, links followed.
+  init(at path: String) throws(ErrorNumber) {
+    let real = try realPath(path)
+    descriptor = try FileDescriptor(path: real, flags: O_RDONLY | O_DIRECTORY)
+    self.path = real
+  }
+
+  /// Makes the folder at `path` with `mode`, and its parents with 0755 (all less the umask), where they are missing.
+  static func create(at path: String, mode: mode_t) throws(ErrorNumber) {
+    var missing: [(String, mode_t)] = [(path, mode)]
+    while let (next, nextMode) = missing.last {
+      if mkdir(next, nextMode) == 0 || errno == EEXIST {
+        missing.removeLast()
+        continue
+      }
+      let error = ErrorNumber.last
+      guard error.number == ENOENT, let parent = parentPath(next) else { throw error }
+      missing.append((parent, 0o755))
+    }
+  }
+
+  /// Where `name` is, for messages and for calls that take no descriptor.
+  func path(of name: String) -> String { path == "/" ? "/" + name : path + "/" + name }
+
+  /// What stands at `name`, nil for nothing; a symbolic link is described itself.
+  func status(of name: String) throws(ErrorNumber) -> FileStatus? {
+    var raw = stat()
+    do throws(ErrorNumber) {
+      _ = try checked { fstatat(descriptor.number, name, &raw, AT_SYMLINK_NOFOLLOW) }
+    } catch {
+      if error.number == ENOENT { return nil }
+      throw error
+    }
+    return FileStatus(raw)
+  }
+
+  /// Removes the file `name`; that it is gone already is as good.
+  func remove(_ name: String) throws(ErrorNumber) {
+    if unlinkat(descriptor.number, name, 0) == -1, errno != ENOENT { throw .last }
+  }
+
+  /// Makes renames in here survive a power loss. File systems that cannot do it are let off.
+  func synchronize() throws(ErrorNumber) {
+    if fsync(descriptor.number) == -1, errno != EINVAL, errno != ENOTSUP { throw .last }
+  }
+
+  /// The names in here but `.` and `..`, in no order; those that are no UTF-8, which we never write, are left out.
+  func names() throws(ErrorNumber) -> [String] {
+    let again = try checked { openat(descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard let stream = fdopendir(again) else {
+      let error = ErrorNumber.last
+      close(again)
+      throw error
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      if let name = entry.name, name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}
+
+/// `path` without links, absolute.
+func realPath(_ path: String) throws(ErrorNumber) -> String {
+  guard let resolved = realpath(path, nil) else { throw .last }
+  defer { free(resolved) }
+  guard let text = String(validatingCString: resolved) else { throw ErrorNumber(EILSEQ) }
+  return text
+}
+
+/// What stands before the last component; nil where that is all there is.
+func parentPath(_ path: String) -> String? {
+  var rest = path[...]
+  while rest.utf8.last == UInt8(ascii: "/") { rest.removeLast() }
+  guard let slash = rest.lastIndex(of: "/") else { return nil }
+  return slash == rest.startIndex ? "/" : String(rest[..<slash])
+}
+
+/// What stands behind the last slash of a path that does not end in one.
+func lastComponent(_ path: String) -> String {
+  path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+}
+
+extension UnsafeMutablePointer<dirent> {
+  /// The entry's own bytes, not a copy of the struct: a name may be longer than the field that declares it.
+  fileprivate var name: String? {
+    guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
+    let start = UnsafeRawPointer(self).advanced(by: offset)
+    return String(validatingCString: start.assumingMemoryBound(to: CChar.self))
+  }
+}

@@ -1,0 +1,83 @@
+import RollcallCore
+import Testing
+
+@testable import CurlTransport
+
+struct AnswerCollectorTests {
+  private func collected(_ lines: [String], limits: TransferLimits = limits()) -> AnswerCollector {
+    var collector = AnswerCollector(limits: limits)
+    for line in lines where !collector.takeHeader(Array((line + "\r\n").utf8)) { break }
+    return collector
+  }
+
+  @Test func `only headers that probing reads are kept, trimmed, the first of each`() {
+    let headers = collected([
+      "HTTP/1.1 429 Too Many Requests", "Retry-After: \t 7 ", "retry-after: 8", "Set-Cookie: a=b",
+      "Content-Type:application/json", "X-Should-Retry", "",
+    ]).headers
+    #expect(headers == ["retry-after": "7", "content-type": "application/json"])
+  }
+
+  @Test(arguments: [
+    "\u{1B}[31m", "a\u{0}b", "a\tb", "a\u{85}b", "a\u{7F}", String(repeating: "x", count: 4097),
+  ]) func `a value that is not plain text is dropped`(value: String) {
+    #expect(collected(["HTTP/1.1 200 OK", "Location: \(value)", ""]).headers.isEmpty)
+  }
+
+  @Test func `a value that is not UTF-8 is dropped`() {
+    var collector = collected(["HTTP/1.1 200 OK"])
+    let goesOn = collector.takeHeader(Array("Location: ".utf8) + [0xFF, 0xFE, 13, 10])
+    #expect(goesOn)
+    #expect(collector.headers.isEmpty)
+  }
+
+  @Test func `interim responses leave nothing behind`() {
+    let headers = collected([
+      "HTTP/1.1 103 Early Hints", "Location: /early", "", "HTTP/1.1 200 OK", "Date: today", "",
+    ]).headers
+    #expect(headers == ["date": "today"])
+  }
+
+  @Test func `trailers are counted, not read`() {
+    let lines = ["HTTP/1.1 200 OK", "", "Location: /late", "HTTP/1.1 500 No", "Date: late"]
+    let collector = collected(lines)
+    #expect(collector.headers.isEmpty)
+    #expect(collector.headerBytes == lines.map { $0.utf8.count + 2 }.reduce(0, +))
+  }
+
+  @Test func `header bytes are limited over all responses`() {
+    let interim = Array(repeating: ["HTTP/1.1 100 Continue", ""], count: 100).flatMap { $0 }
+    #expect(collected(interim, limits: limits(headers: 2500)).passedLimit == false)
+    #expect(collected(interim, limits: limits(headers: 2499)).passedLimit)
+  }
+
+  @Test func `the body may fill its limit, not pass it`() {
+    var collector = collected(["HTTP/1.1 200 OK", ""], limits: limits(body: 6))
+    let fits = [collector.takeBody(Array("abc".utf8)), collector.takeBody(Array("def".utf8))]
+    #expect(fits == [true, true] && collector.body == Array("abcdef".utf8))
+    let passes = collector.takeBody(Array("g".utf8))
+    #expect(!passes)
+    #expect(collector.passedLimit)
+    #expect(collector.body.isEmpty)
+  }
+
+  @Test(arguments: ["7", "99999999999999999999"]) func `a declared length over the limit ends it early`(
+    length: String
+  ) {
+    #expect(
+      collected(["HTTP/1.1 200 OK", "Content-Length: \(length)", ""], limits: limits(body: 6)).passedLimit)
+    #expect(
+      !collected(["HTTP/1.1 304 X", "Content-Length: \(length)", ""], limits: limits(body: 6)).passedLimit)
+  }
+
+  @Test func `a declared length is reserved in one piece, a boast is not`() {
+    #expect((40_000..<80_000).contains(reserved("40000")))
+    #expect(reserved("900000000") < 2 << 20)
+    #expect(reserved("-1") < 1000)
+  }
+
+  private func reserved(_ length: String) -> Int {
+    collected(["HTTP/1.1 200 OK", "Content-Length: \(length)", ""], limits: limits(body: 1 << 30)).body
+      .capacity
+  }
+}

@@ -1,0 +1,143 @@
+import BackendSimulator
+import CurlTransport
+import Glibc
+import RollcallCore
+import Testing
+
+/// What comes of servers that fail. Each hang is cut by a deadline far below the time limit.
+@Suite(.timeLimit(.minutes(1))) struct CurlTransportFaultTests {
+  private static let start = Array("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n".utf8)
+  private static let chunked = Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".utf8)
+
+  @Test func `a closed port refuses`() async throws {
+    let simulator = try BackendSimulator { _ in .json("{}") }
+    let origin = simulator.origin
+    simulator.stop()
+    let fault = try #require(await send(HTTPRequest(url: origin + "/", limits: limits())).fault)
+    #expect(fault.reason == .refused && !fault.answerBegan)
+  }
+
+  @Test func `a name of the reserved domain does not resolve`() async throws {
+    let request = HTTPRequest(url: "http://no-such-host.invalid/", limits: limits())
+    let fault = try #require(await send(request).fault)
+    #expect(fault.reason == .nameNotResolved && fault.phase == .resolve)
+  }
+
+  @Test(arguments: [
+    (start, TransferFault.Phase.body, true),
+    (start + Array("{".utf8), .body, true),
+    (Array("HTTP/1.1 200 OK\r\n".utf8), .body, true),
+    ([], .firstByte, false),
+  ]) func `a hang ends at the deadline, in its phase`(
+    bytes: [UInt8], phase: TransferFault.Phase, began: Bool
+  ) async throws {
+    let exchange = try await answer(to: [.send(bytes), .hang], limits: limits(deadline: .milliseconds(300)))
+    let fault = try #require(exchange.fault)
+    #expect(fault.reason == .deadline && fault.phase == phase && fault.answerBegan == began)
+    #expect((290..<5000).contains(fault.timings.total))
+  }
+
+  @Test func `a POST that is not answered waits for its first byte`() async throws {
+    let simulator = try BackendSimulator { _ in .raw([.hang]) }
+    defer { simulator.stop() }
+    let request = HTTPRequest(
+      method: .post, url: simulator.origin + "/", body: Array("{}".utf8),
+      limits: limits(deadline: .milliseconds(300)))
+    let fault = try #require(await send(request).fault)
+    #expect(fault.reason == .deadline && fault.phase == .firstByte && !fault.answerBegan)
+  }
+
+  @Test(arguments: ["X", " "]) func `dripping bytes do not stretch the deadline`(drop: String) async throws {
+    for opening in [Self.start.dropLast(2) + Array("X-A: ".utf8), Self.chunked + Array("ffff\r\n".utf8)] {
+      let exchange = try await answer(
+        to: [.send(Array(opening)), .repeatForever(Array(drop.utf8), every: .milliseconds(20))],
+        limits: limits(deadline: .milliseconds(300)))
+      #expect(exchange.fault?.reason == .deadline && exchange.fault?.phase == .body)
+    }
+  }
+
+  @Test func `one that hangs holds up no other`() async throws {
+    let simulator = try BackendSimulator { $0.path == "/hang" ? .raw([.hang]) : .json("{}") }
+    defer { simulator.stop() }
+    let transport = try CurlTransport(userAgent: "rollcall/0")
+    let hanging = HTTPRequest(url: simulator.origin + "/hang", limits: limits(deadline: .seconds(5)))
+    async let slow = transport.send(hanging)
+    let quick = try await transport.send(HTTPRequest(url: simulator.origin + "/", limits: limits()))
+    #expect(try #require(quick.reply).timings.total < 2500)
+    #expect(try await slow.fault?.reason == .deadline)
+    await transport.finish()
+  }
+
+  @Test(arguments: [
+    [SimulatedReply.Action.close], [.reset], [.send(start + [0x7B]), .close],
+    [.send(start + [0x7B]), .wait(.milliseconds(50)), .reset],
+    [.send(chunked + Array("5\r\nab".utf8)), .close],
+    [.send(chunked + Array("2\r\n{}\r\n".utf8)), .close],
+    [.send(chunked + Array("zz\r\n{}\r\n".utf8)), .close],
+    [.send(Array("HTTP/1.1 200 OK\r\nContent-".utf8)), .reset],
+  ]) func `an answer that is cut is a lost connection`(actions: [SimulatedReply.Action]) async throws {
+    let fault = try #require(await answer(to: actions).fault)
+    #expect(fault.reason == .connectionLost)
+    #expect(fault.answerBegan == (actions.count > 1))
+  }
+
+  @Test(arguments: [
+    "{\"data\":[]}", "220 mail ESMTP\r\n", "HTTP/9.9 200 OK\r\n\r\n", "HTTP/1.1 20 OK\r\n\r\n",
+    "\u{0}\u{1}\u{2}\u{3}binary",
+    "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n", "HTTP/1.1 200 OK\r\nX\u{0}Y: z\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+  ]) func `what is no HTTP is said to be none`(text: String) async throws {
+    #expect(try await answer(to: text).fault?.reason == .notHTTP)
+  }
+
+  @Test func `a listener that takes nobody in ends at the connect timeout`() async throws {
+    let listener = try FullListener()
+    let request = HTTPRequest(
+      url: "http://127.0.0.1:\(listener.port)/", limits: limits(connect: .milliseconds(300)))
+    let fault = try #require(await send(request).fault)
+    #expect(fault.reason == .deadline && fault.phase == .connect && !fault.answerBegan)
+    #expect(fault.timings.total < 5000)
+  }
+
+  @Test func `a TLS handshake that hangs ends at the connect timeout`() async throws {
+    let simulator = try BackendSimulator { _ in .raw([.hang]) }
+    defer { simulator.stop() }
+    let request = HTTPRequest(
+      url: "https://127.0.0.1:\(simulator.port)/", limits: limits(connect: .milliseconds(300)))
+    let fault = try #require(await send(request).fault)
+    #expect(fault.reason == .deadline && fault.phase == .tls)
+  }
+}
+
+/// A listening socket whose queue is full, so that the kernel drops every further SYN.
+private final class FullListener {
+  let port: UInt16
+  private var descriptors: [Int32] = []
+
+  init() throws {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        _ = bind(listener, $0, size)
+        _ = listen(listener, 0)
+        _ = getsockname(listener, $0, &size)
+      }
+    }
+    port = UInt16(bigEndian: address.sin_port)
+    descriptors = [listener]
+    for _ in 0..<4 {
+      let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+      withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { _ = connect(client, $0, size) }
+      }
+      descriptors.append(client)
+    }
+    try #require(port > 0)
+  }
+
+  deinit { for descriptor in descriptors { close(descriptor) } }
+}

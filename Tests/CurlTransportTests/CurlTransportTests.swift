@@ -1,0 +1,164 @@
+import BackendSimulator
+import CurlTransport
+import RollcallCore
+import Testing
+
+/// What goes over the wire when nothing goes wrong.
+@Suite(.timeLimit(.minutes(1))) struct CurlTransportTests {
+  @Test func `a reply comes whole, with the headers that are read and its timings`() async throws {
+    let simulator = try BackendSimulator { _ in
+      .json(#"{"data":[]}"#, headers: ["Retry-After": "3", "Set-Cookie": "a=b"]).delayed(
+        by: .milliseconds(30))
+    }
+    defer { simulator.stop() }
+    let exchange = try await send(HTTPRequest(url: simulator.origin + "/models?a=%20", limits: limits()))
+    let reply = try #require(exchange.reply)
+    #expect(reply.status == 200)
+    #expect(reply.text == #"{"data":[]}"#)
+    #expect(reply.headers == ["content-type": "application/json", "retry-after": "3"])
+    #expect(reply.certificateExpiresAt == nil)
+    #expect(reply.timings.resolve != nil && reply.timings.connect != nil && reply.timings.tls == nil)
+    #expect(try #require(reply.timings.firstByte) >= 25 && reply.timings.total >= 25)
+    #expect(simulator.requests.map(\.path) == ["/models"])
+    #expect(simulator.requests.first?.query == "a=%20")
+  }
+
+  @Test func `a request carries our lines and its own, each once`() async throws {
+    let simulator = try BackendSimulator { _ in .json("{}") }
+    defer { simulator.stop() }
+    let key = "canary-" + String(repeating: "k", count: 20)
+    let headers = [HTTPHeader("Authorization", "Bearer ", secret: Secret(key)), HTTPHeader("X-Empty", "")]
+    _ = try await send(HTTPRequest(url: simulator.origin + "/v1/models", headers: headers, limits: limits()))
+    let request = try #require(simulator.requests.first)
+    #expect(request.method == "GET")
+    let sent = request.headers.map { "\($0.name): \($0.value)" }.filter { !$0.hasPrefix("Host: ") }
+    #expect(
+      sent.sorted() == [
+        "Accept: application/json", "Authorization: Bearer \(key)", "User-Agent: rollcall/0 (test)",
+        "X-Empty: ",
+      ])
+  }
+
+  @Test(arguments: [0, 12, 100_000]) func `a POST sends its body to the byte`(count: Int) async throws {
+    let simulator = try BackendSimulator { _ in .json("{}") }
+    defer { simulator.stop() }
+    let body = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
+    let request = HTTPRequest(method: .post, url: simulator.origin + "/x", body: body, limits: limits())
+    #expect(try await send(request).reply?.status == 200)
+    let sent = try #require(simulator.requests.first)
+    #expect(sent.method == "POST" && sent.body == body)
+    #expect(sent.header("content-type") == "application/json" && sent.header("expect") == nil)
+  }
+
+  @Test func `pages share a connection, which shows in the timings`() async throws {
+    let simulator = try BackendSimulator { _ in .json("{}") }
+    defer { simulator.stop() }
+    let transport = try CurlTransport(userAgent: "rollcall/0")
+    let request = HTTPRequest(url: simulator.origin + "/", limits: limits())
+    #expect(try await transport.send(request).reply?.timings.connect != nil)
+    let second = try #require(await transport.send(request).reply)
+    #expect(second.timings.connect == nil && second.timings.resolve == nil)
+    await transport.finish()
+  }
+
+  @Test func `a hundred at once take the time of one`() async throws {
+    let simulator = try BackendSimulator { .json(#"{"path":"\#($0.path)"}"#).delayed(by: .milliseconds(200)) }
+    defer { simulator.stop() }
+    let transport = try CurlTransport(userAgent: "rollcall/0")
+    let clock = ContinuousClock()
+    let origin = simulator.origin
+    let time = try await clock.measure {
+      try await withThrowingTaskGroup(of: Bool.self) { group in
+        for number in 0..<100 {
+          group.addTask {
+            let exchange = try await transport.send(HTTPRequest(url: "\(origin)/\(number)", limits: limits()))
+            return exchange.reply?.text == #"{"path":"/\#(number)"}"#
+          }
+        }
+        for try await isRight in group { #expect(isRight) }
+      }
+    }
+    #expect(time < .seconds(5))
+    await transport.finish()
+  }
+
+  @Test(arguments: [204, 304, 401, 404, 429, 500, 503, 999])
+  func `every status is a reply`(status: Int) async throws {
+    let exchange = try await answer(
+      to: "HTTP/1.1 \(status) X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+    #expect(exchange.reply?.status == status)
+  }
+
+  @Test func `an upgrade that nobody asked for is a reply by its status`() async throws {
+    let exchange = try await answer(
+      to: "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n")
+    #expect(exchange.reply?.status == 101)
+  }
+
+  @Test func `interim responses are passed over`() async throws {
+    let exchange = try await answer(
+      to: "HTTP/1.1 103 Early Hints\r\nLocation: /no\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+    let reply = try #require(exchange.reply)
+    #expect(reply.status == 200 && reply.text == "{}" && reply.headers.isEmpty)
+  }
+
+  @Test func `a redirect is a reply, and its target hears nothing`() async throws {
+    let target = try BackendSimulator { _ in .json("{}") }
+    let origin = target.origin
+    let simulator = try BackendSimulator { _ in
+      .body([], status: 302, headers: ["Location": "\(origin)/elsewhere"])
+    }
+    defer {
+      simulator.stop()
+      target.stop()
+    }
+    let exchange = try await send(
+      HTTPRequest(url: simulator.origin + "/", headers: [HTTPHeader("X-Api-Key", "canary")], limits: limits())
+    )
+    #expect(exchange.reply?.status == 302)
+    #expect(exchange.reply?.headers["location"] == "\(origin)/elsewhere")
+    #expect(target.requests.isEmpty)
+  }
+
+  @Test func `compression is neither asked for nor undone`() async throws {
+    let bytes: [UInt8] = [0x1F, 0x8B, 8, 0, 1, 2, 3]
+    let simulator = try BackendSimulator { _ in .body(bytes, headers: ["Content-Encoding": "gzip"]) }
+    defer { simulator.stop() }
+    #expect(try await send(HTTPRequest(url: simulator.origin + "/", limits: limits())).reply?.body == bytes)
+    #expect(simulator.requests.first?.header("accept-encoding") == nil)
+  }
+
+  @Test func `bytes after a body do not poison the next request`() async throws {
+    let simulator = try BackendSimulator { request in
+      .raw(
+        [
+          .send(
+            Array(
+              "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison"
+                .utf8))
+        ],
+        keepsAlive: true)
+    }
+    defer { simulator.stop() }
+    let transport = try CurlTransport(userAgent: "rollcall/0")
+    for _ in 0..<3 {
+      let exchange = try await transport.send(HTTPRequest(url: simulator.origin + "/", limits: limits()))
+      #expect(exchange.reply?.text == "{}")
+    }
+    await transport.finish()
+  }
+
+  @Test func `the version names libcurl and its TLS library`() {
+    #expect(CurlTransport.version.hasPrefix("libcurl/"))
+    #expect(CurlTransport.version.contains("SSL") || CurlTransport.version.contains("TLS"))
+  }
+
+  @Test func `a URL with userinfo is refused as ours`() async throws {
+    await #expect(throws: OwnFailure.self) {
+      try await send(HTTPRequest(url: "http://a:b@127.0.0.1/", limits: limits()))
+    }
+    await #expect(throws: OwnFailure.self) {
+      try await send(HTTPRequest(url: "http://127.0.0.1/a b", limits: limits()))
+    }
+  }
+}
