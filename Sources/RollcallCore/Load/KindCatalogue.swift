@@ -30,8 +30,3 @@ struct KindCatalogue {
   /// All names in quotation marks.
   var list: String { Spelling.list(names) }
 }
-
-extension KindProfile {
-  /// Whether it is called over HTTP. The one kind that is not runs a program.
-  var isHTTP: Bool { name != "command" }
-}

@@ -16,7 +16,7 @@ struct BaselineSchemaTests {
   @Test func `it knows the kinds that this version supports`() throws {
     let kinds = try #require(schema()["$defs"]?["backend"]?["properties"]?["kind"]?["enum"]?.elements)
     let names = Set(kinds.compactMap { $0.text?.replacing("-", with: "_") })
-    #expect(names == Set(SampleKinds.profiles.map(\.name)))
+    #expect(names == Set(AdapterList.all.map(\.profile.name)))
   }
 
   @Test func `it knows the keys that the reader knows, and no key of later versions`() throws {
@@ -28,7 +28,7 @@ struct BaselineSchemaTests {
   @Test func `it knows the options of every kind`() throws {
     let options = try #require(
       schema()["$defs"]?["backend"]?["properties"]?["options"]?["properties"]?.members)
-    #expect(Set(options.map(\.key)) == Set(SampleKinds.profiles.flatMap(\.options).map(\.name)))
+    #expect(Set(options.map(\.key)) == Set(AdapterList.all.flatMap(\.profile.options).map(\.name)))
   }
 
   @Test func `its references lead somewhere`() throws {
