@@ -32,7 +32,7 @@ extension Invocation {
     case .version: Terminal.output.print(Version.text)
     case .schema(let name): Terminal.output.print(name.text)
     case .redact(let known): RedactCommand.run(known: known)
-    case .demo: .done
+    case .demo(let folder): await DemoCommand.run(folder: folder)
     case .run(let options): await RunCommand.run(options)
     }
   }
