@@ -64,6 +64,7 @@ final class TLSServers: Sendable {
     import http.server, json, ssl, sys, threading
     class Answer(http.server.BaseHTTPRequestHandler):
       protocol_version = "HTTP/1.1"
+      wbufsize = -1
       def do_GET(self):
         self.send_response(200)
         self.send_header("Content-Length", "2")
@@ -72,6 +73,7 @@ final class TLSServers: Sendable {
       def log_message(self, *a): pass
     class Server(http.server.ThreadingHTTPServer):
       daemon_threads = True
+      request_queue_size = 128
       def handle_error(self, *a): pass
     ports = {}
     for sort in ["good", "expired", "wronghost", "selfsigned", "mutual"]:
