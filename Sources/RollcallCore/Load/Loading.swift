@@ -44,4 +44,11 @@ extension LoadedBaseline {
       return text.utf8.count >= 8 && !publicTexts.contains(text)
     }
   }
+
+  /// What is odd about a key that is sent all the same.
+  func doubts(about secrets: BackendSecrets) -> [String] {
+    guard let text = secrets.credential?.reveal() else { return [] }
+    if publicTexts.contains(text) { return ["its credential is no secret (anyone can read it): it is sent, and not masked"] }
+    return text.utf8.count < 8 ? ["its credential has fewer than 8 bytes: it is sent, and too short to be masked"] : []
+  }
 }

@@ -1,10 +1,10 @@
 import JSON
 
 /// What a person may have meant, and how a person's words are shown back.
-enum Spelling {
+public enum Spelling {
   /// The word at most two slips away (one for words of up to four letters): a letter too many, too few, wrong, or
   /// two swapped. Case and `-` for `_` count as nothing.
-  static func nearest(to word: String, among known: [String]) -> String? {
+  public static func nearest(to word: String, among known: [String]) -> String? {
     guard word.utf8.count <= 64 else { return nil }
     let typed = folded(word)
     var best: (word: String, distance: Int)?
@@ -17,7 +17,7 @@ enum Spelling {
   }
 
   /// `text` in quotation marks, its controls and invisible characters escaped, cut to 40 characters.
-  static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     let shown = text.unicodeScalars.prefix(40)
     let isCut = shown.endIndex != text.unicodeScalars.endIndex
     var writer = JSONWriter()

@@ -30,7 +30,9 @@ struct Preparation: Sendable {
     let secrets = wanted.isEmpty ? [:] : await world.secrets(of: wanted)
     for backend in wanted {
       guard let held = secrets[backend.name] else { continue }
-      for warning in held.warnings { world.report(.credentialWarning(backend.name, warning)) }
+      for warning in held.warnings + baseline.doubts(about: held) {
+        world.report(.credentialWarning(backend.name, warning))
+      }
       if memory.digests.isOutdated(backend, held), standings[backend.name]?.probe?.outcome != .ok {
         standings[backend.name]?.forgetBackOff()
         world.report(.backOffVoided(backend.name))

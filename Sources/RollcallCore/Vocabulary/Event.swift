@@ -11,6 +11,8 @@ public enum Event: Sendable {
   case backOffVoided(BackendName)
   case runDeadlineIsShort(Duration)
   case memoryLost(String)
+  /// The state folder cannot be used; the run goes on without it.
+  case stateUnusable(String)
   case clockSteppedBack
   case probeStarted(BackendName, id: String, kind: String)
   /// A probe under way waits for its next page; only for the eyes of a person at a terminal.
@@ -74,6 +76,7 @@ extension Event {
     case .backOffVoided: "back_off_voided"
     case .runDeadlineIsShort: "run_deadline_short"
     case .memoryLost: "memory_lost"
+    case .stateUnusable: "state_unusable"
     case .clockSteppedBack: "clock_stepped_back"
     case .probeStarted: "probe_started"
     case .probeWaits: "probe_waits"
@@ -97,7 +100,7 @@ extension Event {
     case .runStarted, .probeStarted, .probeCompleted, .backendRecovered, .changed, .runCompleted,
       .backOffVoided:
       .info
-    case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .memoryLost,
+    case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .memoryLost, .stateUnusable,
       .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .listIsSuspect,
       .makersUnknown:
       .warning
@@ -110,7 +113,8 @@ extension Event {
     switch self {
     case .runStarted(let backends, let due, let sequence, _):
       [.init("backends", .integer(backends)), .init("due", .integer(due)), .init("sequence", .integer(sequence))]
-    case .baselineWarning(let sentence), .memoryLost(let sentence), .ownFailure(let sentence):
+    case .baselineWarning(let sentence), .memoryLost(let sentence), .ownFailure(let sentence),
+      .stateUnusable(let sentence):
       [.init("message", .text(sentence))]
     case .credentialWarning(let name, let sentence):
       [.init("backend", .text(name.text)), .init("message", .text(sentence))]

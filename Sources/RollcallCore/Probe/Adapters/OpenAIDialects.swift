@@ -36,7 +36,7 @@ enum OpenAIDialects {
       size: ["meta.size"],
       state: ["status.value", "state"],
       deprecatedFlag: ["deprecated", "is_deprecated"],
-      deprecatedAt: ["deprecated_at"],
-      retiresAt: ["shutdown_date", "deprecation", "expiration_date", "retires_at"],
+      deprecatedAt: ["deprecated_at", "deprecation"],
+      retiresAt: ["shutdown_date", "expiration_date", "retires_at"],
       successor: ["deprecation_replacement_model"]))
 }

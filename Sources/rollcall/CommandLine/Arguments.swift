@@ -1,0 +1,85 @@
+import RollcallCore
+
+/// Why the arguments make no sense.
+struct UsageError: Error {
+  /// One sentence; what the user typed is quoted and escaped.
+  let sentence: String
+  /// The help to look at: `--help`, or `run --help`.
+  let helpWords: String
+}
+
+/// The arguments behind a verb, taken apart by its table.
+struct Arguments {
+  let verb: Verb
+  private(set) var values: [String: [String]] = [:]
+  private(set) var words: [String] = []
+
+  init(_ verb: Verb, _ arguments: ArraySlice<String>) throws(UsageError) {
+    self.verb = verb
+    var rest = arguments
+    while let argument = rest.popFirst() {
+      if argument.hasPrefix("--"), argument.utf8.count > 2 {
+        try take(argument, &rest)
+      } else if argument.hasPrefix("-"), argument != "-" {
+        throw error("options have two dashes: \(Spelling.quoted("-" + argument))")
+      } else {
+        words.append(argument)
+      }
+    }
+  }
+
+  /// Whether a switch is set.
+  func has(_ name: String) -> Bool { values[name] != nil }
+
+  /// The last value given for an option.
+  func last(_ name: String) -> String? { values[name]?.last }
+
+  /// A duration, or nil when it was not given.
+  func duration(_ name: String) throws(UsageError) -> Duration? {
+    guard let text = last(name) else { return nil }
+    guard let duration = DurationText.parse(text), duration > .zero else {
+      throw error("--\(name) wants a duration such as 250ms, 30s, 5m or 24h")
+    }
+    return duration
+  }
+
+  func error(_ sentence: String) -> UsageError {
+    UsageError(sentence: sentence, helpWords: verb == .run ? "--help" : "\(verb.rawValue) --help")
+  }
+
+  private mutating func take(_ argument: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
+    let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts.first ?? "")
+    let attached = parts.count == 2 ? String(parts[1]) : nil
+    guard let option = (verb.options + Verb.common).first(where: { $0.name == name }) else {
+      throw unknown(name)
+    }
+    switch option.value {
+    case .none:
+      guard attached == nil else { throw error("--\(name) takes no value") }
+      values[name, default: []].append("")
+    case .one, .choice, .duration:
+      guard let value = attached ?? rest.popFirst(), !value.isEmpty, attached != nil || !value.hasPrefix("--") else {
+        throw error("--\(name) wants a value: \(option.synopsis)")
+      }
+      if case .choice(let choices) = option.value, !choices.contains(value) {
+        throw error("--\(name) is one of \(choices.joined(separator: ", ")), not \(Spelling.quoted(value))")
+      }
+      values[name, default: []].append(value)
+    case .many:
+      var taken = attached.map { [$0] } ?? []
+      while attached == nil, let next = rest.first, !next.hasPrefix("--") {
+        taken.append(next)
+        rest.removeFirst()
+      }
+      guard !taken.isEmpty, !taken.contains("") else { throw error("--\(name) wants a value: \(option.synopsis)") }
+      values[name, default: []] += taken
+    }
+  }
+
+  private func unknown(_ name: String) -> UsageError {
+    let known = (verb.options + Verb.common).map(\.name)
+    let near = Spelling.nearest(to: name, among: known).map { "; did you mean --\($0)?" } ?? ""
+    return error("there is no option \(Spelling.quoted("--" + name))\(near)")
+  }
+}

@@ -1,0 +1,99 @@
+import RollcallCore
+
+/// What the command line asks for, complete and checked.
+enum Invocation {
+  case help(Verb?)
+  case version
+  case run(RunOptions)
+  case demo(folder: String?)
+  case redact(known: [String])
+  case schema(SchemaName)
+
+  /// Reads the arguments behind the program's name.
+  static func parse(_ arguments: [String]) throws(UsageError) -> Invocation {
+    var rest = arguments[...]
+    var verb = Verb.run
+    let isNamed = rest.first.map { !$0.hasPrefix("-") } ?? false
+    if isNamed, let word = rest.popFirst() { verb = try self.verb(word) }
+    let parsed = try Arguments(verb, rest)
+    if parsed.has("help") { return .help(isNamed ? verb : nil) }
+    if parsed.has("version") { return .version }
+    return try invocation(parsed)
+  }
+
+  private static func verb(_ word: String) throws(UsageError) -> Verb {
+    if let verb = Verb(rawValue: word) { return verb }
+    let known = Verb.allCases.map(\.rawValue)
+    let near = Spelling.nearest(to: word, among: known).map { "; did you mean \($0)?" } ?? ""
+    throw UsageError(sentence: "there is no verb \(Spelling.quoted(word))\(near)", helpWords: "--help")
+  }
+
+  private static func invocation(_ arguments: Arguments) throws(UsageError) -> Invocation {
+    if arguments.verb != .schema, let word = arguments.words.first {
+      throw arguments.error("\(arguments.verb.rawValue) takes no word \(Spelling.quoted(word))")
+    }
+    switch arguments.verb {
+    case .run: return .run(try RunOptions(arguments))
+    case .demo: return .demo(folder: arguments.last("output"))
+    case .redact: return .redact(known: arguments.values["known"] ?? [])
+    case .schema:
+      guard arguments.words.count == 1, let name = SchemaName(rawValue: arguments.words[0]) else {
+        throw arguments.error("schema wants one of baseline, snapshot")
+      }
+      return .schema(name)
+    }
+  }
+}
+
+/// The files that have a schema.
+enum SchemaName: String {
+  case baseline, snapshot
+
+  var text: String {
+    switch self {
+    case .baseline: BaselineSchema.text
+    case .snapshot: SnapshotSchema.text
+    }
+  }
+}
+
+/// The wishes of `rollcall run`.
+struct RunOptions: Sendable {
+  enum FailOn: String, Sendable { case any, all, never }
+  enum Log: String, Sendable { case human, json }
+
+  var baseline = "baseline.json"
+  var output: String?
+  var state: String?
+  var profile: String?
+  var only: [String] = []
+  var force = false
+  var isStrict = false
+  var failOn = FailOn.never
+  var wait: Duration?
+  var isDryRun = false
+  var log = Log.human
+  var isQuiet = false
+  var isVerbose = false
+  var showsProgress = true
+
+  init() {}
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    baseline = arguments.last("baseline") ?? baseline
+    output = arguments.last("output")
+    state = arguments.last("state")
+    profile = arguments.last("profile")
+    only = arguments.values["only"] ?? []
+    force = arguments.has("force")
+    isStrict = arguments.has("strict")
+    failOn = arguments.last("fail-on").flatMap(FailOn.init) ?? failOn
+    wait = try arguments.duration("wait")
+    isDryRun = arguments.has("dry-run")
+    log = arguments.last("log").flatMap(Log.init) ?? log
+    isQuiet = arguments.has("quiet")
+    isVerbose = arguments.has("verbose")
+    showsProgress = !arguments.has("no-progress")
+    if isQuiet && isVerbose { throw arguments.error("--quiet and --verbose exclude each other") }
+  }
+}

@@ -1,0 +1,39 @@
+import Glibc
+
+/// The program: reads its arguments, does the one thing they ask for, and exits.
+@main
+enum Main {
+  /// The environment as it was before anything was taken out of it.
+  static let variables = environment()
+
+  static func main() async {
+    _ = variables
+    StandardStreams.repair()
+    ProcessHardening.apply()
+    let status = await perform(Array(CommandLine.arguments.dropFirst()))
+    exit(status.code)
+  }
+
+  private static func perform(_ arguments: [String]) async -> ExitStatus {
+    do throws(UsageError) {
+      return await (try Invocation.parse(arguments)).perform()
+    } catch {
+      Terminal.error.write("rollcall: \(error.sentence)\nrollcall: nothing was done: see rollcall \(error.helpWords)\n")
+      return .usage
+    }
+  }
+}
+
+extension Invocation {
+  /// Does what was asked for.
+  fileprivate func perform() async -> ExitStatus {
+    switch self {
+    case .help(let verb): Terminal.output.print(Help.text(for: verb))
+    case .version: Terminal.output.print(Version.text)
+    case .schema(let name): Terminal.output.print(name.text)
+    case .redact(let known): RedactCommand.run(known: known)
+    case .demo: .done
+    case .run(let options): await RunCommand.run(options)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Glibc
+import RollcallCore
+
+/// `rollcall redact`: standard input to standard output, secrets masked.
+enum RedactCommand {
+  /// Copies until the input ends. The values of the named variables count as known secrets.
+  static func run(known names: [String]) -> ExitStatus {
+    var known: [Secret] = []
+    for name in names {
+      guard let value = Main.variables[name] else {
+        Terminal.error.write(
+          "rollcall: variable \(Spelling.quoted(name)) is not set\n"
+            + "rollcall: nothing was copied: set it, or leave it out of --known\n")
+        return .usage
+      }
+      known.append(Secret(value))
+    }
+    var filter = RedactingFilter(SecretScanner(known: known))
+    while let chunk = StandardStreams.readChunk(STDIN_FILENO) {
+      guard StandardStreams.writeAll(STDOUT_FILENO, filter.feed(chunk)) else { return failed("standard output") }
+    }
+    guard StandardStreams.writeAll(STDOUT_FILENO, filter.finish()) else { return failed("standard output") }
+    return .done
+  }
+
+  private static func failed(_ stream: String) -> ExitStatus {
+    Terminal.error.write("rollcall: could not write to \(stream)\nrollcall: the copy is not complete\n")
+    return .files
+  }
+}

@@ -1,0 +1,63 @@
+import RollcallCore
+
+/// Events in words for people: one line, lower case, no full stop.
+enum EventSentence {
+  static func text(_ event: Event) -> String {
+    switch event {
+    case .runStarted(let backends, let due, let sequence, _):
+      "run \(sequence): \(due) of \(backends) backends are due"
+    case .baselineWarning(let sentence), .memoryLost(let sentence), .ownFailure(let sentence),
+      .stateUnusable(let sentence):
+      sentence
+    case .credentialWarning(let name, let sentence): "\(name): \(sentence)"
+    case .credentialMissing(let name, let missing, _): "\(name): not asked: \(missing.joined(separator: ", "))"
+    case .backOffVoided(let name): "\(name): its key, address or kind has changed: asked at once"
+    case .runDeadlineIsShort(let deadline):
+      "the run deadline of \(DurationText.text(deadline)) cannot hold the whole queue: raise defaults.run_deadline or max_in_flight"
+    case .clockSteppedBack: "the clock stands before the end of the last run: check this machine's time"
+    case .probeStarted(let name, _, let kind): "\(name): asking (\(kind))"
+    case .probeWaits(let name, let page): "\(name): waiting for page \(page)"
+    case .probeCompleted(let name, let record): "\(name): \(result(record)) in \(record.timings.total) ms"
+    case .probeFailed(let name, let record, _): "\(name): \(failure(record)): \(record.outcome.policy.hint)"
+    case .backendRecovered(let name, let record): "\(name): answers again, \(models(record.models))"
+    case .allProbesFailed(let outcomes):
+      "every backend that was asked failed: "
+        + outcomes.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) × \($0.key.rawValue)" }
+        .joined(separator: ", ") + "; look at this machine's own network first"
+    case .dropped(let name, let dropped): "\(name): left out: \(reasons(dropped))"
+    case .listIsSuspect(let name):
+      "\(name): its list lost more than half of its models: they are kept until the next list says so too"
+    case .makersUnknown(let name, let count):
+      "\(name): \(models(count)) without a maker, kept under \"unknown\": set `provider` or `providers` in the baseline"
+    case .changed(let change): self.change(change)
+    case .runCompleted(let tally): Summary.counts(tally)
+    }
+  }
+
+  private static func result(_ record: ProbeRecord) -> String {
+    record.outcome == .ok ? "ok, \(models(record.models))" : failure(record)
+  }
+
+  private static func failure(_ record: ProbeRecord) -> String {
+    var details: [String] = []
+    if let status = record.httpStatus { details.append("HTTP \(status)") }
+    if let phase = record.phase { details.append("at \(phase.rawValue)") }
+    if let until = record.retryAfterAt { details.append("until \(until)") }
+    return record.outcome.rawValue + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
+  }
+
+  static func models(_ count: Int) -> String { count == 1 ? "1 model" : "\(count) models" }
+
+  private static func reasons(_ dropped: Dropped) -> String {
+    dropped.reasons.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) × \($0.key.rawValue)" }
+      .joined(separator: ", ")
+  }
+
+  private static func change(_ change: Change) -> String {
+    switch change.kind {
+    case .backendRemoved: "\(change.backend): gone from the baseline, and from the snapshot"
+    case .modelRemoved:
+      "\(change.backend): \(Spelling.quoted(change.model?.text ?? "")) is gone: two lists in a row lack it"
+    }
+  }
+}

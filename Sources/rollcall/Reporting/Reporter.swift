@@ -1,0 +1,106 @@
+import RollcallCore
+import Synchronization
+
+/// Tells standard error what happens: lines for people, or one JSON event a line.
+///
+/// On a pipe, which is how cron reads, only news is told: a backend's first failure and its recovery, not the same
+/// failure every five minutes. On a terminal everything is, with live lines below it.
+final class Reporter: Sendable {
+  private let options: RunOptions
+  private let isInteractive: Bool
+  private let progress: LiveLines?
+  private let state = Mutex(State())
+
+  private struct State {
+    var runID: String?
+    var unarmed: [(name: BackendName, missing: [String])] = []
+    var failures = 0
+    var hasNews = false
+  }
+
+  init(_ options: RunOptions) {
+    self.options = options
+    isInteractive = Terminal.error.isInteractive
+    let wantsProgress = isInteractive && options.showsProgress && !options.isQuiet && options.log == .human
+    progress = wantsProgress && !options.isDryRun && Style.terminalIsCapable ? LiveLines() : nil
+  }
+
+  /// Takes note of an event. Called from any task.
+  func report(_ event: Event) {
+    if case .runStarted(_, _, _, let runID) = event { state.withLock { $0.runID = runID } }
+    progress?.follow(event)
+    switch options.log {
+    case .json: if event.level != .debug || options.isVerbose { writeJSON(event) }
+    case .human: writeForPeople(event)
+    }
+  }
+
+  /// A run that could not publish: why, then what was kept and the one thing to do.
+  func fail(_ failure: RunFailure) {
+    progress?.stop()
+    if options.log == .json {
+      for line in failure.lines + [failure.advice] { writeJSON(.ownFailure(line)) }
+    } else if failure.kind != .busy || !options.isQuiet {
+      say(failure.lines + [failure.advice])
+    }
+  }
+
+  /// A run that has published.
+  func finish(_ tally: RunTally, snapshot: String, signal: Int32?) {
+    progress?.stop()
+    guard options.log == .human, !options.isQuiet else { return }
+    let (unarmed, hasNews) = state.withLock { ($0.unarmed, $0.hasNews) }
+    var lines: [String] = []
+    if !unarmed.isEmpty { lines.append(Self.sentence(unarmed)) }
+    if isInteractive || options.isVerbose { lines.append(Summary.line(tally, snapshot: snapshot)) }
+    if let signal {
+      let name = signal == 2 ? "SIGINT" : "SIGTERM"
+      lines.append(
+        "ended by \(name): what was known is in \(snapshot), \(tally.interrupted.count) backends keep their old rows; "
+          + "run again to ask them")
+    } else if hasNews, tally.failed > 0 {
+      lines.append(
+        "kept: the old rows of the backends that failed, marked stale, in \(snapshot); "
+          + "mend them, then rollcall --only NAME asks at once")
+    }
+    say(lines)
+  }
+
+  private static func sentence(_ unarmed: [(name: BackendName, missing: [String])]) -> String {
+    let parts = unarmed.map { "\($0.name) (\($0.missing.joined(separator: ", ")))" }
+    return "not asked, for want of a secret: \(parts.joined(separator: "; "))"
+  }
+
+  private func writeForPeople(_ event: Event) {
+    if options.isQuiet { return }
+    let tellsAll = isInteractive || options.isVerbose
+    switch event {
+    case .credentialMissing(let name, let missing, let isNews):
+      if isNews || tellsAll { state.withLock { $0.unarmed.append((name, missing)) } }
+    case .probeFailed(_, _, let isNews):
+      if isNews || tellsAll {
+        state.withLock { $0.hasNews = true }
+        say([EventSentence.text(event)])
+      }
+    case .allProbesFailed: if tellsAll || state.withLock({ $0.hasNews }) { say([EventSentence.text(event)]) }
+    case .backendRecovered, .memoryLost, .clockSteppedBack, .listIsSuspect: say([EventSentence.text(event)])
+    case .baselineWarning, .credentialWarning, .dropped, .makersUnknown, .stateUnusable, .runDeadlineIsShort,
+      .backOffVoided:
+      if tellsAll { say([EventSentence.text(event)]) }
+    case .runStarted, .probeStarted, .probeCompleted, .changed: if options.isVerbose { say([EventSentence.text(event)]) }
+    case .probeWaits, .runCompleted, .ownFailure: break
+    }
+  }
+
+  private func say(_ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    let text = lines.map { "rollcall: \($0)\n" }.joined()
+    if let progress { progress.write(text) } else { state.withLock { _ in _ = Terminal.error.write(text) } }
+  }
+
+  private func writeJSON(_ event: Event) {
+    state.withLock { state in
+      _ = Terminal.error.write(EventLine.text(event, runID: state.runID, at: WallClock.now()))
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import CurlTransport
+import RollcallCore
+import Synchronization
+
+/// The machine as a run sees it: its files, clock, environment, processes and network.
+final class MachineWorld: World {
+  let transport: any Transport
+  let clock: any RunClock = MachineClock()
+  private let places: Places
+  private let wait: Duration?
+  private let secretSource: SecretSource
+  private let reporter: Reporter
+  /// Whether nothing may be written, locked or run: for `--dry-run`.
+  private let isRehearsal: Bool
+  private let isStopping: @Sendable () -> Bool
+  private let held = Mutex<(output: OutputFolder, lock: FolderLock)?>(nil)
+  private let stateFolder = Mutex<StateFolder?>(nil)
+
+  init(
+    _ places: Places, wait: Duration?, variables: [String: String], reporter: Reporter, isRehearsal: Bool,
+    isStopping: @escaping @Sendable () -> Bool
+  ) {
+    self.places = places
+    self.wait = wait
+    self.reporter = reporter
+    self.isRehearsal = isRehearsal
+    self.isStopping = isStopping
+    transport = RoutingTransport(variables: variables)
+    secretSource = SecretSource(variables: variables, runsCommands: !isRehearsal)
+  }
+
+  func baseline() throws(RunFailure) -> [UInt8] {
+    do throws(FileFailure) {
+      return try readFile(at: places.baseline, limit: 64 << 20)
+    } catch {
+      throw RunFailure(
+        .usage, [error.description],
+        advice: "nothing was sent: name the file with --baseline, or try rollcall demo, which needs none")
+    }
+  }
+
+  func previousSnapshot() throws(RunFailure) -> [UInt8]? {
+    if !isRehearsal { try takeOutputFolder() }
+    do throws(FileFailure) {
+      return try readFileIfPresent(at: places.snapshot, limit: 1 << 30)
+    } catch {
+      throw RunFailure(
+        .files, [error.description], advice: "nothing was sent and no file was changed: make it readable, or move it away")
+    }
+  }
+
+  private func takeOutputFolder() throws(RunFailure) {
+    let answer: (OutputFolder, FolderLock.Answer)
+    do throws(FolderFailure) {
+      let output = try OutputFolder(creatingIfNeeded: places.output)
+      answer = (output, try output.lock(wait: wait, until: isStopping))
+      if case .held(let lock) = answer.1 { _ = try output.removeLeftovers(under: lock) }
+    } catch {
+      throw RunFailure(
+        .files, [error.description],
+        advice: "nothing was sent and no file was changed: mend the folder, or name another with --output")
+    }
+    switch answer.1 {
+    case .held(let lock): held.withLock { $0 = (answer.0, lock) }
+    case .busy where wait == nil:
+      throw RunFailure(
+        .busy, ["another run is under way in \(places.output)"],
+        advice: "nothing was sent: its snapshot will be there soon; --wait 30s waits for it")
+    case .busy, .stopped:
+      throw RunFailure(
+        .waitedInVain, ["waited in vain for the run that is under way in \(places.output)"],
+        advice: "nothing was sent and no file was changed: wait longer with --wait, or look why that run hangs")
+    }
+  }
+
+  func state(_ name: String) -> [UInt8]? {
+    withState { folder throws(FolderFailure) in try? folder.read(name) } ?? nil
+  }
+
+  func secrets(of backends: [BackendPlan]) async -> [BackendName: BackendSecrets] {
+    await secretSource.secrets(of: backends)
+  }
+
+  func randomHex(bytes: Int) -> String { rollcall.randomHex(bytes: bytes) }
+
+  func setAside(_ bytes: [UInt8]) {
+    guard !isRehearsal else { return }
+    let stamp = String(clock.wall.milliseconds)
+    _ = withState { folder throws(FolderFailure) in try folder.setAside(prefix: "snapshot", stamp: stamp, bytes) }
+  }
+
+  func publish(_ files: [OutputFile]) throws(RunFailure) {
+    guard let (output, lock) = held.withLock({ $0 }) else { return }
+    do throws(PublishFailure) {
+      _ = try output.publish(files, under: lock)
+    } catch {
+      let kept = error.replaced.isEmpty ? "the old files are as they were" : "every file is whole, the ones named are new"
+      throw RunFailure(.files, [error.description], advice: "\(kept): mend that and run again")
+    }
+  }
+
+  func remember(_ name: String, _ bytes: [UInt8]) {
+    guard !isRehearsal else { return }
+    _ = withState { folder throws(FolderFailure) in try folder.write(name, bytes) }
+  }
+
+  func report(_ event: Event) { reporter.report(event) }
+
+  /// Works on the state folder; its loss costs only memory of keys, so it is reported and survived.
+  private func withState<T>(_ work: (StateFolder) throws(FolderFailure) -> T) -> T? {
+    do throws(FolderFailure) {
+      let folder = try stateFolder.withLock { held throws(FolderFailure) in
+        if let held { return held }
+        let opened = try StateFolder(creatingIfNeeded: places.state)
+        held = opened
+        return opened
+      }
+      return try work(folder)
+    } catch {
+      report(.stateUnusable(error.description))
+      return nil
+    }
+  }
+}

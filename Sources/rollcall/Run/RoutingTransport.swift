@@ -1,0 +1,52 @@
+import CurlTransport
+import RollcallCore
+import Synchronization
+
+/// The one transport of a run: HTTP to libcurl, commands to processes.
+final class RoutingTransport: Transport {
+  private let variables: [String: String]
+  /// Made for the first request: a run where nothing is due does not pay for it.
+  private let curl = Mutex<CurlTransport?>(nil)
+
+  init(variables: [String: String]) { self.variables = variables }
+
+  func send(_ request: TransportRequest) async throws(OwnFailure) -> Exchange {
+    switch request {
+    case .http(let request): try await http().send(request)
+    case .process(let request): try await run(request)
+    }
+  }
+
+  private func http() throws(OwnFailure) -> CurlTransport {
+    try curl.withLock { made throws(OwnFailure) in
+      if let made { return made }
+      let fresh = try CurlTransport(userAgent: Version.userAgent)
+      made = fresh
+      return fresh
+    }
+  }
+
+  private func run(_ request: ProcessRequest) async throws(OwnFailure) -> Exchange {
+    let result = await ChildProcess.run(
+      ChildCommand(
+        argv: request.argv, environment: childEnvironment(request.environment, of: variables),
+        folder: request.folder, limitBytes: request.limits.maxBodyBytes, deadline: request.limits.deadline))
+    let timings = PhaseTimings(total: result.milliseconds)
+    switch result.ending {
+    case .exited(status: 0) where !result.output.isEmpty, .statusUnknown where !result.output.isEmpty:
+      return .reply(Reply(status: 200, body: result.output, timings: timings))
+    case .exited, .signalled, .statusUnknown: return .failed(TransferFault(.command, timings: timings))
+    case .timedOut: return .failed(TransferFault(.deadline, timings: timings))
+    case .tooLarge: return .failed(TransferFault(.tooLarge, answerBegan: true, timings: timings))
+    case .cancelled: return .failed(TransferFault(.cancelled, timings: timings))
+    case .notStarted(let error):
+      guard !error.isOwnLack else { throw OwnFailure("a command could not be started: \(error.advice)") }
+      return .failed(TransferFault(.command, timings: timings))
+    }
+  }
+}
+
+/// What a child may see: `PATH` and the named variables that exist.
+func childEnvironment(_ names: [String], of variables: [String: String]) -> [(name: String, value: String)] {
+  Set(["PATH"] + names).sorted().compactMap { name in variables[name].map { (name, $0) } }
+}

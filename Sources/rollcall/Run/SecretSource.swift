@@ -1,0 +1,147 @@
+import RollcallCore
+
+/// Fetches secrets from where the baseline points: variables, files, programs.
+struct SecretSource: Sendable {
+  private let variables: [String: String]
+  private let runsCommands: Bool
+
+  /// The longest key: no vendor's passes a few kilobytes.
+  private static let maxBytes = 65_536
+
+  init(variables: [String: String], runsCommands: Bool) {
+    self.variables = variables
+    self.runsCommands = runsCommands
+  }
+
+  /// The secrets of each backend. A reference that several name is followed once; programs run at the same time.
+  func secrets(of backends: [BackendPlan]) async -> [BackendName: BackendSecrets] {
+    var wanted: [CredentialReference: (deadline: Duration, folder: String)] = [:]
+    for backend in backends {
+      for reference in backend.references where wanted[reference] == nil {
+        wanted[reference] = (backend.deadline(of: reference), backend.folder)
+      }
+    }
+    let found = await withTaskGroup(of: (CredentialReference, Fetched).self) { group in
+      var found: [CredentialReference: Fetched] = [:]
+      for (reference, terms) in wanted {
+        if case .command(let argv) = reference {
+          group.addTask { (reference, await output(of: argv, terms.deadline, terms.folder)) }
+        } else {
+          found[reference] = fetch(reference)
+        }
+      }
+      for await (reference, fetched) in group { found[reference] = fetched }
+      return found
+    }
+    return Dictionary(
+      backends.map { ($0.name, secrets(of: $0, found)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func secrets(of backend: BackendPlan, _ found: [CredentialReference: Fetched]) -> BackendSecrets {
+    var secrets = BackendSecrets()
+    func take(_ reference: CredentialReference?) -> Secret? {
+      guard let reference, let fetched = found[reference] else { return nil }
+      secrets.warnings += fetched.warnings
+      switch fetched.value {
+      case .success(let secret): return secret
+      case .failure(let lack):
+        secrets.missing.append(lack.sentence)
+        return nil
+      }
+    }
+    secrets.credential = take(backend.credential)
+    for header in backend.headers {
+      switch header.value {
+      case .text(let text): secrets.headers.append(HTTPHeader(header.name, text))
+      case .reference(let reference):
+        if let secret = take(reference) { secrets.headers.append(HTTPHeader(header.name, secret: secret)) }
+      }
+    }
+    if let reference = backend.proxyReference, let secret = take(reference) {
+      do throws(ProxyURL.Problem) {
+        secrets.proxy = try ProxyURL(secret.reveal(), mayHoldUserinfo: true).secret
+      } catch {
+        secrets.missing.append("\(reference.words) holds no proxy address such as http://proxy.example:3128")
+      }
+    }
+    return secrets
+  }
+
+  private func fetch(_ reference: CredentialReference) -> Fetched {
+    switch reference {
+    case .environment(let name):
+      guard let value = variables[name] else { return .lacking("variable \(name) is not set") }
+      return checked(value, reference)
+    case .file(let path): return content(of: path, reference)
+    case .command: return .lacking("")
+    }
+  }
+
+  private func content(of path: String, _ reference: CredentialReference) -> Fetched {
+    do throws(FileFailure) {
+      let bytes = try readFile(at: path, limit: Self.maxBytes)
+      var fetched = checked(bytes, reference)
+      if let status = try? FileStatus(at: path), status.permissions & 0o044 != 0 {
+        fetched.warnings.append("\(reference.words) can be read by others: chmod 600 it")
+      }
+      return fetched
+    } catch {
+      return .lacking(error.description)
+    }
+  }
+
+  private func output(of argv: [String], _ deadline: Duration, _ folder: String) async -> Fetched {
+    let reference = CredentialReference.command(argv)
+    guard runsCommands else { return Fetched(value: .success(Secret("‹\(reference.words)›"))) }
+    // A key helper (pass, gpg, a cloud's tool) finds its files by these two.
+    let environment = childEnvironment(["HOME", "USER"], of: variables)
+    let result = await ChildProcess.run(
+      ChildCommand(
+        argv: argv, environment: environment, folder: folder, limitBytes: Self.maxBytes, deadline: deadline))
+    switch result.ending {
+    case .exited(status: 0), .statusUnknown: return checked(result.output, reference)
+    case .exited(let status): return .lacking("\(reference.words): it exited with status \(status)")
+    case .signalled(let number): return .lacking("\(reference.words): it died of signal \(number)")
+    case .timedOut: return .lacking("\(reference.words): it took longer than \(DurationText.text(deadline))")
+    case .tooLarge: return .lacking("\(reference.words): it printed more than \(Self.maxBytes) bytes")
+    case .cancelled: return .lacking("\(reference.words): the run was ended first")
+    case .notStarted(let error): return .lacking("\(reference.words): it cannot be started: \(error.advice)")
+    }
+  }
+
+  private func checked(_ bytes: [UInt8], _ reference: CredentialReference) -> Fetched {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return .lacking("\(reference.words) holds bytes that are no text")
+    }
+    return checked(text, reference)
+  }
+
+  /// One line break at the end is cut off; any other control character could smuggle in a header.
+  private func checked(_ text: String, _ reference: CredentialReference) -> Fetched {
+    var bytes = Array(text.utf8)
+    if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    if bytes.last == UInt8(ascii: "\r"), text.utf8.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) else {
+      return .lacking("\(reference.words) is blank")
+    }
+    guard bytes.count <= Self.maxBytes else {
+      return .lacking("\(reference.words) is longer than \(Self.maxBytes) bytes")
+    }
+    guard bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
+      return .lacking("\(reference.words) holds control or non-ASCII characters (a line break in the middle?)")
+    }
+    return Fetched(value: .success(Secret(String(decoding: bytes, as: UTF8.self))))
+  }
+}
+
+/// What came of following a reference.
+private struct Fetched: Sendable {
+  struct Lack: Error {
+    let sentence: String
+  }
+
+  var value: Result<Secret, Lack>
+  var warnings: [String] = []
+
+  static func lacking(_ sentence: String) -> Fetched { Fetched(value: .failure(Lack(sentence: sentence))) }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import RollcallCore
+
+struct AdapterListTests {
+  @Test func `every kind of the first release is there, once`() {
+    let expected = [
+      "anthropic", "command", "gemini", "huggingface", "ollama", "openai", "openai_compatible", "openrouter",
+    ]
+    #expect(AdapterList.all.map(\.profile.name) == expected)
+    #expect(Set(AdapterList.laterKinds).isDisjoint(with: expected))
+    #expect(AdapterList.laterKinds == AdapterList.laterKinds.sorted())
+  }
+
+  @Test(arguments: ["openai_compatible", "openai-compatible"])
+  func `hyphens and underscores are the same in a kind's name`(_ name: String) {
+    #expect(AdapterList.adapter(kind: name)?.profile.name == "openai_compatible")
+  }
+
+  @Test(arguments: ["", "OpenAI", "openai compatible", "vllm"])
+  func `other names are no kind`(_ name: String) { #expect(AdapterList.adapter(kind: name) == nil) }
+
+  @Test func `every default address is one, in its one form`() throws {
+    for profile in AdapterList.all.map(\.profile) {
+      guard let text = profile.defaultBaseURL else { continue }
+      #expect(try BaseURL(text, for: profile).text == text)
+    }
+  }
+
+  @Test(arguments: [
+    ("http://h:11434", ""), ("http://h:11434/", ""), ("http://h:11434/v1", ""), ("http://h:11434/v1/", ""),
+    ("http://h:11434/api", ""), ("http://h/ollama/api/", "/ollama"), ("http://h/ollama", "/ollama"),
+    ("http://h/my-v1", "/my-v1"),
+  ])
+  func `roots of other APIs are cut off Ollama's address`(_ text: String, _ path: String) throws {
+    let profile = try #require(AdapterList.adapter(kind: "ollama")?.profile)
+    #expect(try BaseURL(text, for: profile).path == path)
+  }
+}

@@ -1,0 +1,92 @@
+import JSON
+
+@testable import RollcallCore
+
+/// What came of a fixture, and the text of its `expected.json`: one model a line, so that it diffs.
+struct FixtureResult {
+  var outcome = Outcome.ok
+  var retryAfter: Duration?
+  var requests = 0
+  var unreadable = 0
+  var refused = 0
+  var models: [ProviderName: [FoundModel]] = [:]
+
+  var text: String {
+    var lines = ["\"outcome\": \"\(outcome.rawValue)\"", "\"requests\": \(requests)"]
+    if let retryAfter { lines.append("\"retry_after_ms\": \(retryAfter.milliseconds)") }
+    if unreadable > 0 { lines.append("\"unreadable\": \(unreadable)") }
+    if refused > 0 { lines.append("\"refused\": \(refused)") }
+    if outcome == .ok { lines.append("\"models\": " + modelsText) }
+    return "{\n  " + lines.joined(separator: ",\n  ") + "\n}\n"
+  }
+
+  private var modelsText: String {
+    guard !models.isEmpty else { return "{}" }
+    let rows = models.keys.sorted().map { provider in
+      let lines = (models[provider] ?? []).map { "      " + $0.line }
+      return "    \"\(provider)\": [\n" + lines.joined(separator: ",\n") + "\n    ]"
+    }
+    return "{\n" + rows.joined(separator: ",\n") + "\n  }"
+  }
+}
+
+extension FoundModel {
+  /// The model as one line of JSON, with every fact that is known.
+  fileprivate var line: String {
+    var writer = JSONWriter()
+    writer.value(.object([.init("id", .text(id))] + optional("display_name", displayName) + facts))
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  private var facts: [JSONValue.Member] {
+    (capabilities == Capabilities() ? [] : [.init("capabilities", capabilities.json)])
+      + (lifecycle.isEmpty ? [] : [.init("lifecycle", lifecycle.json)])
+  }
+}
+
+extension Capabilities {
+  fileprivate var json: JSONValue {
+    .object(
+      optional("task", task) + optional("context_tokens", contextTokens)
+        + optional("max_output_tokens", maxOutputTokens) + list("input_modalities", inputModalities)
+        + list("output_modalities", outputModalities) + optional("tools", tools)
+        + optional("reasoning", reasoning) + optional("structured_output", structuredOutput)
+        + (price.map { [.init("price", $0.json)] } ?? []) + optional("quantization", quantization)
+        + optional("parameter_count", parameterCount) + optional("size_bytes", sizeBytes)
+        + optional("loaded", loaded) + optional("vram_bytes", vramBytes) + list("served_by", servedBy))
+  }
+}
+
+extension Price {
+  fileprivate var json: JSONValue {
+    .object(
+      optional("input", input?.description) + optional("output", output?.description)
+        + optional("cache_read", cacheRead?.description) + optional("cache_write", cacheWrite?.description)
+        + optional("reasoning", reasoning?.description))
+  }
+}
+
+extension Lifecycle {
+  fileprivate var json: JSONValue {
+    .object(
+      optional("status", status?.rawValue) + optional("created_at", createdAt?.description)
+        + optional("deprecated_at", deprecatedAt?.description)
+        + optional("retires_at", retiresAt?.description) + optional("successor", successor))
+  }
+}
+
+private func optional(_ name: String, _ value: String?) -> [JSONValue.Member] {
+  value.map { [.init(name, .text($0))] } ?? []
+}
+
+private func optional(_ name: String, _ value: Int?) -> [JSONValue.Member] {
+  value.map { [.init(name, .integer($0))] } ?? []
+}
+
+private func optional(_ name: String, _ value: Bool?) -> [JSONValue.Member] {
+  value.map { [.init(name, .bool($0))] } ?? []
+}
+
+private func list(_ name: String, _ values: [String]) -> [JSONValue.Member] {
+  values.isEmpty ? [] : [.init(name, .array(values.map(JSONValue.text)))]
+}
