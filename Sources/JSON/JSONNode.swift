@@ -116,6 +116,7 @@ public struct JSONNode {
     /// How many there are.
     public var count: Int { array.count }
 
+    /// How many are left: the count is exact.
     public var underestimatedCount: Int { array.count - index }
 
     /// The next element.

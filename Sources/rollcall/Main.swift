@@ -18,7 +18,8 @@ enum Main {
     do throws(UsageError) {
       return await (try Invocation.parse(arguments)).perform()
     } catch {
-      Terminal.error.write("rollcall: \(error.sentence)\nrollcall: nothing was done: see rollcall \(error.helpWords)\n")
+      Terminal.error.write(
+        "rollcall: \(error.sentence)\nrollcall: nothing was done: see rollcall \(error.helpWords)\n")
       return .usage
     }
   }
@@ -32,7 +33,7 @@ extension Invocation {
     case .version: Terminal.output.print(Version.text)
     case .schema(let name): Terminal.output.print(name.text)
     case .redact(let known): RedactCommand.run(known: known)
-    case .demo: .done
+    case .demo(let folder): await DemoCommand.run(folder: folder)
     case .run(let options): await RunCommand.run(options)
     }
   }

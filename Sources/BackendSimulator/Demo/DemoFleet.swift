@@ -16,6 +16,9 @@ public final class DemoFleet: Sendable {
     self.members = members
   }
 
+  /// How many backends the baseline names, the command included.
+  public var size: Int { members.count + 1 }
+
   /// The text of a `baseline.json` whose base URLs lead to this fleet. Keys are named, never contained.
   public var baseline: String {
     let entries = members.map { $0.backend.entry(origin: $0.simulator.origin) } + [Self.commandEntry]

@@ -100,7 +100,9 @@ struct ProbeRun {
   private mutating func readList() async throws(OwnFailure) -> Outcome {
     var next: Ask? = Ask(adapter.firstStep(for: backend), on: backend.base)
     while let ask = next {
-      guard asked.insert(ask.identity).inserted, record.pages < Self.maxPages else { return .malformedResponse }
+      guard asked.insert(ask.identity).inserted, record.pages < Self.maxPages else {
+        return .malformedResponse
+      }
       if record.pages > 0 { around.report(.probeWaits(backend.name, page: record.pages + 1)) }
       let answer = try await answer(to: ask)
       switch answer {
@@ -165,11 +167,11 @@ struct ProbeRun {
   }
 
   private mutating func judge(_ reply: Reply, to ask: Ask) -> Answer {
-    switch Classifier.verdict(on: reply, memory: Self.treeMemory(for: reply.body.count)) {
-    case .refused(let outcome):
-      told = RetryAfter.told(reply, now: around.clock.wall)
-      return .outcome(outcome)
-    case .document(let body):
+    switch Classifier.list(in: reply) {
+    case .failure(let refusal):
+      told = RetryAfter.told(by: reply, now: around.clock.wall)
+      return .outcome(refusal.outcome)
+    case .success(let body):
       do throws(ReadingFault) {
         return .reading(try adapter.read(body, at: ask.step, for: backend))
       } catch {
@@ -177,10 +179,6 @@ struct ProbeRun {
       }
     }
   }
-
-  /// A list of models takes 6 to 9 times its bytes as a tree; a body made of empty objects takes 77 times, and is
-  /// refused.
-  private static func treeMemory(for bytes: Int) -> Int { min(4 << 20 + bytes * 16, 256 << 20) }
 
   /// What is left of the backend's own time and of the run's; nil when there is none.
   private var limits: TransferLimits? {

@@ -84,6 +84,7 @@ public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvert
     return (isNegative ? "-" : "") + String(decoding: text, as: UTF8.self)
   }
 
+  /// Compares by value, whatever the notation was.
   public static func < (left: Self, right: Self) -> Bool {
     if left.isNegative != right.isNegative { return left.isNegative }
     return left.isNegative ? right.magnitudePrecedes(left) : left.magnitudePrecedes(right)

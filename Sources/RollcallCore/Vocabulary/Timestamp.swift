@@ -30,6 +30,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     self.milliseconds = Int64(unixSeconds * 1000)
   }
 
+  /// Earlier is smaller.
   public static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
 
   /// The moment `duration` later (earlier when negative); saturates instead of overflowing.
