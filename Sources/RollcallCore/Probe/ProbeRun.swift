@@ -104,8 +104,8 @@ struct ProbeRun {
         return .malformedResponse
       }
       if record.pages > 0 { around.report(.probeWaits(backend.name, page: record.pages + 1)) }
-      let answer = try await answer(to: ask)
-      switch answer {
+      let soFar = record
+      switch try await answer(to: ask) {
       case .reading(let reading):
         record.pages += 1
         list.add(reading, of: backend, adapter.profile)
@@ -115,6 +115,8 @@ struct ProbeRun {
         }
       case .outcome(let outcome):
         guard ask.step.isOptional, outcome != .interrupted else { return outcome }
+        // The list before it decided; its failure leaves no mark.
+        record = soFar
         next = nil
       }
     }
