@@ -81,9 +81,9 @@ struct ProbeRun {
     let endedAt = around.clock.wall
     let standing = BackOffRule.standing(
       after: record, endedAt: endedAt, told: told, interval: backend.interval, before: before)
-    if list.withoutMaker > 0 { around.report(.makersUnknown(backend.name, list.withoutMaker)) }
     reportNews(standing)
     if record.outcome != .ok { list = FoundList() }
+    if list.withoutMaker > 0 { around.report(.makersUnknown(backend.name, list.withoutMaker)) }
     return Observation(backend: backend.name, standing: standing, endedAt: endedAt, list: list)
   }
 
@@ -149,7 +149,10 @@ struct ProbeRun {
   }
 
   private mutating func send(_ ask: Ask) async throws(OwnFailure) -> (answer: Answer, began: Bool) {
-    guard let limits else { return (.outcome(endOfTime), false) }
+    guard let limits else {
+      (record.phase, record.httpStatus) = (nil, nil)
+      return (.outcome(endOfTime), false)
+    }
     let isFirst = record.pages == 0
     switch try await around.transport.send(request(for: ask, limits)) {
     case .failed(let fault):
