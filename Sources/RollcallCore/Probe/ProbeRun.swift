@@ -91,7 +91,7 @@ struct ProbeRun {
     guard let record = standing.probe else { return }
     if record.outcome != .ok {
       around.report(.probeFailed(backend.name, record, isNews: before.consecutiveFailures == 0))
-    } else if before.consecutiveFailures > 0 {
+    } else if let last = before.probe, last.outcome != .ok {
       around.report(.backendRecovered(backend.name, record))
     }
   }
