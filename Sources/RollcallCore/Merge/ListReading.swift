@@ -95,7 +95,7 @@ private struct RowJoin {
 
   private mutating func setAside(_ model: ModelRecord, _ observed: RedactedObservation) {
     if model.isListed && model.missingSince == nil { firmlyHeld += 1 }
-    guard observed.rows.seenButDropped.contains(model.id) else {
+    guard observed.rows.seenButDropped.contains(model.id, of: provider) else {
       missing.append(model)
       return
     }

@@ -7,6 +7,8 @@ public struct Observation: Sendable {
   let endedAt: Timestamp
   /// By provider; empty unless the list was complete.
   let found: [ProviderName: [FoundModel]]
+  /// Models that the list named and no provider could be found for.
+  let refused: Set<ModelID>
   /// Whether the complete list named no model at all.
   let listWasEmpty: Bool
   let dropped: Dropped
@@ -18,6 +20,7 @@ public struct Observation: Sendable {
     self.standing = standing
     self.endedAt = endedAt
     found = list.byProvider
+    refused = list.refused
     listWasEmpty = list.count == 0
     dropped = list.dropped
   }
