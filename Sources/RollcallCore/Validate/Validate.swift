@@ -108,8 +108,9 @@ public enum Validate {
     guard texts.allSatisfy(ModelText.isAcceptable),
       lists.allSatisfy({ $0.allSatisfy(ModelText.isAcceptable) })
     else { return false }
-    // Only lists can make facts long; without long ones there is nothing to measure.
-    guard lists.contains(where: { $0.count > 8 }) else { return true }
+    // Texts alone can make facts long, and escapes at most double them; numbers and names stay under 1 KiB.
+    let length = (texts + lists.joined()).reduce(0) { $0 + 2 * $1.utf8.count + 3 }
+    guard length > maxCapabilityBytes - 1024 else { return true }
     var writer = JSONWriter()
     writer.capabilities(facts)
     return writer.bytes.count <= maxCapabilityBytes
