@@ -19,7 +19,8 @@ struct Publication<W: World>: Sendable {
     }
     report(backends, gone)
     let header = header(backends, isDamaged: isDamaged)
-    let changes = gone + backends.flatMap(\.changes) + memory.snapshot.changes
+    // Later ones first; sorting is stable, so that those of one moment keep the order of their names.
+    let changes = (gone + backends.flatMap(\.changes)).sorted { $0.at > $1.at } + memory.snapshot.changes
     let files = [
       OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
       OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
