@@ -72,7 +72,9 @@ struct Preparation: Sendable {
     }
     for (name, previous) in memory.snapshot.backends
     where facts[name] == nil && baseline.allNames.contains(name) {
-      let facts = PublicFacts(name: name, kind: previous.kind, origin: previous.origin)
+      // What cannot be read cannot be passed through either.
+      guard let kind = previous.kind else { continue }
+      let facts = PublicFacts(name: name, kind: kind, origin: previous.origin)
       turns.append(turn(facts, nil, nil, memory))
     }
     return RollCall(

@@ -90,12 +90,13 @@ private struct ProbeQueue {
     free = maxInFlight
     capPerHost = maxInFlightPerHost
     var numbers: [String: Int] = [:]
-    self.turns = turns.compactMap { turn in
-      guard let key = turn.errand?.backend.hostKey else { return nil }
-      let host = numbers[key] ?? numbers.count
-      numbers[key] = host
-      return (turn, host)
-    }[...]
+    self.turns =
+      turns.compactMap { turn in
+        guard let key = turn.errand?.backend.hostKey else { return nil }
+        let host = numbers[key] ?? numbers.count
+        numbers[key] = host
+        return (turn, host)
+      }[...]
     hosts = [Host](repeating: Host(), count: numbers.count)
   }
 

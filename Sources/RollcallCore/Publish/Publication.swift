@@ -11,7 +11,7 @@ struct Publication<W: World>: Sendable {
   /// - Throws: `RunFailure`, when a secret stands in a file, or a file could not be written.
   func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> RunTally {
     let gone = removedBackends()
-    let isDamaged = backends.contains { $0.memoryIsDamaged }
+    let isDamaged = memory.snapshot.isDamaged || backends.contains { $0.memoryIsDamaged }
     if isDamaged, let bytes = memory.bytes {
       world.setAside(bytes)
       world.report(
