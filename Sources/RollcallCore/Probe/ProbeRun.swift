@@ -54,6 +54,7 @@ struct ProbeRun {
   /// More pages than any list has: one that goes on is broken or hostile.
   private static let maxPages = 1000
   private static let retryPause: Duration = .milliseconds(200)
+  private static let timerSlack: Duration = .milliseconds(5)
 
   /// Prepares the turn; its deadline starts now, so it is called when the probe has left the queue.
   init(
@@ -201,9 +202,11 @@ struct ProbeRun {
     return min(backend.deadline - (now - start), around.runEnd - now)
   }
 
-  /// Whose time has run out: the run's, or the backend's.
+  /// Whose time has run out: the run's, or the backend's. A transport's timers count whole milliseconds, so one set
+  /// to the end of the run may go off a little before it.
   private var endOfTime: Outcome {
-    Task.isCancelled || around.clock.monotonic >= around.runEnd ? .interrupted : .deadlineExceeded
+    let isRunOver = around.clock.monotonic + Self.timerSlack >= around.runEnd
+    return Task.isCancelled || isRunOver ? .interrupted : .deadlineExceeded
   }
 
   private func request(for ask: Ask, _ limits: TransferLimits) -> TransportRequest {
