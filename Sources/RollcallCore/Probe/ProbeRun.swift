@@ -80,11 +80,14 @@ struct ProbeRun {
     record.outcome = try await readList()
     record.timings.total = Int((around.clock.monotonic - start).milliseconds)
     record.models = list.count
-    around.report(.probeCompleted(backend.name, record))
-    guard record.outcome != .interrupted else { return nil }
+    guard record.outcome != .interrupted else {
+      around.report(.probeCompleted(backend.name, record))
+      return nil
+    }
     let endedAt = around.clock.wall
     let standing = BackOffRule.standing(
       after: record, endedAt: endedAt, told: told, interval: backend.interval, before: before)
+    around.report(.probeCompleted(backend.name, standing.probe ?? record))
     reportNews(standing)
     if record.outcome != .ok { list = FoundList() }
     if list.withoutMaker > 0 { around.report(.makersUnknown(backend.name, list.withoutMaker)) }

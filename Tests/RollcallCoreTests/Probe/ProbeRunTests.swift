@@ -137,7 +137,7 @@ struct ProbeRunTests {
       (.seconds(2), .json("{}", status: 429, headers: ["retry-after": "30"]))
     ])
     let until = Moment.after(.seconds(32))
-    #expect(result.record.retryAfterAt == nil, "the record of the event is the probe's own")
+    #expect(result.record.retryAfterAt == until)
     #expect(result.observation?.standing.probe?.retryAfterAt == until)
     #expect(result.observation?.standing.nextProbeAt == until)
   }
