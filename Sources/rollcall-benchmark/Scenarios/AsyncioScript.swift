@@ -4,6 +4,7 @@ struct AsyncioScript {
   /// It neither validates nor redacts, and knows no outcome but success.
   private static let text = """
     import asyncio, datetime, os, sys
+    from decimal import Decimal
     import aiohttp, orjson
 
     urls_path, output, width = sys.argv[1], sys.argv[2], int(sys.argv[3])
@@ -13,6 +14,9 @@ struct AsyncioScript {
             reply.raise_for_status()
             return orjson.loads(await reply.read())["data"]
 
+    def per_million(text):
+        return format((Decimal(text) * 1_000_000).normalize(), "f")
+
     def row(entry, before, now):
         capabilities = {
             "context_tokens": entry["context_length"],
@@ -20,6 +24,9 @@ struct AsyncioScript {
             "input_modalities": sorted(entry["architecture"]["input_modalities"]),
             "output_modalities": sorted(entry["architecture"]["output_modalities"]),
             "tools": "tools" in entry["supported_parameters"],
+            "price": {"currency": "USD", "per_million_tokens": {
+                "input": per_million(entry["pricing"]["prompt"]),
+                "output": per_million(entry["pricing"]["completion"])}},
         }
         return {
             "model_id": entry["id"], "display_name": entry["name"], "capabilities": capabilities,
@@ -85,8 +92,10 @@ struct AsyncioScript {
     let again = try stage.repeated { () throws(BenchmarkFailure) in try stage.run(argv) }
     return [
       Figure("  asyncio + aiohttp + orjson, first run: time", own.wall, .milliseconds),
+      Figure("  asyncio + aiohttp + orjson, first run: processor time", own.processor, .milliseconds),
       Figure("  asyncio + aiohttp + orjson, first run: peak memory", own.peakMemory, .megabytes),
       Figure("  asyncio + aiohttp + orjson, later run: time", again.wall, .milliseconds),
+      Figure("  asyncio + aiohttp + orjson, later run: processor time", again.processor, .milliseconds),
       Figure("  first run, to that", first.map { $0 / own.wall.median }, .times, target: .atMost(0.5)),
       Figure("  later run, to that", later.map { $0 / again.wall.median }, .times, target: .atMost(0.5)),
     ]

@@ -3,7 +3,8 @@ struct CurlAndJQ {
   private static let filter = """
     [inputs | {key: input_filename, value: {source: "probe", models: (.data | map({model_id: .id, display_name: .name, \
     capabilities: {context_tokens: .context_length, max_output_tokens, tools: (.supported_parameters | index("tools") != null), \
-    input_modalities: .architecture.input_modalities}, first_seen_at: $now, last_seen_at: $now}) | sort_by(.model_id))}}] \
+    input_modalities: .architecture.input_modalities, price: {input: (.pricing.prompt | tonumber * 1000000), \
+    output: (.pricing.completion | tonumber * 1000000)}}, first_seen_at: $now, last_seen_at: $now}) | sort_by(.model_id))}}] \
     | {schema_version: 1, backends: from_entries}
     """
 
@@ -22,6 +23,7 @@ struct CurlAndJQ {
     let costs = try stage.repeated { () throws(BenchmarkFailure) in try stage.run(["sh", "-c", line]) }
     return [
       Figure("  `curl -Z` and `jq`: time", costs.wall, .milliseconds),
+      Figure("  `curl -Z` and `jq`: processor time", costs.processor, .milliseconds),
       Figure("  first run, to that", first.map { $0 / costs.wall.median }, .times, target: .atMost(0.25)),
     ]
   }
