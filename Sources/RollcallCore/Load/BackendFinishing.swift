@@ -39,7 +39,7 @@ struct BackendFinishing {
       return nil
     }
     do throws(BaseURL.Problem) {
-      return try BaseURL(text, rootPath: kind.rootPath)
+      return try BaseURL(text, for: kind)
     } catch {
       let path = raw.baseURL?.path ?? raw.path + [.key(BackendKey.baseURL.rawValue)]
       findings.report(path, URLWords.message(error, of: text), hint: URLWords.hint(error))

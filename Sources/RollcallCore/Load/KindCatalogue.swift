@@ -30,6 +30,6 @@ struct KindCatalogue {
 }
 
 extension KindProfile {
-  /// Whether it is called over HTTP. The one kind that is not runs a program.
-  var isHTTP: Bool { name != "command" }
+  /// Whether it is called over HTTP. A kind that is not runs a program.
+  var isHTTP: Bool { hasURL }
 }
