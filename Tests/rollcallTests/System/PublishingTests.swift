@@ -144,6 +144,22 @@ struct PublishingTests {
     #expect(try folder.names("output") == [".lock", "snapshot.json"])
   }
 
+  @Test func `running out of descriptors ends in a failure, with everything as it was`() async throws {
+    _ = try output.publishAlone([("snapshot.json", "old")])
+    await #expect(processExitsWith: .success) { [path = folder("output") as String] in
+      let output = try OutputFolder(creatingIfNeeded: path)
+      guard case .held(let lock) = try output.lock() else { throw ErrorNumber(EWOULDBLOCK) }
+      var limit = rlimit(rlim_cur: 64, rlim_max: 64)
+      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+      while open("/dev/null", O_RDONLY) != -1 {}
+      let failure = #expect(throws: PublishFailure.self) {
+        try output.publish([.init(path: "snapshot.json", bytes: [1])], under: lock)
+      }
+      #expect(failure?.cause == .system(ErrorNumber(EMFILE)) && failure?.replaced == [])
+    }
+    #expect(folder.text("output/snapshot.json") == "old")
+  }
+
   @Test func `a failure names what was replaced`() {
     let cause = PublishFailure.Cause.system(ErrorNumber(ENOSPC))
     let before = PublishFailure(step: .write, cause: cause, path: "out/b", replaced: [])
