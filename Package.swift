@@ -7,11 +7,10 @@ import PackageDescription
 let house: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
 /// For targets that may not touch a pointer: one unsafe expression fails the build.
-let pure: [SwiftSetting] = house + [.strictMemorySafety()]
+let pure: [SwiftSetting] = house + [.strictMemorySafety(), .enableUpcomingFeature("MemberImportVisibility")]
 
 let package = Package(
   name: "rollcall",

@@ -16,6 +16,8 @@ final class Transfer {
   /// libcurl's connect timer stands only when TLS does too, so that a handshake that hangs would look like a
   /// connection that does.
   private var tlsBegan = false
+  /// When the first header line had come.
+  private var firstLine: SuspendingClock.Instant?
 
   /// How long libcurl's own timer may be late.
   private static let grace = Duration.milliseconds(50)
@@ -52,9 +54,12 @@ final class Transfer {
     }
   }
 
-  /// The fault as it stands, be it told by libcurl or asked for by us (then without a code).
+  /// The fault as it stands, be it told by libcurl or asked for by us. Without a code libcurl's own total is as old
+  /// as its last look at this transfer, so it is ours that counts.
   func fault(_ reason: TransferFault.Reason, code: Int32? = nil) -> TransferFault {
     let progress = progress(code: code)
+    var timings = timings
+    if code == nil { timings.total = Int((SuspendingClock.Instant.now - order.submitted).milliseconds) }
     return TransferFault(reason, phase: progress.phase, answerBegan: progress.answerBegan, timings: timings)
   }
 
@@ -86,7 +91,6 @@ final class Transfer {
     }.withTexts(of: easy)
   }
 
-  /// libcurl sets its timer of the first byte also when the connection ends without one, which 52 stands for.
   private func progress(code: Int32?) -> TransferProgress {
     easy.lend { easy in
       TransferProgress(
@@ -94,8 +98,18 @@ final class Transfer {
         connected: tlsBegan || rollcall_get_connect_microseconds(easy) > 0, isHTTPS: order.request.isHTTPS,
         ready: rollcall_get_ready_microseconds(easy) > 0,
         unsentBytes: (order.request.body?.count ?? 0) - Int(rollcall_get_bytes_sent(easy)),
-        answerBegan: answer.began || code != 52 && rollcall_get_first_byte_microseconds(easy) > 0)
+        answerBegan: answer.began || code != 52 && firstByteMilliseconds != nil)
     }
+  }
+
+  /// libcurl sets its timer of the first byte also when the connection ends without one, which 52 stands for, and
+  /// when a request's body is on its way; with a body we look at our own clock.
+  private var firstByteMilliseconds: Int? {
+    guard order.request.body == nil else {
+      return firstLine.map { Int(($0 - order.submitted).milliseconds) }
+    }
+    let microseconds = easy.lend { rollcall_get_first_byte_microseconds($0) }
+    return microseconds > 0 ? Int(microseconds / 1000) : nil
   }
 
   private var timings: PhaseTimings {
@@ -106,12 +120,16 @@ final class Transfer {
         resolve: isReused ? nil : phase(rollcall_get_resolve_microseconds(easy)),
         connect: isReused ? nil : phase(rollcall_get_connect_microseconds(easy)),
         tls: isReused ? nil : phase(rollcall_get_tls_microseconds(easy)),
-        firstByte: phase(rollcall_get_first_byte_microseconds(easy)),
+        firstByte: firstByteMilliseconds,
         total: Int(rollcall_get_total_microseconds(easy) / 1000))
     }
   }
 
-  fileprivate func take(header line: UnsafeRawBufferPointer) -> Bool { answer.takeHeader(line) }
+  fileprivate func take(header line: UnsafeRawBufferPointer) -> Bool {
+    if firstLine == nil { firstLine = .now }
+    return answer.takeHeader(line)
+  }
+
   fileprivate func take(body bytes: UnsafeRawBufferPointer) -> Bool { answer.takeBody(bytes) }
   fileprivate func note(socketErrno: Int32) { self.socketErrno = socketErrno }
   fileprivate func noteTLS() { tlsBegan = true }

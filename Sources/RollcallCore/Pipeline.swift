@@ -77,7 +77,8 @@ public struct Pipeline<W: World>: Sendable {
 
   private func announce(_ baseline: LoadedBaseline, _ preparation: Preparation) {
     for warning in baseline.warnings { world.report(.baselineWarning(warning.text(file: job.baselineName))) }
-    for (name, secrets) in preparation.secrets.sorted(by: { $0.key < $1.key }) where !secrets.missing.isEmpty {
+    for (name, secrets) in preparation.secrets.sorted(by: { $0.key < $1.key }) where !secrets.missing.isEmpty
+    {
       let isNews = preparation.wasArmed(name)
       world.report(.credentialMissing(name, secrets.missing, isNews: isNews))
     }
@@ -86,7 +87,8 @@ public struct Pipeline<W: World>: Sendable {
     if schedule.deadlineIsShort { world.report(.runDeadlineIsShort(schedule.runDeadline)) }
     world.report(
       .runStarted(
-        backends: baseline.plan.backends.count, due: schedule.due.count, sequence: preparation.moment.sequence,
+        backends: baseline.plan.backends.count, due: schedule.due.count,
+        sequence: preparation.moment.sequence,
         runID: preparation.runID))
   }
 }

@@ -3,7 +3,11 @@ import Glibc
 /// The program: reads its arguments, does the one thing they ask for, and exits.
 @main
 enum Main {
+  /// The environment as it was before anything was taken out of it.
+  static let variables = environment()
+
   static func main() async {
+    _ = variables
     StandardStreams.repair()
     ProcessHardening.apply()
     let status = await perform(Array(CommandLine.arguments.dropFirst()))
@@ -12,9 +16,10 @@ enum Main {
 
   private static func perform(_ arguments: [String]) async -> ExitStatus {
     do throws(UsageError) {
-      return await Invocation.parse(arguments).perform()
+      return await (try Invocation.parse(arguments)).perform()
     } catch {
-      Terminal.error.write("rollcall: \(error.sentence)\nrollcall: nothing was done: see rollcall \(error.helpWords)\n")
+      Terminal.error.write(
+        "rollcall: \(error.sentence)\nrollcall: nothing was done: see rollcall \(error.helpWords)\n")
       return .usage
     }
   }

@@ -17,7 +17,9 @@ enum RedactCommand {
     }
     var filter = RedactingFilter(SecretScanner(known: known))
     while let chunk = StandardStreams.readChunk(STDIN_FILENO) {
-      guard StandardStreams.writeAll(STDOUT_FILENO, filter.feed(chunk)) else { return failed("standard output") }
+      guard StandardStreams.writeAll(STDOUT_FILENO, filter.feed(chunk)) else {
+        return failed("standard output")
+      }
     }
     guard StandardStreams.writeAll(STDOUT_FILENO, filter.finish()) else { return failed("standard output") }
     return .done

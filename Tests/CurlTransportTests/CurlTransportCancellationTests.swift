@@ -26,10 +26,11 @@ import Testing
   @Test func `a cancelled task has its transfer ended at once`() async throws {
     let task = started()
     try await arrival()
+    try await Task.sleep(for: .milliseconds(60))
     task.cancel()
     let fault = try #require(await task.value.fault)
     #expect(fault.reason == .cancelled && fault.phase == .firstByte)
-    #expect(fault.timings.total < 20_000)
+    #expect((50..<20_000).contains(fault.timings.total))
     await transport.finish()
   }
 

@@ -23,7 +23,8 @@ public struct Digests: Sendable, Equatable {
     else { return nil }
     self.salt = salt
     known = Dictionary(
-      members.compactMap { key, value in value.text.map { (key, $0) } }, uniquingKeysWith: { first, _ in first })
+      members.compactMap { key, value in value.text.map { (key, $0) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Whether what is known of `backend` was learnt with another key, address or kind.

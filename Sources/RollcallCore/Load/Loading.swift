@@ -11,7 +11,9 @@ extension Job {
       let count = error.problems.count
       throw RunFailure(
         .usage, error.problems.map { $0.text(file: baselineName) },
-        advice: "nothing was sent and no file was changed: correct \(count == 1 ? "this" : "these \(count)") and run again")
+        advice:
+          "nothing was sent and no file was changed: correct \(count == 1 ? "this" : "these \(count)") and run again"
+      )
     }
   }
 
@@ -48,7 +50,10 @@ extension LoadedBaseline {
   /// What is odd about a key that is sent all the same.
   func doubts(about secrets: BackendSecrets) -> [String] {
     guard let text = secrets.credential?.reveal() else { return [] }
-    if publicTexts.contains(text) { return ["its credential is no secret (anyone can read it): it is sent, and not masked"] }
-    return text.utf8.count < 8 ? ["its credential has fewer than 8 bytes: it is sent, and too short to be masked"] : []
+    if publicTexts.contains(text) {
+      return ["its credential is no secret (anyone can read it): it is sent, and not masked"]
+    }
+    return text.utf8.count < 8
+      ? ["its credential has fewer than 8 bytes: it is sent, and too short to be masked"] : []
   }
 }

@@ -24,7 +24,8 @@ struct Memory: Sendable {
           advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
       case .damaged(let why):
         world.setAside(bytes)
-        world.report(.memoryLost("the last snapshot cannot be read (\(why)); it was set aside in the state folder"))
+        world.report(
+          .memoryLost("the last snapshot cannot be read (\(why)); it was set aside in the state folder"))
         return Memory(snapshot: .none, digests: digests, bytes: nil, isLost: true)
       }
     }

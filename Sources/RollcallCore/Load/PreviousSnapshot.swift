@@ -38,7 +38,8 @@ public struct PreviousSnapshot: Sendable {
     let (head, lines) = if let parts { parts } else { try SnapshotLines.resplit(bytes) }
     let version = head["schema_version"]?.integer
     if let version, version > SnapshotFile.schemaVersion { throw .newer(version: version) }
-    guard version == SnapshotFile.schemaVersion, let run = head["run"], let sequence = run["sequence"]?.integer,
+    guard version == SnapshotFile.schemaVersion, let run = head["run"],
+      let sequence = run["sequence"]?.integer,
       sequence >= 0
     else { throw .damaged("it has no schema_version or no run of ours") }
     var (backends, highest) = ([BackendName: PreviousBackend](), sequence)
@@ -113,7 +114,8 @@ private enum SnapshotLines {
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")), line[colon - 1] == UInt8(ascii: "\"") else {
         return nil
       }
-      lines.append((String(decoding: line[line.startIndex + 1..<colon - 1], as: UTF8.self), line[(colon + 1)...]))
+      lines.append(
+        (String(decoding: line[line.startIndex + 1..<colon - 1], as: UTF8.self), line[(colon + 1)...]))
       rest = rest[(end + 1)...]
     }
     guard rest.starts(with: SnapshotFile.closing) else { return nil }

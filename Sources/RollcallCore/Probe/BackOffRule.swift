@@ -41,7 +41,8 @@ enum BackOffRule {
   /// back-off and 24 h is due: the clock, or a hand, has put it there.
   static func isDue(_ standing: Standing, interval: Duration?, now: Timestamp) -> Bool {
     guard let probe = standing.probe, let next = standing.nextProbeAt else { return true }
-    let backOff = probe.outcome == .ok ? .zero : wait(after: probe.outcome, failures: standing.consecutiveFailures)
+    let backOff =
+      probe.outcome == .ok ? .zero : wait(after: probe.outcome, failures: standing.consecutiveFailures)
     let period = max(interval ?? .zero, backOff)
     let ahead = next.since(now)
     if ahead > max(period, .seconds(86_400)) { return true }

@@ -16,7 +16,9 @@ struct FoundList {
       case .named(let provider): byProvider[provider, default: []].append(model)
       case .unknown:
         withoutMaker += 1
-        if let unknown = ProviderName(ProviderRule.unknownText) { byProvider[unknown, default: []].append(model) }
+        if let unknown = ProviderName(ProviderRule.unknownText) {
+          byProvider[unknown, default: []].append(model)
+        }
       case .refused: dropped.drop(for: .noProvider)
       }
     }
@@ -26,7 +28,9 @@ struct FoundList {
   private mutating func enrich(with reading: Reading) {
     for (provider, models) in byProvider {
       byProvider[provider] = models.map { model in
-        guard let facts = reading.additions[ModelID(model.id)] ?? reading.additionsToOthers else { return model }
+        guard let facts = reading.additions[ModelID(model.id)] ?? reading.additionsToOthers else {
+          return model
+        }
         var model = model
         model.capabilities.fill(from: facts)
         return model

@@ -3,7 +3,8 @@
 enum NextLink {
   /// The URL to ask for `link`; nil when it points to another origin or is no link at all.
   static func url(for link: String, on base: BaseURL) -> String? {
-    guard link.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }), link.utf8.count <= 4096
+    guard link.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }),
+      link.utf8.count <= 4096
     else { return nil }
     let link = link.prefix { $0 != "#" }
     if link.hasPrefix("/") && !link.hasPrefix("//") { return base.origin + link }

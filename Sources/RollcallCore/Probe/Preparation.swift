@@ -16,7 +16,9 @@ struct Preparation: Sendable {
 
   /// Fetches the secrets that the run needs, voids the back-off of backends whose key, address or kind changed, and
   /// decides who is called.
-  init(_ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, in world: some World) async {
+  init(_ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, in world: some World)
+    async
+  {
     runID = world.randomHex(bytes: 16)
     let now = world.clock.wall
     startedAt = now
@@ -55,26 +57,32 @@ struct Preparation: Sendable {
       sequence: moment.sequence, runEnd: start + schedule.runDeadline)
     var turns: [Turn] = []
     for backend in schedule.due {
-      guard let facts = facts[backend.name], let adapter = AdapterList.adapter(kind: backend.kind) else { continue }
+      guard let facts = facts[backend.name], let adapter = AdapterList.adapter(kind: backend.kind) else {
+        continue
+      }
       let errand = Turn.Errand(
-        backend: backend, adapter: adapter, secrets: secrets[backend.name] ?? BackendSecrets(), around: around)
+        backend: backend, adapter: adapter, secrets: secrets[backend.name] ?? BackendSecrets(), around: around
+      )
       turns.append(turn(facts, errand, nil, memory))
     }
     for (name, roll) in schedule.others {
       if let facts = facts[name] { turns.append(turn(facts, nil, roll, memory)) }
     }
-    for (name, previous) in memory.snapshot.backends where facts[name] == nil && baseline.allNames.contains(name) {
+    for (name, previous) in memory.snapshot.backends
+    where facts[name] == nil && baseline.allNames.contains(name) {
       let facts = PublicFacts(name: name, kind: previous.kind, origin: previous.origin)
       turns.append(turn(facts, nil, nil, memory))
     }
     return RollCall(
-      turns: turns, maxInFlight: baseline.plan.maxInFlight, maxInFlightPerHost: baseline.plan.maxInFlightPerHost,
+      turns: turns, maxInFlight: baseline.plan.maxInFlight,
+      maxInFlightPerHost: baseline.plan.maxInFlightPerHost,
       clock: world.clock, runEnd: around.runEnd)
   }
 
   private func turn(_ facts: PublicFacts, _ errand: Turn.Errand?, _ roll: Roll?, _ memory: Memory) -> Turn {
     Turn(
-      facts: facts, scanner: scanner, errand: errand, roll: roll, previous: memory.snapshot.backends[facts.name],
+      facts: facts, scanner: scanner, errand: errand, roll: roll,
+      previous: memory.snapshot.backends[facts.name],
       standing: standings[facts.name] ?? Standing(), moment: moment)
   }
 }
@@ -89,7 +97,9 @@ extension Schedule.Selection {
 extension BackendPlan {
   /// Whether its secrets are worth fetching: always, unless a program must be run for them and the backend is
   /// neither due nor failing.
-  fileprivate func needsSecrets(now: Timestamp, _ standing: Standing?, _ selection: Schedule.Selection) -> Bool {
+  fileprivate func needsSecrets(now: Timestamp, _ standing: Standing?, _ selection: Schedule.Selection)
+    -> Bool
+  {
     guard usesCommandForSecrets, let standing, !selection.force, selection.only == nil else { return true }
     return standing.consecutiveFailures > 0 || BackOffRule.isDue(standing, interval: interval, now: now)
   }

@@ -43,7 +43,8 @@ struct RollCall: Sendable {
   }
 
   private func add(
-    _ turn: Turn, _ host: Int, _ finish: @escaping @Sendable (Turn) async throws(OwnFailure) -> RenderedBackend,
+    _ turn: Turn, _ host: Int,
+    _ finish: @escaping @Sendable (Turn) async throws(OwnFailure) -> RenderedBackend,
     to group: inout TaskGroup<Finished>
   ) {
     let isOver = group.isCancelled || Task.isCancelled || clock.monotonic >= runEnd
@@ -113,7 +114,8 @@ private struct ProbeQueue {
 
   private func nextHost() -> Int? {
     var best: (host: Int, rank: Int)?
-    for (number, host) in hosts.enumerated() where host.next < host.waiting.count && host.underWay < capPerHost {
+    for (number, host) in hosts.enumerated()
+    where host.next < host.waiting.count && host.underWay < capPerHost {
       let rank = host.waiting[host.next].rank
       if rank < best?.rank ?? .max { best = (number, rank) }
     }

@@ -23,7 +23,8 @@ struct Turn: Sendable {
   func probe() async throws(OwnFailure) -> Observation? {
     guard let errand else { return nil }
     var run = ProbeRun(
-      errand.backend, adapter: errand.adapter, secrets: errand.secrets, before: standing, around: errand.around)
+      errand.backend, adapter: errand.adapter, secrets: errand.secrets, before: standing,
+      around: errand.around)
     return try await run.observe()
   }
 

@@ -14,7 +14,8 @@ struct Publication<W: World>: Sendable {
     let isDamaged = backends.contains { $0.memoryIsDamaged }
     if isDamaged, let bytes = memory.bytes {
       world.setAside(bytes)
-      world.report(.memoryLost("a part of the last snapshot cannot be read; it was set aside in the state folder"))
+      world.report(
+        .memoryLost("a part of the last snapshot cannot be read; it was set aside in the state folder"))
     }
     report(backends, gone)
     let header = header(backends, isDamaged: isDamaged)
@@ -36,7 +37,9 @@ struct Publication<W: World>: Sendable {
     for file in files where preparation.scanner.findsKnown(in: file.bytes) {
       throw RunFailure(
         .files, ["\(file.path) would hold one of this run's own credentials; it was not published"],
-        advice: "the old files are as they were: look for the credential among the names in the baseline, and report this")
+        advice:
+          "the old files are as they were: look for the credential among the names in the baseline, and report this"
+      )
     }
   }
 
@@ -69,7 +72,8 @@ struct Publication<W: World>: Sendable {
       finishedAt: finishedAt, validUntil: backends.compactMap(\.validUntil).min() ?? finishedAt,
       nextDueAt: nextDue(backends) ?? finishedAt,
       tally: RunTally(of: backends, enabled: enabledNames, durationMilliseconds: duration), only: only,
-      memoryLost: memory.isLost || isDamaged, clockSteppedBack: preparation.clockSteppedBack, version: version)
+      memoryLost: memory.isLost || isDamaged, clockSteppedBack: preparation.clockSteppedBack, version: version
+    )
   }
 
   private var enabledNames: Set<BackendName> {

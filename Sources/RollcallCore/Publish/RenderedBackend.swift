@@ -28,7 +28,8 @@ struct RenderedBackend: Sendable {
     listed = models.count { $0.isListed }
     assumed = merged.rows.values.lazy.filter { $0.source == .baseline }.reduce(0) { $0 + $1.models.count }
     validUntil =
-      merged.rows.values.filter { !$0.isStale }.map { $0.refreshedAt.advanced(by: merged.facts.validFor) }.min()
+      merged.rows.values.filter { !$0.isStale }.map { $0.refreshedAt.advanced(by: merged.facts.validFor) }
+      .min()
     dropped = merged.dropped
     listIsSuspect = merged.listIsSuspect
     changes = merged.changes

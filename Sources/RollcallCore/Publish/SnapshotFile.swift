@@ -22,7 +22,8 @@ enum SnapshotFile {
     foot.field("schema_version", schemaVersion)
     foot.endObject()
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(backends.reduce(foot.bytes.count + 64) { $0 + $1.line.count + $1.name.text.utf8.count + 8 })
+    bytes.reserveCapacity(
+      backends.reduce(foot.bytes.count + 64) { $0 + $1.line.count + $1.name.text.utf8.count + 8 })
     bytes += opening
     for (index, backend) in backends.enumerated() {
       bytes += "\"\(backend.name)\":".utf8

@@ -75,8 +75,7 @@ struct KnownSecrets: Sendable {
   func match(in text: Span<UInt8>, at start: Int, gaps: Bool) -> Range<Int>? {
     guard first[Int(text[start])] || Escape.starts(with: text[start]) else { return nil }
     var candidates: [Int] = []
-    var reachedEnd = false
-    collect(&candidates, &reachedEnd, in: text, at: start, read: 0, window: 0, gaps: gaps)
+    collect(&candidates, in: text, at: start, read: 0, window: 0, gaps: gaps)
     var widest: Range<Int>?
     for index in candidates {
       let literal = literals[index]
@@ -89,13 +88,11 @@ struct KnownSecrets: Sendable {
     return widest
   }
 
-  /// Whether a form that starts at `start` may go on beyond the end of `text`.
+  /// Whether the first four characters of a form, or more, stand at `start`, and the rest may follow after `text`.
   func isCutOff(in text: Span<UInt8>, at start: Int) -> Bool {
     guard first[Int(text[start])] || Escape.starts(with: text[start]) else { return false }
     var candidates: [Int] = []
-    var reachedEnd = false
-    collect(&candidates, &reachedEnd, in: text, at: start, read: 0, window: 0, gaps: true)
-    if reachedEnd { return true }
+    collect(&candidates, in: text, at: start, read: 0, window: 0, gaps: true)
     return candidates.contains { index in
       var comparison = LiteralComparison(literals[index].bytes, gaps: true)
       return comparison.end(in: text, from: start) == nil && comparison.ranOut
@@ -104,21 +101,21 @@ struct KnownSecrets: Sendable {
 
   /// Reads four characters from `at` in every way that it can be read, and looks each up.
   private func collect(
-    _ candidates: inout [Int], _ reachedEnd: inout Bool, in text: Span<UInt8>, at: Int, read: Int,
+    _ candidates: inout [Int], in text: Span<UInt8>, at: Int, read: Int,
     window: UInt32, gaps: Bool
   ) {
     if read >= Self.headLength { return lookUp(window, &candidates) }
-    guard at < text.count else { return reachedEnd = true }
+    guard at < text.count else { return }
     let byte = text[at]
     if gaps, read > 0, let next = Blank.end(in: text, at: at) {
-      collect(&candidates, &reachedEnd, in: text, at: next, read: read, window: window, gaps: gaps)
+      collect(&candidates, in: text, at: next, read: read, window: window, gaps: gaps)
     }
     collect(
-      &candidates, &reachedEnd, in: text, at: at + 1, read: read + 1, window: window << 8 | UInt32(byte),
+      &candidates, in: text, at: at + 1, read: read + 1, window: window << 8 | UInt32(byte),
       gaps: gaps)
     if byte == 0x2B {
       collect(
-        &candidates, &reachedEnd, in: text, at: at + 1, read: read + 1, window: window << 8 | 0x20, gaps: gaps
+        &candidates, in: text, at: at + 1, read: read + 1, window: window << 8 | 0x20, gaps: gaps
       )
     }
     guard Escape.starts(with: byte) else { return }
@@ -127,7 +124,7 @@ struct KnownSecrets: Sendable {
       guard let lead = bytes.first, read > 0 || first[Int(lead)] else { continue }
       let kept = bytes.prefix(Self.headLength - read)
       collect(
-        &candidates, &reachedEnd, in: text, at: reading.end, read: read + kept.count,
+        &candidates, in: text, at: reading.end, read: read + kept.count,
         window: kept.reduce(window) { $0 << 8 | UInt32($1) }, gaps: gaps)
     }
   }

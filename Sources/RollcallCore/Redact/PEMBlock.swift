@@ -36,6 +36,15 @@ enum PEMBlock {
     return Found(range: start..<cutOffEnd(in: text, from: body), isClosed: false)
   }
 
+  /// Whether a block in `range` goes on as far as `text` does, so that more of it may come.
+  static func isOpen(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for start in range where text[start] == 0x2D {
+      guard let found = find(in: text, at: start), !found.isClosed else { continue }
+      if separatorsEnd(in: text, from: found.range.upperBound) == text.count { return true }
+    }
+    return false
+  }
+
   /// After the dashes of a `BEGIN` line whose label says that the key is private.
   private static func bodyStart(in text: Span<UInt8>, from start: Int) -> Int? {
     var at = start

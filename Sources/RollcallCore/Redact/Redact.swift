@@ -5,7 +5,8 @@ public struct RedactedRows: Sendable {
   let seenButDropped: Set<ModelID>
   let dropped: Dropped
 
-  fileprivate init(_ rows: ValidatedRows, keeping byProvider: [ProviderName: [FoundModel]], dropped: Dropped) {
+  fileprivate init(_ rows: ValidatedRows, keeping byProvider: [ProviderName: [FoundModel]], dropped: Dropped)
+  {
     self.byProvider = byProvider
     overlong = rows.overlong
     seenButDropped = rows.seenButDropped
@@ -57,6 +58,7 @@ public enum Redact {
       || facts.task.map(scanner.finds) ?? false || facts.quantization.map(scanner.finds) ?? false
       || model.lifecycle.successor.map(scanner.finds) ?? false
       || facts.inputModalities.contains(where: scanner.finds)
-      || facts.outputModalities.contains(where: scanner.finds) || facts.servedBy.contains(where: scanner.finds)
+      || facts.outputModalities.contains(where: scanner.finds)
+      || facts.servedBy.contains(where: scanner.finds)
   }
 }

@@ -136,13 +136,15 @@ public struct SecretScanner: Sendable {
   private static func withoutMasks(_ found: [Range<Int>], in text: Span<UInt8>) -> [Range<Int>] {
     let masks = maskRanges(in: text)
     guard !masks.isEmpty else { return found }
+    var next = 0
     let kept = found.compactMap { range -> Range<Int>? in
-      let touched = masks.filter { $0.overlaps(range) }
+      while next < masks.count, masks[next].upperBound <= range.lowerBound { next += 1 }
+      let touched = masks[next...].prefix { $0.lowerBound < range.upperBound }
       let covered = touched.reduce(0) { $0 + $1.clamped(to: range).count }
-      guard covered < range.count else { return nil }
-      return touched.reduce(range) {
-        min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
+      guard covered < range.count, let first = touched.first, let last = touched.last else {
+        return covered < range.count ? range : nil
       }
+      return min(range.lowerBound, first.lowerBound)..<max(range.upperBound, last.upperBound)
     }
     return merged(kept)
   }

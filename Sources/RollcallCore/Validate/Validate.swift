@@ -90,7 +90,8 @@ public enum Validate {
   private static func areAcceptable(_ facts: Capabilities, _ lifecycle: Lifecycle) -> Bool {
     let texts = [facts.task, facts.quantization, lifecycle.successor].compactMap { $0 }
     let lists = [facts.inputModalities, facts.outputModalities, facts.servedBy]
-    guard texts.allSatisfy(ModelText.isAcceptable), lists.allSatisfy({ $0.allSatisfy(ModelText.isAcceptable) })
+    guard texts.allSatisfy(ModelText.isAcceptable),
+      lists.allSatisfy({ $0.allSatisfy(ModelText.isAcceptable) })
     else { return false }
     // Only lists can make facts long; without long ones there is nothing to measure.
     guard lists.contains(where: { $0.count > 8 }) else { return true }

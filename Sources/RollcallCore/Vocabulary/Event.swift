@@ -100,7 +100,8 @@ extension Event {
     case .runStarted, .probeStarted, .probeCompleted, .backendRecovered, .changed, .runCompleted,
       .backOffVoided:
       .info
-    case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .memoryLost, .stateUnusable,
+    case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .memoryLost,
+      .stateUnusable,
       .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .listIsSuspect,
       .makersUnknown:
       .warning
@@ -112,7 +113,10 @@ extension Event {
   public var fields: [JSONValue.Member] {
     switch self {
     case .runStarted(let backends, let due, let sequence, _):
-      [.init("backends", .integer(backends)), .init("due", .integer(due)), .init("sequence", .integer(sequence))]
+      [
+        .init("backends", .integer(backends)), .init("due", .integer(due)),
+        .init("sequence", .integer(sequence)),
+      ]
     case .baselineWarning(let sentence), .memoryLost(let sentence), .ownFailure(let sentence),
       .stateUnusable(let sentence):
       [.init("message", .text(sentence))]

@@ -11,7 +11,9 @@ public struct BackendName: Hashable, Comparable, Sendable, CustomStringConvertib
     self.text = text
   }
 
+  /// The bare text.
   public var description: String { text }
+  /// By bytes, the pattern being ASCII.
   public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
@@ -26,7 +28,9 @@ public struct ProviderName: Hashable, Comparable, Sendable, CustomStringConverti
     self.text = text
   }
 
+  /// The bare text.
   public var description: String { text }
+  /// By bytes, the pattern being ASCII.
   public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
@@ -43,6 +47,7 @@ public struct RowKey: Hashable, Comparable, Sendable {
     self.provider = provider
   }
 
+  /// By backend, then by provider.
   public static func < (left: Self, right: Self) -> Bool {
     left.backend == right.backend ? left.provider < right.provider : left.backend < right.backend
   }
@@ -59,12 +64,15 @@ public struct ModelID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Wraps `text` as it is; the trust boundary of `Validate` decides whether it may be published.
   public init(_ text: String) { self.text = text }
 
+  /// The bare text.
   public var description: String { text }
 
+  /// By UTF-8 bytes.
   public static func == (left: Self, right: Self) -> Bool {
     left.text.utf8.elementsEqual(right.text.utf8)
   }
 
+  /// By UTF-8 bytes, the order of a row.
   public static func < (left: Self, right: Self) -> Bool {
     left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }

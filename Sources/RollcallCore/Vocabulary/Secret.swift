@@ -13,7 +13,10 @@ public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugSt
   /// The text itself. Only for the wire and for the redactor.
   public func reveal() -> String { text }
 
+  /// The placeholder, never the text.
   public var description: String { "‹secret›" }
+  /// The placeholder, for debuggers and `dump` too.
   public var debugDescription: String { description }
+  /// A mirror without children: reflection finds nothing.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -59,7 +59,8 @@ struct Arguments {
       guard attached == nil else { throw error("--\(name) takes no value") }
       values[name, default: []].append("")
     case .one, .choice, .duration:
-      guard let value = attached ?? rest.popFirst(), !value.isEmpty, attached != nil || !value.hasPrefix("--") else {
+      guard let value = attached ?? rest.popFirst(), !value.isEmpty, attached != nil || !value.hasPrefix("--")
+      else {
         throw error("--\(name) wants a value: \(option.synopsis)")
       }
       if case .choice(let choices) = option.value, !choices.contains(value) {
@@ -72,7 +73,9 @@ struct Arguments {
         taken.append(next)
         rest.removeFirst()
       }
-      guard !taken.isEmpty, !taken.contains("") else { throw error("--\(name) wants a value: \(option.synopsis)") }
+      guard !taken.isEmpty, !taken.contains("") else {
+        throw error("--\(name) wants a value: \(option.synopsis)")
+      }
       values[name, default: []] += taken
     }
   }

@@ -43,7 +43,8 @@ enum Verb: String, CaseIterable, Sendable {
   /// One line of help.
   var summary: String {
     switch self {
-    case .run: "call the roll: probe every backend of baseline.json and publish output/snapshot.json (the default)"
+    case .run:
+      "call the roll: probe every backend of baseline.json and publish output/snapshot.json (the default)"
     case .demo: "the same against a fleet simulated on this machine: no keys, no network"
     case .redact: "copy standard input to standard output with secrets masked"
     case .schema: "print the JSON Schema of baseline.json or snapshot.json"
@@ -64,9 +65,13 @@ enum Verb: String, CaseIterable, Sendable {
   var options: [CommandOption] {
     switch self {
     case .run: Self.runOptions
-    case .demo: [CommandOption("output", .one("FOLDER"), "where the demo's files go (default: a new folder in /tmp)")]
+    case .demo:
+      [CommandOption("output", .one("FOLDER"), "where the demo's files go (default: a new folder in /tmp)")]
     case .redact:
-      [CommandOption("known", .many("NAME"), "mask the values of these environment variables too, in every encoding")]
+      [
+        CommandOption(
+          "known", .many("NAME"), "mask the values of these environment variables too, in every encoding")
+      ]
     case .schema: []
     }
   }
@@ -80,17 +85,21 @@ enum Verb: String, CaseIterable, Sendable {
   private static let runOptions = [
     CommandOption("baseline", .one("FILE"), "the backends to call (default: baseline.json)"),
     CommandOption("output", .one("FOLDER"), "where readers look (default: output beside the baseline)"),
-    CommandOption("state", .one("FOLDER"), "what is not for readers (default: .rollcall beside the baseline)"),
+    CommandOption(
+      "state", .one("FOLDER"), "what is not for readers (default: .rollcall beside the baseline)"),
     CommandOption("profile", .one("NAME"), "lay this profile of the baseline over it"),
     CommandOption("only", .many("NAME"), "probe these backends alone, due or not"),
     CommandOption("force", "probe every backend, due or not"),
     CommandOption("strict", "refuse a baseline with a bad model entry instead of dropping the entry"),
     CommandOption(
       "fail-on", .choice(["any", "all", "never"]),
-      "exit 1 when the last probe of any, or of all, backends was not ok, or a key is missing (default: never)"),
-    CommandOption("wait", .duration, "wait that long for a run that is under way (default: leave it the field)"),
+      "exit 1 when the last probe of any, or of all, backends was not ok, or a key is missing (default: never)"
+    ),
+    CommandOption(
+      "wait", .duration, "wait that long for a run that is under way (default: leave it the field)"),
     CommandOption("dry-run", "print each request that would be sent, secrets as placeholders, and send none"),
-    CommandOption("log", .choice(["human", "json"]), "on standard error: lines for people, or one JSON event a line"),
+    CommandOption(
+      "log", .choice(["human", "json"]), "on standard error: lines for people, or one JSON event a line"),
     CommandOption("quiet", "say nothing unless the run cannot publish"),
     CommandOption("verbose", "say everything, also what is no news"),
     CommandOption("no-progress", "no live lines on a terminal"),

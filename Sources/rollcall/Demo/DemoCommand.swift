@@ -12,13 +12,17 @@ enum DemoCommand {
       var options = RunOptions()
       options.baseline = folder + "/baseline.json"
       options.force = true
-      Terminal.error.write("rollcall: a fleet of \(fleet.size) backends listens on this machine, two of them broken on purpose\n")
+      Terminal.error.write(
+        "rollcall: a fleet of \(fleet.size) backends listens on this machine, two of them broken on purpose\n"
+      )
       let status = await RunCommand.run(
         options, variables: Main.variables.merging(fleet.environment) { _, fleets in fleets })
       if status == .done { Terminal.error.write(epilogue(folder)) }
       return status
     } catch {
-      Terminal.error.write("rollcall: \(error)\nrollcall: nothing was done: the demo needs a folder to write in and a free port\n")
+      Terminal.error.write(
+        "rollcall: \(error)\nrollcall: nothing was done: the demo needs a folder to write in and a free port\n"
+      )
       return .files
     }
   }

@@ -10,7 +10,8 @@ enum EventSentence {
       .stateUnusable(let sentence):
       sentence
     case .credentialWarning(let name, let sentence): "\(name): \(sentence)"
-    case .credentialMissing(let name, let missing, _): "\(name): not asked: \(missing.joined(separator: ", "))"
+    case .credentialMissing(let name, let missing, _):
+      "\(name): not asked: \(missing.joined(separator: ", "))"
     case .backOffVoided(let name): "\(name): its key, address or kind has changed: asked at once"
     case .runDeadlineIsShort(let deadline):
       "the run deadline of \(DurationText.text(deadline)) cannot hold the whole queue: raise defaults.run_deadline or max_in_flight"

@@ -87,7 +87,8 @@ final class Reporter: Sendable {
     case .baselineWarning, .credentialWarning, .dropped, .makersUnknown, .stateUnusable, .runDeadlineIsShort,
       .backOffVoided:
       if tellsAll { say([EventSentence.text(event)]) }
-    case .runStarted, .probeStarted, .probeCompleted, .changed: if options.isVerbose { say([EventSentence.text(event)]) }
+    case .runStarted, .probeStarted, .probeCompleted, .changed:
+      if options.isVerbose { say([EventSentence.text(event)]) }
     case .probeWaits, .runCompleted, .ownFailure: break
     }
   }

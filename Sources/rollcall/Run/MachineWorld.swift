@@ -45,7 +45,8 @@ final class MachineWorld: World {
       return try readFileIfPresent(at: places.snapshot, limit: 1 << 30)
     } catch {
       throw RunFailure(
-        .files, [error.description], advice: "nothing was sent and no file was changed: make it readable, or move it away")
+        .files, [error.description],
+        advice: "nothing was sent and no file was changed: make it readable, or move it away")
     }
   }
 
@@ -69,7 +70,8 @@ final class MachineWorld: World {
     case .busy, .stopped:
       throw RunFailure(
         .waitedInVain, ["waited in vain for the run that is under way in \(places.output)"],
-        advice: "nothing was sent and no file was changed: wait longer with --wait, or look why that run hangs")
+        advice:
+          "nothing was sent and no file was changed: wait longer with --wait, or look why that run hangs")
     }
   }
 
@@ -86,7 +88,9 @@ final class MachineWorld: World {
   func setAside(_ bytes: [UInt8]) {
     guard !isRehearsal else { return }
     let stamp = String(clock.wall.milliseconds)
-    _ = withState { folder throws(FolderFailure) in try folder.setAside(prefix: "snapshot", stamp: stamp, bytes) }
+    _ = withState { folder throws(FolderFailure) in
+      try folder.setAside(prefix: "snapshot", stamp: stamp, bytes)
+    }
   }
 
   func publish(_ files: [OutputFile]) throws(RunFailure) {
@@ -94,7 +98,9 @@ final class MachineWorld: World {
     do throws(PublishFailure) {
       _ = try output.publish(files, under: lock)
     } catch {
-      let kept = error.replaced.isEmpty ? "the old files are as they were" : "every file is whole, the ones named are new"
+      let kept =
+        error.replaced.isEmpty
+        ? "the old files are as they were" : "every file is whole, the ones named are new"
       throw RunFailure(.files, [error.description], advice: "\(kept): mend that and run again")
     }
   }

@@ -66,8 +66,8 @@ final class Ending: Sendable {
   /// Watches for SIGINT and SIGTERM from now on.
   init() {
     // Without a thread to wait on, signals keep their default: the program ends at once, and files stay whole.
-    try? Signals.watch { [state] number in
-      let action = state.withLock { state in
+    try? Signals.watch { number in
+      let action = self.state.withLock { state in
         state.signal = number
         return state.action
       }

@@ -128,7 +128,8 @@ struct SecretSource: Sendable {
       return .lacking("\(reference.words) is longer than \(Self.maxBytes) bytes")
     }
     guard bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
-      return .lacking("\(reference.words) holds control or non-ASCII characters (a line break in the middle?)")
+      return .lacking(
+        "\(reference.words) holds control or non-ASCII characters (a line break in the middle?)")
     }
     return Fetched(value: .success(Secret(String(decoding: bytes, as: UTF8.self))))
   }

@@ -9,3 +9,6 @@ enum MonotonicClock {
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 }
+
+/// Blocks the calling thread, which must be one of our own, for that long.
+func pause(milliseconds: Int32) { poll(nil, 0, milliseconds) }

@@ -31,6 +31,19 @@ enum StandardStreams {
     return true
   }
 
+  /// What is there to read, at most 64 KiB; nil at the end, and where reading fails.
+  static func readChunk(_ number: Int32) -> [UInt8]? {
+    while true {
+      var count = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, used in
+        count = read(number, buffer.baseAddress, buffer.count)
+        used = max(count, 0)
+      }
+      if count > 0 { return bytes }
+      if count == 0 || errno != EINTR { return nil }
+    }
+  }
+
   /// Whether a person is likely to watch.
   static func isTerminal(_ number: Int32) -> Bool { isatty(number) == 1 }
 

@@ -1,0 +1,58 @@
+/// A fleet of pretended backends on loopback that a newcomer without any key can call the roll of.
+///
+/// Six speak as many protocols, one is a command, and two are broken in ways that people meet: a key that is refused,
+/// and a sign-in page where an API should be. Each listens on a port of its own, as real ones have hosts of their own.
+public final class DemoFleet: Sendable {
+  private let members: [(backend: DemoBackend, simulator: BackendSimulator)]
+
+  /// Starts all backends.
+  ///
+  /// - Throws: `SimulatorFailure` when the machine gives no port; those started before are stopped again.
+  public init() throws(SimulatorFailure) {
+    var members: [(backend: DemoBackend, simulator: BackendSimulator)] = []
+    for backend in Self.backends {
+      members.append((backend, try BackendSimulator(backend.answer)))
+    }
+    self.members = members
+  }
+
+  /// How many backends the baseline names, the command included.
+  public var size: Int { members.count + 1 }
+
+  /// The text of a `baseline.json` whose base URLs lead to this fleet. Keys are named, never contained.
+  public var baseline: String {
+    let entries = members.map { $0.backend.entry(origin: $0.simulator.origin) } + [Self.commandEntry]
+    return """
+      {
+        "schema_version": 1,
+        "defaults": { "deadline": "5s", "connect_timeout": "2s" },
+        "backends": {
+      \(entries.joined(separator: ",\n"))
+        }
+      }
+
+      """
+  }
+
+  /// The environment variables that the baseline names, with values that only this fleet knows.
+  public var environment: [String: String] {
+    [DemoBackend.keyVariable: DemoBackend.key, DemoBackend.revokedKeyVariable: "demo-revoked-0000-4be1"]
+  }
+
+  /// Stops all backends; further calls do nothing.
+  public func stop() {
+    for member in members { member.simulator.stop() }
+  }
+
+  private static let backends: [DemoBackend] = [
+    .labServer, .claude, .gemini, .openRouter, .huggingFace, .laptop, .revokedKey, .behindProxy,
+  ]
+
+  /// A command needs no server: it prints its models.
+  private static let commandEntry = #"""
+        "house_models": {
+          "kind": "command",
+          "options": { "argv": ["/bin/sh", "-c", "printf '%s' '{\"models\":[{\"id\":\"house-style-7b\",\"provider\":\"inhouse\",\"display_name\":\"House Style 7B\",\"capabilities\":{\"task\":\"chat\",\"context_tokens\":32768}},{\"id\":\"house-embed-1\",\"provider\":\"inhouse\",\"capabilities\":{\"task\":\"embedding\"}}]}'"] }
+        }
+    """#
+}

@@ -1,0 +1,34 @@
+import BackendSimulator
+
+/// However a backend dawdles, its deadline ends it: silence, a drip of headers or of body, pages without end.
+///
+/// Measured from outside, over the whole process: start-up and publishing are in it, so a single probe is closer still.
+struct DeadlineOvershoot: Scenario {
+  let title = "how far a deadline is overrun"
+
+  func figures(_ stage: Stage) throws(BenchmarkFailure) -> [Figure] {
+    var members: [PretendedFleet.Member] = []
+    for name in ["hang-headers", "hang-body", "drip-headers", "drip-ws", "drip-1xx", "pagination-endless"] {
+      guard let fault = FaultScript.named(name) else { throw BenchmarkFailure("there is no fault \(name)") }
+      for _ in 0..<(stage.options.isQuick ? 1 : 5) {
+        let script = fault.reply
+        members.append(
+          PretendedFleet.Member(kind: fault.kind) { request in
+            fault.kind == "anthropic" ? script(request).delayed(by: .milliseconds(70)) : script(request)
+          })
+      }
+    }
+    let fleet = try PretendedFleet(members, deadline: "1s")
+    defer { fleet.stop() }
+    try stage.prepare(fleet)
+    let costs = try stage.repeated(before: { () throws(BenchmarkFailure) in try stage.forget() }) {
+      () throws(BenchmarkFailure) in try stage.run()
+    }
+    try stage.expect(answered: 0, models: 0)
+    return [
+      Figure(
+        "\(members.count) backends that dawdle in six ways, deadline 1 s: beyond it, start to end",
+        costs.wall.map { $0 - 1_000 }, .milliseconds, target: .atMost(100))
+    ]
+  }
+}

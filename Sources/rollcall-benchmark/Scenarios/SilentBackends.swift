@@ -1,0 +1,28 @@
+import BackendSimulator
+
+/// Backends that accept a connection and then say nothing must cost one deadline in all, not one each.
+struct SilentBackends: Scenario {
+  let title = "backends that never answer"
+
+  func figures(_ stage: Stage) throws(BenchmarkFailure) -> [Figure] {
+    let (count, silent) = stage.options.isQuick ? (20, 6) : (200, 60)
+    let listing = SimulatedReply.json(#"{"object":"list","data":[{"id":"acme/chat","owned_by":"acme"}]}"#)
+    let members = (0..<count).map { number -> PretendedFleet.Member in
+      // Spread over the fleet, so that none of them is only reached at the end.
+      let isSilent = number * silent % count < silent
+      return PretendedFleet.Member { _ in isSilent ? .raw([.hang]) : listing }
+    }
+    let fleet = try PretendedFleet(members, deadline: "2s")
+    defer { fleet.stop() }
+    try stage.prepare(fleet)
+    let costs = try stage.repeated(before: { () throws(BenchmarkFailure) in try stage.forget() }) {
+      () throws(BenchmarkFailure) in try stage.run()
+    }
+    try stage.expect(answered: count - silent, models: count - silent)
+    return [
+      Figure(
+        "\(count) backends, \(silent) of them silent, deadline 2 s: time", costs.wall, .milliseconds,
+        target: .atMost(2_300))
+    ]
+  }
+}
