@@ -63,8 +63,8 @@ final class Reporter: Sendable {
     if let signal {
       let name = signal == 2 ? "SIGINT" : "SIGTERM"
       lines.append(
-        "ended by \(name): what was known is in \(snapshot), \(tally.interrupted.count) backends keep their old rows; "
-          + "run again to ask them")
+        "ended by \(name): what was known is in \(snapshot), rows of the \(tally.interrupted.count) not reached are "
+          + "as they were; run again to ask them")
     } else if hasNews, tally.failed > 0 {
       lines.append(
         "kept: the old rows of the backends that failed, marked stale, in \(snapshot); "

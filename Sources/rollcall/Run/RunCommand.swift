@@ -36,7 +36,7 @@ enum RunCommand {
     let result = await task.value
     await world.finish()
     let tally = try result.get()
-    reporter.finish(tally, snapshot: places.snapshot, signal: ending.signal)
+    reporter.finish(tally, snapshot: places.shownSnapshot, signal: ending.signal)
     if let signal = ending.signal { return .signal(signal) }
     return holds(options.failOn, tally) ? .done : .conditionFailed
   }
