@@ -54,7 +54,9 @@ public enum Redact {
 
   private static func holdsSecret(_ model: FoundModel, _ scanner: SecretScanner) -> Bool {
     let facts = model.capabilities
+    // The maker's own spelling, too: the provider's name was made from it.
     return scanner.finds(in: model.id) || model.displayName.map(scanner.finds) ?? false
+      || model.maker.map(scanner.finds) ?? false
       || facts.task.map(scanner.finds) ?? false || facts.quantization.map(scanner.finds) ?? false
       || model.lifecycle.successor.map(scanner.finds) ?? false
       || facts.inputModalities.contains(where: scanner.finds)
