@@ -35,21 +35,27 @@ struct HeadIndex: Sendable {
     return found
   }
 
+  /// Goes on from `at`, where a gap may stand, with `read` characters in `window`.
   private func collect(
     _ found: inout [Int], in text: Span<UInt8>, at: Int, read: Int, window: UInt32, gaps: Bool
   ) {
     guard isStart(window, read) else { return }
     if read == Self.length { return add(window, to: &found) }
     guard at < text.count else { return }
-    let byte = text[at]
-    if gaps, read > 0, let next = Blank.end(in: text, at: at) {
-      collect(&found, in: text, at: next, read: read, window: window, gaps: gaps)
-      if holdsEscape {  // then a backslash in the gap may be the next character, not the escape of a blank
-        for inside in at + 1..<min(next, at + 64) where Escape.starts(with: text[inside]) {
-          collect(&found, in: text, at: inside, read: read, window: window, gaps: false)
-        }
-      }
+    step(&found, in: text, at: at, read: read, window: window, gaps: gaps)
+    guard gaps, read > 0, let next = Blank.end(in: text, at: at), next < text.count else { return }
+    step(&found, in: text, at: next, read: read, window: window, gaps: gaps)
+    guard holdsEscape else { return }  // else a backslash in the gap may be the next character itself
+    for inside in at + 1..<min(next, at + 64) where Escape.starts(with: text[inside]) {
+      step(&found, in: text, at: inside, read: read, window: window, gaps: gaps)
     }
+  }
+
+  /// Reads the character at `at` in all its ways.
+  private func step(
+    _ found: inout [Int], in text: Span<UInt8>, at: Int, read: Int, window: UInt32, gaps: Bool
+  ) {
+    let byte = text[at]
     if byte == 0x2B {
       collect(&found, in: text, at: at + 1, read: read + 1, window: window << 8 | 0x20, gaps: gaps)
     }

@@ -26,6 +26,7 @@ public struct RedactingFilter: Sendable, CustomStringConvertible, CustomReflecta
 
   /// Says nothing of what it holds back.
   public var description: String { "RedactingFilter" }
+  /// Empty, so that `dump` and a failing test show no key.
   public var customMirror: Mirror { Mirror(self, children: []) }
 
   /// Takes the next bytes of the stream and returns what can be given out now, possibly nothing.

@@ -60,6 +60,7 @@ public struct SecretScanner: Sendable, CustomStringConvertible, CustomReflectabl
 
   /// Says nothing of what it knows, wherever Swift prints, dumps or interpolates it.
   public var description: String { "SecretScanner" }
+  /// Empty, so that `dump` and a failing test show no key.
   public var customMirror: Mirror { Mirror(self, children: []) }
 
   // MARK: Bytes, for the filter
