@@ -34,14 +34,14 @@ struct ChildProcessTests {
     #expect(text(result) == "A=1\nB=x=y z\n")
   }
 
-  @Test func `a name is looked up, and a relative path counts from its folder`() async throws {
-    try folder.write("models", "#!/bin/sh\necho here")
-    chmod(folder("models"), 0o755)
+  @Test func `a name is looked up, and a relative path counts from its folder`() async {
+    // A link, since a program that was just written may still be open in another test's child, before its exec.
+    symlink("/bin/pwd", folder("models"))
     for name in ["./models", "env"] {
       let result = await ChildProcess.run(
         ChildCommand(argv: [name], folder: folder.path, limitBytes: 1000, deadline: .seconds(20)))
       #expect(result.ending == .exited(status: 0))
-      #expect(text(result) == (name == "env" ? "" : "here\n"))
+      #expect(text(result) == (name == "env" ? "" : folder.path + "\n"))
     }
   }
 
