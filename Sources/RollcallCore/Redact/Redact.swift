@@ -45,6 +45,7 @@ public enum Redact {
   public static func rows(_ rows: ValidatedRows, with scanner: SecretScanner) -> RedactedRows {
     var dropped = rows.dropped
     let kept = rows.byProvider.compactMapValues { models -> [FoundModel]? in
+      guard models.contains(where: { holdsSecret($0, scanner) }) else { return models }
       let clean = models.filter { !holdsSecret($0, scanner) }
       dropped.drop(models: models.count - clean.count, for: .secret)
       return clean.isEmpty ? nil : clean
