@@ -28,44 +28,72 @@ struct HeadIndex: Sendable {
 
   // MARK: Reading
 
+  /// A way in which the text was read so far: `read` characters, packed in `window`, up to `at`.
+  private struct State: Equatable {
+    var at: Int
+    var read = 0
+    var window: UInt32 = 0
+  }
+
   /// The forms whose first four characters stand at `start`, in any of the ways in which the text can be read.
   func candidates(in text: Span<UInt8>, at start: Int, gaps: Bool) -> [Int] {
+    var state = State(at: start)
+    while state.read < Self.length, state.at < text.count {
+      let byte = text[state.at]
+      let isPlain = byte != 0x2B && !Escape.starts(with: byte) && !(gaps && Blank.starts(with: byte))
+      guard isPlain else { return candidates(in: text, from: state, gaps: gaps) }
+      state = State(at: state.at + 1, read: state.read + 1, window: state.window << 8 | UInt32(byte))
+    }
+    return state.read == Self.length ? literals(of: state.window) : []
+  }
+
+  /// The same where it can be read in several ways. No state is followed twice, so even a long run of backslashes,
+  /// which can be read in thousands of ways, costs little.
+  private func candidates(in text: Span<UInt8>, from state: State, gaps: Bool) -> [Int] {
+    var states = [state]
     var found: [Int] = []
-    collect(&found, in: text, at: start, read: 0, window: 0, gaps: gaps)
+    var next = 0
+    while next < states.count {
+      let state = states[next]
+      next += 1
+      guard isStart(state.window, state.read) else { continue }
+      if state.read == Self.length {
+        for literal in literals(of: state.window) where !found.contains(literal) { found.append(literal) }
+      } else if state.at < text.count {
+        follow(state, in: text, gaps: gaps, &states)
+      }
+    }
     return found
   }
 
-  /// Goes on from `at`, where a gap may stand, with `read` characters in `window`.
-  private func collect(
-    _ found: inout [Int], in text: Span<UInt8>, at: Int, read: Int, window: UInt32, gaps: Bool
-  ) {
-    guard isStart(window, read) else { return }
-    if read == Self.length { return add(window, to: &found) }
-    guard at < text.count else { return }
-    step(&found, in: text, at: at, read: read, window: window, gaps: gaps)
-    guard gaps, read > 0, let next = Blank.end(in: text, at: at), next < text.count else { return }
-    step(&found, in: text, at: next, read: read, window: window, gaps: gaps)
+  private func follow(_ state: State, in text: Span<UInt8>, gaps: Bool, _ states: inout [State]) {
+    step(state, in: text, &states)
+    guard gaps, state.read > 0, let next = Blank.end(in: text, at: state.at), next < text.count else {
+      return
+    }
+    step(State(at: next, read: state.read, window: state.window), in: text, &states)
     guard holdsEscape else { return }  // else a backslash in the gap may be the next character itself
-    for inside in at + 1..<min(next, at + 64) where Escape.starts(with: text[inside]) {
-      step(&found, in: text, at: inside, read: read, window: window, gaps: gaps)
+    for inside in state.at + 1..<min(next, state.at + 64) where Escape.starts(with: text[inside]) {
+      step(State(at: inside, read: state.read, window: state.window), in: text, &states)
     }
   }
 
-  /// Reads the character at `at` in all its ways.
-  private func step(
-    _ found: inout [Int], in text: Span<UInt8>, at: Int, read: Int, window: UInt32, gaps: Bool
-  ) {
-    let byte = text[at]
-    if byte == 0x2B {
-      collect(&found, in: text, at: at + 1, read: read + 1, window: window << 8 | 0x20, gaps: gaps)
+  /// Reads the character at `state.at` in all its ways.
+  private func step(_ state: State, in text: Span<UInt8>, _ states: inout [State]) {
+    func add(_ bytes: some Sequence<UInt8>, _ end: Int) {
+      let next = bytes.reduce(into: State(at: end, read: state.read, window: state.window)) { next, byte in
+        next.read += 1
+        next.window = next.window << 8 | UInt32(byte)
+      }
+      if !states.contains(next) { states.append(next) }
     }
-    collect(&found, in: text, at: at + 1, read: read + 1, window: window << 8 | UInt32(byte), gaps: gaps)
+    let byte = text[state.at]
+    add(CollectionOfOne(byte), state.at + 1)
+    if byte == 0x2B { add(CollectionOfOne(0x20), state.at + 1) }
     guard Escape.starts(with: byte) else { return }
-    for reading in Escape.readings(in: text, at: at) {
-      let bytes = LiteralComparison.bytes(of: reading).prefix(Self.length - read)
-      guard !bytes.isEmpty else { continue }
-      let next = bytes.reduce(window) { $0 << 8 | UInt32($1) }
-      collect(&found, in: text, at: reading.end, read: read + bytes.count, window: next, gaps: gaps)
+    for reading in Escape.readings(in: text, at: state.at) {
+      let bytes = LiteralComparison.bytes(of: reading).prefix(Self.length - state.read)
+      if !bytes.isEmpty { add(bytes, reading.end) }
     }
   }
 
@@ -79,12 +107,8 @@ struct HeadIndex: Sendable {
     return at < heads.count && heads[at].window >> shift == window
   }
 
-  private func add(_ window: UInt32, to found: inout [Int]) {
-    var at = firstIndex(from: window)
-    while at < heads.count, heads[at].window == window {
-      found.append(heads[at].literal)
-      at += 1
-    }
+  private func literals(of window: UInt32) -> [Int] {
+    heads[firstIndex(from: window)...].prefix { $0.window == window }.map(\.literal)
   }
 
   private func firstIndex(from window: UInt32) -> Int {
