@@ -33,13 +33,14 @@ struct ListReading {
   }
 
   /// The missing models that stay. The first list that lacks a model unlists it, the next removes it; a suspect
-  /// list only marks it, and the list after that counts as the first.
+  /// list only marks it, and the list after that counts as the first. A suspect list removes nothing either: what
+  /// an earlier list lacked waits for one that can be believed.
   private mutating func settle(
     _ join: RowJoin, _ observed: RedactedObservation, _ backend: BackendName, _ moment: MergeMoment
   ) -> [ModelRecord] {
     var kept: [ModelRecord] = []
     for var model in join.missing {
-      if model.missingSince != nil && !model.isListed {
+      if model.missingSince != nil && !model.isListed && !isSuspect {
         changes.append(
           Change(
             at: observed.endedAt, sequence: moment.sequence, kind: .modelRemoved, backend: backend,
@@ -98,7 +99,7 @@ private struct RowJoin {
 
   private mutating func setAside(_ model: ModelRecord, _ observed: RedactedObservation) {
     if model.isListed && model.missingSince == nil { firmlyHeld += 1 }
-    guard observed.rows.seenButDropped.contains(model.id) else {
+    guard observed.rows.seenButDropped.contains(model.id, of: provider) else {
       missing.append(model)
       return
     }

@@ -7,7 +7,7 @@ struct Turn: Sendable {
   /// What happens to it when it is not probed; nil when another profile's baseline names it.
   let roll: Roll?
   let previous: PreviousBackend?
-  /// Where it stood, with a void back-off forgotten.
+  /// Where it stood; stays so unless it is probed.
   let standing: Standing
   let moment: MergeMoment
 
@@ -16,6 +16,8 @@ struct Turn: Sendable {
     let backend: BackendPlan
     let adapter: any Adapter
     let secrets: BackendSecrets
+    /// Where the backend stood, with a void back-off forgotten.
+    let before: Standing
     let around: ProbeSurroundings
   }
 
@@ -23,7 +25,7 @@ struct Turn: Sendable {
   func probe() async throws(OwnFailure) -> Observation? {
     guard let errand else { return nil }
     var run = ProbeRun(
-      errand.backend, adapter: errand.adapter, secrets: errand.secrets, before: standing,
+      errand.backend, adapter: errand.adapter, secrets: errand.secrets, before: errand.before,
       around: errand.around)
     return try await run.observe()
   }

@@ -11,7 +11,7 @@ struct Publication<W: World>: Sendable {
   /// - Throws: `RunFailure`, when a secret stands in a file, or a file could not be written.
   func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> RunTally {
     let gone = removedBackends()
-    let isDamaged = backends.contains { $0.memoryIsDamaged }
+    let isDamaged = memory.snapshot.isDamaged || backends.contains { $0.memoryIsDamaged }
     if isDamaged, let bytes = memory.bytes {
       world.setAside(bytes)
       world.report(
@@ -19,7 +19,8 @@ struct Publication<W: World>: Sendable {
     }
     report(backends, gone)
     let header = header(backends, isDamaged: isDamaged)
-    let changes = gone + backends.flatMap(\.changes) + memory.snapshot.changes
+    // Later ones first; sorting is stable, so that those of one moment keep the order of their names.
+    let changes = (gone + backends.flatMap(\.changes)).sorted { $0.at > $1.at } + memory.snapshot.changes
     let files = [
       OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
       OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
