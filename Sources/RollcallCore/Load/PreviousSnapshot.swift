@@ -86,7 +86,7 @@ public struct PreviousBackend: Sendable {
 
   /// Its rows; nil when they cannot be read.
   public func rows() -> [ProviderName: Row]? {
-    guard let node = try? JSONReader.read(line, limits: .ours(memory: 64 << 20 + 16 * line.count)),
+    guard let node = try? JSONReader.read(line, limits: .written(memory: 64 << 20 + 16 * line.count)),
       let members = node["providers"]?.members
     else { return nil }
     var rows: [ProviderName: Row] = [:]

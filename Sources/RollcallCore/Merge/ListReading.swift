@@ -74,10 +74,14 @@ private struct RowJoin {
   /// Walks both lists in the order of their ids, once.
   init(_ provider: ProviderName, held: [ModelRecord], _ observed: RedactedObservation) {
     self.provider = provider
-    let found = (observed.rows.byProvider[provider] ?? []).map { (id: ModelID($0.id), model: $0) }
-      .sorted { $0.id < $1.id }
+    let found = observed.rows.byProvider[provider] ?? []
+    let ids = found.map { ModelID($0.id) }
+    // Places are sorted, not models, which are large values to move.
+    let order = found.indices.sorted { ids[$0] < ids[$1] }
+    named.reserveCapacity(found.count)
     var held = held[...]
-    for (id, model) in found {
+    for place in order {
+      let (id, model) = (ids[place], found[place])
       while let first = held.first, first.id < id {
         setAside(first, observed)
         held.removeFirst()

@@ -48,6 +48,11 @@ public enum Redact {
     var (seen, dropped) = (rows.seenButDropped, rows.dropped)
     var kept: [ProviderName: [FoundModel]] = [:]
     for (provider, models) in rows.byProvider {
+      // A row without a hit, the common one, is passed on as it is: models are large values to copy.
+      guard models.contains(where: { holdsSecret($0, scanner) }) else {
+        kept[provider] = models
+        continue
+      }
       let clean = models.filter { model in
         if scanner.finds(in: model.id) { return false }
         guard holdsSecret(besides: model, scanner) else { return true }
@@ -60,10 +65,15 @@ public enum Redact {
     return RedactedRows(rows, keeping: kept, seenButDropped: seen, dropped: dropped)
   }
 
+  private static func holdsSecret(_ model: FoundModel, _ scanner: SecretScanner) -> Bool {
+    scanner.finds(in: model.id) || holdsSecret(besides: model, scanner)
+  }
+
   /// Whether a text of the model other than its id is hit.
   private static func holdsSecret(besides model: FoundModel, _ scanner: SecretScanner) -> Bool {
     let facts = model.capabilities
-    let texts = [model.displayName, facts.task, facts.quantization, model.lifecycle.successor]
+    // The maker's own spelling, too: the provider's name was made from it.
+    let texts = [model.displayName, model.maker, facts.task, facts.quantization, model.lifecycle.successor]
     let lists = [facts.inputModalities, facts.outputModalities, facts.servedBy]
     return texts.contains { $0.map(scanner.finds) ?? false }
       || lists.contains { $0.contains(where: scanner.finds) }

@@ -83,13 +83,15 @@ public enum Validate {
         overlong.insert(provider)
         continue
       }
-      var known: Set<ModelID> = []
-      let kept = models.filter { model in
-        guard let flaw = flaw(of: model, known: &known) else { return true }
+      var known = Set<ModelID>(minimumCapacity: models.count)
+      let flaws = models.map { flaw(of: $0, known: &known) }
+      for case (let model, let flaw?) in zip(models, flaws) {
         dropped.drop(for: flaw)
         if flaw != .badID { seen.insert(ModelID(model.id), of: provider) }
-        return false
       }
+      // A row without a flaw, the common one, is passed on as it is: models are large values to copy.
+      let kept =
+        flaws.contains { $0 != nil } ? zip(models, flaws).filter { $0.1 == nil }.map(\.0) : models
       if !kept.isEmpty { byProvider[provider] = kept }
     }
     return ValidatedRows(byProvider: byProvider, overlong: overlong, seenButDropped: seen, dropped: dropped)

@@ -14,7 +14,8 @@ final class Reporter: Sendable {
   private struct State {
     var runID: String?
     var unarmed: [(name: BackendName, missing: [String])] = []
-    var failures = 0
+    /// What is written passes through this, whatever it is: a name in the baseline may be a key in the wrong place.
+    var scanner = SecretScanner(known: [])
     var hasNews = false
   }
 
@@ -35,6 +36,12 @@ final class Reporter: Sendable {
     }
   }
 
+  /// From now on masks these secrets, too, in whatever is written.
+  func mask(_ secrets: [Secret]) {
+    let scanner = SecretScanner(known: secrets)
+    state.withLock { $0.scanner = scanner }
+  }
+
   /// A run that could not publish: why, then what was kept and the one thing to do.
   func fail(_ failure: RunFailure) {
     progress?.stop()
@@ -51,24 +58,19 @@ final class Reporter: Sendable {
     guard options.log == .human, !options.isQuiet else { return }
     let (unarmed, hasNews) = state.withLock { ($0.unarmed, $0.hasNews) }
     var lines: [String] = []
-    if !unarmed.isEmpty { lines.append(Self.sentence(unarmed)) }
+    lines += unarmed.map { "\($0.name): not asked: \($0.missing.joined(separator: ", "))" }
     if isInteractive || options.isVerbose { lines.append(Summary.line(tally, snapshot: snapshot)) }
     if let signal {
       let name = signal == 2 ? "SIGINT" : "SIGTERM"
       lines.append(
-        "ended by \(name): what was known is in \(snapshot), \(tally.interrupted.count) backends keep their old rows; "
-          + "run again to ask them")
+        "ended by \(name): what was known is in \(snapshot), rows of the \(tally.interrupted.count) not reached are "
+          + "as they were; run again to ask them")
     } else if hasNews, tally.failed > 0 {
       lines.append(
         "kept: the old rows of the backends that failed, marked stale, in \(snapshot); "
           + "mend them, then rollcall --only NAME asks at once")
     }
     say(lines)
-  }
-
-  private static func sentence(_ unarmed: [(name: BackendName, missing: [String])]) -> String {
-    let parts = unarmed.map { "\($0.name) (\($0.missing.joined(separator: ", ")))" }
-    return "not asked, for want of a secret: \(parts.joined(separator: "; "))"
   }
 
   private func writeForPeople(_ event: Event) {
@@ -95,13 +97,16 @@ final class Reporter: Sendable {
 
   private func say(_ lines: [String]) {
     guard !lines.isEmpty else { return }
-    let text = lines.map { "rollcall: \($0)\n" }.joined()
-    if let progress { progress.write(text) } else { state.withLock { _ in _ = Terminal.error.write(text) } }
+    state.withLock { state in
+      let text = lines.map { "rollcall: \(state.scanner.redact($0))\n" }.joined()
+      if let progress { progress.write(text) } else { _ = Terminal.error.write(text) }
+    }
   }
 
   private func writeJSON(_ event: Event) {
     state.withLock { state in
-      _ = Terminal.error.write(EventLine.text(event, runID: state.runID, at: WallClock.now()))
+      let line = EventLine.text(event, runID: state.runID, at: WallClock.now())
+      _ = Terminal.error.write(state.scanner.redact(line))
     }
   }
 }
