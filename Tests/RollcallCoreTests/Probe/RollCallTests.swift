@@ -4,8 +4,9 @@ import Testing
 @testable import RollcallCore
 
 /// Who may go when: caps in all and per host, order, and what happens at the end of the run.
-struct RollCallTests {
+@Suite(.timeLimit(.minutes(1))) struct RollCallTests {
   private let clock = ManualClock()
+  private let events = EventLog()
 
   /// A turn of `name` towards `host`, with the adapter of an OpenAI dialect.
   private func turn(
@@ -13,9 +14,10 @@ struct RollCallTests {
   ) throws -> Turn {
     let name = try #require(BackendName(name))
     let backend = BackendPlan(
-      name: name, kind: "openai_compatible", base: try BaseURL("http://\(host)", rootPath: ""), folder: "/")
+      name: name, kind: "openai_compatible", base: try BaseURL("http://\(host)/\(name)", rootPath: ""),
+      folder: "/")
     let around = ProbeSurroundings(
-      transport: transport, clock: clock, report: { _ in }, runID: "run", sequence: 1,
+      transport: transport, clock: clock, report: { [events] in events.note($0) }, runID: "run", sequence: 1,
       runEnd: clock.monotonic + .seconds(60))
     let errand = Turn.Errand(
       backend: backend, adapter: StatedList([Reading()]), secrets: BackendSecrets(), before: Standing(),
@@ -91,7 +93,7 @@ struct RollCallTests {
       #expect(gate.letOneGo(of: host), "\(host) is under way")
     }
     _ = try await run.value
-    #expect(gate.arrivals.suffix(3) == ["other", "slow", "slow"])
+    #expect(gate.arrivals.suffix(3) == ["c1", "a2", "a3"])
   }
 
   @Test func `queueing does not eat a deadline`() async throws {
@@ -113,7 +115,7 @@ struct RollCallTests {
     }
     let backends = try await answers(rollCall(try turns(5, hosts: 5, transport), inAll: 1))
     #expect(backends.map(\.roll) == [.probed, .probed, .probed, .interrupted, .interrupted])
-    #expect(transport.sent.count == 3)
+    #expect(transport.sent.count == 3 && events.count("probe_started") == 3)
   }
 
   @Test func `a cancelled run sends nothing more and still answers for everybody`() async throws {
@@ -169,9 +171,10 @@ private final class Gate: Transport {
 
   func send(_ request: TransportRequest) async throws(OwnFailure) -> Exchange {
     guard case .http(let http) = request else { return .failed(TransferFault(.unknown)) }
-    let host = String(http.url.dropFirst("http://".count).prefix { $0 != "/" })
+    let parts = http.url.split(separator: "/")
+    let host = String(parts[1])
     let number = state.withLock { state in
-      state.arrivals.append(host)
+      state.arrivals.append(String(parts[2]))
       return state.arrivals.count
     }
     return await withTaskCancellationHandler {
