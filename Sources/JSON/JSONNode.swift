@@ -116,7 +116,7 @@ public struct JSONNode {
     /// How many there are.
     public var count: Int { array.count }
 
-    /// How many are left: the count is exact.
+    /// How many are left.
     public var underestimatedCount: Int { array.count - index }
 
     /// The next element.

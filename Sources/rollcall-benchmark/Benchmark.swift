@@ -29,7 +29,7 @@ enum Benchmark {
       figures += try scenario.figures(stage)
     }
     print(Machine.description)
-    print(Table(figures).text)
+    print(Table(figures, judges: !options.isQuick).text)
     for note in notes(figures, options) { print(note) }
     print("Repeat: \(options.command)")
   }

@@ -2,7 +2,7 @@
 struct Figure {
   enum Unit {
     case milliseconds
-    case mebibytes
+    case megabytes
     /// A plain ratio.
     case times
   }
@@ -51,7 +51,7 @@ struct Figure {
   private var unitText: String {
     switch unit {
     case .milliseconds: "ms"
-    case .mebibytes: "MiB"
+    case .megabytes: "MB"
     case .times: "×"
     }
   }

@@ -6,7 +6,7 @@ enum Machine {
   static var description: String {
     let cores = sysconf(Int32(_SC_NPROCESSORS_ONLN))
     return "\(cores) cores, Linux \(firstLine("/proc/sys/kernel/osrelease")), "
-      + "load before and during \(firstLine("/proc/loadavg").split(separator: " ").prefix(2).joined(separator: ", "))"
+      + "load over 1 and 5 minutes \(firstLine("/proc/loadavg").split(separator: " ").prefix(2).joined(separator: ", "))"
   }
 
   private static func firstLine(_ path: String) -> String {

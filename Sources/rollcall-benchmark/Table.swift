@@ -2,10 +2,11 @@
 struct Table {
   private let rows: [[String]]
 
-  init(_ figures: [Figure]) {
+  /// Without `judges` the last column stays empty: at other sizes than the targets' own it would say nothing.
+  init(_ figures: [Figure], judges: Bool) {
     rows =
       [["what", "target", "median (min–max)", "met?"]]
-      + figures.map { [$0.what, $0.targetText, $0.measuredText, $0.verdictText] }
+      + figures.map { [$0.what, $0.targetText, $0.measuredText, judges ? $0.verdictText : ""] }
   }
 
   var text: String {

@@ -39,19 +39,21 @@ struct Workspace {
     return path
   }
 
+  /// In bytes; 0 when there is no such file.
   func size(_ name: String) -> Int {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path(name))
-    return attributes?[.size] as? Int ?? 0
+    guard let file = fopen(path(name), "r") else { return 0 }
+    defer { fclose(file) }
+    return fseek(file, 0, SEEK_END) == 0 ? ftell(file) : 0
   }
 
   /// The end of a file, at most `count` bytes of it.
   func tail(_ name: String, count: Int) throws(BenchmarkFailure) -> [UInt8] {
-    let path = path(name)
-    guard let file = fopen(path, "r") else { throw BenchmarkFailure("could not read \(path)") }
+    guard let file = fopen(path(name), "r") else { throw BenchmarkFailure("could not read \(path(name))") }
     defer { fclose(file) }
     fseek(file, -min(count, size(name)), SEEK_END)
     var buffer = [UInt8](repeating: 0, count: count)
-    return Array(buffer.prefix(fread(&buffer, 1, count, file)))
+    let read = fread(&buffer, 1, count, file)
+    return Array(buffer.prefix(read))
   }
 
   /// What it takes here to write a file of that size, sync it, rename it and sync the folder; per sync.

@@ -3,7 +3,8 @@ import Testing
 
 /// Real TLS servers, one for each sort of certificate, in one child process; certificates are made anew by `openssl`.
 ///
-/// Every server answers any GET with `{}` and keeps the connection. The child ends when its standard input closes.
+/// Every server answers any GET with `{}` and keeps the connection. The child ends, and removes the certificates, when
+/// its standard input closes, which the end of the tests does.
 final class TLSServers: Sendable {
   /// What a server shows, or asks for.
   enum Sort: String, CaseIterable {
@@ -35,8 +36,6 @@ final class TLSServers: Sendable {
     self.ports = ports
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
-
   /// `openssl ca` is the one way of OpenSSL 3.0 to make a certificate that has run out.
   private static let certificates = """
     exec 2>openssl.log
@@ -61,9 +60,10 @@ final class TLSServers: Sendable {
     """
 
   private static let server = """
-    import http.server, json, ssl, sys, threading
+    import http.server, json, os, shutil, ssl, sys, threading
     class Answer(http.server.BaseHTTPRequestHandler):
       protocol_version = "HTTP/1.1"
+      wbufsize = -1
       def do_GET(self):
         self.send_response(200)
         self.send_header("Content-Length", "2")
@@ -72,6 +72,7 @@ final class TLSServers: Sendable {
       def log_message(self, *a): pass
     class Server(http.server.ThreadingHTTPServer):
       daemon_threads = True
+      request_queue_size = 128
       def handle_error(self, *a): pass
     ports = {}
     for sort in ["good", "expired", "wronghost", "selfsigned", "mutual"]:
@@ -87,6 +88,7 @@ final class TLSServers: Sendable {
       threading.Thread(target=server.serve_forever, daemon=True).start()
     print(json.dumps(ports), flush=True)
     sys.stdin.read()
+    shutil.rmtree(os.getcwd())
     """
 }
 

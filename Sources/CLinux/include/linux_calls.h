@@ -25,4 +25,9 @@ int linux_forbid_dumping(void);
 /// The environment as it is now: a NULL-terminated array of NAME=VALUE, or NULL after clearenv.
 char *_Nullable *_Nullable linux_environment(void);
 
+/// From now on `signal` is written, as one byte, to the non-blocking descriptor `sink`, whichever thread it meets;
+/// interrupted calls go on. The handler does nothing else, which is all that a handler may safely do. One sink for
+/// all signals. 0, or -1 with errno.
+int linux_forward_signal(int signal, int sink);
+
 #endif

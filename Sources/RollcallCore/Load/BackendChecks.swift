@@ -3,7 +3,7 @@ import JSON
 /// What a backend may not say together, or not with its kind.
 extension BackendFinishing {
   func checkAgainstKind(_ raw: RawBackend, _ kind: KindProfile) {
-    if kind.isHTTP {
+    if kind.hasURL {
       checkCredential(raw, kind)
       checkHeaders(raw, kind)
       checkRoute(raw)

@@ -24,7 +24,7 @@ struct BackendFinishing {
     plan.options = OptionsReading(kind: kind, folder: folder, findings: findings).read(raw)
     fillLimits(&plan, raw)
     fillSecrets(&plan, raw)
-    if kind.isHTTP { fillRoute(&plan, raw) }
+    if kind.hasURL { fillRoute(&plan, raw) }
     return (plan, facts(of: plan, raw))
   }
 
@@ -33,13 +33,13 @@ struct BackendFinishing {
   }
 
   private func base(_ raw: RawBackend, _ kind: KindProfile) -> BaseURL? {
-    guard kind.isHTTP, !raw.refused.contains(.baseURL) else { return nil }
+    guard kind.hasURL, !raw.refused.contains(.baseURL) else { return nil }
     guard let text = raw.baseURL?.value ?? kind.defaultBaseURL else {
       reportMissing(.baseURL, raw, hint: "kind \"\(kind.name)\" has no address of its own")
       return nil
     }
     do throws(BaseURL.Problem) {
-      return try BaseURL(text, rootPath: kind.rootPath)
+      return try BaseURL(text, for: kind)
     } catch {
       let path = raw.baseURL?.path ?? raw.path + [.key(BackendKey.baseURL.rawValue)]
       findings.report(path, URLWords.message(error, of: text), hint: URLWords.hint(error))

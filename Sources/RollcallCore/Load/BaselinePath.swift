@@ -3,7 +3,7 @@ import JSON
 /// How the way to a value is shown: `backends.claude.models.anthropic[3].model_id`.
 enum BaselinePath {
   /// The path as text. It ends early where a key stands that nobody chose as a name and that may itself be a
-  /// secret: inside a credential or a proxy, and a header's name that is no token.
+  /// secret, typed one brace too deep.
   static func text(_ path: [JSONStep]) -> String {
     var text = ""
     for step in showable(path) {
@@ -21,24 +21,31 @@ enum BaselinePath {
       && key.utf8.allSatisfy { isDigit($0) || isLowerLetter($0 | 0x20) || "_-$".utf8.contains($0) }
   }
 
+  /// As far as the steps are names that somebody chose for the public: what they are depends on the key of the
+  /// backend that the path leads through.
   private static func showable(_ path: [JSONStep]) -> ArraySlice<JSONStep> {
     guard let field = fieldIndex(path), field < path.count, case .key(let name) = path[field] else {
       return path[...]
     }
     var end = field + 1
+    let key = { () -> String? in
+      guard end < path.count, case .key(let key) = path[end] else { return nil }
+      return key
+    }
     switch name {
-    case "credential", "proxy": break
+    case "models", "providers", "limits": return path[...]
+    case "options", "client_certificate": end += 1
     case "headers":
-      guard end < path.count, case .key(let header) = path[end], HeaderName.isToken(header) else {
-        return path[..<end]
-      }
+      guard let header = key(), HeaderName.isShowable(header) else { return path[..<end] }
       end += 1
-    default: return path[...]
+      fallthrough
+    case "credential", "proxy":
+      guard let source = key(), SecretReference.keys.contains(source) else { return path[..<end] }
+      end += 1
+    default: break
     }
-    guard end < path.count, case .key(let key) = path[end], SecretReference.keys.contains(key) else {
-      return path[..<end]
-    }
-    return path[...]
+    let isIndex = { (step: JSONStep) in if case .index = step { true } else { false } }
+    return path.prefix(end) + path.dropFirst(end).prefix(while: isIndex)
   }
 
   /// Where in `path` the key of a backend or of `defaults` stands.

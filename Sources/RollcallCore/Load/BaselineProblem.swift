@@ -25,6 +25,7 @@ public struct BaselineProblem: Error, Sendable, Hashable, CustomStringConvertibl
     return place + (path.isEmpty ? "" : path + ": ") + message + (hint.map { "; " + $0 } ?? "")
   }
 
+  /// As `text(file:)`, with the file's usual name.
   public var description: String { text(file: "baseline.json") }
 }
 

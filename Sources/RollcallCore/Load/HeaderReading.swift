@@ -17,6 +17,9 @@ enum HeaderName {
       }
   }
 
+  /// Whether a message may show `name`. A key is a token too, but holds more digits than any header's name.
+  static func isShowable(_ name: String) -> Bool { isToken(name) && name.utf8.count { isDigit($0) } <= 2 }
+
   /// Why a baseline may not set this header, by lower-case name.
   static let forbidden: [String: String] = [
     "host": "it follows from \"base_url\"",

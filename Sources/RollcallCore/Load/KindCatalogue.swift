@@ -17,7 +17,9 @@ struct KindCatalogue {
     let name = String(text.map { $0 == "-" ? "_" : $0 })
     if let profile = profiles[name] { return profile }
     if later.contains(name) {
-      field.report("kind \(Spelling.quoted(text)) is not supported yet by this version", hint: "use \(list)")
+      field.report(
+        "kind \(Spelling.quoted(text)) is not supported yet by this version",
+        hint: "the known ones are \(list)")
     } else {
       let nearest = Spelling.nearest(to: text, among: names).map { "did you mean \"\($0)\"? " } ?? ""
       field.report("unknown kind \(Spelling.quoted(text))", hint: nearest + "the known ones are \(list)")
@@ -27,9 +29,4 @@ struct KindCatalogue {
 
   /// All names in quotation marks.
   var list: String { Spelling.list(names) }
-}
-
-extension KindProfile {
-  /// Whether it is called over HTTP. The one kind that is not runs a program.
-  var isHTTP: Bool { name != "command" }
 }

@@ -10,33 +10,27 @@ public enum Classifier {
     case readiness
   }
 
-  /// Why an answer holds no document, in one word.
-  public struct Refusal: Error, Sendable, Hashable {
-    /// Never `.ok`.
-    public let outcome: Outcome
+  /// What became of an answer.
+  public enum Verdict {
+    /// Status 200 with a whole JSON document that holds no error.
+    case document(JSONNode)
+    /// Anything else, in one word that is never `ok`.
+    case refused(Outcome)
   }
 
-  /// The whole way from the answer to a list request to its document: status, form, grammar, error inside.
-  public static func list(in reply: Reply) -> Result<JSONNode, Refusal> {
-    document(in: reply, stage: .list, memory: memoryBudget(forBody: reply.body.count))
-  }
-
-  /// As `list(in:)`, for any stage, with at most `memory` bytes for the document's tree.
-  public static func document(in reply: Reply, stage: Stage, memory: Int) -> Result<JSONNode, Refusal> {
+  /// The whole way from an answer to its document: status, form, grammar within `memory` bytes of tree, error
+  /// inside.
+  public static func verdict(on reply: Reply, stage: Stage = .list, memory: Int) -> Verdict {
     let byReply = classify(reply, stage: stage)
-    guard byReply == .ok else { return .failure(Refusal(outcome: byReply)) }
+    guard byReply == .ok else { return .refused(byReply) }
     do throws(JSONFailure) {
       let root = try JSONReader.read(reply.body, limits: .theirs(memory: memory))
       let byDocument = classify(document: root, stage: stage)
-      return byDocument == .ok ? .success(root) : .failure(Refusal(outcome: byDocument))
+      return byDocument == .ok ? .document(root) : .refused(byDocument)
     } catch {
-      return .failure(Refusal(outcome: outcome(of: error)))
+      return .refused(outcome(of: error))
     }
   }
-
-  /// Bytes that the tree of a body may take. Measured: the smallest row that a list can hold, `{"id":"a"},`,
-  /// costs 33 times its length, a common one 11 times; an empty object, which has no place in a list, 87 times.
-  static func memoryBudget(forBody count: Int) -> Int { min(max(count, 32_768) * 40, 268_435_456) }
 
   /// The outcome of an exchange without a whole answer.
   public static func outcome(of fault: TransferFault) -> Outcome {

@@ -16,7 +16,9 @@ struct FoundList {
       case .named(let provider): byProvider[provider, default: []].append(model)
       case .unknown:
         withoutMaker += 1
-        if let unknown = ProviderRule.unknown { byProvider[unknown, default: []].append(model) }
+        if let unknown = ProviderName(ProviderRule.unknownText) {
+          byProvider[unknown, default: []].append(model)
+        }
       case .refused: dropped.drop(for: .noProvider)
       }
     }

@@ -167,11 +167,11 @@ struct ProbeRun {
   }
 
   private mutating func judge(_ reply: Reply, to ask: Ask) -> Answer {
-    switch Classifier.list(in: reply) {
-    case .failure(let refusal):
-      told = RetryAfter.told(by: reply, now: around.clock.wall)
-      return .outcome(refusal.outcome)
-    case .success(let body):
+    switch Classifier.verdict(on: reply, memory: Self.treeMemory(for: reply.body.count)) {
+    case .refused(let outcome):
+      told = RetryAfter.told(reply, now: around.clock.wall)
+      return .outcome(outcome)
+    case .document(let body):
       do throws(ReadingFault) {
         return .reading(try adapter.read(body, at: ask.step, for: backend))
       } catch {
@@ -179,6 +179,10 @@ struct ProbeRun {
       }
     }
   }
+
+  /// Bytes that the tree of a body may take. Measured: the smallest row that a list can hold, `{"id":"a"},`, costs 33
+  /// times its length, a common one 11 times; an empty object, which has no place in a list, 87 times.
+  private static func treeMemory(for bytes: Int) -> Int { min(max(bytes, 32_768) * 40, 256 << 20) }
 
   /// What is left of the backend's own time and of the run's; nil when there is none.
   private var limits: TransferLimits? {

@@ -11,18 +11,7 @@ public enum ProviderAssignment: Sendable, Hashable {
 /// The one rule by which models are handed to providers.
 public enum ProviderRule {
   /// Whose row takes the models whose maker nobody named.
-  public static let unknown = ProviderName("unknown")
-
-  /// Whose row the model belongs to: `unknown` where nobody named a maker, nil where that makes it refused.
-  public static func provider(
-    of model: FoundModel, for backend: BackendPlan, _ profile: KindProfile
-  ) -> ProviderName? {
-    switch assign(model, of: backend, profile: profile) {
-    case .named(let provider): provider
-    case .unknown: unknown
-    case .refused: nil
-    }
-  }
+  public static let unknownText = "unknown"
 
   /// Decides for one model. First that answers: the backend's `providers` map, taken at the maker's exact spelling; a
   /// `provider` of a kind whose backends have one maker; the kind's own maker; the alias table; any `provider`.

@@ -6,7 +6,7 @@ public enum RetryAfter {
   /// The time that `reply` tells, counted from `now`: `retry-after-ms`, then `Retry-After` in seconds or as a date,
   /// then Google's `RetryInfo`, then a sentence such as "try again in 750ms". What is not positive or makes no sense
   /// is passed over; more than a day becomes a day.
-  public static func told(by reply: Reply, now: Timestamp) -> Duration? {
+  public static func told(_ reply: Reply, now: Timestamp) -> Duration? {
     if let told = header(reply, now: now) { return told }
     guard reply.status != 200 else { return nil }
     let envelope = ErrorEnvelope(body: reply.body)

@@ -3,7 +3,7 @@
 enum NamedValue {
   /// The range of the value whose name contains the word at `start`.
   static func find(in text: Span<UInt8>, at start: Int) -> Range<Int>? {
-    guard let name = FieldName(in: text, around: start) else { return nil }
+    guard let name = FieldName(in: text, around: start), !isUserOfURL(name, text) else { return nil }
     let isParameter = name.isSecretParameter
     guard isParameter || name.namesSecret else { return nil }
     var reader = ValueReader(in: text, at: name.range.upperBound)
@@ -15,6 +15,11 @@ enum NamedValue {
       return isCredential(text, value, wholeField: reader.isFieldEnd(in: text))
     }
     return isParameter && !reader.isQuoted ? loose(text, value) : strict(text, value)
+  }
+
+  /// `x-access-token` in `https://x-access-token:SECRET@host`: there `Userinfo` knows where the secret ends.
+  private static func isUserOfURL(_ name: FieldName, _ text: Span<UInt8>) -> Bool {
+    matches([0x2F, 0x2F], in: text, at: name.range.lowerBound - 2)
   }
 
   /// The token after a `Bearer` that stands alone, at `start`.

@@ -19,11 +19,13 @@ public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvert
       rest.removeFirst()
     }
     let whole = Self.takeDigits(&rest)
+    guard whole.count == 1 || whole.first != 0 else { return nil }
     digits = whole
     var fractionCount = 0
     if rest.first == UInt8(ascii: ".") {
       rest.removeFirst()
       let fraction = Self.takeDigits(&rest)
+      guard !fraction.isEmpty else { return nil }
       fractionCount = fraction.count
       digits += fraction
       exponent = -fraction.count

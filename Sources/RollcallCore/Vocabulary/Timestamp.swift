@@ -10,7 +10,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Reads exactly the form that we write: `2026-11-20T10:00:00.120Z`.
   public init?(_ text: String) {
-    guard text.utf8.count == 24, text.utf8.last == UInt8(ascii: "Z"), let parsed = Self.rfc3339(text) else {
+    guard text.utf8.count == 24, let parsed = Self.rfc3339(text), parsed.description == text else {
       return nil
     }
     self = parsed
@@ -39,15 +39,17 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     return Timestamp(milliseconds: overflow ? (duration < .zero ? .min : .max) : sum)
   }
 
-  /// How long after `earlier` this moment is; negative when it is before.
+  /// How long after `earlier` this moment is; negative when it is before; saturates.
   public func since(_ earlier: Timestamp) -> Duration {
-    .milliseconds(milliseconds.subtractingReportingOverflow(earlier.milliseconds).partialValue)
+    let (difference, overflow) = milliseconds.subtractingReportingOverflow(earlier.milliseconds)
+    return .milliseconds(overflow ? (milliseconds < 0 ? .min : .max) : difference)
   }
 
   /// `2026-11-20T10:00:00.120Z`, always 24 bytes for the years 0 to 9999.
   public var description: String {
     let day = Int(milliseconds.flooredDivision(by: 86_400_000))
-    let rest = Int(milliseconds - Int64(day) * 86_400_000)
+    let remainder = Int(milliseconds % 86_400_000)  // not by subtraction, which overflows at the far end
+    let rest = remainder < 0 ? remainder + 86_400_000 : remainder
     let date = CivilDate(daysSinceEpoch: day)
     let time =
       "\(padded(rest / 3_600_000, 2)):\(padded(rest / 60_000 % 60, 2)):\(padded(rest / 1000 % 60, 2))"
@@ -177,7 +179,8 @@ extension Duration {
     let (seconds, attoseconds) = components
     let (product, overflow) = seconds.multipliedReportingOverflow(by: 1000)
     if overflow { return seconds < 0 ? .min : .max }
-    return product.addingReportingOverflow(attoseconds / 1_000_000_000_000_000).partialValue
+    let (sum, carry) = product.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
+    return carry ? (seconds < 0 ? .min : .max) : sum
   }
 }
 

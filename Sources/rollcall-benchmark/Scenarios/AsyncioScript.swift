@@ -85,7 +85,7 @@ struct AsyncioScript {
     let again = try stage.repeated { () throws(BenchmarkFailure) in try stage.run(argv) }
     return [
       Figure("  asyncio + aiohttp + orjson, first run: time", own.wall, .milliseconds),
-      Figure("  asyncio + aiohttp + orjson, first run: peak memory", own.peakMemory, .mebibytes),
+      Figure("  asyncio + aiohttp + orjson, first run: peak memory", own.peakMemory, .megabytes),
       Figure("  asyncio + aiohttp + orjson, later run: time", again.wall, .milliseconds),
       Figure("  first run, to that", first.map { $0 / own.wall.median }, .times, target: .atMost(0.5)),
       Figure("  later run, to that", later.map { $0 / again.wall.median }, .times, target: .atMost(0.5)),

@@ -13,7 +13,7 @@ struct Growth: Scenario {
         .times,
         target: .atMost(1.2)),
       Figure("  \(many) × 100: time", large.wall, .milliseconds),
-      Figure("  \(many) × 100: peak memory", large.peakMemory, .mebibytes),
+      Figure("  \(many) × 100: peak memory", large.peakMemory, .megabytes),
     ]
   }
 

@@ -19,7 +19,7 @@ struct LargeFleet: Scenario {
   }
 
   private func own(_ what: String, _ costs: [ChildProcess.Cost]) -> [Figure] {
-    let hidden = Double(ChildProcess.ownPeakMemory) / 1_048_576
+    let hidden = Double(ChildProcess.ownPeakMemory) / 1e6
     let remark =
       costs.peakMemory.median > hidden
       ? nil
@@ -28,7 +28,7 @@ struct LargeFleet: Scenario {
       Figure("\(what): time", costs.wall, .milliseconds),
       Figure("  its processor time", costs.processor, .milliseconds),
       Figure(
-        "  its peak memory", costs.peakMemory, .mebibytes, target: .atMost(200e6 / 1_048_576), remark: remark),
+        "  its peak memory", costs.peakMemory, .megabytes, target: .atMost(200), remark: remark),
     ]
   }
 }

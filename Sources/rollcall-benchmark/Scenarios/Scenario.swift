@@ -16,5 +16,5 @@ enum Scenarios {
 extension [ChildProcess.Cost] {
   var wall: Samples { Samples(map(\.wall.milliseconds)) }
   var processor: Samples { Samples(map(\.processor.milliseconds)) }
-  var peakMemory: Samples { Samples(map { Double($0.peakMemory) / 1_048_576 }) }
+  var peakMemory: Samples { Samples(map { Double($0.peakMemory) / 1e6 }) }
 }

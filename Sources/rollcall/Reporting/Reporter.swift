@@ -51,7 +51,7 @@ final class Reporter: Sendable {
     guard options.log == .human, !options.isQuiet else { return }
     let (unarmed, hasNews) = state.withLock { ($0.unarmed, $0.hasNews) }
     var lines: [String] = []
-    if !unarmed.isEmpty { lines.append(Self.sentence(unarmed)) }
+    lines += unarmed.map { "\($0.name): not asked: \($0.missing.joined(separator: ", "))" }
     if isInteractive || options.isVerbose { lines.append(Summary.line(tally, snapshot: snapshot)) }
     if let signal {
       let name = signal == 2 ? "SIGINT" : "SIGTERM"
@@ -64,11 +64,6 @@ final class Reporter: Sendable {
           + "mend them, then rollcall --only NAME asks at once")
     }
     say(lines)
-  }
-
-  private static func sentence(_ unarmed: [(name: BackendName, missing: [String])]) -> String {
-    let parts = unarmed.map { "\($0.name) (\($0.missing.joined(separator: ", ")))" }
-    return "not asked, for want of a secret: \(parts.joined(separator: "; "))"
   }
 
   private func writeForPeople(_ event: Event) {

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The two signals that ask the program to end.
@@ -5,43 +6,42 @@ enum Signals {
   /// From now on the first SIGINT or SIGTERM calls `first` with its number, once; the second ends the process at once
   /// with 128 + its number, after killing the children that still run.
   ///
-  /// No handler is installed: a thread of its own waits for the two, so `first` may do anything, but should return
-  /// soon, for until then the second waits. To be called on the main thread before there is another one, since the
-  /// signals must be blocked in all. A signal that the parent had ignored, as a shell does with SIGINT for jobs in the
-  /// background, stays ignored.
+  /// `first` runs on a thread of its own and may do anything, but should return soon: until then the second waits. A
+  /// signal that the parent had ignored, as a shell does with SIGINT for jobs in the background, stays ignored. To be
+  /// called once, on the main thread.
   static func watch(first: @escaping @Sendable (Int32) -> Void) throws(ErrorNumber) {
-    let watched = [SIGINT, SIGTERM].filter { !isIgnored($0) }
-    guard !watched.isEmpty else { return }
-    var set = signalSet(watched)
-    let result = pthread_sigmask(SIG_BLOCK, &set, nil)
-    if result != 0 { throw ErrorNumber(result) }
+    var ends: [Int32] = [-1, -1]
+    _ = try checked { linux_pipe(&ends) }
+    let (source, sink) = (ends[0], ends[1])
+    // Neither end is ever closed: the handler may run until the very end of the process.
+    _ = try checked { fcntl(sink, F_SETFL, O_NONBLOCK) }
     try OwnThread.start {
-      first(next(of: watched))
-      let second = next(of: watched)
+      first(next(from: source))
+      let second = next(from: source)
       RunningChildren.killAll()
       _exit(128 + second)
     }
-  }
-
-  private static func next(of signals: [Int32]) -> Int32 {
-    var set = signalSet(signals)
-    while true {
-      var number: Int32 = 0
-      if sigwait(&set, &number) == 0 { return number }
+    // A parent may have started us with both of them blocked.
+    var both = sigset_t()
+    sigemptyset(&both)
+    for signal in [SIGINT, SIGTERM] { sigaddset(&both, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &both, nil)
+    for signal in [SIGINT, SIGTERM] where !isIgnored(signal) {
+      _ = try checked { linux_forward_signal(signal, sink) }
     }
   }
 
-  private static func signalSet(_ signals: [Int32]) -> sigset_t {
-    var set = sigset_t()
-    sigemptyset(&set)
-    for signal in signals { sigaddset(&set, signal) }
-    return set
+  /// Waits for the next one.
+  private static func next(from source: Int32) -> Int32 {
+    var byte: UInt8 = 0
+    while read(source, &byte, 1) != 1 {}
+    return Int32(byte)
   }
 
   private static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     guard sigaction(number, nil, &action) == 0 else { return false }
-    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
-      == unsafeBitCast(SIG_IGN, to: Int.self)
+    let handler = action.__sigaction_handler.sa_handler
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -74,7 +74,7 @@ enum SampleKinds {
     KindProfile(
       name: "ollama", defaultBaseURL: "http://127.0.0.1:11434", rootPath: "", authentication: .none),
     KindProfile(
-      name: "command", rootPath: "", authentication: .none,
+      name: "command", rootPath: "", authentication: .none, hasURL: false,
       options: [OptionField("argv", .texts, isRequired: true), OptionField("environment", .texts)]),
   ]
 

@@ -3,7 +3,7 @@ import RollcallCore
 import Testing
 
 struct BaselineReaderTests {
-  @Test(arguments: BaselineFixture.all("valid"))
+  @Test(arguments: BaselineFixture.all("valid") + BaselineFixture.all("tolerated"))
   func `it loads a good baseline as its text says`(_ fixture: BaselineFixture) throws {
     switch try fixture.read() {
     case .success(let loaded): try fixture.expect(BaselineSummary.text(loaded), isGolden: "expected.txt")

@@ -5,10 +5,8 @@ import Testing
 
 struct AdapterFixtureTests {
   @Test(arguments: AdapterFixture.all)
-  func `a probe sends the requests of its fixture and finds what it expects`(_ fixture: AdapterFixture) throws
-  {
-    var probe = try FixtureProbe(fixture)
-    let found = try probe.run().text
+  func `a probe finds what its fixture expects`(_ fixture: AdapterFixture) async throws {
+    let found = try await FixtureProbe(fixture).run().result.text
     if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
       try Data(found.utf8).write(to: fixture.folder.appending(path: "expected.json"))
       Issue.record("expected.json rewritten: read the difference, then run again without UPDATE_GOLDENS")
@@ -16,18 +14,20 @@ struct AdapterFixtureTests {
     }
     let expected = try fixture.text("expected.json")
     let difference = zip(lines(found), lines(expected)).first { $0 != $1 }
+    let first = difference.map { "found \($0.0), expected \($0.1)" } ?? "one has more lines"
     #expect(
       found == expected,
-      "first difference: \(difference.map { "found \($0.0), expected \($0.1)" } ?? "in length"). If the change is meant: UPDATE_GOLDENS=1 swift test --filter AdapterFixtureTests"
-    )
+      "\(first). If it is meant: UPDATE_GOLDENS=1 swift test --filter AdapterFixtureTests")
   }
 
   @Test(arguments: AdapterFixture.all)
-  func `every reply of a fixture is asked for`(_ fixture: AdapterFixture) throws {
-    var probe = try FixtureProbe(fixture)
-    let asked = try probe.run().requests
-    #expect(!fixture.has("reply-\(asked + 1).http"))
-    #expect(!fixture.has("request-\(asked + 1).http"))
+  func `a probe sends exactly the requests of its fixture`(_ fixture: AdapterFixture) async throws {
+    let sent = try await FixtureProbe(fixture).run().sent
+    for (index, request) in sent.enumerated() {
+      let name = "request-\(index + 1)"
+      #expect(request == (try fixture.text(fixture.has(name + ".http") ? name + ".http" : name + ".process")))
+    }
+    #expect(!fixture.has("reply-\(sent.count + 1).http"), "a reply that nobody asks for")
   }
 
   @Test(arguments: AdapterList.all.map(\.profile.name))

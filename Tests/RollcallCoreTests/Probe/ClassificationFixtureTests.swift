@@ -27,16 +27,16 @@ struct ClassificationFixtureTests {
     let stage = try #require(expected["stage"]?.text.flatMap(Classifier.Stage.init(rawValue:)))
     #expect(outcome(of: reply, stage: stage).rawValue == expected["outcome"]?.text)
     if let told = expected["retry_after_ms"]?.integer {
-      #expect(RetryAfter.told(by: reply, now: FixtureProbe.now) == .milliseconds(told))
+      #expect(RetryAfter.told(reply, now: FixtureProbe.now) == .milliseconds(told))
     }
   }
 
   @Test func `there are fixtures to test with`() { #expect(ErrorFixture.all.count > 70) }
 
   private func outcome(of reply: Reply, stage: Classifier.Stage) -> Outcome {
-    switch Classifier.document(in: reply, stage: stage, memory: 1_048_576) {
-    case .success: .ok
-    case .failure(let refusal): refusal.outcome
+    switch Classifier.verdict(on: reply, stage: stage, memory: 1_048_576) {
+    case .document: .ok
+    case .refused(let outcome): outcome
     }
   }
 }

@@ -4,16 +4,24 @@ import JSON
 
 /// What came of a fixture, and the text of its `expected.json`: one model a line, so that it diffs.
 struct FixtureResult {
-  var outcome = Outcome.ok
-  var retryAfter: Duration?
-  var requests = 0
-  var unreadable = 0
-  var refused = 0
-  var models: [ProviderName: [FoundModel]] = [:]
+  private let record: ProbeRecord?
+  private let unreadable: Int
+  private let refused: Int
+  private let models: [ProviderName: [FoundModel]]
+
+  init(_ observation: Observation) {
+    record = observation.standing.probe
+    unreadable = observation.dropped.reasons[.notAModel] ?? 0
+    refused = observation.dropped.reasons[.noProvider] ?? 0
+    models = observation.found
+  }
 
   var text: String {
-    var lines = ["\"outcome\": \"\(outcome.rawValue)\"", "\"requests\": \(requests)"]
-    if let retryAfter { lines.append("\"retry_after_ms\": \(retryAfter.milliseconds)") }
+    let outcome = record?.outcome ?? .unclassified
+    var lines = ["\"outcome\": \"\(outcome.rawValue)\"", "\"pages\": \(record?.pages ?? 0)"]
+    if let told = record?.retryAfterAt {
+      lines.append("\"retry_after_ms\": \(told.since(FixtureProbe.now).milliseconds)")
+    }
     if unreadable > 0 { lines.append("\"unreadable\": \(unreadable)") }
     if refused > 0 { lines.append("\"refused\": \(refused)") }
     if outcome == .ok { lines.append("\"models\": " + modelsText) }

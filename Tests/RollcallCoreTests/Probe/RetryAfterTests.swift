@@ -6,7 +6,7 @@ struct RetryAfterTests {
   private let now = Timestamp(milliseconds: 1_795_168_800_000)  // 2026-11-20T10:00:00Z
 
   private func told(_ headers: [String: String] = [:], body: String = "", status: Int = 429) -> Duration? {
-    RetryAfter.told(by: Reply(status: status, headers: headers, body: Array(body.utf8)), now: now)
+    RetryAfter.told(Reply(status: status, headers: headers, body: Array(body.utf8)), now: now)
   }
 
   @Test(arguments: [

@@ -1,0 +1,40 @@
+import Testing
+
+@testable import RollcallCore
+
+struct SpellingTests {
+  private let known = BackendKey.allCases.map(\.rawValue)
+
+  @Test(arguments: [
+    ("deadlin", "deadline"), ("dealdine", "deadline"), ("Deadline", "deadline"), ("base-url", "base_url"),
+    ("baseurl", "base_url"),
+    ("modles", "models"), ("kinds", "kind"), ("knid", "kind"), ("header", "headers"), ("exlude", "exclude"),
+    ("provder", "provider"),
+  ])
+  func `it finds what was meant`(_ typed: String, _ meant: String) {
+    #expect(Spelling.nearest(to: typed, among: known) == meant)
+  }
+
+  @Test(arguments: [
+    "", "k", "mind_set", "url", "colour", "timeout", String(repeating: "deadline", count: 1000),
+  ])
+  func `it suggests nothing far-fetched`(_ typed: String) {
+    #expect(Spelling.nearest(to: typed, among: known) == nil)
+  }
+
+  @Test func `it shows a person's words cut and escaped`() {
+    #expect(Spelling.quoted("a\"b\u{1B}\u{202E}") == "\"a\\\"b\\u001b\\u202e\"")
+    #expect(
+      Spelling.quoted(String(repeating: "x", count: 41)) == "\"" + String(repeating: "x", count: 40) + "…\"")
+    #expect(
+      Spelling.quoted(String(repeating: "x", count: 40)) == "\"" + String(repeating: "x", count: 40) + "\"")
+    #expect(Spelling.quoted("a" + String(repeating: "\u{301}", count: 10_000)).utf8.count < 120)
+  }
+
+  @Test(
+    arguments: [("My GPU", "my_gpu"), ("Meta-Llama/3", "meta_llama_3"), ("é", nil), ("9", nil), ("", nil)]
+      as [(String, String?)])
+  func `it makes a name of a text`(_ text: String, _ name: String?) {
+    #expect(Spelling.identifier(like: text) == name)
+  }
+}

@@ -1,0 +1,128 @@
+import Glibc
+import Testing
+
+@testable import rollcall
+
+@Suite(.serialized)
+struct FolderLockTests {
+  let folder: TemporaryFolder
+  let output: OutputFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    output = try OutputFolder(creatingIfNeeded: folder.path)
+  }
+
+  private func isBusy() throws -> Bool {
+    if case .busy = try output.lock() { true } else { false }
+  }
+
+  /// Another process that holds the lock until it is killed by cancelling the task.
+  private func otherHolder() -> Task<ChildResult, Never> {
+    let command = ChildCommand(
+      argv: ["flock", folder(".lock"), "sleep", "60"], environment: [("PATH", "/usr/bin:/bin")],
+      limitBytes: 10,
+      deadline: .seconds(60))
+    return Task { await ChildProcess.run(command) }
+  }
+
+  @Test func `one holder at a time, and the next when it lets go`() throws {
+    guard case .held(let lock) = try output.lock() else {
+      Issue.record("a free lock was not given")
+      return
+    }
+    #expect(try isBusy())
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test func `letting go frees the lock and leaves the empty file`() throws {
+    _ = try output.lock()
+    #expect(try !isBusy())
+    #expect(folder.text(".lock") == "")
+  }
+
+  @Test func `a lock held by another process is busy, and free when that is killed`() async throws {
+    let holder = otherHolder()
+    #expect(try await eventually { try isBusy() })
+    holder.cancel()
+    #expect(await holder.value.ending == .cancelled)
+    #expect(try await eventually { try !isBusy() })
+  }
+
+  @Test func `waiting ends in vain after the limit`() async throws {
+    let holder = otherHolder()
+    defer { holder.cancel() }
+    #expect(try await eventually { try isBusy() })
+    let output = output
+    let (answer, took) = try await onOwnThread {
+      let began = MonotonicClock.now()
+      return (try output.lock(wait: .milliseconds(300)), MonotonicClock.now() - began)
+    }
+    guard case .busy = answer else {
+      Issue.record("the lock of another process was given")
+      return
+    }
+    #expect(took >= .milliseconds(300) && took < .seconds(20))
+  }
+
+  @Test func `waiting ends when the holder lets go`() async throws {
+    let holder = otherHolder()
+    #expect(try await eventually { try isBusy() })
+    let output = output
+    async let answer = onOwnThread { try output.lock(wait: .seconds(60)) }
+    try await Task.sleep(for: .milliseconds(100))
+    holder.cancel()
+    guard case .held = try await answer else {
+      Issue.record("the freed lock was not given")
+      return
+    }
+  }
+
+  @Test func `waiting ends when it is no longer wanted`() async throws {
+    let holder = otherHolder()
+    defer { holder.cancel() }
+    #expect(try await eventually { try isBusy() })
+    let output = output
+    let answer = try await onOwnThread { try output.lock(wait: .seconds(60), until: { true }) }
+    guard case .stopped = answer else {
+      Issue.record("nobody listened")
+      return
+    }
+  }
+
+  @Test func `a child does not keep the lock of its dead parent`() async throws {
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = folder.path as String] in
+      let output = try OutputFolder(creatingIfNeeded: path)
+      let lock = try output.lock()
+      // `setsid` leaves our group, so that it outlives us.
+      let command = ChildCommand(
+        argv: ["setsid", "sleep", "3"], environment: [("PATH", "/usr/bin:/bin")], limitBytes: 10,
+        deadline: .milliseconds(200))
+      _ = await ChildProcess.run(command)
+      withExtendedLifetime(lock) {}
+      kill(getpid(), SIGKILL)
+    }
+    #expect(try !isBusy())
+  }
+
+  @Test func `a lock file that was replaced no longer counts`() throws {
+    guard case .held(let first) = try output.lock() else {
+      Issue.record("a free lock was not given")
+      return
+    }
+    unlink(folder(".lock"))
+    guard case .held(let second) = try output.lock() else {
+      Issue.record("the new file was not locked")
+      return
+    }
+    #expect(try isBusy())
+    withExtendedLifetime((first, second)) {}
+  }
+
+  @Test func `a link in the lock's place is refused`() throws {
+    try folder.write("precious", "text")
+    symlink("precious", folder(".lock"))
+    let failure = #expect(throws: FolderFailure.self) { try output.lock() }
+    #expect(failure?.reason == .lock(ErrorNumber(ELOOP)))
+  }
+}
