@@ -42,7 +42,7 @@ final class MachineWorld: World {
   func previousSnapshot() throws(RunFailure) -> [UInt8]? {
     if !isRehearsal { try takeOutputFolder() }
     do throws(FileFailure) {
-      return try readFileIfPresent(at: places.snapshot, limit: 1 << 30)
+      return try readFileIfPresent(at: places.snapshot, limit: 1 << 29)
     } catch {
       throw RunFailure(
         .files, [error.description],
