@@ -76,7 +76,9 @@ final class MachineWorld: World {
   }
 
   func state(_ name: String) -> [UInt8]? {
-    withState { folder throws(FolderFailure) in try? folder.read(name) } ?? nil
+    // A rehearsal reads what is there; it makes no folder.
+    if isRehearsal, (try? FileStatus(at: places.state)) == nil { return nil }
+    return withState { folder throws(FolderFailure) in try? folder.read(name) } ?? nil
   }
 
   func secrets(of backends: [BackendPlan]) async -> [BackendName: BackendSecrets] {
