@@ -6,7 +6,9 @@ enum BuiltProgram {
   static let path: String = {
     let here = URL(fileURLWithPath: #filePath)
     let root = (0..<4).reduce(here) { url, _ in url.deletingLastPathComponent() }
-    let beside = CommandLine.arguments.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/rollcall" }
+    let beside = CommandLine.arguments.map {
+      URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/rollcall"
+    }
     let built = root.path + "/.build/debug/rollcall"
     let given = ProcessInfo.processInfo.environment["ROLLCALL_PROGRAM"].map { [$0] } ?? []
     return (given + beside).first { FileManager.default.isExecutableFile(atPath: $0) } ?? built

@@ -53,8 +53,9 @@ final class RunningProgram: Sendable {
   }
 
   private func collect(_ limit: Double) -> EndedProgram {
-    var (status, usage, pause) = (Int32(0), rusage(), UInt32(500))
-    while wait4(process, &status, WNOHANG, &usage) == 0 {
+    var (status, peak, pause) = (Int32(0), 0, UInt32(500))
+    while waitpid(process, &status, WNOHANG) == 0 {
+      peak = residentPeak ?? peak
       if Double((ContinuousClock.now - started).components.seconds) >= limit { kill(process, SIGKILL) }
       usleep(pause)
       pause = min(pause * 2, 5_000)
@@ -63,7 +64,14 @@ final class RunningProgram: Sendable {
     let signal = status & 0x7f
     return EndedProgram(
       status: signal == 0 ? (status >> 8) & 0xff : -signal, out: read(".out"), err: read(".err"),
-      residentMegabytes: Int(usage.ru_maxrss) / 1024, lasted: seconds)
+      residentMegabytes: peak / 1024, lasted: seconds)
+  }
+
+  /// In kilobytes, asked for while it lives: what `wait4` tells counts our own size before the start too.
+  private var residentPeak: Int? {
+    let text = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let line = text?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line.flatMap { Int($0.filter(\.isNumber)) }
   }
 
   private func read(_ suffix: String) -> String {

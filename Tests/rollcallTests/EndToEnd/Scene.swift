@@ -10,9 +10,10 @@ final class Scene {
   let folder: String
   private let captures: String
   private var runs = 0
+  private var simulators: [BackendSimulator] = []
 
   /// Makes the folder, and with `entries` its baseline.
-  init(_ entries: [String]? = nil, defaults: String = Scene.defaults, more: String = "") throws {
+  init(_ entries: [Entry]? = nil, defaults: String = Scene.defaults, more: String = "") throws {
     var template = Array((NSTemporaryDirectory() + "/rollcall-e2e-XXXXXX").utf8CString)
     let made = try #require(mkdtemp(&template))
     let root = try #require(realpath(String(cString: made), nil).map { String(cString: $0) })
@@ -31,10 +32,12 @@ final class Scene {
   var snapshotPath: String { folder + "/output/snapshot.json" }
 
   /// Writes a baseline of these members of `backends`.
-  func baseline(of entries: [String], defaults: String = Scene.defaults, more: String = "") throws {
+  func baseline(of entries: [Entry], defaults: String = Scene.defaults, more: String = "") throws {
+    simulators += entries.compactMap(\.simulator)
+    let backends = entries.map(\.text).joined(separator: ",\n")
     try write(
       "baseline.json",
-      #"{"schema_version": 1, "defaults": {\#(defaults)}, "backends": {\#(entries.joined(separator: ",\n"))}\#(more)}"#)
+      #"{"schema_version": 1, "defaults": {\#(defaults)}, "backends": {\#(backends)}\#(more)}"#)
   }
 
   /// Writes a file of the folder.
@@ -48,9 +51,13 @@ final class Scene {
   /// A file's bytes; nil where there is none.
   func content(_ name: String) -> Data? { FileManager.default.contents(atPath: folder + "/" + name) }
 
+  /// Everything below the folder, folders too, by relative path.
+  var names: Set<String> {
+    Set(FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? [])
+  }
+
   /// Every file below the folder, by relative path.
   var files: [String: Data] {
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     let found = names.compactMap { name in content(name).map { (name, $0) } }
     return Dictionary(found, uniquingKeysWith: { first, _ in first })
   }
