@@ -81,7 +81,8 @@ public struct JSONNode {
 
   /// The member of that name, if this is an object that has one.
   public subscript(key: String) -> JSONNode? {
-    json_object_get(pointer, key).map { JSONNode(pointer: $0, document: document) }
+    // Passed straight to C, a String is copied to the heap on each call.
+    key.withCString { json_object_get(pointer, $0) }.map { JSONNode(pointer: $0, document: document) }
   }
 
   /// How many elements an array or members an object has; 0 for all else.

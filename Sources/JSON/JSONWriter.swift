@@ -81,6 +81,15 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// Writes a text of which the caller knows that it needs no escape: printable ASCII without quotes or backslashes.
+  public mutating func plain(_ text: some Collection<UInt8>) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: text)
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
   /// Writes a value that is JSON already.
   public mutating func raw(_ value: some Collection<UInt8>) {
     separate()
@@ -129,11 +138,17 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      guard byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { return false }
+    }
+    return true
+  }
+
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({
-      $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-    }) {
+    if Self.isPlain(text.utf8.span) {
       bytes.append(contentsOf: text.utf8)
     } else {
       for scalar in text.unicodeScalars { escape(scalar) }

@@ -20,6 +20,7 @@ enum Benchmark {
   }
 
   private static func measure(_ options: BenchmarkOptions) throws(BenchmarkFailure) {
+    let machine = Machine()
     let workspace = try Workspace()
     defer { workspace.remove() }
     let stage = Stage(options: options, workspace: workspace)
@@ -28,14 +29,18 @@ enum Benchmark {
       complain("measuring: \(scenario.title)")
       figures += try scenario.figures(stage)
     }
-    print(Machine.description)
+    print(machine.description)
     print(Table(figures, judges: !options.isQuick).text)
-    for note in notes(figures, options) { print(note) }
+    for note in notes(figures, options, machine) { print(note) }
     print("Repeat: \(options.command)")
   }
 
-  private static func notes(_ figures: [Figure], _ options: BenchmarkOptions) -> [String] {
+  private static func notes(_ figures: [Figure], _ options: BenchmarkOptions, _ machine: Machine) -> [String]
+  {
     var notes: [String] = []
+    if machine.isBusy {
+      notes.append("The machine had other work when this began: expect better figures on an idle one.")
+    }
     let noisy = figures.filter { $0.samples.isNoisy }.count
     if noisy > 0 {
       notes.append(

@@ -1,39 +1,54 @@
 import JSON
 
-/// Where scenarios perform: it lays out a fleet's files, starts the program, and sees to it that the run did its work.
+/// Where scenarios perform: it lays out a fleet's files, starts programs, and sees to it that they did their work.
 struct Stage {
-  /// What the program's snapshot says of its run.
-  struct Tally {
-    var answered: Int
-    var models: Int
-  }
-
   let options: BenchmarkOptions
   let workspace: Workspace
 
-  /// Writes the fleet's baseline, and forgets all earlier runs.
-  func prepare(_ fleet: PretendedFleet) throws(BenchmarkFailure) {
-    _ = try workspace.write(fleet.baseline, to: "baseline.json")
-    try forget()
+  /// Writes the fleet's baseline into a folder of that name, for the contenders that `program` makes of it.
+  func prepare(_ fleet: PretendedFleet, as name: String = "fleet") throws(BenchmarkFailure) {
+    for folder in [name, "\(name)/output", "\(name)/state"] { _ = try workspace.makeEmptyFolder(folder) }
+    _ = try workspace.write(fleet.baseline, to: "\(name)/baseline.json")
   }
 
-  /// Empties output and state, so that the next run is a first one.
-  func forget() throws(BenchmarkFailure) {
-    _ = try workspace.makeEmptyFolder("output")
-    _ = try workspace.makeEmptyFolder("state")
+  /// The program on a fleet that was prepared: as its first run each time, or over what the run before left.
+  func program(
+    _ name: String = "fleet", isFirstRun: Bool, answered: Int, models: Int
+  ) -> Contender {
+    Contender(
+      argv: [
+        options.program, "run", "--baseline", workspace.path("\(name)/baseline.json"), "--output",
+        workspace.path("\(name)/output"), "--state", workspace.path("\(name)/state"), "--quiet",
+      ],
+      emptied: isFirstRun ? ["\(name)/output", "\(name)/state"] : [],
+      expected: ("\(name)/output/snapshot.json", Contender.Finding(answered: answered, models: models)))
   }
 
-  var command: [String] {
-    [
-      options.program, "run", "--baseline", workspace.path("baseline.json"), "--output",
-      workspace.path("output"),
-      "--state", workspace.path("state"), "--quiet",
-    ]
+  /// Runs each contender in turn, once to warm caches and then as often as asked for, and returns what each one cost.
+  ///
+  /// In turn, not one after the other: what else the machine does then falls on all that are compared.
+  func rounds(_ contenders: [Contender]) throws(BenchmarkFailure) -> [[ChildProcess.Cost]] {
+    var costs = contenders.map { _ in [ChildProcess.Cost]() }
+    for round in 0...options.runs {
+      for (index, contender) in contenders.enumerated() {
+        let cost = try run(contender)
+        if round > 0 { costs[index].append(cost) }
+      }
+    }
+    return costs
   }
 
-  /// One run of the program, which must publish.
-  func run() throws(BenchmarkFailure) -> ChildProcess.Cost {
-    try run(command)
+  private func run(_ contender: Contender) throws(BenchmarkFailure) -> ChildProcess.Cost {
+    for folder in contender.emptied { _ = try workspace.makeEmptyFolder(folder) }
+    let cost = try run(contender.argv)
+    guard let (snapshot, expected) = contender.expected else { return cost }
+    let found = try finding(in: snapshot)
+    guard found == expected else {
+      throw BenchmarkFailure(
+        "the run found \(found.models) models of \(found.answered) backends, not \(expected.models) of "
+          + "\(expected.answered)")
+    }
+    return cost
   }
 
   /// One run of any program, which must succeed.
@@ -46,34 +61,10 @@ struct Stage {
     return cost
   }
 
-  /// Runs once to warm caches, then as often as asked for; `before` is not measured.
-  func repeated(
-    before: () throws(BenchmarkFailure) -> Void = {}, _ body: () throws(BenchmarkFailure) -> ChildProcess.Cost
-  ) throws(BenchmarkFailure) -> [ChildProcess.Cost] {
-    try before()
-    _ = try body()
-    var costs: [ChildProcess.Cost] = []
-    for _ in 0..<options.runs {
-      try before()
-      costs.append(try body())
-    }
-    return costs
-  }
-
-  /// Fails unless the last run found what the fleet has: a fast run that did nothing must not count.
-  func expect(answered: Int, models: Int) throws(BenchmarkFailure) {
-    let tally = try tally()
-    guard tally.answered == answered, tally.models == models else {
-      throw BenchmarkFailure(
-        "the run found \(tally.models) models of \(tally.answered) backends, not \(models) of \(answered)")
-    }
-  }
-
   /// The counts at the snapshot's end: its keys are sorted, and `run` comes after `backends`.
-  private func tally() throws(BenchmarkFailure) -> Tally {
-    let tail = try workspace.tail("output/snapshot.json", count: 64 * 1024)
-    let text = String(decoding: tail, as: UTF8.self)
-    guard let start = text.lastRange(of: "\"run\":") else {
+  private func finding(in snapshot: String) throws(BenchmarkFailure) -> Contender.Finding {
+    let text = String(decoding: try workspace.tail(snapshot, count: 64 * 1024), as: UTF8.self)
+    guard let start = text.lastStart(of: "\"run\":") else {
       throw BenchmarkFailure("the snapshot does not end with its run")
     }
     do throws(JSONFailure) {
@@ -82,7 +73,7 @@ struct Stage {
       guard let answered = counts?["answered"]?.integer, let models = counts?["models"]?.integer else {
         throw JSONFailure.empty
       }
-      return Tally(answered: answered, models: models)
+      return Contender.Finding(answered: answered, models: models)
     } catch {
       throw BenchmarkFailure("the snapshot's run cannot be read")
     }
@@ -90,13 +81,13 @@ struct Stage {
 }
 
 extension String {
-  /// Where `needle` occurs last.
-  fileprivate func lastRange(of needle: String) -> String.Index? {
+  /// Where `needle` begins for the last time.
+  fileprivate func lastStart(of needle: String) -> String.Index? {
     var result: String.Index?
-    var index = startIndex
-    while let found = self[index...].firstRange(of: needle) {
+    var rest = self[...]
+    while let found = rest.firstRange(of: needle) {
       result = found.lowerBound
-      index = found.upperBound
+      rest = rest[found.upperBound...]
     }
     return result
   }

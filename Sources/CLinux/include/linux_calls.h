@@ -4,7 +4,7 @@
 // `#define _GNU_SOURCE` in a header of ours would arrive too late.
 #ifndef ROLLCALL_LINUX_CALLS_H
 #define ROLLCALL_LINUX_CALLS_H
-#include <spawn.h>
+// No system header in here: its types would then count as this module's in an optimised build, and not as Glibc's.
 
 /// A pipe whose two ends are close-on-exec from the start, so that no child started meanwhile inherits one.
 /// 0, or -1 with errno.
@@ -13,11 +13,12 @@ int linux_pipe(int ends[_Nonnull 2]);
 /// A close-on-exec, non-blocking event counter for waking a poll. The descriptor, or -1 with errno.
 int linux_event(void);
 
-/// Lets the child close every descriptor from `first` on, whoever opened it. 0 or an error number.
-int linux_spawn_close_from(posix_spawn_file_actions_t *_Nonnull actions, int first);
+/// Lets the child close every descriptor from `first` on, whoever opened it. `actions` points to an initialised
+/// `posix_spawn_file_actions_t`. 0 or an error number.
+int linux_spawn_close_from(void *_Nonnull actions, int first);
 
-/// Lets the child change to `folder` before its program is looked up. 0 or an error number.
-int linux_spawn_change_folder(posix_spawn_file_actions_t *_Nonnull actions, const char *_Nonnull folder);
+/// Lets the child change to `folder` before its program is looked up; `actions` as above. 0 or an error number.
+int linux_spawn_change_folder(void *_Nonnull actions, const char *_Nonnull folder);
 
 /// Forbids core dumps of this process, and other processes of the same user to read its memory. 0, or -1 with errno.
 int linux_forbid_dumping(void);

@@ -10,7 +10,7 @@ extension Job {
     } catch {
       let count = error.problems.count
       throw RunFailure(
-        .usage, error.problems.map { $0.text(file: baselineName) },
+        .usage, error.lines(file: baselineName),
         advice:
           "nothing was sent and no file was changed: correct \(count == 1 ? "this" : "these \(count)") and run again"
       )

@@ -1,7 +1,6 @@
 import JSON
 
-/// Reads one model in our own format: as a user writes it under `models`, a program of the kind `command` prints
-/// it, and a snapshot holds it.
+/// Reads one model in our own format, as a user writes it under `models`.
 ///
 /// Strict, as for all files of ours: an unknown key or a wrong type makes the entry bad. Values are not judged here:
 /// lengths and characters are the business of `Validate`.

@@ -11,9 +11,11 @@ public struct PreviousSnapshot: Sendable {
   public let backends: [BackendName: PreviousBackend]
   /// What it remembers as gone, newest first.
   public let changes: [Change]
+  /// Whether a line of it could not be read, so that what it held of one backend or more is lost.
+  public let isDamaged: Bool
 
   /// No snapshot yet.
-  public static let none = PreviousSnapshot(sequence: 0, finishedAt: nil, backends: [:], changes: [])
+  public static let none = PreviousSnapshot()
 
   /// Why a file is no snapshot that can be gone on from.
   public enum Unreadable: Error, Sendable, Hashable {
@@ -23,43 +25,37 @@ public struct PreviousSnapshot: Sendable {
     case newer(version: Int)
   }
 
-  fileprivate init(
-    sequence: Int, finishedAt: Timestamp?, backends: [BackendName: PreviousBackend], changes: [Change]
-  ) {
-    self.sequence = sequence
-    self.finishedAt = finishedAt
-    self.backends = backends
-    self.changes = changes
+  private init() {
+    (sequence, finishedAt, backends, changes, isDamaged) = (0, nil, [:], [], false)
   }
 
-  /// Reads a snapshot in our own layout, or in any other layout of the same JSON.
+  /// Reads a snapshot in our own layout, or in any other layout of the same JSON. In our own, damage to one
+  /// backend's line costs that backend alone.
   public init(_ bytes: [UInt8]) throws(Unreadable) {
-    let parts = SnapshotLines.split(bytes)
-    let (head, lines) = if let parts { parts } else { try SnapshotLines.resplit(bytes) }
-    let version = head["schema_version"]?.integer
-    if let version, version > SnapshotFile.schemaVersion { throw .newer(version: version) }
-    guard version == SnapshotFile.schemaVersion, let run = head["run"],
-      let sequence = run["sequence"]?.integer,
-      sequence >= 0
+    let parts = try SnapshotLines.parts(of: bytes)
+    guard parts.head["schema_version"]?.integer == SnapshotFile.schemaVersion, let run = parts.head["run"],
+      let sequence = run["sequence"]?.sequence
     else { throw .damaged("it has no schema_version or no run of ours") }
     var (backends, highest) = ([BackendName: PreviousBackend](), sequence)
-    for (key, line) in lines {
-      guard let name = BackendName(key), let backend = PreviousBackend(name: name, line: line) else {
-        throw .damaged("a backend in it cannot be read")
-      }
+    for (key, line) in parts.lines {
+      guard let name = BackendName(key) else { throw .damaged("a backend in it has no name of ours") }
+      // Twice the same name: neither can be believed.
+      let backend = PreviousBackend(line: backends[name] == nil ? line : [])
       highest = max(highest, backend.standing.probe?.sequence ?? 0)
       backends[name] = backend
     }
-    self.init(
-      sequence: highest, finishedAt: run["finished_at"]?.timestamp, backends: backends,
-      changes: head["changes"]?.elements?.compactMap(Change.init) ?? [])
+    self.sequence = highest
+    finishedAt = run["finished_at"]?.timestamp
+    changes = parts.head["changes"]?.elements?.compactMap(Change.init) ?? []
+    isDamaged = parts.hasStrangeLines || backends.values.contains { $0.kind == nil }
+    self.backends = backends
   }
 }
 
 /// One backend of the last snapshot: what scheduling needs is read at once, its rows when they are asked for.
 public struct PreviousBackend: Sendable {
-  /// Its kind.
-  public let kind: String
+  /// Its kind; nil when its line cannot be read, and then nothing else is known of it either.
+  public let kind: String?
   /// Its origin, where that was published.
   public let origin: String?
   /// Where it stood.
@@ -68,24 +64,31 @@ public struct PreviousBackend: Sendable {
   public let roll: Roll?
   private let line: ArraySlice<UInt8>
 
-  fileprivate init?(name: BackendName, line: ArraySlice<UInt8>) {
-    let head = SnapshotLines.head(of: line)
-    guard let node = try? JSONReader.read(head, limits: .ours(memory: 1 << 20)), node.isObject,
-      let kind = node["kind"]?.text
-    else { return nil }
+  fileprivate init(line: ArraySlice<UInt8>) {
+    let head = try? JSONReader.read(SnapshotLines.head(of: line), limits: .ours(memory: 1 << 20))
+    guard let head, let kind = head["kind"]?.text, isIdentifier(kind) else {
+      (kind, origin, standing, roll, self.line) = (nil, nil, Standing(), nil, [])
+      return
+    }
     self.kind = kind
     self.line = line
     roll = SnapshotLines.roll(of: line)
-    origin = node["origin"]?.text
+    origin = head["origin"]?.text.flatMap { (try? BaseURL($0, rootPath: ""))?.origin }
     standing = Standing(
-      probe: node["probe"].flatMap(ProbeRecord.init), lastSuccessAt: node["last_success_at"]?.timestamp,
-      consecutiveFailures: max(0, node["consecutive_failures"]?.integer ?? 0),
-      nextProbeAt: node["next_probe_at"]?.timestamp)
+      probe: head["probe"].flatMap(ProbeRecord.init), lastSuccessAt: head["last_success_at"]?.timestamp,
+      consecutiveFailures: head["consecutive_failures"]?.sequence ?? 0,
+      nextProbeAt: head["next_probe_at"]?.timestamp)
+  }
+
+  /// Its rows for a merge with a list that names `named`; nil when they cannot be read. Those models come without their
+  /// facts, which the list replaces.
+  func rows(replacing named: [ProviderName: Set<ModelID>]) -> [ProviderName: Row]? {
+    HeldRows.read(line, replacing: named) ?? rows()
   }
 
   /// Its rows; nil when they cannot be read.
   public func rows() -> [ProviderName: Row]? {
-    guard let node = try? JSONReader.read(line, limits: .ours(memory: 64 << 20 + 16 * line.count)),
+    guard let node = try? JSONReader.read(line, limits: .written(memory: 64 << 20 + 16 * line.count)),
       let members = node["providers"]?.members
     else { return nil }
     var rows: [ProviderName: Row] = [:]
@@ -99,48 +102,74 @@ public struct PreviousBackend: Sendable {
 
 /// Takes a snapshot's text apart without building a tree of it.
 private enum SnapshotLines {
-  typealias Parts = (head: JSONNode, lines: [(key: String, line: ArraySlice<UInt8>)])
+  struct Parts {
+    /// The document without its backends, or with them.
+    var head: JSONNode
+    var lines: [(key: String, line: ArraySlice<UInt8>)]
+    /// Whether there are lines that cannot be told to belong to a backend.
+    var hasStrangeLines = false
+  }
+
+  static func parts(of bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) -> Parts {
+    let ours = split(bytes)
+    if let ours { try refuseNewer(ours.head) }
+    if let ours, !ours.hasStrangeLines { return ours }
+    do throws(PreviousSnapshot.Unreadable) {
+      return try resplit(bytes)
+    } catch {
+      guard case .damaged = error, let ours else { throw error }
+      return ours
+    }
+  }
+
+  private static func refuseNewer(_ head: JSONNode) throws(PreviousSnapshot.Unreadable) {
+    guard let version = head["schema_version"]?.integer, version > SnapshotFile.schemaVersion else { return }
+    throw .newer(version: version)
+  }
 
   /// Our own layout: a first line that opens `backends`, one backend a line, the rest. Nil for any other.
-  static func split(_ bytes: [UInt8]) -> Parts? {
-    let newline = UInt8(ascii: "\n")
-    let opening = SnapshotFile.opening
-    guard bytes.starts(with: opening) else { return nil }
+  private static func split(_ bytes: [UInt8]) -> Parts? {
+    guard bytes.starts(with: SnapshotFile.opening) else { return nil }
     var lines: [(key: String, line: ArraySlice<UInt8>)] = []
-    var rest = bytes[opening.count...]
-    while let end = rest.firstIndex(of: newline), rest.first == UInt8(ascii: "\"") {
-      var line = rest[..<end]
-      if line.last == UInt8(ascii: ",") { line.removeLast() }
-      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), line[colon - 1] == UInt8(ascii: "\"") else {
-        return nil
-      }
-      lines.append(
-        (String(decoding: line[line.startIndex + 1..<colon - 1], as: UTF8.self), line[(colon + 1)...]))
+    var hasStrangeLines = false
+    var rest = bytes[SnapshotFile.opening.count...]
+    while !rest.starts(with: SnapshotFile.closing) {
+      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+      if let pair = pair(of: rest[..<end]) { lines.append(pair) } else { hasStrangeLines = true }
       rest = rest[(end + 1)...]
     }
-    guard rest.starts(with: SnapshotFile.closing) else { return nil }
     let tail = [UInt8(ascii: "{")] + rest.dropFirst(SnapshotFile.closing.count)
     guard let head = try? JSONReader.read(tail, limits: .ours(memory: 32 << 20)) else { return nil }
-    return (head, lines)
+    return Parts(head: head, lines: lines, hasStrangeLines: hasStrangeLines)
+  }
+
+  /// `"name":{…}`, with or without a comma behind it.
+  private static func pair(of line: ArraySlice<UInt8>) -> (key: String, line: ArraySlice<UInt8>)? {
+    var line = line
+    if line.last == UInt8(ascii: ",") { line.removeLast() }
+    guard line.first == UInt8(ascii: "\""), let colon = line.firstIndex(of: UInt8(ascii: ":")),
+      line[colon - 1] == UInt8(ascii: "\""), colon - 1 > line.startIndex
+    else { return nil }
+    let key = String(decoding: line[line.startIndex + 1..<colon - 1], as: UTF8.self)
+    return isIdentifier(key) ? (key, line[(colon + 1)...]) : nil
   }
 
   /// Any other layout of the same JSON (somebody has run it through a formatter): read whole, then taken apart.
-  static func resplit(_ bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) -> Parts {
+  private static func resplit(_ bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) -> Parts {
     let root: JSONNode
     do {
       root = try JSONReader.read(bytes, limits: .ours(memory: 512 << 20))
     } catch {
       throw .damaged(error.sentence)
     }
-    guard root.isObject, let backends = root["backends"]?.members else {
-      throw .damaged("it is JSON, but no snapshot")
-    }
+    try refuseNewer(root)
+    guard let backends = root["backends"]?.members else { throw .damaged("it is JSON, but no snapshot") }
     let lines = backends.map { key, value in
       var writer = JSONWriter()
       writer.value(JSONValue(value))
       return (key: key, line: writer.bytes[...])
     }
-    return (root, lines)
+    return Parts(head: root, lines: lines)
   }
 
   /// The word that stands behind a backend's rows.

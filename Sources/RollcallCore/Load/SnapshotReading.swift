@@ -6,12 +6,15 @@ import JSON
 extension JSONNode {
   /// The time, if this is one in our own form.
   var timestamp: Timestamp? { text.flatMap { Timestamp($0) } }
+
+  /// The count, if this is one that can be counted on from: not below 0, and far from where integers end.
+  var sequence: Int? { integer.flatMap { (0...9_007_199_254_740_992).contains($0) ? $0 : nil } }
 }
 
 extension Row {
   init?(_ node: JSONNode) {
     guard let source = node["source"]?.text.flatMap(Source.init), let at = node["refreshed_at"]?.timestamp,
-      let sequence = node["refreshed_sequence"]?.integer, let elements = node["models"]?.elements
+      let sequence = node["refreshed_sequence"]?.sequence, let elements = node["models"]?.elements
     else { return nil }
     var models: [ModelRecord] = []
     models.reserveCapacity(elements.count)
@@ -99,7 +102,8 @@ extension JSONNode {
 
 extension ProbeRecord {
   init?(_ node: JSONNode) {
-    guard let id = node["id"]?.text, id.utf8.count == 8, let sequence = node["sequence"]?.integer,
+    guard let id = node["id"]?.text, id.utf8.count == 8, id.utf8.allSatisfy(isHexDigit),
+      let sequence = node["sequence"]?.sequence,
       let outcome = node["outcome"]?.text.flatMap(Outcome.init), let at = node["started_at"]?.timestamp
     else { return nil }
     self.init(id: id, sequence: sequence, outcome: outcome, startedAt: at)
@@ -120,7 +124,7 @@ extension ProbeRecord {
 
 extension Change {
   init?(_ node: JSONNode) {
-    guard let at = node["at"]?.timestamp, let sequence = node["sequence"]?.integer,
+    guard let at = node["at"]?.timestamp, let sequence = node["sequence"]?.sequence,
       let kind = node["change"]?.text.flatMap(Kind.init),
       let backend = node["backend"]?.text.flatMap({ BackendName($0) })
     else { return nil }
@@ -131,3 +135,5 @@ extension Change {
       provider: node["provider"]?.text.flatMap { ProviderName($0) }, model: model.map { ModelID($0) })
   }
 }
+
+private func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || "abcdef".utf8.contains(byte) }

@@ -33,13 +33,14 @@ struct ListReading {
   }
 
   /// The missing models that stay. The first list that lacks a model unlists it, the next removes it; a suspect
-  /// list only marks it, and the list after that counts as the first.
+  /// list only marks it, and the list after that counts as the first. A suspect list removes nothing either: what
+  /// an earlier list lacked waits for one that can be believed.
   private mutating func settle(
     _ join: RowJoin, _ observed: RedactedObservation, _ backend: BackendName, _ moment: MergeMoment
   ) -> [ModelRecord] {
     var kept: [ModelRecord] = []
     for var model in join.missing {
-      if model.missingSince != nil && !model.isListed {
+      if model.missingSince != nil && !model.isListed && !isSuspect {
         changes.append(
           Change(
             at: observed.endedAt, sequence: moment.sequence, kind: .modelRemoved, backend: backend,
@@ -73,10 +74,14 @@ private struct RowJoin {
   /// Walks both lists in the order of their ids, once.
   init(_ provider: ProviderName, held: [ModelRecord], _ observed: RedactedObservation) {
     self.provider = provider
-    let found = (observed.rows.byProvider[provider] ?? []).map { (id: ModelID($0.id), model: $0) }
-      .sorted { $0.id < $1.id }
+    let found = observed.rows.byProvider[provider] ?? []
+    let ids = found.map { ModelID($0.id) }
+    // Places are sorted, not models, which are large values to move.
+    let order = found.indices.sorted { ids[$0] < ids[$1] }
+    named.reserveCapacity(found.count)
     var held = held[...]
-    for (id, model) in found {
+    for place in order {
+      let (id, model) = (ids[place], found[place])
       while let first = held.first, first.id < id {
         setAside(first, observed)
         held.removeFirst()
@@ -94,7 +99,7 @@ private struct RowJoin {
 
   private mutating func setAside(_ model: ModelRecord, _ observed: RedactedObservation) {
     if model.isListed && model.missingSince == nil { firmlyHeld += 1 }
-    guard observed.rows.seenButDropped.contains(model.id) else {
+    guard observed.rows.seenButDropped.contains(model.id, of: provider) else {
       missing.append(model)
       return
     }

@@ -2,6 +2,8 @@
 struct FoundList {
   private(set) var byProvider: [ProviderName: [FoundModel]] = [:]
   private(set) var dropped = Dropped()
+  /// Models that were refused for want of a maker: they exist, whoever's they are.
+  private(set) var refused: Set<ModelID> = []
   /// How many models the list named, wanted or not.
   private(set) var count = 0
   /// How many of them name no maker and went to `unknown`.
@@ -19,7 +21,9 @@ struct FoundList {
         if let unknown = ProviderName(ProviderRule.unknownText) {
           byProvider[unknown, default: []].append(model)
         }
-      case .refused: dropped.drop(for: .noProvider)
+      case .refused:
+        dropped.drop(for: .noProvider)
+        refused.insert(ModelID(model.id))
       }
     }
     if !reading.additions.isEmpty || reading.additionsToOthers != nil { enrich(with: reading) }

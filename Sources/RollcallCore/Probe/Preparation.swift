@@ -8,6 +8,7 @@ struct Preparation: Sendable {
   let schedule: Schedule
   let secrets: [BackendName: BackendSecrets]
   let clockSteppedBack: Bool
+  /// Where the backends stood, those whose back-off is void with it forgotten.
   private let standings: [BackendName: Standing]
   private let unarmedBefore: Set<BackendName>
 
@@ -35,10 +36,11 @@ struct Preparation: Sendable {
       for warning in held.warnings + baseline.doubts(about: held) {
         world.report(.credentialWarning(backend.name, warning))
       }
-      if memory.digests.isOutdated(backend, held), standings[backend.name]?.probe?.outcome != .ok {
-        standings[backend.name]?.forgetBackOff()
-        world.report(.backOffVoided(backend.name))
-      }
+      // Without its key nothing is known of whether that has changed.
+      guard held.missing.isEmpty, memory.digests.isOutdated(backend, held) else { continue }
+      guard let last = standings[backend.name]?.probe, last.outcome != .ok else { continue }
+      standings[backend.name]?.forgetBackOff()
+      world.report(.backOffVoided(backend.name))
     }
     unarmedBefore = Set(memory.snapshot.backends.filter { $0.value.roll == .credentialMissing }.keys)
     self.secrets = secrets
@@ -61,8 +63,8 @@ struct Preparation: Sendable {
         continue
       }
       let errand = Turn.Errand(
-        backend: backend, adapter: adapter, secrets: secrets[backend.name] ?? BackendSecrets(), around: around
-      )
+        backend: backend, adapter: adapter, secrets: secrets[backend.name] ?? BackendSecrets(),
+        before: standings[backend.name] ?? Standing(), around: around)
       turns.append(turn(facts, errand, nil, memory))
     }
     for (name, roll) in schedule.others {
@@ -70,7 +72,9 @@ struct Preparation: Sendable {
     }
     for (name, previous) in memory.snapshot.backends
     where facts[name] == nil && baseline.allNames.contains(name) {
-      let facts = PublicFacts(name: name, kind: previous.kind, origin: previous.origin)
+      // What cannot be read cannot be passed through either.
+      guard let kind = previous.kind else { continue }
+      let facts = PublicFacts(name: name, kind: kind, origin: previous.origin)
       turns.append(turn(facts, nil, nil, memory))
     }
     return RollCall(
@@ -83,7 +87,7 @@ struct Preparation: Sendable {
     Turn(
       facts: facts, scanner: scanner, errand: errand, roll: roll,
       previous: memory.snapshot.backends[facts.name],
-      standing: standings[facts.name] ?? Standing(), moment: moment)
+      standing: memory.snapshot.backends[facts.name]?.standing ?? Standing(), moment: moment)
   }
 }
 

@@ -7,6 +7,8 @@ public struct Observation: Sendable {
   let endedAt: Timestamp
   /// By provider; empty unless the list was complete.
   let found: [ProviderName: [FoundModel]]
+  /// Models that the list named and no provider could be found for.
+  let refused: Set<ModelID>
   /// Whether the complete list named no model at all.
   let listWasEmpty: Bool
   let dropped: Dropped
@@ -18,6 +20,7 @@ public struct Observation: Sendable {
     self.standing = standing
     self.endedAt = endedAt
     found = list.byProvider
+    refused = list.refused
     listWasEmpty = list.count == 0
     dropped = list.dropped
   }
@@ -51,6 +54,7 @@ struct ProbeRun {
   /// More pages than any list has: one that goes on is broken or hostile.
   private static let maxPages = 1000
   private static let retryPause: Duration = .milliseconds(200)
+  private static let timerSlack: Duration = .milliseconds(5)
 
   /// Prepares the turn; its deadline starts now, so it is called when the probe has left the queue.
   init(
@@ -76,14 +80,17 @@ struct ProbeRun {
     record.outcome = try await readList()
     record.timings.total = Int((around.clock.monotonic - start).milliseconds)
     record.models = list.count
-    around.report(.probeCompleted(backend.name, record))
-    guard record.outcome != .interrupted else { return nil }
+    guard record.outcome != .interrupted else {
+      around.report(.probeCompleted(backend.name, record))
+      return nil
+    }
     let endedAt = around.clock.wall
     let standing = BackOffRule.standing(
       after: record, endedAt: endedAt, told: told, interval: backend.interval, before: before)
-    if list.withoutMaker > 0 { around.report(.makersUnknown(backend.name, list.withoutMaker)) }
+    around.report(.probeCompleted(backend.name, standing.probe ?? record))
     reportNews(standing)
     if record.outcome != .ok { list = FoundList() }
+    if list.withoutMaker > 0 { around.report(.makersUnknown(backend.name, list.withoutMaker)) }
     return Observation(backend: backend.name, standing: standing, endedAt: endedAt, list: list)
   }
 
@@ -91,7 +98,7 @@ struct ProbeRun {
     guard let record = standing.probe else { return }
     if record.outcome != .ok {
       around.report(.probeFailed(backend.name, record, isNews: before.consecutiveFailures == 0))
-    } else if before.consecutiveFailures > 0 {
+    } else if let last = before.probe, last.outcome != .ok {
       around.report(.backendRecovered(backend.name, record))
     }
   }
@@ -104,8 +111,8 @@ struct ProbeRun {
         return .malformedResponse
       }
       if record.pages > 0 { around.report(.probeWaits(backend.name, page: record.pages + 1)) }
-      let answer = try await answer(to: ask)
-      switch answer {
+      let soFar = record
+      switch try await answer(to: ask) {
       case .reading(let reading):
         record.pages += 1
         list.add(reading, of: backend, adapter.profile)
@@ -115,6 +122,8 @@ struct ProbeRun {
         }
       case .outcome(let outcome):
         guard ask.step.isOptional, outcome != .interrupted else { return outcome }
+        // The list before it decided; its failure leaves no mark.
+        record = soFar
         next = nil
       }
     }
@@ -147,7 +156,10 @@ struct ProbeRun {
   }
 
   private mutating func send(_ ask: Ask) async throws(OwnFailure) -> (answer: Answer, began: Bool) {
-    guard let limits else { return (.outcome(endOfTime), false) }
+    guard let limits else {
+      (record.phase, record.httpStatus) = (nil, nil)
+      return (.outcome(endOfTime), false)
+    }
     let isFirst = record.pages == 0
     switch try await around.transport.send(request(for: ask, limits)) {
     case .failed(let fault):
@@ -197,9 +209,11 @@ struct ProbeRun {
     return min(backend.deadline - (now - start), around.runEnd - now)
   }
 
-  /// Whose time has run out: the run's, or the backend's.
+  /// Whose time has run out: the run's, or the backend's. A transport's timers count whole milliseconds, so one set
+  /// to the end of the run may go off a little before it.
   private var endOfTime: Outcome {
-    Task.isCancelled || around.clock.monotonic >= around.runEnd ? .interrupted : .deadlineExceeded
+    let isRunOver = around.clock.monotonic + Self.timerSlack >= around.runEnd
+    return Task.isCancelled || isRunOver ? .interrupted : .deadlineExceeded
   }
 
   private func request(for ask: Ask, _ limits: TransferLimits) -> TransportRequest {

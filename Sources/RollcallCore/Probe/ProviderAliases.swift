@@ -7,7 +7,7 @@ enum ProviderAliases {
   /// Nil when it holds neither a letter nor a digit.
   static func provider(for maker: String) -> ProviderName? {
     let folded = fold(maker)
-    if let known = byAlias[folded] ?? byAlias[hyphenated(folded)] { return ProviderName(known) }
+    if let known = byAlias[folded] ?? hyphenated(folded).flatMap({ byAlias[$0] }) { return known }
     return normalise(folded)
   }
 
@@ -35,12 +35,15 @@ enum ProviderAliases {
 
   /// Lower case, trimmed, every run of blanks one space.
   private static func fold(_ text: String) -> String {
-    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // Nearly all makers are one ASCII word, and every model of a list has one: those take no general text handling.
+    if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return text.lowercased() }
+    return text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Every run of spaces and underscores as one hyphen.
-  private static func hyphenated(_ text: String) -> String {
-    text.split { $0 == " " || $0 == "_" }.joined(separator: "-")
+  /// Every run of spaces and underscores as one hyphen; nil when that changes nothing.
+  private static func hyphenated(_ text: String) -> String? {
+    guard text.utf8.contains(where: { $0 == 0x20 || $0 == UInt8(ascii: "_") }) else { return nil }
+    return text.split { $0 == " " || $0 == "_" }.joined(separator: "-")
   }
 
   /// Other spellings, by the provider they stand for. A spelling that only differs in blanks and underscores from
@@ -79,10 +82,10 @@ enum ProviderAliases {
     ("zai", ["thudm", "z-ai", "z.ai", "zai", "zai-org", "zhipu", "zhipu-ai", "zhipuai"]),
   ]
 
-  private static let byAlias: [String: String] = {
-    var table: [String: String] = [:]
+  private static let byAlias: [String: ProviderName] = {
+    var table: [String: ProviderName] = [:]
     for entry in spellings {
-      for alias in entry.aliases { table[alias] = entry.provider }
+      for alias in entry.aliases { table[alias] = ProviderName(entry.provider) }
     }
     return table
   }()

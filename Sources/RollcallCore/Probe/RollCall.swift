@@ -70,15 +70,19 @@ private struct Finished: Sendable {
   }
 }
 
-/// Waiting probes, in their order, under a cap in all and a cap per host.
+/// Waiting probes, in their order, under a cap in all and a cap per host. Constant work for each probe, so that a
+/// fleet of thousands costs no more a head than a small one.
 private struct ProbeQueue {
-  private var hosts: [Host] = []
+  private var turns: ArraySlice<(turn: Turn, host: Int)>
+  private var hosts: [Host]
   private var free: Int
   private let capPerHost: Int
+  /// The host that has just given a place back, until somebody takes it.
+  private var freed: Int?
 
   private struct Host {
-    var waiting: [(rank: Int, turn: Turn)] = []
-    var next = 0
+    /// Those whose turn came while their host had no place left.
+    var waiting: ArraySlice<Turn> = []
     var underWay = 0
   }
 
@@ -86,22 +90,20 @@ private struct ProbeQueue {
     free = maxInFlight
     capPerHost = maxInFlightPerHost
     var numbers: [String: Int] = [:]
-    for (rank, turn) in turns.enumerated() {
-      guard let key = turn.errand?.backend.hostKey else { continue }
-      let host = numbers[key] ?? hosts.count
-      if host == hosts.count {
+    self.turns =
+      turns.compactMap { turn in
+        guard let key = turn.errand?.backend.hostKey else { return nil }
+        let host = numbers[key] ?? numbers.count
         numbers[key] = host
-        hosts.append(Host())
-      }
-      hosts[host].waiting.append((rank, turn))
-    }
+        return (turn, host)
+      }[...]
+    hosts = [Host](repeating: Host(), count: numbers.count)
   }
 
   /// Starts whoever may go, the longest waiting first.
   mutating func start(_ start: (Turn, Int) -> Void) {
-    while free > 0, let host = nextHost() {
-      start(hosts[host].waiting[hosts[host].next].turn, host)
-      hosts[host].next += 1
+    while free > 0, let (turn, host) = next() {
+      start(turn, host)
       hosts[host].underWay += 1
       free -= 1
     }
@@ -110,15 +112,20 @@ private struct ProbeQueue {
   mutating func release(_ host: Int) {
     hosts[host].underWay -= 1
     free += 1
+    freed = host
   }
 
-  private func nextHost() -> Int? {
-    var best: (host: Int, rank: Int)?
-    for (number, host) in hosts.enumerated()
-    where host.next < host.waiting.count && host.underWay < capPerHost {
-      let rank = host.waiting[host.next].rank
-      if rank < best?.rank ?? .max { best = (number, rank) }
+  /// Whoever waits for the host that was freed came before all whose turn has not come yet; of other hosts with a
+  /// place left nobody waits.
+  private mutating func next() -> (Turn, Int)? {
+    if let host = freed {
+      freed = nil
+      if let turn = hosts[host].waiting.popFirst() { return (turn, host) }
     }
-    return best?.host
+    while let (turn, host) = turns.popFirst() {
+      if hosts[host].underWay < capPerHost { return (turn, host) }
+      hosts[host].waiting.append(turn)
+    }
+    return nil
   }
 }

@@ -7,7 +7,7 @@ struct Turn: Sendable {
   /// What happens to it when it is not probed; nil when another profile's baseline names it.
   let roll: Roll?
   let previous: PreviousBackend?
-  /// Where it stood, with a void back-off forgotten.
+  /// Where it stood; stays so unless it is probed.
   let standing: Standing
   let moment: MergeMoment
 
@@ -16,6 +16,8 @@ struct Turn: Sendable {
     let backend: BackendPlan
     let adapter: any Adapter
     let secrets: BackendSecrets
+    /// Where the backend stood, with a void back-off forgotten.
+    let before: Standing
     let around: ProbeSurroundings
   }
 
@@ -23,7 +25,7 @@ struct Turn: Sendable {
   func probe() async throws(OwnFailure) -> Observation? {
     guard let errand else { return nil }
     var run = ProbeRun(
-      errand.backend, adapter: errand.adapter, secrets: errand.secrets, before: standing,
+      errand.backend, adapter: errand.adapter, secrets: errand.secrets, before: errand.before,
       around: errand.around)
     return try await run.observe()
   }
@@ -37,7 +39,9 @@ struct Turn: Sendable {
 
   /// Brings together what the baseline assumes, what the last snapshot holds and what was observed.
   func merge(_ observed: RedactedObservation?) -> MergedBackend {
-    let held = previous.map { $0.rows() } ?? [:]
+    let held = previous.map { previous in
+      observed.map { previous.rows(replacing: $0.namedModels) } ?? previous.rows()
+    } ?? [:]
     guard let roll = errand == nil ? roll : observed == nil ? .interrupted : .probed else {
       return Merge.passThrough(facts, held: held, standing: standing)
     }

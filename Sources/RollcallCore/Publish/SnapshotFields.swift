@@ -24,7 +24,7 @@ extension JSONWriter {
   mutating func field(_ name: String, _ value: Timestamp?) {
     guard let value else { return }
     key(name)
-    text(value.description)
+    if let bytes = ExactTime.bytes(value.milliseconds) { plain(bytes) } else { text(value.description) }
   }
 
   mutating func field(_ name: String, _ values: [String]) {

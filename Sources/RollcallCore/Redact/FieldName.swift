@@ -118,7 +118,7 @@ struct FieldName {
       + " expiry expires expiration expired length size format prefix index status required location ref header field"
       + " usage used budget price cost rate hash digest sha256 fingerprint at public model manager hint arn policy"
   )
-  private static let parameter = set("key auth code sig signature pass jwt sas")
+  private static let parameter = set("key auth sig signature pass jwt sas")
   private static let signature = set("signature sig")
 
   private static func set(_ words: String) -> Set<[UInt8]> {

@@ -5,7 +5,7 @@ enum GenericKey {
   /// The range of such a key at `start`.
   static func find(in text: Span<UInt8>, at start: Int) -> Range<Int>? {
     let from = start + 3
-    let body = from..<Alphabet.wordDash.runEnd(in: text, from: from, limit: 256)
+    let body = from..<Alphabet.wordDash.runEnd(in: text, from: from, limit: 128)
     guard body.count >= 20, isDrawnByLot(text, body) else { return nil }
     return start..<Alphabet.wordDash.runEnd(in: text, from: body.upperBound)
   }

@@ -2,7 +2,7 @@
 enum JSONWebToken {
   /// The range of a token at `start`, where `eyJ` stands. One without its signature, cut off or encrypted, counts too.
   static func find(in text: Span<UInt8>, at start: Int) -> Range<Int>? {
-    guard let header = part(in: text, from: start, least: 16, limit: 2048) else { return nil }
+    guard let header = part(in: text, from: start, least: 16, limit: 1024) else { return nil }
     var end = header
     var parts = 1
     while parts < 5, end < text.count, text[end] == 0x2E {
@@ -21,13 +21,13 @@ enum JSONWebToken {
     return end - start >= least ? end : nil
   }
 
-  /// Four further parts, the first (the wrapped key) possibly empty: RFC 7516.
+  /// Two further parts and more to come: a wrapped key, possibly empty, and a nonce (RFC 7516).
   private static func isEncrypted(_ text: Span<UInt8>, from header: Int) -> Bool {
     var at = header
-    for _ in 0..<4 {
+    for limit in [1024, 64] {
       guard at < text.count, text[at] == 0x2E else { return false }
-      at = Alphabet.wordDash.runEnd(in: text, from: at + 1, limit: 1 << 16)
+      at = Alphabet.wordDash.runEnd(in: text, from: at + 1, limit: limit)
     }
-    return true
+    return at < text.count && text[at] == 0x2E
   }
 }

@@ -16,11 +16,19 @@ struct LiteralComparison {
 
   /// The furthest end of the form when it starts at `start`.
   mutating func end(in text: Span<UInt8>, from start: Int) -> Int? {
-    if matches(literal, in: text, at: start) { return start + literal.count }
+    let plain = plainPrefix(in: text, from: start)
+    if plain == literal.count { return start + plain }
+    guard start + plain < text.count else {
+      ranOut = true
+      return nil
+    }
+    guard
+      Escape.starts(with: text[start + plain]) || text[start + plain] == 0x2B || mayBeGap(text[start + plain])
+    else { return nil }
     // A scalar is up to four bytes, so a step leads at most four bytes ahead: a ring of five is enough.
     var ring = [[Int]](repeating: [], count: 5)
-    ring[0] = [start]
-    for index in literal.indices {
+    ring[plain % 5] = [start + plain]
+    for index in plain..<literal.count {
       var positions = ring[index % 5]
       ring[index % 5] = []
       var next = 0
@@ -32,6 +40,20 @@ struct LiteralComparison {
     return ring[literal.count % 5].max()
   }
 
+  /// How many bytes agree before one that could be read in more than one way. Almost every comparison ends here.
+  private func plainPrefix(in text: Span<UInt8>, from start: Int) -> Int {
+    let limit = min(literal.count, text.count - start)
+    var index = 0
+    while index < limit {
+      let byte = text[start + index]
+      guard byte == literal[index], !Escape.starts(with: byte), !mayBeGap(byte) else { break }
+      index += 1
+    }
+    return index
+  }
+
+  private func mayBeGap(_ byte: UInt8) -> Bool { gaps && Blank.starts(with: byte) }
+
   private mutating func step(
     in text: Span<UInt8>, at: Int, index: Int, _ positions: inout [Int], _ ring: inout [[Int]]
   ) {
@@ -39,7 +61,13 @@ struct LiteralComparison {
     let byte = text[at]
     let wanted = literal[index]
     if byte == wanted || (byte == 0x2B && wanted == 0x20) { add(at + 1, to: &ring[(index + 1) % 5]) }
-    if gaps, index > 0, let next = Blank.end(in: text, at: at) { add(next, to: &positions) }
+    if gaps, index > 0, let next = Blank.end(in: text, at: at) {
+      // In `\ x` the backslash may be the next character, not the escape of a blank.
+      if Escape.starts(with: wanted) {
+        for inside in at + 1..<next where text[inside] == wanted { add(inside, to: &positions) }
+      }
+      add(next, to: &positions)
+    }
     guard Escape.starts(with: byte) else { return }
     for reading in Escape.readings(in: text, at: at) {
       let bytes = Self.bytes(of: reading)

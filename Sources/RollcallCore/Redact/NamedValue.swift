@@ -11,10 +11,13 @@ enum NamedValue {
     let hasScheme = reader.skipScheme(in: text)
     let value = reader.value(in: text, isParameter: isParameter)
     guard !value.isEmpty, !Placeholder.isOne(text, value) else { return nil }
-    if hasScheme, name.isAuthorization {
-      return isCredential(text, value, wholeField: reader.isFieldEnd(in: text))
-    }
-    return isParameter && !reader.isQuoted ? loose(text, value) : strict(text, value)
+    let secret =
+      if hasScheme, name.isAuthorization {
+        credential(text, value, wholeField: reader.isFieldEnd(in: text))
+      } else {
+        isParameter && !reader.isQuoted ? loose(text, value) : strict(text, value)
+      }
+    return secret.map { reader.end(of: $0, in: text, isParameter: isParameter) }
   }
 
   /// `x-access-token` in `https://x-access-token:SECRET@host`: there `Userinfo` knows where the secret ends.
@@ -33,8 +36,7 @@ enum NamedValue {
   }
 
   /// After `Authorization: Bearer` nearly anything is a credential, but not the next word of a sentence.
-  private static func isCredential(_ text: Span<UInt8>, _ value: Range<Int>, wholeField: Bool) -> Range<Int>?
-  {
+  private static func credential(_ text: Span<UInt8>, _ value: Range<Int>, wholeField: Bool) -> Range<Int>? {
     let mixture = Mixture(of: text, value)
     let looksMade = mixture.digits > 0 || mixture.others > 0 || (mixture.capitals > 1 && mixture.smalls > 0)
     return value.count >= 6 && (looksMade || (wholeField && value.count >= 8) || value.count >= 24)

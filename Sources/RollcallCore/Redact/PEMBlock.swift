@@ -5,8 +5,8 @@ enum PEMBlock {
   struct Found {
     /// From the first dash to the last, or to where the body stops looking like one.
     let range: Range<Int>
-    /// Whether its end line was seen.
-    let isClosed: Bool
+    /// Whether more text could make it longer: its end line was not seen, and may still come.
+    let isOpen: Bool
   }
 
   /// How far a block's end is looked for. The largest keys in use have some 14 KB.
@@ -27,20 +27,21 @@ enum PEMBlock {
     while at < min(text.count, body + window) {
       if text[at] == 0x2D {
         if matches(end, in: text, at: at) {
-          return Found(range: start..<endLine(in: text, from: at + end.count), isClosed: true)
+          return Found(range: start..<endLine(in: text, from: at + end.count), isOpen: false)
         }
         if matches(begin, in: text, at: at) { break }
       }
       at += 1
     }
-    return Found(range: start..<cutOffEnd(in: text, from: body), isClosed: false)
+    let end = cutOffEnd(in: text, from: body)
+    return Found(
+      range: start..<end, isOpen: at == text.count || separatorsEnd(in: text, from: end) == text.count)
   }
 
-  /// Whether a block in `range` goes on as far as `text` does, so that more of it may come.
+  /// Whether a block in `range` may go on after `text`.
   static func isOpen(in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     for start in range where text[start] == 0x2D {
-      guard let found = find(in: text, at: start), !found.isClosed else { continue }
-      if separatorsEnd(in: text, from: found.range.upperBound) == text.count { return true }
+      if find(in: text, at: start)?.isOpen == true { return true }
     }
     return false
   }

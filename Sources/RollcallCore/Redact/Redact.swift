@@ -2,14 +2,16 @@
 public struct RedactedRows: Sendable {
   let byProvider: [ProviderName: [FoundModel]]
   let overlong: Set<ProviderName>
-  let seenButDropped: Set<ModelID>
+  let seenButDropped: SeenModels
   let dropped: Dropped
 
-  fileprivate init(_ rows: ValidatedRows, keeping byProvider: [ProviderName: [FoundModel]], dropped: Dropped)
-  {
+  fileprivate init(
+    _ rows: ValidatedRows, keeping byProvider: [ProviderName: [FoundModel]], seenButDropped: SeenModels,
+    dropped: Dropped
+  ) {
     self.byProvider = byProvider
     overlong = rows.overlong
-    seenButDropped = rows.seenButDropped
+    self.seenButDropped = seenButDropped
     self.dropped = dropped
   }
 }
@@ -32,6 +34,13 @@ public struct RedactedObservation: Sendable {
   }
 }
 
+extension RedactedObservation {
+  /// The models that its list names, by provider: what is held of them is replaced.
+  var namedModels: [ProviderName: Set<ModelID>] {
+    listWasEmpty ? [:] : rows.byProvider.mapValues { Set($0.map { ModelID($0.id) }) }
+  }
+}
+
 /// The second net: a model with a text that is hit is dropped, because a masked id would be a wrong id.
 public enum Redact {
   /// Looks through every text of what a probe found.
@@ -43,22 +52,37 @@ public enum Redact {
 
   /// Looks through every text of what the baseline assumes.
   public static func rows(_ rows: ValidatedRows, with scanner: SecretScanner) -> RedactedRows {
-    var dropped = rows.dropped
-    let kept = rows.byProvider.compactMapValues { models -> [FoundModel]? in
-      let clean = models.filter { !holdsSecret($0, scanner) }
+    var (seen, dropped) = (rows.seenButDropped, rows.dropped)
+    var kept: [ProviderName: [FoundModel]] = [:]
+    for (provider, models) in rows.byProvider {
+      // A row without a hit, the common one, is passed on as it is: models are large values to copy.
+      guard models.contains(where: { holdsSecret($0, scanner) }) else {
+        kept[provider] = models
+        continue
+      }
+      let clean = models.filter { model in
+        if scanner.finds(in: model.id) { return false }
+        guard holdsSecret(besides: model, scanner) else { return true }
+        seen.insert(ModelID(model.id), of: provider)
+        return false
+      }
       dropped.drop(models: models.count - clean.count, for: .secret)
-      return clean.isEmpty ? nil : clean
+      if !clean.isEmpty { kept[provider] = clean }
     }
-    return RedactedRows(rows, keeping: kept, dropped: dropped)
+    return RedactedRows(rows, keeping: kept, seenButDropped: seen, dropped: dropped)
   }
 
   private static func holdsSecret(_ model: FoundModel, _ scanner: SecretScanner) -> Bool {
+    scanner.finds(in: model.id) || holdsSecret(besides: model, scanner)
+  }
+
+  /// Whether a text of the model other than its id is hit.
+  private static func holdsSecret(besides model: FoundModel, _ scanner: SecretScanner) -> Bool {
     let facts = model.capabilities
-    return scanner.finds(in: model.id) || model.displayName.map(scanner.finds) ?? false
-      || facts.task.map(scanner.finds) ?? false || facts.quantization.map(scanner.finds) ?? false
-      || model.lifecycle.successor.map(scanner.finds) ?? false
-      || facts.inputModalities.contains(where: scanner.finds)
-      || facts.outputModalities.contains(where: scanner.finds)
-      || facts.servedBy.contains(where: scanner.finds)
+    // The maker's own spelling, too: the provider's name was made from it.
+    let texts = [model.displayName, model.maker, facts.task, facts.quantization, model.lifecycle.successor]
+    let lists = [facts.inputModalities, facts.outputModalities, facts.servedBy]
+    return texts.contains { $0.map(scanner.finds) ?? false }
+      || lists.contains { $0.contains(where: scanner.finds) }
   }
 }

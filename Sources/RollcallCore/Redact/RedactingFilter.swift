@@ -3,7 +3,7 @@
 /// Gives out whole lines, and holds back what may still become a secret: an unfinished line, a known secret that a
 /// line end may have split, a private key whose end has not come. At most about 1 MiB is held back; a longer line is
 /// cut where no secret stands. Bytes that are not UTF-8 pass unchanged. One filter serves one stream.
-public struct RedactingFilter: Sendable {
+public struct RedactingFilter: Sendable, CustomStringConvertible, CustomReflectable {
   private let scanner: SecretScanner
   /// What was given out already and still counts as the left neighbourhood, then what is held back.
   private var buffer: [UInt8] = []
@@ -24,6 +24,11 @@ public struct RedactingFilter: Sendable {
   /// Masks what `scanner` finds.
   public init(_ scanner: SecretScanner) { self.scanner = scanner }
 
+  /// Says nothing of what it holds back.
+  public var description: String { "RedactingFilter" }
+  /// Empty, so that `dump` and a failing test show no key.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+
   /// Takes the next bytes of the stream and returns what can be given out now, possibly nothing.
   public mutating func feed(_ bytes: [UInt8]) -> [UInt8] {
     let before = buffer.count
@@ -34,7 +39,7 @@ public struct RedactingFilter: Sendable {
     }
     let output = release()
     let left = buffer.count - given
-    nextScan = left * 2 > Self.cap ? min(left + Self.margin, Self.cap) : output.isEmpty ? left * 2 : 0
+    nextScan = output.isEmpty && left > Self.margin ? min(left * 2, Self.cap) : 0
     return output
   }
 

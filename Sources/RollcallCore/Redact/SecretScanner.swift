@@ -11,7 +11,7 @@
 /// - *Not promised:* a secret in other letters' case, reversed, cut in pieces, compressed or encrypted.
 ///
 /// Built once per run; safe to use from any task.
-public struct SecretScanner: Sendable {
+public struct SecretScanner: Sendable, CustomStringConvertible, CustomReflectable {
   /// What a found secret is replaced by.
   public static let mask = "‹redacted›"
 
@@ -58,6 +58,11 @@ public struct SecretScanner: Sendable {
   /// looked through. The last net before a file is renamed.
   public func findsKnown(in bytes: [UInt8]) -> Bool { known.stand(in: bytes.span) }
 
+  /// Says nothing of what it knows, wherever Swift prints, dumps or interpolates it.
+  public var description: String { "SecretScanner" }
+  /// Empty, so that `dump` and a failing test show no key.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+
   // MARK: Bytes, for the filter
 
   /// `bytes` with every secret masked; bytes that are not UTF-8 stay as they are.
@@ -78,21 +83,43 @@ public struct SecretScanner: Sendable {
 
   private func scan(_ text: Span<UInt8>, into found: inout [Range<Int>]) {
     let knowsSecrets = !known.isEmpty
+    var shapes = ShapeFinder()
     var trigram: UInt32 = 0
     var tried = 0
-    for at in 0..<text.count {
-      let byte = text[at]
-      trigram = (trigram << 8 | UInt32(byte)) & 0xFF_FFFF
-      if triggers.mayContain(trigram), at >= 2 {
-        ShapeFinder.find(trigram, in: text, at: at - 2, into: &found)
-        if knowsSecrets, let range = known.match(in: text, at: at - 2, gaps: true) { found.append(range) }
-      }
-      guard knowsSecrets, Escape.starts(with: byte) || Blank.starts(with: byte) else { continue }
-      for start in max(tried, at + 1 - KnownSecrets.headLength)..<at + 1 {
+    var at = 0
+    while let next = suspicion(in: text, from: at, &trigram, coated: knowsSecrets) {
+      at = next + 1
+      if next >= 2 { shapes.find(trigram & 0xFF_FFFF, in: text, at: next - 2, into: &found) }
+      guard knowsSecrets else { continue }
+      let isCoat = Escape.starts(with: text[next]) || Blank.starts(with: text[next])
+      let start = max(tried, next + (isCoat ? 1 - HeadIndex.length : -2))
+      let end = isCoat ? next + 1 : next - 1
+      guard start < end else { continue }
+      for start in start..<end {
         if let range = known.match(in: text, at: start, gaps: true) { found.append(range) }
       }
-      tried = at + 1
+      tried = end
     }
+  }
+
+  /// The next position where a trigger may end, or (with `coated`) an escape or a blank stands. The one loop that
+  /// sees every byte.
+  private func suspicion(
+    in text: Span<UInt8>, from start: Int, _ trigram: inout UInt32, coated: Bool
+  ) -> Int? {
+    let triggers = triggers
+    var rolling = trigram
+    for at in start..<text.count {
+      let byte = text[at]
+      rolling = rolling << 8 | UInt32(byte)
+      if triggers.mayContain(rolling & 0xFF_FFFF)
+        || (coated && (Escape.starts(with: byte) || Blank.starts(with: byte)))
+      {
+        trigram = rolling
+        return at
+      }
+    }
+    return nil
   }
 
   // MARK: Masking

@@ -36,7 +36,7 @@ struct TokenShape: Sendable {
   func end(in text: Span<UInt8>, at start: Int) -> Int? {
     guard matches(prefix, in: text, at: start) else { return nil }
     let from = start + prefix.count
-    let seen = from..<body.runEnd(in: text, from: from, limit: 256)
+    let seen = from..<body.runEnd(in: text, from: from, limit: 128)
     guard seen.count >= least, satisfies(demand, in: text, seen) else { return nil }
     return body.runEnd(in: text, from: seen.upperBound)
   }

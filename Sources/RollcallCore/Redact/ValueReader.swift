@@ -6,7 +6,7 @@ struct ValueReader {
 
   /// How far a value may be from its name, and how much of a value is looked at.
   private static let reach = 32
-  private static let longest = 4096
+  private static let longest = 256
 
   private static let schemes = ["bearer", "basic", "token", "apikey", "api-key", "key"].map { Array($0.utf8) }
   private static let value = Array("value".utf8)
@@ -93,6 +93,14 @@ struct ValueReader {
     var end = at
     while quote == nil, end > start, Self.isPunctuation(text[end - 1]) { end -= 1 }
     return start..<end
+  }
+
+  /// The end of a value that turned out to be a secret, however long it is.
+  func end(of value: Range<Int>, in text: Span<UInt8>, isParameter: Bool) -> Range<Int> {
+    guard value.count >= Self.longest - 1 else { return value }
+    var rest = self
+    while rest.at < text.count, !rest.stops(text, isParameter: isParameter) { rest.at += 1 }
+    return value.lowerBound..<rest.at
   }
 
   /// Whether nothing but the end of the line, a quote or a bracket follows the value.

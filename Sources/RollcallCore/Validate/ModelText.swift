@@ -5,11 +5,12 @@ enum ModelText {
   static let maxBytes = 256
 
   static func isAcceptable(_ text: String) -> Bool {
-    let count = text.utf8.count
-    guard count > 0, count <= maxBytes else { return false }
+    let bytes = text.utf8.span
+    guard bytes.count > 0, bytes.count <= maxBytes else { return false }
     var previous: UInt8 = 0x20
     var isPlain = true
-    for byte in text.utf8 {
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte >= 0x80 {
         isPlain = false
       } else if byte < 0x20 || byte == 0x7F || (byte == 0x20 && previous == 0x20) {

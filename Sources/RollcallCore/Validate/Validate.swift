@@ -6,17 +6,32 @@ public struct ValidatedRows: Sendable {
   /// Providers whose row was dropped whole for its length.
   let overlong: Set<ProviderName>
   /// Models that were dropped for anything but their id: they exist.
-  let seenButDropped: Set<ModelID>
+  let seenButDropped: SeenModels
   let dropped: Dropped
 
   fileprivate init(
-    byProvider: [ProviderName: [FoundModel]], overlong: Set<ProviderName>, seenButDropped: Set<ModelID>,
+    byProvider: [ProviderName: [FoundModel]], overlong: Set<ProviderName>, seenButDropped: SeenModels,
     dropped: Dropped
   ) {
     self.byProvider = byProvider
     self.overlong = overlong
     self.seenButDropped = seenButDropped
     self.dropped = dropped
+  }
+}
+
+/// Models that a list named, though nothing of them was kept: none of them may count as gone.
+struct SeenModels: Sendable {
+  private(set) var byProvider: [ProviderName: Set<ModelID>] = [:]
+  /// Those that named no provider: seen, whichever row holds them.
+  var ofAnyProvider: Set<ModelID> = []
+
+  mutating func insert(_ id: ModelID, of provider: ProviderName) {
+    byProvider[provider, default: []].insert(id)
+  }
+
+  func contains(_ id: ModelID, of provider: ProviderName) -> Bool {
+    byProvider[provider]?.contains(id) ?? false || ofAnyProvider.contains(id)
   }
 }
 
@@ -44,40 +59,42 @@ public enum Validate {
 
   /// Checks what a probe found.
   public static func observation(_ observation: Observation, modelsPerRow: Int) -> ValidatedObservation {
-    ValidatedObservation(
-      observation, rows: rows(observation.found, modelsPerRow: modelsPerRow, dropped: observation.dropped))
+    let seen = SeenModels(ofAnyProvider: observation.refused)
+    return ValidatedObservation(
+      observation,
+      rows: rows(observation.found, modelsPerRow: modelsPerRow, seen: seen, dropped: observation.dropped))
   }
 
   /// Checks what the baseline assumes: its user's typing is checked like a backend's answer.
   public static func assumptions(of facts: PublicFacts) -> ValidatedRows {
     var dropped = Dropped()
     dropped.drop(models: facts.droppedModels, for: .badBaselineEntry)
-    return rows(facts.assumed, modelsPerRow: facts.modelsPerRow, dropped: dropped)
+    return rows(facts.assumed, modelsPerRow: facts.modelsPerRow, seen: SeenModels(), dropped: dropped)
   }
 
   private static func rows(
-    _ found: [ProviderName: [FoundModel]], modelsPerRow: Int, dropped: Dropped
+    _ found: [ProviderName: [FoundModel]], modelsPerRow: Int, seen: SeenModels, dropped: Dropped
   ) -> ValidatedRows {
-    var dropped = dropped
+    var (seen, dropped) = (seen, dropped)
     var (byProvider, overlong) = ([ProviderName: [FoundModel]](), Set<ProviderName>())
-    var seenButDropped: Set<ModelID> = []
     for (provider, models) in found {
       guard models.count <= modelsPerRow else {
         dropped.dropRow(for: .rowTooLong)
         overlong.insert(provider)
         continue
       }
-      var known: Set<ModelID> = []
-      let kept = models.filter { model in
-        guard let flaw = flaw(of: model, known: &known) else { return true }
+      var known = Set<ModelID>(minimumCapacity: models.count)
+      let flaws = models.map { flaw(of: $0, known: &known) }
+      for case (let model, let flaw?) in zip(models, flaws) {
         dropped.drop(for: flaw)
-        if flaw != .badID { seenButDropped.insert(ModelID(model.id)) }
-        return false
+        if flaw != .badID { seen.insert(ModelID(model.id), of: provider) }
       }
+      // A row without a flaw, the common one, is passed on as it is: models are large values to copy.
+      let kept =
+        flaws.contains { $0 != nil } ? zip(models, flaws).filter { $0.1 == nil }.map(\.0) : models
       if !kept.isEmpty { byProvider[provider] = kept }
     }
-    return ValidatedRows(
-      byProvider: byProvider, overlong: overlong, seenButDropped: seenButDropped, dropped: dropped)
+    return ValidatedRows(byProvider: byProvider, overlong: overlong, seenButDropped: seen, dropped: dropped)
   }
 
   private static func flaw(of model: FoundModel, known: inout Set<ModelID>) -> Dropped.Reason? {
@@ -93,8 +110,9 @@ public enum Validate {
     guard texts.allSatisfy(ModelText.isAcceptable),
       lists.allSatisfy({ $0.allSatisfy(ModelText.isAcceptable) })
     else { return false }
-    // Only lists can make facts long; without long ones there is nothing to measure.
-    guard lists.contains(where: { $0.count > 8 }) else { return true }
+    // Texts alone can make facts long, and escapes at most double them; numbers and names stay under 1 KiB.
+    let length = (texts + lists.joined()).reduce(0) { $0 + 2 * $1.utf8.count + 3 }
+    guard length > maxCapabilityBytes - 1024 else { return true }
     var writer = JSONWriter()
     writer.capabilities(facts)
     return writer.bytes.count <= maxCapabilityBytes

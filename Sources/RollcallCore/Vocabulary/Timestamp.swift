@@ -10,10 +10,8 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Reads exactly the form that we write: `2026-11-20T10:00:00.120Z`.
   public init?(_ text: String) {
-    guard text.utf8.count == 24, let parsed = Self.rfc3339(text), parsed.description == text else {
-      return nil
-    }
-    self = parsed
+    guard let milliseconds = ExactTime.milliseconds(text.utf8.span) else { return nil }
+    self.milliseconds = milliseconds
   }
 
   /// Reads what vendors write: any RFC 3339 date and time (any fraction, any offset), or a bare date, which is
@@ -47,6 +45,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// `2026-11-20T10:00:00.120Z`, always 24 bytes for the years 0 to 9999.
   public var description: String {
+    if let bytes = ExactTime.bytes(milliseconds) { return String(decoding: bytes, as: UTF8.self) }
     let day = Int(milliseconds.flooredDivision(by: 86_400_000))
     let remainder = Int(milliseconds % 86_400_000)  // not by subtraction, which overflows at the far end
     let rest = remainder < 0 ? remainder + 86_400_000 : remainder

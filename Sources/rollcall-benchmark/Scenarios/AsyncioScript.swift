@@ -4,6 +4,7 @@ struct AsyncioScript {
   /// It neither validates nor redacts, and knows no outcome but success.
   private static let text = """
     import asyncio, datetime, os, sys
+    from decimal import Decimal
     import aiohttp, orjson
 
     urls_path, output, width = sys.argv[1], sys.argv[2], int(sys.argv[3])
@@ -13,6 +14,9 @@ struct AsyncioScript {
             reply.raise_for_status()
             return orjson.loads(await reply.read())["data"]
 
+    def per_million(text):
+        return format((Decimal(text) * 1_000_000).normalize(), "f")
+
     def row(entry, before, now):
         capabilities = {
             "context_tokens": entry["context_length"],
@@ -20,6 +24,9 @@ struct AsyncioScript {
             "input_modalities": sorted(entry["architecture"]["input_modalities"]),
             "output_modalities": sorted(entry["architecture"]["output_modalities"]),
             "tools": "tools" in entry["supported_parameters"],
+            "price": {"currency": "USD", "per_million_tokens": {
+                "input": per_million(entry["pricing"]["prompt"]),
+                "output": per_million(entry["pricing"]["completion"])}},
         }
         return {
             "model_id": entry["id"], "display_name": entry["name"], "capabilities": capabilities,
@@ -68,32 +75,26 @@ struct AsyncioScript {
 
     """
 
-  func figures(
-    _ stage: Stage, _ fleet: PretendedFleet, first: Samples, later: Samples
-  ) throws(BenchmarkFailure) -> [Figure] {
-    guard let python = interpreter(stage) else {
-      let remark = "No python3 with aiohttp and orjson here: that comparison was not made."
-      return [Figure("  asyncio + aiohttp + orjson: not compared", Samples([]), .times, remark: remark)]
-    }
+  /// For the table where it cannot run.
+  static let missing = Figure(
+    "asyncio + aiohttp + orjson: not compared", Samples([]), .times,
+    remark: "No python3 with aiohttp and orjson here: that comparison was not made.")
+
+  /// On an empty folder, and over the snapshot of that run.
+  let contenders: [Contender]
+
+  /// Nil where no interpreter has what the script needs.
+  init?(_ stage: Stage, _ fleet: PretendedFleet) throws(BenchmarkFailure) {
+    guard let python = Self.interpreter(stage) else { return nil }
     let script = try stage.workspace.write(Self.text, to: "fetch.py")
     let urls = try stage.workspace.write((0..<fleet.count).map(fleet.url).joined(separator: "\n"), to: "urls")
-    let output = try stage.workspace.makeEmptyFolder("rival") + "/snapshot.json"
-    let argv = [python, script, urls, output, "256"]
-    let own = try stage.repeated(
-      before: { () throws(BenchmarkFailure) in _ = try stage.workspace.makeEmptyFolder("rival") }
-    ) { () throws(BenchmarkFailure) in try stage.run(argv) }
-    let again = try stage.repeated { () throws(BenchmarkFailure) in try stage.run(argv) }
-    return [
-      Figure("  asyncio + aiohttp + orjson, first run: time", own.wall, .milliseconds),
-      Figure("  asyncio + aiohttp + orjson, first run: peak memory", own.peakMemory, .megabytes),
-      Figure("  asyncio + aiohttp + orjson, later run: time", again.wall, .milliseconds),
-      Figure("  first run, to that", first.map { $0 / own.wall.median }, .times, target: .atMost(0.5)),
-      Figure("  later run, to that", later.map { $0 / again.wall.median }, .times, target: .atMost(0.5)),
-    ]
+    _ = try stage.workspace.makeEmptyFolder("asyncio")
+    let argv = [python, script, urls, stage.workspace.path("asyncio/snapshot.json"), "256"]
+    contenders = [Contender(argv: argv, emptied: ["asyncio"]), Contender(argv: argv)]
   }
 
   /// The interpreter itself rather than a wrapper around it, whose start would count against it.
-  private func interpreter(_ stage: Stage) -> String? {
+  private static func interpreter(_ stage: Stage) -> String? {
     let argv = [stage.options.python, "-c", "import sys, aiohttp, orjson; print(sys.executable)"]
     guard (try? stage.run(argv)) != nil else { return nil }
     return stage.workspace.read("stdout").split(separator: "\n").first.map(String.init)

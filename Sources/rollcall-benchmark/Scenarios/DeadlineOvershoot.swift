@@ -21,10 +21,7 @@ struct DeadlineOvershoot: Scenario {
     let fleet = try PretendedFleet(members, deadline: "1s")
     defer { fleet.stop() }
     try stage.prepare(fleet)
-    let costs = try stage.repeated(before: { () throws(BenchmarkFailure) in try stage.forget() }) {
-      () throws(BenchmarkFailure) in try stage.run()
-    }
-    try stage.expect(answered: 0, models: 0)
+    let costs = try stage.rounds([stage.program(isFirstRun: true, answered: 0, models: 0)])[0]
     return [
       Figure(
         "\(members.count) backends that dawdle in six ways, deadline 1 s: beyond it, start to end",

@@ -4,27 +4,28 @@ struct Growth: Scenario {
 
   func figures(_ stage: Stage) throws(BenchmarkFailure) -> [Figure] {
     let (few, many) = stage.options.isQuick ? (50, 250) : (1_000, 5_000)
-    let small = try costs(stage, few)
-    let large = try costs(stage, many)
-    let perBackend = small.wall.median / Double(few)
-    return [
-      Figure(
-        "time per backend at \(many), to that at \(few)", large.wall.map { $0 / Double(many) / perBackend },
-        .times,
-        target: .atMost(1.2)),
-      Figure("  \(many) × 100: time", large.wall, .milliseconds),
-      Figure("  \(many) × 100: peak memory", large.peakMemory, .megabytes),
-    ]
-  }
-
-  private func costs(_ stage: Stage, _ count: Int) throws(BenchmarkFailure) -> [ChildProcess.Cost] {
-    let fleet = try PretendedFleet.healthy(count, models: 100)
-    defer { fleet.stop() }
-    try stage.prepare(fleet)
-    let costs = try stage.repeated(before: { () throws(BenchmarkFailure) in try stage.forget() }) {
-      () throws(BenchmarkFailure) in try stage.run()
+    let small = try PretendedFleet.healthy(few, models: 100)
+    let large = try PretendedFleet.healthy(many, models: 100)
+    defer {
+      small.stop()
+      large.stop()
     }
-    try stage.expect(answered: count, models: count * 100)
-    return costs
+    try stage.prepare(small, as: "few")
+    try stage.prepare(large, as: "many")
+    let rounds = try stage.rounds([
+      stage.program("few", isFirstRun: true, answered: few, models: few * 100),
+      stage.program("many", isFirstRun: true, answered: many, models: many * 100),
+    ])
+    let times = Double(many) / Double(few)
+    let wall = zip(rounds[1], rounds[0]).map { $0.wall.milliseconds / $1.wall.milliseconds / times }
+    let processor = zip(rounds[1], rounds[0]).map {
+      $0.processor.milliseconds / $1.processor.milliseconds / times
+    }
+    return [
+      Figure("time per backend at \(many), to that at \(few)", Samples(wall), .times, target: .atMost(1.2)),
+      Figure("  processor time per backend, likewise", Samples(processor), .times),
+      Figure("  \(many) × 100: time", rounds[1].wall, .milliseconds),
+      Figure("  \(many) × 100: peak memory", rounds[1].peakMemory, .megabytes),
+    ]
   }
 }

@@ -7,15 +7,18 @@ struct LargeFleet: Scenario {
     let fleet = try PretendedFleet.healthy(count, models: models)
     defer { fleet.stop() }
     try stage.prepare(fleet)
-    let first = try stage.repeated(before: { () throws(BenchmarkFailure) in try stage.forget() }) {
-      () throws(BenchmarkFailure) in try stage.run()
-    }
-    let later = try stage.repeated { () throws(BenchmarkFailure) in try stage.run() }
-    try stage.expect(answered: count, models: count * models)
+    let python = try AsyncioScript(stage, fleet)
+    let shell = try CurlAndJQ(stage, fleet)
+    let ours = [true, false].map { stage.program(isFirstRun: $0, answered: count, models: count * models) }
+    let rounds = try stage.rounds(ours + (python?.contenders ?? []) + (shell?.contenders ?? []))
     let what = "\(count) × \(models)"
-    return own("\(what), first run", first) + own("\(what), later run", later)
-      + (try AsyncioScript().figures(stage, fleet, first: first.wall, later: later.wall))
-      + (try CurlAndJQ().figures(stage, fleet, first: first.wall))
+    return own("\(what), first run", rounds[0]) + own("\(what), later run", rounds[1])
+      + (python == nil
+        ? [AsyncioScript.missing]
+        : against("asyncio + aiohttp + orjson, first run", rounds[2], rounds[0], 0.5))
+      + (python == nil ? [] : against("asyncio + aiohttp + orjson, later run", rounds[3], rounds[1], 0.5))
+      + (shell == nil
+        ? [CurlAndJQ.missing] : against("`curl -Z` and `jq`", rounds[rounds.count - 1], rounds[0], 0.25))
   }
 
   private func own(_ what: String, _ costs: [ChildProcess.Cost]) -> [Figure] {
@@ -27,8 +30,20 @@ struct LargeFleet: Scenario {
     return [
       Figure("\(what): time", costs.wall, .milliseconds),
       Figure("  its processor time", costs.processor, .milliseconds),
-      Figure(
-        "  its peak memory", costs.peakMemory, .megabytes, target: .atMost(200), remark: remark),
+      Figure("  its peak memory", costs.peakMemory, .megabytes, target: .atMost(200), remark: remark),
+    ]
+  }
+
+  /// The rival's own figures, and our time as a part of its time, round by round.
+  private func against(
+    _ name: String, _ rival: [ChildProcess.Cost], _ ours: [ChildProcess.Cost], _ limit: Double
+  ) -> [Figure] {
+    let parts = zip(ours, rival).map { $0.wall.milliseconds / $1.wall.milliseconds }
+    return [
+      Figure("\(name): time", rival.wall, .milliseconds),
+      Figure("  its processor time", rival.processor, .milliseconds),
+      Figure("  its peak memory", rival.peakMemory, .megabytes),
+      Figure("  the program's time to that", Samples(parts), .times, target: .atMost(limit)),
     ]
   }
 }

@@ -15,10 +15,8 @@ struct SilentBackends: Scenario {
     let fleet = try PretendedFleet(members, deadline: "2s")
     defer { fleet.stop() }
     try stage.prepare(fleet)
-    let costs = try stage.repeated(before: { () throws(BenchmarkFailure) in try stage.forget() }) {
-      () throws(BenchmarkFailure) in try stage.run()
-    }
-    try stage.expect(answered: count - silent, models: count - silent)
+    let program = stage.program(isFirstRun: true, answered: count - silent, models: count - silent)
+    let costs = try stage.rounds([program])[0]
     return [
       Figure(
         "\(count) backends, \(silent) of them silent, deadline 2 s: time", costs.wall, .milliseconds,

@@ -11,8 +11,8 @@ struct SmallFleet: Scenario {
     }
     defer { fleet.stop() }
     try stage.prepare(fleet)
-    let costs = try stage.repeated { () throws(BenchmarkFailure) in try stage.run() }
-    try stage.expect(answered: count, models: count * models)
+    let program = stage.program(isFirstRun: false, answered: count, models: count * models)
+    let costs = try stage.rounds([program])[0]
     return [
       Figure(
         "\(count) × \(models), over its own snapshot: beyond the slowest backend (\(slowest) ms)",

@@ -85,6 +85,7 @@ final class LiveLines: Sendable {
   }
 
   private static func erase(_ count: Int) -> String {
-    count == 0 ? "" : "\u{1B}[\(count)A\u{1B}[J"
+    // To the first column as well: a ^C that the terminal echoes has moved the cursor.
+    count == 0 ? "" : "\r\u{1B}[\(count)A\u{1B}[J"
   }
 }

@@ -14,7 +14,8 @@ final class Reporter: Sendable {
   private struct State {
     var runID: String?
     var unarmed: [(name: BackendName, missing: [String])] = []
-    var failures = 0
+    /// What is written passes through this, whatever it is: a name in the baseline may be a key in the wrong place.
+    var scanner = SecretScanner(known: [])
     var hasNews = false
   }
 
@@ -33,6 +34,12 @@ final class Reporter: Sendable {
     case .json: if event.level != .debug || options.isVerbose { writeJSON(event) }
     case .human: writeForPeople(event)
     }
+  }
+
+  /// From now on masks these secrets, too, in whatever is written.
+  func mask(_ secrets: [Secret]) {
+    let scanner = SecretScanner(known: secrets)
+    state.withLock { $0.scanner = scanner }
   }
 
   /// A run that could not publish: why, then what was kept and the one thing to do.
@@ -56,8 +63,8 @@ final class Reporter: Sendable {
     if let signal {
       let name = signal == 2 ? "SIGINT" : "SIGTERM"
       lines.append(
-        "ended by \(name): what was known is in \(snapshot), \(tally.interrupted.count) backends keep their old rows; "
-          + "run again to ask them")
+        "ended by \(name): what was known is in \(snapshot), rows of the \(tally.interrupted.count) not reached are "
+          + "as they were; run again to ask them")
     } else if hasNews, tally.failed > 0 {
       lines.append(
         "kept: the old rows of the backends that failed, marked stale, in \(snapshot); "
@@ -90,13 +97,16 @@ final class Reporter: Sendable {
 
   private func say(_ lines: [String]) {
     guard !lines.isEmpty else { return }
-    let text = lines.map { "rollcall: \($0)\n" }.joined()
-    if let progress { progress.write(text) } else { state.withLock { _ in _ = Terminal.error.write(text) } }
+    state.withLock { state in
+      let text = lines.map { "rollcall: \(state.scanner.redact($0))\n" }.joined()
+      if let progress { progress.write(text) } else { _ = Terminal.error.write(text) }
+    }
   }
 
   private func writeJSON(_ event: Event) {
     state.withLock { state in
-      _ = Terminal.error.write(EventLine.text(event, runID: state.runID, at: WallClock.now()))
+      let line = EventLine.text(event, runID: state.runID, at: WallClock.now())
+      _ = Terminal.error.write(state.scanner.redact(line))
     }
   }
 }

@@ -4,8 +4,9 @@ import Synchronization
 
 /// The machine as a run sees it: its files, clock, environment, processes and network.
 final class MachineWorld: World {
-  let transport: any Transport
+  var transport: any Transport { routing }
   let clock: any RunClock = MachineClock()
+  private let routing: RoutingTransport
   private let places: Places
   private let wait: Duration?
   private let secretSource: SecretSource
@@ -25,7 +26,7 @@ final class MachineWorld: World {
     self.reporter = reporter
     self.isRehearsal = isRehearsal
     self.isStopping = isStopping
-    transport = RoutingTransport(variables: variables)
+    routing = RoutingTransport(variables: variables)
     secretSource = SecretSource(variables: variables, runsCommands: !isRehearsal)
   }
 
@@ -82,7 +83,9 @@ final class MachineWorld: World {
   }
 
   func secrets(of backends: [BackendPlan]) async -> [BackendName: BackendSecrets] {
-    await secretSource.secrets(of: backends)
+    let secrets = await secretSource.secrets(of: backends)
+    reporter.mask(secrets.values.flatMap(\.all))
+    return secrets
   }
 
   func randomHex(bytes: Int) -> String { rollcall.randomHex(bytes: bytes) }
@@ -113,6 +116,10 @@ final class MachineWorld: World {
   }
 
   func report(_ event: Event) { reporter.report(event) }
+
+  /// Ends what the run has started. To be called before the process exits: the TLS library's exit handlers must not
+  /// meet a working thread.
+  func finish() async { await routing.finish() }
 
   /// Works on the state folder; its loss costs only memory of keys, so it is reported and survived.
   private func withState<T>(_ work: (StateFolder) throws(FolderFailure) -> T) -> T? {

@@ -17,6 +17,9 @@ final class RoutingTransport: Transport {
     }
   }
 
+  /// Ends the HTTP thread, if one was started.
+  func finish() async { await curl.withLock(\.self)?.finish() }
+
   private func http() throws(OwnFailure) -> CurlTransport {
     try curl.withLock { made throws(OwnFailure) in
       if let made { return made }

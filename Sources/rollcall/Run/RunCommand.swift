@@ -14,7 +14,7 @@ enum RunCommand {
         isStopping: { ending.signal != nil })
       let pipeline = Pipeline(job(options, places), in: world)
       if options.isDryRun { return RehearsalText.print(try await pipeline.rehearse()) }
-      return try await run(pipeline, ending, options, places, reporter)
+      return try await run(pipeline, world, ending, options, places, reporter)
     } catch {
       reporter.fail(error)
       return ExitStatus(error.kind)
@@ -22,8 +22,8 @@ enum RunCommand {
   }
 
   private static func run(
-    _ pipeline: Pipeline<MachineWorld>, _ ending: Ending, _ options: RunOptions, _ places: Places,
-    _ reporter: Reporter
+    _ pipeline: Pipeline<MachineWorld>, _ world: MachineWorld, _ ending: Ending, _ options: RunOptions,
+    _ places: Places, _ reporter: Reporter
   ) async throws(RunFailure) -> ExitStatus {
     let task = Task { () -> Result<RunTally, RunFailure> in
       do throws(RunFailure) {
@@ -33,8 +33,10 @@ enum RunCommand {
       }
     }
     ending.whenSignalled { task.cancel() }
-    let tally = try await task.value.get()
-    reporter.finish(tally, snapshot: places.snapshot, signal: ending.signal)
+    let result = await task.value
+    await world.finish()
+    let tally = try result.get()
+    reporter.finish(tally, snapshot: places.shownSnapshot, signal: ending.signal)
     if let signal = ending.signal { return .signal(signal) }
     return holds(options.failOn, tally) ? .done : .conditionFailed
   }

@@ -20,6 +20,9 @@ final class FolderLock: Sendable {
 
   private init(_ descriptor: consuming FileDescriptor) { self.descriptor = descriptor }
 
+  // Closing alone would not do: a child that is just being started has a copy until its program begins.
+  deinit { flock(descriptor.number, LOCK_UN) }
+
   /// Asks for the lock file `name` of `folder`; with a `wait`, every 50 ms until it has passed or `stop` says so.
   ///
   /// Blocks its thread: for the start of the program, before anything runs concurrently.

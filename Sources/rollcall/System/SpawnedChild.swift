@@ -15,8 +15,7 @@ struct SpawnedChild: ~Copyable {
     _ = try checked { linux_pipe(&ends) }
     let ours = FileDescriptor(owning: ends[0])
     let theirs = FileDescriptor(owning: ends[1])
-    let process = try spawn(command, output: theirs)
-    RunningChildren.add(process)
+    let process = try RunningChildren.start { () throws(ErrorNumber) in try spawn(command, output: theirs) }
     return SpawnedChild(process: process, output: ours)
   }
 

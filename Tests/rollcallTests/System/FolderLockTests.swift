@@ -119,6 +119,26 @@ struct FolderLockTests {
     withExtendedLifetime((first, second)) {}
   }
 
+  @Test(.enabled(if: Strace.isAllowed, "strace is missing or may not attach here"))
+  func `a lock file that is replaced while it is being locked is opened again`() async {
+    await #expect(processExitsWith: .success) { [path = folder.path as String] in
+      let output = try OutputFolder(creatingIfNeeded: path)
+      var answers: [FolderLock.Answer] = []
+      let slowly = ["-o", "/dev/null", "-e", "trace=flock", "-e", "inject=flock:delay_enter=600000:when=1"]
+      try Strace.during(slowly) {
+        try OwnThread.start {
+          usleep(200_000)
+          unlink(path + "/.lock")
+        }
+        answers = [try output.lock(), try output.lock()]
+      }
+      guard case .held = answers[0], case .busy = answers[1] else {
+        Issue.record("a removed file was taken for the lock")
+        return
+      }
+    }
+  }
+
   @Test func `a link in the lock's place is refused`() throws {
     try folder.write("precious", "text")
     symlink("precious", folder(".lock"))

@@ -14,10 +14,16 @@ struct ProcessHardeningTests {
       pipe(&ends)
       close(ends[0])
       #expect(!StandardStreams.writeAll(ends[1], [1]))
-      // A process that cannot be dumped belongs to root in /proc, whoever runs it.
-      let environ = try FileStatus(at: "/proc/self/environ")
-      #expect(environ.owner == 0 && environ.permissions == 0o400)
     }
+  }
+
+  @Test(.enabled(if: Strace.isAllowed, "strace is missing or may not attach here"))
+  func `the kernel is asked to forbid dumping`() async throws {
+    let folder = try TemporaryFolder()
+    await #expect(processExitsWith: .success) { [log = folder("log") as String] in
+      try Strace.during(["-o", log, "-e", "trace=prctl"]) { ProcessHardening.apply() }
+    }
+    #expect(try #require(folder.text("log")).contains("prctl(PR_SET_DUMPABLE, SUID_DUMP_DISABLE"))
   }
 
   @Test func `the limit on open files is raised as far as it goes`() async {

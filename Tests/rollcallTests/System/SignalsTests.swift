@@ -9,7 +9,7 @@ struct SignalsTests {
     await #expect(processExitsWith: .exitCode(42)) { [number] in
       try Signals.watch { received in _exit(received == number ? 42 : 1) }
       kill(getpid(), number)
-      sleep(20)
+      waitToBeEnded()
     }
   }
 
@@ -18,7 +18,7 @@ struct SignalsTests {
     await #expect(processExitsWith: .exitCode(128 + second)) { [first, second] in
       try Signals.watch { _ in kill(getpid(), second) }
       kill(getpid(), first)
-      sleep(20)
+      waitToBeEnded()
     }
   }
 
@@ -35,7 +35,7 @@ struct SignalsTests {
       }
       while access(path, F_OK) != 0 { usleep(10_000) }
       kill(getpid(), SIGINT)
-      sleep(20)
+      waitToBeEnded()
     }
     let text = try #require(folder.text("pid"))
     let child = try #require(pid_t(text.prefix { $0.isNumber }))
@@ -49,7 +49,12 @@ struct SignalsTests {
       kill(getpid(), SIGINT)
       usleep(50_000)
       kill(getpid(), SIGTERM)
-      sleep(20)
+      waitToBeEnded()
     }
   }
+}
+
+/// Twenty seconds in small steps: a single sleep would end with the first signal.
+private func waitToBeEnded() {
+  for _ in 0..<200 { usleep(100_000) }
 }

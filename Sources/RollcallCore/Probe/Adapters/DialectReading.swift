@@ -3,12 +3,13 @@ import JSON
 extension JSONNode {
   /// The value at `path`, unless it is absent or `null`.
   func value(at path: FieldPath) -> JSONNode? {
-    var node = self
-    for name in path.names {
-      guard let member = node[name] else { return nil }
-      node = member
+    var holder = self
+    if let parent = path.parent {
+      guard let object = self[parent] else { return nil }
+      holder = object
     }
-    return node.isNull ? nil : node
+    guard let value = holder[path.name], !value.isNull else { return nil }
+    return value
   }
 
   /// The first of `paths` whose value `read` can make something of.
@@ -104,9 +105,11 @@ extension PriceFields {
   /// Whether a price whose unit was only inferred can be one: free, or between a hundredth of a cent and 100,000 USD
   /// a million. A wrong price is worse than none.
   private static func isPlausible(_ price: DecimalNumber) -> Bool {
-    guard let zero = DecimalNumber("0"), let least = DecimalNumber("0.0001"),
-      let most = DecimalNumber("100000")
-    else { return false }
-    return price == zero || (price >= least && price <= most)
+    guard let least = leastPrice, let most = mostPrice else { return false }
+    return price == Self.free || (price >= least && price <= most)
   }
+
+  private static let free = DecimalNumber("0")
+  private static let leastPrice = DecimalNumber("0.0001")
+  private static let mostPrice = DecimalNumber("100000")
 }

@@ -7,6 +7,7 @@ extension JSONNode {
   /// A name for people: trimmed, every run of blanks one space; nil when nothing is left.
   var label: String? {
     guard let text else { return nil }
+    if text.isTidy { return text.isEmpty ? nil : text }
     let words = text.split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
@@ -42,6 +43,19 @@ extension JSONNode {
 
   /// The truth value of `{"supported": true}`, or the bare one.
   var support: Bool? { bool ?? self["supported"]?.bool }
+}
+
+extension String {
+  /// Whether it is ASCII without blanks but single inner spaces, as nearly all names are: then nothing needs to be
+  /// tidied, which would take longer than reading the rest of a row.
+  fileprivate var isTidy: Bool {
+    var last = UInt8(ascii: " ")
+    for byte in utf8 {
+      guard byte > 0x20 && byte < 0x7F || byte == 0x20 && last != 0x20 else { return false }
+      last = byte
+    }
+    return last != 0x20 || isEmpty
+  }
 }
 
 /// The words for what goes in and comes out, sorted, each once: `Images` and `image` are one.

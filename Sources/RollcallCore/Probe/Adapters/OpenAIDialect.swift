@@ -64,7 +64,7 @@ struct PriceFields: Sendable {
     case byType
   }
 
-  var object = FieldPath("pricing")
+  var object: FieldPath = "pricing"
   var input: [FieldPath] = ["prompt", "input"]
   var output: [FieldPath] = ["completion", "output"]
   var cacheRead: [FieldPath] = ["input_cache_read", "cached_input"]
@@ -75,10 +75,15 @@ struct PriceFields: Sendable {
 
 /// The name of a row's member, or of a member of one of its objects: `max_model_len`, `meta.size`.
 struct FieldPath: Sendable, ExpressibleByStringLiteral {
-  /// The names from the outside in.
-  let names: [String]
+  /// The row's object that holds the member, if it is not the row itself.
+  let parent: String?
+  /// The member.
+  let name: String
 
-  init(_ path: String) { names = path.split(separator: ".").map(String.init) }
-
-  init(stringLiteral path: String) { self.init(path) }
+  /// Reads `name` or `parent.name`.
+  init(stringLiteral path: String) {
+    let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
+    parent = parts.count == 2 ? parts.first : nil
+    name = parts.last ?? ""
+  }
 }

@@ -1,0 +1,187 @@
+import JSON
+import Synchronization
+import Testing
+
+@testable import RollcallCore
+
+/// A world without a machine: what is published becomes the next run's memory.
+final class MemoryWorld: World {
+  let clock: any RunClock
+  let manualClock = ManualClock()
+  let log = EventLog()
+  private let script: Mutex<ScriptedTransport>
+  private let state: Mutex<State>
+
+  private struct State {
+    var baseline: [UInt8] = []
+    var variables: [String: String] = [:]
+    var files: [String: [UInt8]] = [:]
+    var kept: [String: [UInt8]] = [:]
+    var aside: [[UInt8]] = []
+    var random = 0
+    var failure: RunFailure?
+    var publishCount = 0
+  }
+
+  init(_ baseline: String, variables: [String: String] = [:]) {
+    clock = manualClock
+    script = Mutex(ScriptedTransport { _ in .failed(TransferFault(.unknown)) })
+    state = Mutex(State(baseline: Array(baseline.utf8), variables: variables))
+  }
+
+  var transport: any Transport { script.withLock { $0 } }
+
+  // MARK: What a test sets
+
+  /// Answers by the host a request goes to; any other is not found. Each answer takes 20 ms.
+  @discardableResult
+  func answers(_ byHost: [String: Exchange]) -> ScriptedTransport {
+    let transport = ScriptedTransport { [manualClock] sent in
+      manualClock.advance(by: .milliseconds(20))
+      let host = sent.url.dropFirst("http://".count).prefix { $0 != "/" }
+      return byHost[String(host)] ?? .failed(TransferFault(.nameNotResolved))
+    }
+    script.withLock { $0 = transport }
+    return transport
+  }
+
+  func script(_ transport: ScriptedTransport) { script.withLock { $0 = transport } }
+
+  var baselineText: String {
+    get { state.withLock { String(decoding: $0.baseline, as: UTF8.self) } }
+    set { state.withLock { $0.baseline = Array(newValue.utf8) } }
+  }
+
+  var variables: [String: String] {
+    get { state.withLock { $0.variables } }
+    set { state.withLock { $0.variables = newValue } }
+  }
+
+  /// The published snapshot's bytes.
+  var snapshot: [UInt8]? {
+    get { state.withLock { $0.files["snapshot.json"] } }
+    set { state.withLock { $0.files["snapshot.json"] = newValue } }
+  }
+
+  /// What the state folder keeps.
+  var kept: [String: [UInt8]] {
+    get { state.withLock { $0.kept } }
+    set { state.withLock { $0.kept = newValue } }
+  }
+
+  func failPublishing(_ failure: RunFailure?) { state.withLock { $0.failure = failure } }
+
+  var aside: [[UInt8]] { state.withLock { $0.aside } }
+  var files: [String: [UInt8]] { state.withLock { $0.files } }
+  var publishCount: Int { state.withLock { $0.publishCount } }
+
+  // MARK: What a run asks
+
+  func baseline() throws(RunFailure) -> [UInt8] { state.withLock { $0.baseline } }
+
+  func previousSnapshot() throws(RunFailure) -> [UInt8]? { snapshot }
+
+  func state(_ name: String) -> [UInt8]? { kept[name] }
+
+  func secrets(of backends: [BackendPlan]) async -> [BackendName: BackendSecrets] {
+    let variables = variables
+    return Dictionary(
+      uniqueKeysWithValues: backends.map { backend in
+        var secrets = BackendSecrets()
+        if case .environment(let name)? = backend.credential {
+          secrets.credential = variables[name].map { Secret($0) }
+          if secrets.credential == nil { secrets.missing = ["variable \(name) is not set"] }
+        }
+        return (backend.name, secrets)
+      })
+  }
+
+  func randomHex(bytes: Int) -> String {
+    let number = state.withLock { state in
+      state.random += 1
+      return String(state.random, radix: 16)
+    }
+    return String(repeating: "0", count: bytes * 2 - number.count) + number
+  }
+
+  func setAside(_ bytes: [UInt8]) { state.withLock { $0.aside.append(bytes) } }
+
+  func publish(_ files: [OutputFile]) throws(RunFailure) {
+    let failure = state.withLock { $0.failure }
+    if let failure { throw failure }
+    state.withLock { state in
+      for file in files { state.files[file.path] = file.bytes }
+      state.publishCount += 1
+    }
+  }
+
+  func remember(_ name: String, _ bytes: [UInt8]) { kept[name] = bytes }
+
+  func report(_ event: Event) { log.note(event) }
+
+  // MARK: Runs
+
+  /// One run, `later` after the one before.
+  @discardableResult
+  func run(
+    later: Duration = .seconds(600), only: [String] = [], force: Bool = false, profile: String? = nil
+  ) async throws(RunFailure) -> RunTally {
+    manualClock.advance(by: later)
+    log.clear()
+    return try await Pipeline(job(only: only, force: force, profile: profile), in: self).run()
+  }
+
+  func rehearse() async throws(RunFailure) -> Rehearsal {
+    try await Pipeline(job(only: [], force: false, profile: nil), in: self).rehearse()
+  }
+
+  private func job(only: [String], force: Bool, profile: String?) -> Job {
+    Job(
+      folder: "/etc/rollcall", baselineName: "baseline.json", profile: profile, only: only, force: force,
+      version: "1.2.3")
+  }
+
+  /// The failure that ends a run; nil when none does.
+  func failure(only: [String] = []) async -> RunFailure? {
+    do throws(RunFailure) {
+      try await run(only: only)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
+
+/// A published snapshot, for questions by path.
+struct Published {
+  let root: JSONNode
+
+  init(_ world: MemoryWorld) throws { try self.init(try #require(world.snapshot)) }
+
+  init(_ bytes: [UInt8]) throws {
+    root = try JSONReader.read(bytes, limits: .ours(memory: 64 << 20))
+  }
+
+  /// The value at `path`, names separated by blanks.
+  subscript(path: String) -> JSONValue? {
+    var node: JSONNode? = root
+    for key in path.split(separator: " ") { node = node?[String(key)] }
+    return node.map { JSONValue($0) }
+  }
+
+  /// The ids of a row.
+  func ids(_ backend: String, _ provider: String) -> [String]? {
+    root["backends"]?[backend]?["providers"]?[provider]?["models"]?.elements?
+      .compactMap { $0["model_id"]?.text }
+  }
+
+  /// One fact of each model of a row, by id.
+  func models(_ backend: String, _ provider: String, _ field: String) -> [String: JSONValue] {
+    let models = root["backends"]?[backend]?["providers"]?[provider]?["models"]?.elements
+    return Dictionary(
+      (models.map { Array($0) } ?? []).compactMap { model in
+        guard let id = model["model_id"]?.text, let value = model[field] else { return nil }
+        return (id, JSONValue(value))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import RollcallCore
+
+/// How the pages of one list come together.
+struct FoundListTests {
+  private var list = FoundList()
+  private var backend: BackendPlan
+  private var profile = KindProfile(name: "stated", makers: .many)
+
+  init() throws {
+    backend = BackendPlan(name: try #require(BackendName("lab")), kind: "stated", base: nil, folder: "/")
+  }
+
+  private mutating func add(_ reading: Reading) { list.add(reading, of: backend, profile) }
+
+  private func ids(_ provider: String) -> [String] {
+    (list.byProvider[BackendHistory.named(provider)] ?? []).map(\.id)
+  }
+
+  @Test mutating func `pages add up, each model to its maker`() {
+    add(Reading(models: [FoundModel(id: "a", maker: "acme"), FoundModel(id: "b", maker: "bolt")]))
+    add(Reading(models: [FoundModel(id: "c", maker: "acme")], unreadable: 2))
+    #expect(ids("acme") == ["a", "c"] && ids("bolt") == ["b"])
+    #expect(list.count == 3 && list.withoutMaker == 0)
+    #expect(list.dropped.reasons == [.notAModel: 2])
+  }
+
+  @Test mutating func `a model without a maker goes to unknown, or is refused and counted`() {
+    add(Reading(models: [FoundModel(id: "a")]))
+    #expect(ids("unknown") == ["a"] && list.withoutMaker == 1 && list.refused.isEmpty)
+    profile.makers = .stated
+    add(Reading(models: [FoundModel(id: "b")]))
+    #expect(ids("unknown") == ["a"] && list.withoutMaker == 1)
+    #expect(list.refused == [ModelID("b")] && list.dropped.reasons == [.noProvider: 1])
+    #expect(list.count == 2)
+  }
+
+  @Test mutating func `globs let in and keep out, and the list still counts all`() {
+    (backend.include, backend.exclude) = ([Glob("m-*"), Glob("x")], [Glob("*-old")])
+    let names = ["m-1", "m-2-old", "n-1", "x", "m-3"]
+    add(Reading(models: names.map { FoundModel(id: $0, maker: "acme") }))
+    #expect(ids("acme") == ["m-1", "x", "m-3"])
+    #expect(list.count == 5 && list.dropped.isEmpty)
+  }
+
+  @Test mutating func `a second look adds facts and takes none away`() throws {
+    var known = FoundModel(id: "a", maker: "acme")
+    known.capabilities.contextTokens = 8
+    add(Reading(models: [known, FoundModel(id: "b", maker: "bolt")]))
+    var (more, others) = (Capabilities(), Capabilities())
+    (more.contextTokens, more.loaded, others.loaded) = (9, true, false)
+    add(Reading(additions: [ModelID("a"): more, ModelID("stranger"): more], additionsToOthers: others))
+    let (a, b) = (
+      try #require(list.byProvider[BackendHistory.named("acme")]?.first),
+      try #require(list.byProvider[BackendHistory.named("bolt")]?.first)
+    )
+    #expect(a.capabilities.contextTokens == 8 && a.capabilities.loaded == true)
+    #expect(b.capabilities.loaded == false && b.capabilities.contextTokens == nil)
+    #expect(list.count == 2)
+  }
+}
