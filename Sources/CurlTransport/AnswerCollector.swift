@@ -29,6 +29,9 @@ struct AnswerCollector {
   /// Whether any whole line or any piece of a body has come.
   var began: Bool { headerBytes > 0 || !body.isEmpty }
 
+  /// Whether the blank line behind the headers of the final response has come.
+  var headersEnded: Bool { if case .body = position { true } else { false } }
+
   /// Takes one header line with its line end; false means stop.
   mutating func takeHeader(_ line: some RandomAccessCollection<UInt8>) -> Bool {
     headerBytes += line.count
