@@ -91,7 +91,9 @@ struct AnswerCollector {
     let value = line[line.index(after: colon)...]
     if name == "content-length" { declaredLength = decimal(trimmed(value)) }
     guard Reply.readHeaders.contains(name), headers[name] == nil else { return }
-    headers[name] = text(trimmed(value))
+    // Of a place to go it matters only that there is one: where it is, is never used.
+    let stands = name == "location" && !trimmed(value).isEmpty
+    headers[name] = text(trimmed(value)) ?? (stands ? "(unreadable)" : nil)
   }
 
   /// A value as text: at most 4 KiB of UTF-8 without control characters.
