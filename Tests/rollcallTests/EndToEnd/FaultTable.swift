@@ -154,11 +154,6 @@ enum FaultTable {
 }
 
 extension FaultTable {
-  /// Faults that end otherwise today than the table wants, and how. A line that is mended must go from here.
-  static let otherwiseToday = [
-    "redirect-refresh-header": "malformed_response",
-  ]
-
   /// The faults whose second model must be dropped for its name.
   static let droppedNames: Set<String> = Set(
     """
