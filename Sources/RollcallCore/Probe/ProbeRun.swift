@@ -127,7 +127,7 @@ struct ProbeRun {
         next = nil
       }
     }
-    return .ok
+    return list.isUnreadable ? .malformedResponse : .ok
   }
 
   private func follow(_ next: Reading.Next, after ask: Ask) -> Result<Ask?, ListFault> {

@@ -33,12 +33,7 @@ extension EndToEnd {
       for fault in FaultScript.all {
         let found = backends[Self.name(fault), "probe", "outcome"]?.text ?? "none"
         let wanted = FaultTable.outcomes[fault.name] ?? "a line in the table"
-        if let today = FaultTable.otherwiseToday[fault.name] {
-          withKnownIssue("\(fault.name) ends as \(today)") { #expect(found == wanted) }
-          #expect(found == today, "\(fault.name): \(found), neither \(wanted) nor \(today)")
-        } else {
-          #expect(found == wanted, "\(fault.name): \(found), not \(wanted)")
-        }
+        #expect(found == wanted, "\(fault.name): \(found), not \(wanted)")
       }
     }
 

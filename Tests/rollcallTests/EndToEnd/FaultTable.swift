@@ -154,17 +154,6 @@ enum FaultTable {
 }
 
 extension FaultTable {
-  /// Faults that end otherwise today than the table wants, and how. A line that is mended must go from here.
-  static let otherwiseToday = [
-    // Not one entry is a model.
-    "all-entries-bad": "ok", "array-million": "ok", "data-nested": "ok", "wrong-dialect": "ok",
-    "wrong-dialect-gemini": "ok", "wrong-types": "ok",
-    // Pages are missing.
-    "pagination-empty-cursor": "ok", "pagination-no-cursor": "ok", "pagination-token-number": "ok",
-    "close-mid-headers": "malformed_response", "redirect-long-location": "not_an_api",
-    "redirect-refresh-header": "malformed_response",
-  ]
-
   /// The faults whose second model must be dropped for its name.
   static let droppedNames: Set<String> = Set(
     """
