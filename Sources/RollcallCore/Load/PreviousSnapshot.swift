@@ -84,6 +84,12 @@ public struct PreviousBackend: Sendable {
       nextProbeAt: head["next_probe_at"]?.timestamp)
   }
 
+  /// Its rows for a merge with a list that names `named`; nil when they cannot be read. Those models come without their
+  /// facts, which the list replaces.
+  func rows(replacing named: [ProviderName: Set<ModelID>]) -> [ProviderName: Row]? {
+    HeldRows.read(line, replacing: named) ?? rows()
+  }
+
   /// Its rows; nil when they cannot be read.
   public func rows() -> [ProviderName: Row]? {
     guard let node = try? JSONReader.read(line, limits: .written(memory: 64 << 20 + 16 * line.count)),

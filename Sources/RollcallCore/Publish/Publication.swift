@@ -33,9 +33,10 @@ struct Publication<W: World>: Sendable {
     return header.tally
   }
 
-  /// The last net, over the exact bytes: nothing is renamed when one of the run's own credentials stands in them.
+  /// The last net, over the exact bytes: nothing is renamed when one of the run's own credentials stands in them. No
+  /// credential holds a line break, so none can lie across two parts.
   private func refuseSecrets(in files: [OutputFile]) throws(RunFailure) {
-    for file in files where preparation.scanner.findsKnown(in: file.bytes) {
+    for file in files where file.parts.contains(where: preparation.scanner.findsKnown) {
       throw RunFailure(
         .files, ["\(file.path) would hold one of this run's own credentials; it was not published"],
         advice:
@@ -84,7 +85,8 @@ struct Publication<W: World>: Sendable {
   /// The earliest moment at which a backend that takes part may be probed again; one without such a moment may at
   /// once.
   private func nextDue(_ backends: [RenderedBackend]) -> Timestamp? {
-    let taking = backends.filter { enabledNames.contains($0.name) && $0.roll != .credentialMissing }
+    let enabled = enabledNames
+    let taking = backends.filter { enabled.contains($0.name) && $0.roll != .credentialMissing }
     if taking.contains(where: { $0.nextProbeAt == nil }) { return nil }
     return taking.compactMap(\.nextProbeAt).min()
   }

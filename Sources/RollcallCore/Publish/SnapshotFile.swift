@@ -21,19 +21,12 @@ enum SnapshotFile {
     foot.newline()
     foot.field("schema_version", schemaVersion)
     foot.endObject()
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(
-      backends.reduce(foot.bytes.count + 64) { $0 + $1.line.count + $1.name.text.utf8.count + 8 })
-    bytes += opening
-    for (index, backend) in backends.enumerated() {
-      bytes += "\"\(backend.name)\":".utf8
-      bytes += backend.line
-      bytes += (index + 1 < backends.count ? ",\n" : "\n").utf8
-    }
-    bytes += closing
-    bytes += foot.bytes.dropFirst()
-    bytes.append(UInt8(ascii: "\n"))
-    return OutputFile(path: path, bytes: bytes)
+    var parts = [opening]
+    parts.reserveCapacity(backends.count + 2)
+    parts += backends.dropLast().map(\.line)
+    if let last = backends.last?.line { parts.append(last.dropLast(2) + [UInt8(ascii: "\n")]) }
+    parts.append(closing + foot.bytes.dropFirst() + [UInt8(ascii: "\n")])
+    return OutputFile(path: path, parts: parts)
   }
 }
 

@@ -34,6 +34,13 @@ public struct RedactedObservation: Sendable {
   }
 }
 
+extension RedactedObservation {
+  /// The models that its list names, by provider: what is held of them is replaced.
+  var namedModels: [ProviderName: Set<ModelID>] {
+    listWasEmpty ? [:] : rows.byProvider.mapValues { Set($0.map { ModelID($0.id) }) }
+  }
+}
+
 /// The second net: a model with a text that is hit is dropped, because a masked id would be a wrong id.
 public enum Redact {
   /// Looks through every text of what a probe found.

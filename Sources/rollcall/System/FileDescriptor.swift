@@ -40,12 +40,12 @@ struct FileDescriptor: ~Copyable, Sendable {
   /// Reads on to the end, but not more than `limit` bytes; nil when there are more. `expected` sizes the buffer.
   borrowing func readToEnd(limit: Int, expected: Int) throws(ErrorNumber) -> [UInt8]? {
     var bytes: [UInt8] = []
-    // One byte more than the file has room for, so that its end is seen without growing.
-    var step = min(max(expected, 0), limit) + 1
+    let expected = min(max(expected, 0), limit)
     while bytes.count <= limit {
+      // One byte more than the file has, so that its end is seen without growing.
+      let step = bytes.count <= expected ? expected - bytes.count + 1 : max(bytes.count, 65_536)
       let count = try append(to: &bytes, atMost: min(step, limit + 1 - bytes.count))
       if count == 0 { return bytes }
-      step = max(bytes.count, 65_536)
     }
     return nil
   }
@@ -60,6 +60,18 @@ struct FileDescriptor: ~Copyable, Sendable {
       }
     }
     return bytes.count - before
+  }
+
+  /// Writes all of `parts`, one behind the other, small ones together.
+  borrowing func writeAll(_ parts: [[UInt8]]) throws(ErrorNumber) {
+    var waiting: [UInt8] = []
+    for part in parts {
+      waiting += part
+      guard waiting.count >= 262_144 else { continue }
+      try writeAll(waiting)
+      waiting.removeAll(keepingCapacity: true)
+    }
+    try writeAll(waiting)
   }
 
   /// Writes all of `bytes`, however few each `write(2)` takes.

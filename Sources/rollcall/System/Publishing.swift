@@ -19,7 +19,7 @@ extension OutputFolder {
       if index < files.count - 1, target.holds(file.bytes) { continue }
       let pending = try naming({ self.failure(.write, file, .system($0)) }) { () throws(ErrorNumber) in
         let access = PendingFile.Access(like: target.existing, else: 0o644)
-        return try PendingFile(file.bytes, for: target.name, in: target.folder, access: access)
+        return try PendingFile(file.parts, for: target.name, in: target.folder, access: access)
       }
       waiting.append((file.path, target, pending))
     }

@@ -34,7 +34,7 @@ final class StateFolder: Sendable {
   func write(_ name: String, _ bytes: [UInt8]) throws(FolderFailure) {
     try naming({ FolderFailure(path: self.path, reason: .file(name, $0)) }) { () throws(ErrorNumber) in
       let access = PendingFile.Access(like: nil, else: 0o600)
-      try PendingFile(bytes, for: name, in: folder, access: access).replaceTarget()
+      try PendingFile([bytes], for: name, in: folder, access: access).replaceTarget()
       try folder.synchronize()
     }
   }
