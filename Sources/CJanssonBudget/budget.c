@@ -17,7 +17,8 @@ struct jansson_arena {
   size_t left;      // free bytes of the newest block
   size_t taken;     // bytes of all blocks
   size_t ceiling;
-  int exhausted;
+  int exhausted;    // the ceiling refused an allocation
+  int starved;      // the system did
 };
 
 static _Thread_local jansson_arena *open_arena;
@@ -33,6 +34,8 @@ void jansson_arena_open(jansson_arena *arena) { open_arena = arena; }
 void jansson_arena_close(void) { open_arena = NULL; }
 
 int jansson_arena_is_exhausted(const jansson_arena *arena) { return arena->exhausted; }
+
+int jansson_arena_is_starved(const jansson_arena *arena) { return arena->starved; }
 
 void jansson_arena_free(jansson_arena *arena) {
   for (block *current = arena->newest; current != NULL;) {
@@ -58,7 +61,7 @@ static int grow(jansson_arena *arena, size_t size) {
   }
   block *fresh = malloc(wanted);
   if (fresh == NULL) {
-    arena->exhausted = 1;
+    arena->starved = 1;
     return 0;
   }
   fresh->older = arena->newest;

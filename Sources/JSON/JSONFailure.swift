@@ -14,4 +14,6 @@ public enum JSONFailure: Error, Sendable, Hashable {
   case tooDeep
   /// Would take more memory than `JSONReader.Limits.memory`.
   case overBudget
+  /// The machine has no memory left: says nothing of the bytes.
+  case outOfMemory
 }

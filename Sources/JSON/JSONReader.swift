@@ -53,7 +53,7 @@ public enum JSONReader {
     guard text.contains(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }) else {
       return .failure(.empty)
     }
-    guard let arena = jansson_arena_create(limits.memory) else { return .failure(.overBudget) }
+    guard let arena = jansson_arena_create(limits.memory) else { return .failure(.outOfMemory) }
     var flags = 0
     if limits.rejectsDuplicateKeys { flags |= Int(JSON_REJECT_DUPLICATES) }
     if limits.readsIntegersAsReals { flags |= Int(JSON_DECODE_INT_AS_REAL) }
@@ -63,7 +63,9 @@ public enum JSONReader {
     jansson_arena_close()
     guard let root else {
       let exhausted = jansson_arena_is_exhausted(arena) != 0
+      let starved = jansson_arena_is_starved(arena) != 0
       jansson_arena_free(arena)
+      if starved { return .failure(.outOfMemory) }
       return .failure(exhausted ? .overBudget : failure(from: error))
     }
     return .success(JSONNode(pointer: root, document: JSONDocument(arena: arena)))

@@ -14,11 +14,13 @@ public struct Job: Sendable {
   public var isStrict: Bool
   /// The program's version.
   public var version: String
+  /// The run's own id: 32 hexadecimal digits, in the snapshot and in every event.
+  public var runID: String
 
   /// Collects the wishes.
   public init(
     folder: String, baselineName: String, profile: String? = nil, only: [String] = [], force: Bool = false,
-    isStrict: Bool = false, version: String
+    isStrict: Bool = false, version: String, runID: String
   ) {
     self.folder = folder
     self.baselineName = baselineName
@@ -27,6 +29,7 @@ public struct Job: Sendable {
     self.force = force
     self.isStrict = isStrict
     self.version = version
+    self.runID = runID
   }
 }
 
@@ -49,19 +52,20 @@ public struct Pipeline<W: World>: Sendable {
     let baseline = try job.load(from: world)
     let selection = try job.selection(in: baseline)
     let memory = try Memory.recall(from: world)
-    let preparation = await Preparation(baseline, memory, selection, in: world)
+    let preparation = await Preparation(job.runID, baseline, memory, selection, in: world)
     announce(baseline, preparation)
     let rollCall = preparation.rollCall(baseline, memory, in: world)
     let backends = try await rollCall.answers { turn throws(OwnFailure) in
       let observation = try await turn.probe()
       let validated = observation.map { Validate.observation($0, modelsPerRow: turn.facts.modelsPerRow) }
       let redacted = validated.map { Redact.observation($0, with: turn.scanner) }
-      return RenderedBackend(turn.merge(redacted))
+      let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
+      return RenderedBackend(turn.merge(redacted, assumed), checkedWith: turn.scanner)
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,
       only: (selection.only ?? []).sorted(), version: job.version
-    ).publish(backends)
+    ).publish(backends.sorted { $0.name < $1.name })
   }
 
   /// The same up to the first request, which is described and not sent.
@@ -70,7 +74,7 @@ public struct Pipeline<W: World>: Sendable {
     let baseline = try job.load(from: world)
     let selection = try job.selection(in: baseline)
     let memory = try Memory.recall(from: world)
-    let preparation = await Preparation(baseline, memory, selection, in: world)
+    let preparation = await Preparation(job.runID, baseline, memory, selection, in: world)
     announce(baseline, preparation)
     return Rehearsal(baseline, preparation)
   }
@@ -88,7 +92,6 @@ public struct Pipeline<W: World>: Sendable {
     world.report(
       .runStarted(
         backends: baseline.plan.backends.count, due: schedule.due.count,
-        sequence: preparation.moment.sequence,
-        runID: preparation.runID))
+        sequence: preparation.moment.sequence))
   }
 }

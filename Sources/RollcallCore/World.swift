@@ -13,6 +13,8 @@ public protocol World: Sendable {
   func state(_ name: String) -> [UInt8]?
   /// Fetches the secrets of `backends`, each from where the baseline points.
   func secrets(of backends: [BackendPlan]) async -> [BackendName: BackendSecrets]
+  /// From now on hides what `scanner` finds in whatever it shows of this run.
+  func mask(with scanner: SecretScanner)
   /// Random bytes in hexadecimal.
   func randomHex(bytes: Int) -> String
   /// Keeps damaged bytes out of the way, in the state folder.

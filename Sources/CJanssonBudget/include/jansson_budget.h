@@ -25,6 +25,9 @@ void jansson_arena_close(void);
 /// Whether an allocation was ever refused because of the ceiling.
 int jansson_arena_is_exhausted(const jansson_arena *_Nonnull arena);
 
+/// Whether the system itself had no memory for an allocation.
+int jansson_arena_is_starved(const jansson_arena *_Nonnull arena);
+
 /// Gives all blocks back. Every pointer jansson handed out from the arena is invalid afterwards.
 void jansson_arena_free(jansson_arena *_Nonnull arena);
 

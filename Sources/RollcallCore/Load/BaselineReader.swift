@@ -86,6 +86,7 @@ public enum BaselineReader {
         (line, "not UTF-8, or a NUL, at column \(column)", "save the file as UTF-8")
       case .number(let line, let column): (line, "a number too large at column \(column)", nil)
       case .tooDeep: (nil, "nested too deep", nil)
+      case .outOfMemory: (nil, "there is no memory to read it", "give the run more memory")
       case .overBudget: (nil, "takes too much memory", "remove what no backend needs")
       }
     return BaselineProblem(path: "", line: words.line, message: words.message, hint: words.hint)

@@ -58,9 +58,10 @@ public struct Digests: Sendable, Equatable {
 
   private func digest(_ backend: BackendPlan, _ secrets: BackendSecrets) -> String {
     let address = backend.base?.text ?? backend.options.sorted { $0.key < $1.key }.description
-    let parts = [
-      salt, backend.kind, address, backend.route.unixSocket ?? "", secrets.credential?.reveal() ?? "",
-    ]
+    let headers = secrets.headers.flatMap { [$0.name, $0.secret?.reveal() ?? ""] }
+    let parts =
+      [salt, backend.kind, address, backend.route.unixSocket ?? "", secrets.credential?.reveal() ?? ""]
+      + [secrets.proxy?.reveal() ?? ""] + headers
     return SHA256.hex(of: parts.map { "\($0.utf8.count):\($0)" }.joined().utf8)
   }
 }

@@ -39,21 +39,36 @@ extension Job {
 }
 
 extension LoadedBaseline {
-  /// Those of `secrets` that must never appear: all but the ones that anyone may read in the baseline anyway.
+  /// Those of `secrets` that must never appear: all but the ones that anyone may read anyway.
   func literals(among secrets: [Secret]) -> [Secret] {
-    secrets.filter { secret in
-      let text = secret.reveal()
-      return text.utf8.count >= 8 && !publicTexts.contains(text)
-    }
+    secrets.filter { $0.reveal().utf8.count >= KnownLiteral.leastBytes && !isPublic($0.reveal()) }
   }
 
   /// What is odd about a key that is sent all the same.
   func doubts(about secrets: BackendSecrets) -> [String] {
     guard let text = secrets.credential?.reveal() else { return [] }
-    if publicTexts.contains(text) {
-      return ["its credential is no secret (anyone can read it): it is sent, and not masked"]
+    if text.utf8.count < KnownLiteral.leastBytes {
+      return ["its credential has fewer than 8 bytes: it is sent, and too short to be masked"]
     }
-    return text.utf8.count < 8
-      ? ["its credential has fewer than 8 bytes: it is sent, and too short to be masked"] : []
+    return isPublic(text)
+      ? ["its credential is no secret (anyone can read it): it is sent, and not masked"] : []
   }
+
+  /// Whether `text` stands in the baseline for anyone to read, in the words of our own files, or is a number as they
+  /// hold many: a literal like that would keep every file from being published.
+  private func isPublic(_ text: String) -> Bool {
+    if publicTexts.contains(text) { return true }
+    if text.utf8.count < 16, text.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "-") }) { return true }
+    return text.utf8.count < 40 && OwnWords.hold(text)
+  }
+}
+
+/// The constant text of the files that a run writes.
+enum OwnWords {
+  private static let bytes = Array(
+    (BaselineSchema.text + SnapshotSchema.text + "rollcall "
+      + Outcome.allCases.map(\.policy.hint).joined(separator: " ")).utf8)
+
+  /// Whether `text` is a part of it.
+  static func hold(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }
 }

@@ -66,17 +66,19 @@ public struct PreviousBackend: Sendable {
   public let standing: Standing
   /// What the last run did with it, where that can be told.
   public let roll: Roll?
+  /// What it was taken for, where that can be told.
+  public let status: Status?
   private let line: ArraySlice<UInt8>
 
   fileprivate init(line: ArraySlice<UInt8>) {
     let head = try? JSONReader.read(SnapshotLines.head(of: line), limits: .ours(memory: 1 << 20))
     guard let head, let kind = head["kind"]?.text, isIdentifier(kind) else {
-      (kind, origin, standing, roll, self.line) = (nil, nil, Standing(), nil, [])
+      (kind, origin, standing, roll, status, self.line) = (nil, nil, Standing(), nil, nil, [])
       return
     }
     self.kind = kind
     self.line = line
-    roll = SnapshotLines.roll(of: line)
+    (roll, status) = SnapshotLines.tail(of: line)
     origin = head["origin"]?.text.flatMap { (try? BaseURL($0, rootPath: ""))?.origin }
     standing = Standing(
       probe: head["probe"].flatMap(ProbeRecord.init), lastSuccessAt: head["last_success_at"]?.timestamp,
@@ -176,12 +178,13 @@ private enum SnapshotLines {
     return Parts(head: root, lines: lines)
   }
 
-  /// The word that stands behind a backend's rows.
-  static func roll(of line: ArraySlice<UInt8>) -> Roll? {
-    Roll.allCases.first { roll in
-      let mark = Array(",\"roll\":\"\(roll.rawValue)\",\"status\":\"".utf8)
-      return line.suffix(mark.count + 16).firstRange(of: mark) != nil
+  /// The two words that stand behind a backend's rows, at the end of its line as we write it.
+  static func tail(of line: ArraySlice<UInt8>) -> (Roll?, Status?) {
+    let words = line.suffix(80).split(separator: UInt8(ascii: "\"")).suffix(8).map {
+      String(decoding: $0, as: UTF8.self)
     }
+    guard words.count == 8, words[0] == "roll", words[4] == "status" else { return (nil, nil) }
+    return (Roll(rawValue: words[2]), Status(rawValue: words[6]))
   }
 
   /// The members of a backend that stand in front of its rows, as an object of their own.
@@ -215,6 +218,7 @@ extension JSONFailure {
     case .number(let line, let column): "a number is out of range at line \(line), column \(column)"
     case .tooDeep: "it is nested too deep"
     case .overBudget: "it takes more memory than a file of ours may"
+    case .outOfMemory: "there is no memory to read it"
     }
   }
 }

@@ -18,6 +18,13 @@ public struct PublicFacts: Sendable {
   /// How many entries under `models` were no models and were dropped.
   public var droppedModels: Int
 
+  /// The same, fit to be published: nothing of it is anybody's typing but the name.
+  var withoutAssumptions: PublicFacts {
+    var facts = self
+    (facts.assumed, facts.droppedModels) = ([:], 0)
+    return facts
+  }
+
   /// Collects the parts.
   public init(
     name: BackendName, kind: String, origin: String? = nil, isDisabled: Bool = false,

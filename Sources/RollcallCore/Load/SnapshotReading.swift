@@ -8,7 +8,7 @@ extension JSONNode {
   var timestamp: Timestamp? { text.flatMap { Timestamp($0) } }
 
   /// The count, if this is one that can be counted on from: not below 0, and far from where integers end.
-  var sequence: Int? { integer.flatMap { (0...9_007_199_254_740_992).contains($0) ? $0 : nil } }
+  var sequence: Int? { integer.flatMap { (0...4_503_599_627_370_496).contains($0) ? $0 : nil } }
 }
 
 extension Row {
@@ -22,8 +22,11 @@ extension Row {
       guard let model = ModelRecord(element) else { return nil }
       models.append(model)
     }
-    // Sorted already when we wrote it; a hand may have moved a line.
-    if zip(models, models.dropFirst()).contains(where: { $1.id < $0.id }) { models.sort { $0.id < $1.id } }
+    // Sorted, each once, when we wrote it; a hand may have moved or doubled a line.
+    if zip(models, models.dropFirst()).contains(where: { $1.id <= $0.id }) {
+      var seen: Set<ModelID> = []
+      models = models.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
+    }
     self.init(
       source: source, refreshedAt: at, refreshedSequence: sequence, isStale: node["stale"]?.bool ?? true,
       models: models)

@@ -1,3 +1,5 @@
+import JSON
+
 /// One backend as it will be published: what the baseline assumes, what the last snapshot remembers and what this
 /// run saw, brought together. Has no other maker than this file.
 public struct MergedBackend: Sendable {
@@ -22,17 +24,36 @@ public struct MergedBackend: Sendable {
 
   fileprivate init(
     facts: PublicFacts, roll: Roll, standing: Standing, rows: [ProviderName: Row], dropped: Dropped,
-    listIsSuspect: Bool, changes: [Change], memoryIsDamaged: Bool
+    listIsSuspect: Bool, changes: [Change], memoryIsDamaged: Bool, heldStatus: Status?
   ) {
-    self.facts = facts
+    // What the baseline assumes goes no further: only its validated and redacted rows do.
+    self.facts = facts.withoutAssumptions
     self.roll = roll
-    self.status = Self.status(roll: roll, probe: standing.probe)
+    let status = Self.status(roll: roll, probe: standing.probe)
+    // One that was not selected passes through as it was.
+    self.status = roll == .notSelected ? heldStatus ?? status : status
     self.standing = standing
     self.rows = rows
     self.dropped = dropped
     self.listIsSuspect = listIsSuspect
     self.changes = changes
     self.memoryIsDamaged = memoryIsDamaged
+  }
+
+  /// The same without rows, models and changes in which a known secret stands.
+  func withoutSecrets(_ scanner: SecretScanner) -> MergedBackend {
+    var (rows, dropped) = ([ProviderName: Row](), dropped)
+    for (provider, row) in self.rows {
+      var row = row
+      row.models = scanner.finds(in: provider.text) ? [] : row.models.filter { !$0.holdsKnown(scanner) }
+      dropped.drop(models: (self.rows[provider]?.models.count ?? 0) - row.models.count, for: .secret)
+      if !row.models.isEmpty { rows[provider] = row }
+    }
+    return MergedBackend(
+      facts: facts, roll: roll, standing: standing, rows: rows, dropped: dropped,
+      listIsSuspect: listIsSuspect,
+      changes: changes.filter { !$0.holdsKnown(scanner) }, memoryIsDamaged: memoryIsDamaged,
+      heldStatus: status)
   }
 
   private static func status(roll: Roll, probe: ProbeRecord?) -> Status {
@@ -69,45 +90,48 @@ public enum Merge {
   /// - Parameters:
   ///   - assumed: the baseline's rows.
   ///   - held: the last snapshot's rows; nil when they cannot be read.
+  ///   - heldStatus: what the last snapshot took it for.
   ///   - standing: where the backend stood before.
   ///   - observed: what this run's probe found; nil when none was sent or it was interrupted.
   public static func merge(
-    _ facts: PublicFacts, roll: Roll, assumed: RedactedRows, held: [ProviderName: Row]?, standing: Standing,
-    observed: RedactedObservation?, at moment: MergeMoment
+    _ facts: PublicFacts, roll: Roll, assumed: RedactedRows, held: [ProviderName: Row]?,
+    heldStatus: Status? = nil, standing: Standing, observed: RedactedObservation?, at moment: MergeMoment
   ) -> MergedBackend {
-    var rows = seeded(held ?? [:], with: assumed, at: moment)
+    var rows = (held ?? [:]).filter { $0.value.source != .baseline }
     var list = ListReading()
     if let observed, observed.standing.probe?.outcome == .ok {
       list = ListReading.apply(observed, to: &rows, backend: facts.name, at: moment)
     }
+    seed(&rows, with: assumed, at: moment)
     let standing = observed?.standing ?? standing
     rows = rows.mapValues { row in
       var row = row
-      row.isStale = isStale(row, roll, standing.probe, facts.validFor, moment)
+      let wasStale = roll == .notSelected && row.isStale
+      row.isStale = wasStale || isStale(row, roll, standing.probe, facts.validFor, moment)
       return row
     }
     var dropped = assumed.dropped
     if let observed { dropped.add(observed.rows.dropped) }
     return MergedBackend(
       facts: facts, roll: roll, standing: standing, rows: rows, dropped: dropped,
-      listIsSuspect: list.isSuspect, changes: list.changes, memoryIsDamaged: held == nil)
+      listIsSuspect: list.isSuspect, changes: list.changes, memoryIsDamaged: held == nil,
+      heldStatus: heldStatus)
   }
 
   /// A backend of which this run's baseline says nothing more than that it exists (another profile's): unchanged.
   public static func passThrough(
-    _ facts: PublicFacts, held: [ProviderName: Row]?, standing: Standing
+    _ facts: PublicFacts, held: [ProviderName: Row]?, heldStatus: Status?, standing: Standing
   ) -> MergedBackend {
     MergedBackend(
       facts: facts, roll: .notSelected, standing: standing, rows: held ?? [:], dropped: Dropped(),
-      listIsSuspect: false, changes: [], memoryIsDamaged: held == nil)
+      listIsSuspect: false, changes: [], memoryIsDamaged: held == nil, heldStatus: heldStatus)
   }
 
   /// The baseline seeds pairs that nobody has written and re-seeds its own; it never replaces another's row, and a
   /// row of its own that it no longer names goes.
-  private static func seeded(
-    _ held: [ProviderName: Row], with assumed: RedactedRows, at moment: MergeMoment
-  ) -> [ProviderName: Row] {
-    var rows = held.filter { $0.value.source != .baseline }
+  private static func seed(
+    _ rows: inout [ProviderName: Row], with assumed: RedactedRows, at moment: MergeMoment
+  ) {
     for (provider, models) in assumed.byProvider where rows[provider] == nil {
       let records = models.map {
         ModelRecord(
@@ -118,10 +142,9 @@ public enum Merge {
         source: .baseline, refreshedAt: moment.startedAt, refreshedSequence: moment.sequence, isStale: true,
         models: records.sorted { $0.id < $1.id })
     }
-    return rows
   }
 
-  /// Not being due or selected never makes a row stale; a failed probe, age, being drained, disabled or without a
+  /// Not being due or selected never makes a row stale, nor fresh; a failed probe, age, being drained, disabled or without a
   /// credential, and resting on the baseline alone, do.
   private static func isStale(
     _ row: Row, _ roll: Roll, _ probe: ProbeRecord?, _ validFor: Duration, _ moment: MergeMoment
@@ -130,5 +153,22 @@ public enum Merge {
     if [.drained, .disabled, .credentialMissing].contains(roll) { return true }
     if let probe, probe.outcome != .ok { return true }
     return moment.startedAt.since(row.refreshedAt) > validFor
+  }
+}
+
+extension ModelRecord {
+  /// Whether a known secret stands in it, as it would be written.
+  fileprivate func holdsKnown(_ scanner: SecretScanner) -> Bool {
+    var writer = JSONWriter()
+    writer.model(self)
+    return scanner.findsKnown(in: writer.bytes)
+  }
+}
+
+extension Change {
+  /// Whether a known secret stands in it.
+  func holdsKnown(_ scanner: SecretScanner) -> Bool {
+    model.map { scanner.findsKnown(in: Array($0.text.utf8)) } ?? false
+      || provider.map { scanner.findsKnown(in: Array($0.text.utf8)) } ?? false
   }
 }

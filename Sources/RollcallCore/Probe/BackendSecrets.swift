@@ -23,6 +23,37 @@ public struct BackendSecrets: Sendable {
     self.warnings = warnings
   }
 
-  /// Everything of it that must never appear anywhere: what the scanner is built from.
-  public var all: [Secret] { [credential, proxy].compactMap { $0 } + headers.compactMap(\.secret) }
+  /// Everything of it that must never appear anywhere: what the scanner is built from. Of a composed value (`Bearer KEY`,
+  /// `session=KEY; theme=dark`) its parts as well, of a proxy's address what stands before the host.
+  public var all: [Secret] {
+    let values = ([credential] + headers.map(\.secret)).compactMap { $0?.reveal() }
+    let parts = values.flatMap { value in
+      value.split { " ;=,".contains($0) }.map(String.init).filter { $0.utf8.count >= 8 }
+    }
+    let texts = values + parts + (proxy.map { [$0.reveal()] + Self.userinfo(of: $0.reveal()) } ?? [])
+    return texts.map { Secret($0) }
+  }
+
+  /// User name, password, and both as Basic authentication joins them, as written and percent-decoded.
+  private static func userinfo(of address: String) -> [String] {
+    guard let at = address.lastIndex(of: "@") else { return [] }
+    let written = String(address[..<at].drop { $0 != "/" }.drop { $0 == "/" })
+    return [written, decoded(written)].flatMap {
+      [$0] + $0.split(separator: ":", maxSplits: 1).map(String.init)
+    }
+  }
+
+  private static func decoded(_ text: String) -> String {
+    var (bytes, rest) = ([UInt8](), Array(text.utf8)[...])
+    while let byte = rest.popFirst() {
+      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+      if byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }

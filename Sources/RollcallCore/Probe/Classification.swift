@@ -16,6 +16,8 @@ public enum Classifier {
     case document(JSONNode)
     /// Anything else, in one word that is never `ok`.
     case refused(Outcome)
+    /// None: this machine has no memory to read it.
+    case unread
   }
 
   /// The whole way from an answer to its document: status, form, grammar within `memory` bytes of tree, error
@@ -28,7 +30,7 @@ public enum Classifier {
       let byDocument = classify(document: root, stage: stage)
       return byDocument == .ok ? .document(root) : .refused(byDocument)
     } catch {
-      return .refused(outcome(of: error))
+      return error == .outOfMemory ? .unread : .refused(outcome(of: error))
     }
   }
 
@@ -73,7 +75,7 @@ public enum Classifier {
   /// The outcome of a body that is no JSON document.
   public static func outcome(of failure: JSONFailure) -> Outcome {
     switch failure {
-    case .tooDeep, .overBudget: .responseTooLarge
+    case .tooDeep, .overBudget, .outOfMemory: .responseTooLarge
     case .empty, .syntax, .duplicateKey, .encoding, .number: .malformedResponse
     }
   }

@@ -11,6 +11,14 @@ public struct FoundModel: Sendable {
   /// Where it stands in its life.
   public var lifecycle: Lifecycle
 
+  /// Whether any text among its facts passes `test`: everything that is published of it besides id and display name.
+  /// The one list that `Validate` and `Redact` look through.
+  func hasFact(where test: (String) -> Bool) -> Bool {
+    capabilities.task.map(test) ?? false || capabilities.quantization.map(test) ?? false
+      || lifecycle.successor.map(test) ?? false || capabilities.inputModalities.contains(where: test)
+      || capabilities.outputModalities.contains(where: test) || capabilities.servedBy.contains(where: test)
+  }
+
   /// Collects the parts.
   public init(
     id: String, displayName: String? = nil, maker: String? = nil,

@@ -17,21 +17,29 @@ struct Preparation: Sendable {
 
   /// Fetches the secrets that the run needs, voids the back-off of backends whose key, address or kind changed, and
   /// decides who is called.
-  init(_ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, in world: some World)
+  init(
+    _ runID: String, _ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection,
+    in world: some World
+  )
     async
   {
-    runID = world.randomHex(bytes: 16)
+    self.runID = runID
     let now = world.clock.wall
     startedAt = now
     start = world.clock.monotonic
     moment = MergeMoment(sequence: memory.snapshot.sequence + 1, startedAt: now)
     clockSteppedBack = memory.snapshot.finishedAt.map { now < $0 } ?? false
     var standings = memory.snapshot.backends.mapValues(\.standing)
-    let wanted = baseline.plan.backends.filter { [standings] in
-      selection.includes($0) && $0.needsSecrets(now: now, standings[$0.name], selection)
+    // Also of those that take no part: an answer of one backend may hold the key of another.
+    let asked = baseline.plan.backends.filter { [standings] backend in
+      !backend.usesCommandForSecrets
+        || selection.includes(backend) && backend.needsSecrets(now: now, standings[backend.name], selection)
     }
-    let secrets = wanted.isEmpty ? [:] : await world.secrets(of: wanted)
-    for backend in wanted {
+    let held = asked.isEmpty ? [:] : await world.secrets(of: asked)
+    let taking = asked.filter { selection.includes($0) }
+    let names = Set(taking.map(\.name))
+    let secrets = held.filter { names.contains($0.key) }
+    for backend in taking {
       guard let held = secrets[backend.name] else { continue }
       for warning in held.warnings + baseline.doubts(about: held) {
         world.report(.credentialWarning(backend.name, warning))
@@ -45,7 +53,8 @@ struct Preparation: Sendable {
     unarmedBefore = Set(memory.snapshot.backends.filter { $0.value.roll == .credentialMissing }.keys)
     self.secrets = secrets
     self.standings = standings
-    scanner = SecretScanner(known: baseline.literals(among: secrets.values.flatMap(\.all)))
+    scanner = SecretScanner(known: baseline.literals(among: held.values.flatMap(\.all)))
+    world.mask(with: scanner)
     schedule = Schedule(
       plan: baseline.plan, standings: standings,
       unarmed: Set(secrets.filter { !$0.value.missing.isEmpty }.keys), selection: selection, now: startedAt)
@@ -56,7 +65,7 @@ struct Preparation: Sendable {
     let facts = Dictionary(baseline.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let around = ProbeSurroundings(
       transport: world.transport, clock: world.clock, report: { world.report($0) }, runID: runID,
-      sequence: moment.sequence, runEnd: start + schedule.runDeadline)
+      sequence: moment.sequence, runEnd: world.clock.monotonic + schedule.runDeadline)
     var turns: [Turn] = []
     for backend in schedule.due {
       guard let facts = facts[backend.name], let adapter = AdapterList.adapter(kind: backend.kind) else {
@@ -104,11 +113,11 @@ extension BackendPlan {
   fileprivate func needsSecrets(now: Timestamp, _ standing: Standing?, _ selection: Schedule.Selection)
     -> Bool
   {
-    guard usesCommandForSecrets, let standing, !selection.force, selection.only == nil else { return true }
+    guard let standing, !selection.force, selection.only == nil else { return true }
     return standing.consecutiveFailures > 0 || BackOffRule.isDue(standing, interval: interval, now: now)
   }
 
-  private var usesCommandForSecrets: Bool {
+  fileprivate var usesCommandForSecrets: Bool {
     let headers = headers.map { header -> CredentialReference? in
       if case .reference(let reference) = header.value { reference } else { nil }
     }

@@ -174,12 +174,13 @@ struct ProbeRun {
       if backend.base != nil { record.httpStatus = reply.status }
       record.certificateExpiresAt = reply.certificateExpiresAt ?? record.certificateExpiresAt
       bytesLeft -= reply.body.count
-      return (judge(reply, to: ask), true)
+      return (try judge(reply, to: ask), true)
     }
   }
 
-  private mutating func judge(_ reply: Reply, to ask: Ask) -> Answer {
+  private mutating func judge(_ reply: Reply, to ask: Ask) throws(OwnFailure) -> Answer {
     switch Classifier.verdict(on: reply, memory: Self.treeMemory(for: reply.body.count)) {
+    case .unread: throw OwnFailure("there is no memory to read an answer")
     case .refused(let outcome):
       told = RetryAfter.told(reply, now: around.clock.wall)
       return .outcome(outcome)

@@ -6,17 +6,17 @@ struct RollCall: Sendable {
   let clock: any RunClock
   let runEnd: Duration
 
-  /// Takes every turn and hands back what `finish` makes of it, in the order of names.
+  /// Takes every turn and hands back what `finish` makes of it, in the order they ended.
   ///
   /// Turns without a probe only cost work. Probes wait in our own queue, never in the transport's, and a deadline
   /// starts when its probe leaves it. Those that have not left it when the run ends are `interrupted`.
   /// - Throws: `RunFailure`, for the first failure of our own; probes under way are then cancelled.
-  func answers(
-    _ finish: @escaping @Sendable (Turn) async throws(OwnFailure) -> RenderedBackend
-  ) async throws(RunFailure) -> [RenderedBackend] {
-    let results = await withTaskGroup(of: Finished.self) { group in
+  func answers<Answer: Sendable>(
+    _ finish: @escaping @Sendable (Turn) async throws(OwnFailure) -> Answer
+  ) async throws(RunFailure) -> [Answer] {
+    let results = await withTaskGroup(of: Finished<Answer>.self) { group in
       var queue = ProbeQueue(turns, maxInFlight, maxInFlightPerHost)
-      var results: [Result<RenderedBackend, OwnFailure>] = []
+      var results: [Result<Answer, OwnFailure>] = []
       results.reserveCapacity(turns.count)
       for turn in turns where turn.errand == nil { group.addTask { await Finished(turn, host: nil, finish) } }
       queue.start { turn, host in add(turn, host, finish, to: &group) }
@@ -28,24 +28,24 @@ struct RollCall: Sendable {
       }
       return results
     }
-    var backends: [RenderedBackend] = []
-    backends.reserveCapacity(results.count)
+    var answers: [Answer] = []
+    answers.reserveCapacity(results.count)
     for result in results {
       switch result {
-      case .success(let backend): backends.append(backend)
+      case .success(let answer): answers.append(answer)
       case .failure(let failure):
         throw RunFailure(
           .files, [failure.description],
           advice: "the old files are as they were: give the run what it lacks, or lower max_in_flight")
       }
     }
-    return backends.sorted { $0.name < $1.name }
+    return answers
   }
 
-  private func add(
+  private func add<Answer: Sendable>(
     _ turn: Turn, _ host: Int,
-    _ finish: @escaping @Sendable (Turn) async throws(OwnFailure) -> RenderedBackend,
-    to group: inout TaskGroup<Finished>
+    _ finish: @escaping @Sendable (Turn) async throws(OwnFailure) -> Answer,
+    to group: inout TaskGroup<Finished<Answer>>
   ) {
     let isOver = group.isCancelled || Task.isCancelled || clock.monotonic >= runEnd
     let turn = isOver ? turn.interrupted() : turn
@@ -54,12 +54,12 @@ struct RollCall: Sendable {
 }
 
 /// A turn that is over, and which host it gives back.
-private struct Finished: Sendable {
-  let result: Result<RenderedBackend, OwnFailure>
+private struct Finished<Answer: Sendable>: Sendable {
+  let result: Result<Answer, OwnFailure>
   let host: Int?
 
   init(
-    _ turn: Turn, host: Int?, _ finish: @Sendable (Turn) async throws(OwnFailure) -> RenderedBackend
+    _ turn: Turn, host: Int?, _ finish: @Sendable (Turn) async throws(OwnFailure) -> Answer
   ) async {
     self.host = host
     do {

@@ -38,16 +38,16 @@ struct Turn: Sendable {
   }
 
   /// Brings together what the baseline assumes, what the last snapshot holds and what was observed.
-  func merge(_ observed: RedactedObservation?) -> MergedBackend {
+  func merge(_ observed: RedactedObservation?, _ assumed: RedactedRows) -> MergedBackend {
     let held =
       previous.map { previous in
         observed.map { previous.rows(replacing: $0.namedModels) } ?? previous.rows()
       } ?? [:]
     guard let roll = errand == nil ? roll : observed == nil ? .interrupted : .probed else {
-      return Merge.passThrough(facts, held: held, standing: standing)
+      return Merge.passThrough(facts, held: held, heldStatus: previous?.status, standing: standing)
     }
-    let assumed = Redact.rows(Validate.assumptions(of: facts), with: scanner)
     return Merge.merge(
-      facts, roll: roll, assumed: assumed, held: held, standing: standing, observed: observed, at: moment)
+      facts, roll: roll, assumed: assumed, held: held, heldStatus: previous?.status, standing: standing,
+      observed: observed, at: moment)
   }
 }

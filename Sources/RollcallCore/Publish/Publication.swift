@@ -20,7 +20,7 @@ struct Publication<W: World>: Sendable {
     report(backends, gone)
     let header = header(backends, isDamaged: isDamaged)
     // Later ones first; sorting is stable, so that those of one moment keep the order of their names.
-    let changes = (gone + backends.flatMap(\.changes)).sorted { $0.at > $1.at } + memory.snapshot.changes
+    let changes = (gone + backends.flatMap(\.changes)).sorted { $0.at > $1.at } + heldChanges
     let files = [
       OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
       OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
@@ -43,6 +43,11 @@ struct Publication<W: World>: Sendable {
           "the old files are as they were: look for the credential among the names in the baseline, and report this"
       )
     }
+  }
+
+  /// What earlier runs noted as gone, but for what holds a secret that is known by now.
+  private var heldChanges: [Change] {
+    memory.snapshot.changes.filter { !$0.holdsKnown(preparation.scanner) }
   }
 
   private func removedBackends() -> [Change] {

@@ -20,7 +20,20 @@ struct RenderedBackend: Sendable {
   let memoryIsDamaged: Bool
 
   /// Writes the line. The only way from a merge to bytes.
-  init(_ merged: MergedBackend) {
+  ///
+  /// A line that holds one of the run's own secrets all the same (a row of an earlier run, from before the key was
+  /// known) is written again without the models that do: one backend must not keep all others from being published.
+  init(_ merged: MergedBackend, checkedWith scanner: SecretScanner) {
+    let line = Self.line(for: merged)
+    if scanner.findsKnown(in: line) {
+      let clean = merged.withoutSecrets(scanner)
+      self.init(clean, line: Self.line(for: clean))
+    } else {
+      self.init(merged, line: line)
+    }
+  }
+
+  private init(_ merged: MergedBackend, line: [UInt8]) {
     name = merged.facts.name
     roll = merged.roll
     outcome = merged.standing.probe?.outcome
@@ -35,7 +48,7 @@ struct RenderedBackend: Sendable {
     listIsSuspect = merged.listIsSuspect
     changes = merged.changes
     memoryIsDamaged = merged.memoryIsDamaged
-    line = Self.line(for: merged)
+    self.line = line
   }
 
   private static func line(for merged: MergedBackend) -> [UInt8] {

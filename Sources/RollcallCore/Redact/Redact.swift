@@ -55,6 +55,11 @@ public enum Redact {
     var (seen, dropped) = (rows.seenButDropped, rows.dropped)
     var kept: [ProviderName: [FoundModel]] = [:]
     for (provider, models) in rows.byProvider {
+      // A provider's name is made from what a backend wrote.
+      if scanner.finds(in: provider.text) {
+        dropped.drop(models: models.count, for: .secret)
+        continue
+      }
       // A row without a hit, the common one, is passed on as it is: models are large values to copy.
       guard models.contains(where: { holdsSecret($0, scanner) }) else {
         kept[provider] = models
@@ -78,11 +83,8 @@ public enum Redact {
 
   /// Whether a text of the model other than its id is hit.
   private static func holdsSecret(besides model: FoundModel, _ scanner: SecretScanner) -> Bool {
-    let facts = model.capabilities
     // The maker's own spelling, too: the provider's name was made from it.
-    let texts = [model.displayName, model.maker, facts.task, facts.quantization, model.lifecycle.successor]
-    let lists = [facts.inputModalities, facts.outputModalities, facts.servedBy]
-    return texts.contains { $0.map(scanner.finds) ?? false }
-      || lists.contains { $0.contains(where: scanner.finds) }
+    model.displayName.map(scanner.finds) ?? false || model.maker.map(scanner.finds) ?? false
+      || model.hasFact(where: scanner.finds)
   }
 }

@@ -101,20 +101,20 @@ public enum Validate {
     guard ModelText.isAcceptable(model.id) else { return .badID }
     guard known.insert(ModelID(model.id)).inserted else { return .duplicateID }
     if let name = model.displayName, !ModelText.isAcceptable(name) { return .badDisplayName }
-    return areAcceptable(model.capabilities, model.lifecycle) ? nil : .badCapabilities
+    return hasAcceptableFacts(model) ? nil : .badCapabilities
   }
 
-  private static func areAcceptable(_ facts: Capabilities, _ lifecycle: Lifecycle) -> Bool {
-    let texts = [facts.task, facts.quantization, lifecycle.successor].compactMap { $0 }
-    let lists = [facts.inputModalities, facts.outputModalities, facts.servedBy]
-    guard texts.allSatisfy(ModelText.isAcceptable),
-      lists.allSatisfy({ $0.allSatisfy(ModelText.isAcceptable) })
-    else { return false }
+  private static func hasAcceptableFacts(_ model: FoundModel) -> Bool {
     // Texts alone can make facts long, and escapes at most double them; numbers and names stay under 1 KiB.
-    let length = (texts + lists.joined()).reduce(0) { $0 + 2 * $1.utf8.count + 3 }
+    var length = 0
+    let isBad = model.hasFact { text in
+      length += 2 * text.utf8.count + 3
+      return !ModelText.isAcceptable(text)
+    }
+    if isBad { return false }
     guard length > maxCapabilityBytes - 1024 else { return true }
     var writer = JSONWriter()
-    writer.capabilities(facts)
+    writer.capabilities(model.capabilities)
     return writer.bytes.count <= maxCapabilityBytes
   }
 }

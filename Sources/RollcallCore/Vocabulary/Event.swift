@@ -1,9 +1,9 @@
 import JSON
 
-/// Something that a run reports while it goes on. Holds names of the baseline, numbers and words of ours: no text
-/// from a backend, no URL, no key ever enters one.
+/// Something that a run reports while it goes on. Holds names of the baseline, numbers and words of ours, and of a
+/// model that is gone the id that was published: no URL, no key, no text of an answer ever enters one.
 public enum Event: Sendable {
-  case runStarted(backends: Int, due: Int, sequence: Int, runID: String)
+  case runStarted(backends: Int, due: Int, sequence: Int)
   case baselineWarning(String)
   case credentialWarning(BackendName, String)
   /// A backend is not probed for want of a secret; `isNews` when it was not so on the last run.
@@ -34,35 +34,6 @@ public enum Event: Sendable {
 /// How loud an event is.
 public enum EventLevel: String, Sendable {
   case debug, info, warning, error
-}
-
-/// The figures of a finished run.
-public struct RunTally: Hashable, Sendable {
-  /// All backends of the snapshot; the next three sum to it.
-  public var backends = 0
-  /// Probed in this run with `ok`.
-  public var answered = 0
-  /// Probed in this run otherwise.
-  public var failed = 0
-  /// All others.
-  public var notProbed = 0
-  /// Models that are listed.
-  public var models = 0
-  /// Models that are proven usable.
-  public var usable = 0
-  /// The run's length.
-  public var durationMilliseconds = 0
-  /// Whether the last probe sent to a backend of this run's plan was good: none of them, some, all. For `--fail-on`.
-  public var failing: [BackendName] = []
-  /// Backends whose turn was cut short.
-  public var interrupted: [BackendName] = []
-  /// Models that only the baseline assumes.
-  public var assumed = 0
-  /// How many backends this run's plan has, leaving out the disabled.
-  public var enabled = 0
-
-  /// No figures yet.
-  public init() {}
 }
 
 extension Event {
@@ -112,7 +83,7 @@ extension Event {
   /// The event's own fields, besides name, level, time and run id. Their names are fixed within a version.
   public var fields: [JSONValue.Member] {
     switch self {
-    case .runStarted(let backends, let due, let sequence, _):
+    case .runStarted(let backends, let due, let sequence):
       [
         .init("backends", .integer(backends)), .init("due", .integer(due)),
         .init("sequence", .integer(sequence)),

@@ -4,7 +4,7 @@ import RollcallCore
 enum EventSentence {
   static func text(_ event: Event) -> String {
     switch event {
-    case .runStarted(let backends, let due, let sequence, _):
+    case .runStarted(let backends, let due, let sequence):
       "run \(sequence): \(due) of \(backends) backends are due"
     case .baselineWarning(let sentence), .memoryLost(let sentence), .ownFailure(let sentence),
       .stateUnusable(let sentence):

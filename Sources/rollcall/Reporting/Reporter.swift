@@ -9,17 +9,18 @@ final class Reporter: Sendable {
   private let options: RunOptions
   private let isInteractive: Bool
   private let progress: LiveLines?
+  private let runID: String
   private let state = Mutex(State())
 
   private struct State {
-    var runID: String?
     var unarmed: [(name: BackendName, missing: [String])] = []
     /// What is written passes through this, whatever it is: a name in the baseline may be a key in the wrong place.
     var scanner = SecretScanner(known: [])
     var hasNews = false
   }
 
-  init(_ options: RunOptions) {
+  init(_ options: RunOptions, runID: String) {
+    self.runID = runID
     self.options = options
     isInteractive = Terminal.error.isInteractive
     let wantsProgress = isInteractive && options.showsProgress && !options.isQuiet && options.log == .human
@@ -28,7 +29,6 @@ final class Reporter: Sendable {
 
   /// Takes note of an event. Called from any task.
   func report(_ event: Event) {
-    if case .runStarted(_, _, _, let runID) = event { state.withLock { $0.runID = runID } }
     progress?.follow(event)
     switch options.log {
     case .json: if event.level != .debug || options.isVerbose { writeJSON(event) }
@@ -36,11 +36,8 @@ final class Reporter: Sendable {
     }
   }
 
-  /// From now on masks these secrets, too, in whatever is written.
-  func mask(_ secrets: [Secret]) {
-    let scanner = SecretScanner(known: secrets)
-    state.withLock { $0.scanner = scanner }
-  }
+  /// From now on masks what `scanner` finds in whatever is written.
+  func mask(with scanner: SecretScanner) { state.withLock { $0.scanner = scanner } }
 
   /// A run that could not publish: why, then what was kept and the one thing to do.
   func fail(_ failure: RunFailure) {
@@ -106,7 +103,7 @@ final class Reporter: Sendable {
 
   private func writeJSON(_ event: Event) {
     state.withLock { state in
-      let line = EventLine.text(event, runID: state.runID, at: WallClock.now())
+      let line = EventLine.text(event, runID: runID, at: WallClock.now())
       _ = Terminal.error.write(state.scanner.redact(line))
     }
   }

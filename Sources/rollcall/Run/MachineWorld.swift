@@ -83,10 +83,10 @@ final class MachineWorld: World {
   }
 
   func secrets(of backends: [BackendPlan]) async -> [BackendName: BackendSecrets] {
-    let secrets = await secretSource.secrets(of: backends)
-    reporter.mask(secrets.values.flatMap(\.all))
-    return secrets
+    await secretSource.secrets(of: backends)
   }
+
+  func mask(with scanner: SecretScanner) { reporter.mask(with: scanner) }
 
   func randomHex(bytes: Int) -> String { rollcall.randomHex(bytes: bytes) }
 

@@ -5,14 +5,15 @@ import Synchronization
 enum RunCommand {
   /// Runs it to its end; publishes before it prints.
   static func run(_ options: RunOptions, variables: [String: String] = Main.variables) async -> ExitStatus {
-    let reporter = Reporter(options)
+    let runID = randomHex(bytes: 16)
+    let reporter = Reporter(options, runID: runID)
     do throws(RunFailure) {
       let places = try Places(options)
       let ending = Ending()
       let world = MachineWorld(
         places, wait: options.wait, variables: variables, reporter: reporter, isRehearsal: options.isDryRun,
         isStopping: { ending.signal != nil })
-      let pipeline = Pipeline(job(options, places), in: world)
+      let pipeline = Pipeline(job(options, places, runID), in: world)
       if options.isDryRun { return RehearsalText.print(try await pipeline.rehearse()) }
       return try await run(pipeline, world, ending, options, places, reporter)
     } catch {
@@ -41,10 +42,10 @@ enum RunCommand {
     return holds(options.failOn, tally) ? .done : .conditionFailed
   }
 
-  private static func job(_ options: RunOptions, _ places: Places) -> Job {
+  private static func job(_ options: RunOptions, _ places: Places, _ runID: String) -> Job {
     Job(
       folder: places.folder, baselineName: places.baselineName, profile: options.profile, only: options.only,
-      force: options.force, isStrict: options.isStrict, version: Version.number)
+      force: options.force, isStrict: options.isStrict, version: Version.number, runID: runID)
   }
 
   private static func holds(_ condition: RunOptions.FailOn, _ tally: RunTally) -> Bool {

@@ -122,7 +122,7 @@ struct MergeTests {
     try await history.list(["a"])
     try await history.fail()
     let facts = PublicFacts(name: history.facts.name, kind: history.facts.kind)
-    let merged = Merge.passThrough(facts, held: history.rows, standing: history.standing)
+    let merged = Merge.passThrough(facts, held: history.rows, heldStatus: nil, standing: history.standing)
     #expect(merged.rows == history.rows && merged.standing == history.standing)
     #expect(merged.roll == .notSelected && merged.status == .unavailable)
     #expect(merged.changes.isEmpty && merged.dropped.isEmpty && !merged.memoryIsDamaged)
@@ -136,6 +136,6 @@ struct MergeTests {
     let merged = Merge.merge(
       facts, roll: .notDue, assumed: assumed, held: nil, standing: Standing(), observed: nil, at: moment)
     #expect(merged.memoryIsDamaged && merged.rows[Self.acme]?.source == .baseline)
-    #expect(Merge.passThrough(facts, held: nil, standing: Standing()).memoryIsDamaged)
+    #expect(Merge.passThrough(facts, held: nil, heldStatus: nil, standing: Standing()).memoryIsDamaged)
   }
 }

@@ -33,21 +33,27 @@ struct StalenessTests {
   }
 
   @Test func `every roll, outcome, age and source`() throws {
-    let acme = BackendHistory.acme
     for line in Line.table where line.roll != .probed {
-      // The next run starts ten minutes on; one is valid for a day.
-      let age: Duration = line.isOld ? .seconds(86_400 - 600) + .milliseconds(1) : .seconds(86_400 - 600)
-      let row = Row(
-        source: line.source, refreshedAt: Moment.start.advanced(by: .zero - age), refreshedSequence: 1,
-        isStale: !line.isStale, models: [ModelRecord(id: ModelID("a"), displayName: "A", isListed: true)])
-      let probe = line.outcome.map {
-        ProbeRecord(id: "0123abcd", sequence: 1, outcome: $0, startedAt: Moment.start)
-      }
-      var history = try BackendHistory([acme: row], standing: Standing(probe: probe))
-      history.facts.assumed = line.source == .baseline ? [acme: [FoundModel(id: "a")]] : [:]
-      let merged = history.pass(line.roll)
-      #expect(merged.rows[acme]?.isStale == line.isStale, "\(line.testDescription)")
+      for wasStale in [false, true] { try check(line, wasStale: wasStale) }
     }
+  }
+
+  private func check(_ line: Line, wasStale: Bool) throws {
+    let acme = BackendHistory.acme
+    // The next run starts ten minutes on; one is valid for a day.
+    let age: Duration = line.isOld ? .seconds(86_400 - 600) + .milliseconds(1) : .seconds(86_400 - 600)
+    let row = Row(
+      source: line.source, refreshedAt: Moment.start.advanced(by: .zero - age), refreshedSequence: 1,
+      isStale: wasStale, models: [ModelRecord(id: ModelID("a"), displayName: "A", isListed: true)])
+    let probe = line.outcome.map {
+      ProbeRecord(id: "0123abcd", sequence: 1, outcome: $0, startedAt: Moment.start)
+    }
+    var history = try BackendHistory([acme: row], standing: Standing(probe: probe))
+    history.facts.assumed = line.source == .baseline ? [acme: [FoundModel(id: "a")]] : [:]
+    let merged = history.pass(line.roll)
+    // One that was not selected passes through: what was stale stays so.
+    let expected = line.isStale || line.roll == .notSelected && wasStale
+    #expect(merged.rows[acme]?.isStale == expected, "\(line.testDescription), \(wasStale)")
   }
 
   @Test func `a good probe makes a row fresh, a failed one makes it stale and changes nothing else`()

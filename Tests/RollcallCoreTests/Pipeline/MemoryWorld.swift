@@ -99,6 +99,8 @@ final class MemoryWorld: World {
       })
   }
 
+  func mask(with scanner: SecretScanner) {}
+
   func randomHex(bytes: Int) -> String {
     let number = state.withLock { state in
       state.random += 1
@@ -142,7 +144,7 @@ final class MemoryWorld: World {
   private func job(only: [String], force: Bool, profile: String?) -> Job {
     Job(
       folder: "/etc/rollcall", baselineName: "baseline.json", profile: profile, only: only, force: force,
-      version: "1.2.3")
+      version: "1.2.3", runID: randomHex(bytes: 16))
   }
 
   /// The failure that ends a run; nil when none does.

@@ -37,6 +37,7 @@ struct ClassificationFixtureTests {
     switch Classifier.verdict(on: reply, stage: stage, memory: 1_048_576) {
     case .document: .ok
     case .refused(let outcome): outcome
+    case .unread: .unclassified
     }
   }
 }

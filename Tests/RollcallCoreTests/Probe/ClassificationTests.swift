@@ -12,6 +12,7 @@ struct ClassificationTests {
     return switch Classifier.verdict(on: reply, stage: stage, memory: 1_048_576) {
     case .document: .ok
     case .refused(let outcome): outcome
+    case .unread: .unclassified
     }
   }
 

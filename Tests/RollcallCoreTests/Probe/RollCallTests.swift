@@ -38,8 +38,10 @@ import Testing
     try await rollCall.answers { turn throws(OwnFailure) in
       let observation = try await turn.probe()
       let validated = observation.map { Validate.observation($0, modelsPerRow: 500) }
-      return RenderedBackend(turn.merge(validated.map { Redact.observation($0, with: turn.scanner) }))
-    }
+      let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
+      let redacted = validated.map { Redact.observation($0, with: turn.scanner) }
+      return RenderedBackend(turn.merge(redacted, assumed), checkedWith: turn.scanner)
+    }.sorted { $0.name < $1.name }
   }
 
   private func failure(of rollCall: RollCall) async -> RunFailure? {

@@ -8,13 +8,13 @@ extension EndToEnd {
     /// The keys of each event; one more is a new version's, one less breaks somebody's query.
     private static let golden: [String: String] = [
       "all_probes_failed": "event level outcomes run_id time",
-      "back_off_voided": "backend event level time",
+      "back_off_voided": "backend event level run_id time",
       "backend_recovered":
         "attempts backend duration_ms event http_status level models outcome pages probe_id run_id time",
       "backend_removed": "backend event level run_id time",
-      "baseline_warning": "event level message time",
-      "credential_missing": "backend event level missing news time",
-      "credential_warning": "backend event level message time",
+      "baseline_warning": "event level message run_id time",
+      "credential_missing": "backend event level missing news run_id time",
+      "credential_warning": "backend event level message run_id time",
       "model_removed": "backend event level model_id provider run_id time",
       "probe_completed":
         "attempts backend duration_ms event http_status level models outcome pages probe_id run_id time",
@@ -24,7 +24,7 @@ extension EndToEnd {
       "row_dropped": "backend event level models reasons rows run_id time",
       "run_completed":
         "answered backends duration_ms event failed level models not_probed run_id time usable",
-      "run_failed": "event level message time",
+      "run_failed": "event level message run_id time",
       "run_started": "backends due event level run_id sequence time",
     ]
 
