@@ -47,6 +47,8 @@ let package = Package(
     .testTarget(
       name: "rollcallTests",
       dependencies: ["rollcall", "RollcallCore", "JSON", "BackendSimulator"], swiftSettings: house),
+    // Reads the tree itself: who imports what, what code may not say, what the README says of it.
+    .testTarget(name: "HouseTests", dependencies: ["rollcall", "RollcallCore"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -29,6 +29,9 @@ struct AnswerCollector {
   /// Whether any whole line or any piece of a body has come.
   var began: Bool { headerBytes > 0 || !body.isEmpty }
 
+  /// Whether the blank line behind the headers of the final response has come.
+  var headersEnded: Bool { if case .body = position { true } else { false } }
+
   /// Takes one header line with its line end; false means stop.
   mutating func takeHeader(_ line: some RandomAccessCollection<UInt8>) -> Bool {
     headerBytes += line.count
@@ -88,7 +91,9 @@ struct AnswerCollector {
     let value = line[line.index(after: colon)...]
     if name == "content-length" { declaredLength = decimal(trimmed(value)) }
     guard Reply.readHeaders.contains(name), headers[name] == nil else { return }
-    headers[name] = text(trimmed(value))
+    // Of a place to go it matters only that there is one: where it is, is never used.
+    let stands = name == "location" && !trimmed(value).isEmpty
+    headers[name] = text(trimmed(value)) ?? (stands ? "(unreadable)" : nil)
   }
 
   /// A value as text: at most 4 KiB of UTF-8 without control characters.

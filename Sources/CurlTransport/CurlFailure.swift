@@ -22,6 +22,9 @@ struct CurlEnding: Sendable {
   var passedLimit = false
   /// Bytes of header lines so far.
   var headerBytes = 0
+  /// Whether the final response's headers came to their end: libcurl takes a connection that closes among them for
+  /// an answer without a body.
+  var headersEnded = true
   /// Whether it goes to a Unix socket.
   var isUnixSocket = false
 }
@@ -42,6 +45,7 @@ extension CurlEnding {
   var verdict: CurlVerdict {
     if passedLimit { return .failed(.tooLarge) }
     switch code {
+    case 0 where status > 0 && !headersEnded: return .failed(.connectionLost)
     case 0: return status > 0 ? .reply : .failed(.notHTTP)
     // A 101 with nothing after it counts as "empty reply"; what it says is its status.
     case 52 where status == 101: return .reply

@@ -86,7 +86,7 @@ final class Transfer {
         code: code, status: rollcall_get_status(easy),
         connectErrno: Int32(clamping: rollcall_get_os_errno(easy)),
         socketErrno: socketErrno, connected: rollcall_get_ready_microseconds(easy) > 0,
-        passedLimit: answer.passedLimit, headerBytes: answer.headerBytes,
+        passedLimit: answer.passedLimit, headerBytes: answer.headerBytes, headersEnded: answer.headersEnded,
         isUnixSocket: order.request.route.unixSocket != nil)
     }.withTexts(of: easy)
   }

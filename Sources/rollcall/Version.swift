@@ -1,4 +1,5 @@
 import CurlTransport
+import JSON
 
 /// What `--version` says.
 enum Version {
@@ -8,6 +9,8 @@ enum Version {
   /// Who we are, in requests. Some servers refuse a library's name.
   static let userAgent = "rollcall/\(number)"
 
-  /// The program's version and its library's, which matters for advisories.
-  static var text: String { "rollcall \(number)\n\(CurlTransport.version)\n" }
+  /// The program's version and its libraries', which matter for advisories.
+  static var text: String {
+    "rollcall \(number)\n\(CurlTransport.version)\njansson/\(JSONReader.libraryVersion)\n"
+  }
 }

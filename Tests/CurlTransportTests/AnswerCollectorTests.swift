@@ -21,14 +21,21 @@ struct AnswerCollectorTests {
   @Test(arguments: [
     "\u{1B}[31m", "a\u{0}b", "a\tb", "a\u{85}b", "a\u{7F}", String(repeating: "x", count: 4097),
   ]) func `a value that is not plain text is dropped`(value: String) {
-    #expect(collected(["HTTP/1.1 200 OK", "Location: \(value)", ""]).headers.isEmpty)
+    #expect(collected(["HTTP/1.1 200 OK", "Retry-After: \(value)", ""]).headers.isEmpty)
   }
 
   @Test func `a value that is not UTF-8 is dropped`() {
     var collector = collected(["HTTP/1.1 200 OK"])
-    let goesOn = collector.takeHeader(Array("Location: ".utf8) + [0xFF, 0xFE, 13, 10])
+    let goesOn = collector.takeHeader(Array("Retry-After: ".utf8) + [0xFF, 0xFE, 13, 10])
     #expect(goesOn)
     #expect(collector.headers.isEmpty)
+  }
+
+  @Test(arguments: ["a\u{1}b", "/" + String(repeating: "x", count: 40_000)])
+  func `a place to go that cannot be read is still one`(place: String) {
+    let headers = collected(["HTTP/1.1 302 Found", "Location: \(place)", ""]).headers
+    #expect(headers == ["location": "(unreadable)"])
+    #expect(collected(["HTTP/1.1 302 Found", "Location:  ", ""]).headers["location"] == "")
   }
 
   @Test func `interim responses leave nothing behind`() {

@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func `a hundred at once take the time of one`() async throws {
-    let simulator = try BackendSimulator { .json(#"{"path":"\#($0.path)"}"#).delayed(by: .milliseconds(200)) }
+    let simulator = try BackendSimulator { .json(#"{"path":"\#($0.path)"}"#).delayed(by: .seconds(1)) }
     defer { simulator.stop() }
     let transport = try CurlTransport(userAgent: "rollcall/0")
     let clock = ContinuousClock()
@@ -78,7 +78,8 @@ import Testing
         for try await isRight in group { #expect(isRight) }
       }
     }
-    #expect(time < .seconds(5))
+    // One after the other would take 100 s; the bound leaves room for a busy machine.
+    #expect(time < .seconds(30))
     await transport.finish()
   }
 

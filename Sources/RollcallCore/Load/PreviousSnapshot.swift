@@ -37,8 +37,12 @@ public struct PreviousSnapshot: Sendable {
       let sequence = run["sequence"]?.sequence
     else { throw .damaged("it has no schema_version or no run of ours") }
     var (backends, highest) = ([BackendName: PreviousBackend](), sequence)
+    var hasStrangers = parts.hasStrangeLines
     for (key, line) in parts.lines {
-      guard let name = BackendName(key) else { throw .damaged("a backend in it has no name of ours") }
+      guard let name = BackendName(key) else {
+        hasStrangers = true
+        continue
+      }
       // Twice the same name: neither can be believed.
       let backend = PreviousBackend(line: backends[name] == nil ? line : [])
       highest = max(highest, backend.standing.probe?.sequence ?? 0)
@@ -47,7 +51,7 @@ public struct PreviousSnapshot: Sendable {
     self.sequence = highest
     finishedAt = run["finished_at"]?.timestamp
     changes = parts.head["changes"]?.elements?.compactMap(Change.init) ?? []
-    isDamaged = parts.hasStrangeLines || backends.values.contains { $0.kind == nil }
+    isDamaged = hasStrangers || backends.values.contains { $0.kind == nil }
     self.backends = backends
   }
 }

@@ -109,7 +109,7 @@ enum BodyForm {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let body = reply.body.starts(with: mark) ? reply.body[3...] : reply.body[...]
     guard let first = body.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) else {
-      return .malformedResponse
+      return mediaType(of: reply)?.hasSuffix("html") == true ? .notAnAPI : .malformedResponse
     }
     if first == UInt8(ascii: "<") { return .notAnAPI }
     guard let type = mediaType(of: reply), !isJSON(type) else { return .ok }

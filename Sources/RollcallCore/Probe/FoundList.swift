@@ -9,6 +9,9 @@ struct FoundList {
   /// How many of them name no maker and went to `unknown`.
   private(set) var withoutMaker = 0
 
+  /// Whether it had entries, and not one of them was a model: another dialect's list, or none.
+  var isUnreadable: Bool { count == 0 && dropped.reasons[.notAModel] != nil }
+
   /// Takes in one page: new models, and facts on those of earlier pages.
   mutating func add(_ reading: Reading, of backend: BackendPlan, _ profile: KindProfile) {
     dropped.drop(models: reading.unreadable, for: .notAModel)

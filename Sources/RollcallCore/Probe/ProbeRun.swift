@@ -127,7 +127,7 @@ struct ProbeRun {
         next = nil
       }
     }
-    return .ok
+    return list.isUnreadable ? .malformedResponse : .ok
   }
 
   private func follow(_ next: Reading.Next, after ask: Ask) -> Result<Ask?, ListFault> {
@@ -194,7 +194,10 @@ struct ProbeRun {
 
   /// Bytes that the tree of a body may take. Measured: the smallest row that a list can hold, `{"id":"a"},`, costs 33
   /// times its length, a common one 11 times; an empty object, which has no place in a list, 87 times.
-  private static func treeMemory(for bytes: Int) -> Int { min(max(bytes, 32_768) * 40, 256 << 20) }
+  /// Two are parsed at a time, so a hostile body is stopped at 96 MiB; a long, honest one gets what it takes.
+  private static func treeMemory(for bytes: Int) -> Int {
+    min(max(bytes, 32_768) * 40, max(96 << 20, bytes * 12))
+  }
 
   /// What is left of the backend's own time and of the run's; nil when there is none.
   private var limits: TransferLimits? {

@@ -13,6 +13,9 @@ public enum ProviderRule {
   /// Whose row takes the models whose maker nobody named.
   public static let unknownText = "unknown"
 
+  /// The same as a name; never nil.
+  static let unknown = ProviderName(unknownText)
+
   /// Decides for one model. First that answers: the backend's `providers` map, taken at the maker's exact spelling; a
   /// `provider` of a kind whose backends have one maker; the kind's own maker; the alias table; any `provider`.
   ///

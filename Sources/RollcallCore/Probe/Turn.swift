@@ -39,9 +39,10 @@ struct Turn: Sendable {
 
   /// Brings together what the baseline assumes, what the last snapshot holds and what was observed.
   func merge(_ observed: RedactedObservation?) -> MergedBackend {
-    let held = previous.map { previous in
-      observed.map { previous.rows(replacing: $0.namedModels) } ?? previous.rows()
-    } ?? [:]
+    let held =
+      previous.map { previous in
+        observed.map { previous.rows(replacing: $0.namedModels) } ?? previous.rows()
+      } ?? [:]
     guard let roll = errand == nil ? roll : observed == nil ? .interrupted : .probed else {
       return Merge.passThrough(facts, held: held, standing: standing)
     }

@@ -17,7 +17,8 @@ enum ExactTime {
       return value
     }
     let (hour, minute, second) = (number(11, 2), number(14, 2), number(17, 2))
-    guard let date = CivilDate(year: number(0, 4), month: number(5, 2), day: number(8, 2)), hour < 24, minute < 60,
+    guard let date = CivilDate(year: number(0, 4), month: number(5, 2), day: number(8, 2)), hour < 24,
+      minute < 60,
       second < 60
     else { return nil }
     let seconds = (date.daysSinceEpoch * 24 + hour) * 3600 + minute * 60 + second

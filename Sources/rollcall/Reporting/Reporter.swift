@@ -89,6 +89,7 @@ final class Reporter: Sendable {
     case .baselineWarning, .credentialWarning, .dropped, .makersUnknown, .stateUnusable, .runDeadlineIsShort,
       .backOffVoided:
       if tellsAll { say([EventSentence.text(event)]) }
+    case .probeCompleted(_, let record) where record.outcome != .ok && record.outcome != .interrupted: break
     case .runStarted, .probeStarted, .probeCompleted, .changed:
       if options.isVerbose { say([EventSentence.text(event)]) }
     case .probeWaits, .runCompleted, .ownFailure: break

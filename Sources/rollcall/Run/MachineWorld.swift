@@ -43,7 +43,7 @@ final class MachineWorld: World {
   func previousSnapshot() throws(RunFailure) -> [UInt8]? {
     if !isRehearsal { try takeOutputFolder() }
     do throws(FileFailure) {
-      return try readFileIfPresent(at: places.snapshot, limit: 1 << 30)
+      return try readFileIfPresent(at: places.snapshot, limit: 1 << 29)
     } catch {
       throw RunFailure(
         .files, [error.description],
@@ -77,7 +77,9 @@ final class MachineWorld: World {
   }
 
   func state(_ name: String) -> [UInt8]? {
-    withState { folder throws(FolderFailure) in try? folder.read(name) } ?? nil
+    // A rehearsal reads what is there; it makes no folder.
+    if isRehearsal, (try? FileStatus(at: places.state)) == nil { return nil }
+    return withState { folder throws(FolderFailure) in try? folder.read(name) } ?? nil
   }
 
   func secrets(of backends: [BackendPlan]) async -> [BackendName: BackendSecrets] {

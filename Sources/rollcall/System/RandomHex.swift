@@ -1,7 +1,10 @@
 /// `bytes` random bytes of the system's generator, as twice as many lower-case hexadecimal digits.
 func randomHex(bytes: Int) -> String {
-  let digits = Array("0123456789abcdef".utf8)
   var generator = SystemRandomNumberGenerator()
-  let text = (0..<2 * bytes).map { _ in digits[Int.random(in: 0..<16, using: &generator)] }
-  return String(decoding: text, as: UTF8.self)
+  var text = ""
+  while text.utf8.count < 2 * bytes {
+    let digits = String(generator.next() as UInt64, radix: 16)
+    text += String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+  return String(text.prefix(2 * bytes))
 }

@@ -16,14 +16,10 @@ struct BackendHistory {
   /// The only provider of most tests.
   static let acme = named("acme")
 
+  /// A provider's name, of tests alone.
   static func named(_ text: String) -> ProviderName {
-    guard let name = ProviderName(text) else { return fail(ProviderRule.unknown, text) }
+    guard let name = ProviderName(text) else { fatalError("\(text) is no provider's name") }
     return name
-  }
-
-  private static func fail(_ fallback: ProviderName?, _ text: String) -> ProviderName {
-    Issue.record("\(text) is no provider's name")
-    return fallback ?? acme
   }
 
   init(modelsPerRow: Int = 500) throws {

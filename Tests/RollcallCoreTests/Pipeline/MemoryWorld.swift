@@ -16,6 +16,7 @@ final class MemoryWorld: World {
     var baseline: [UInt8] = []
     var variables: [String: String] = [:]
     var files: [String: [UInt8]] = [:]
+    var order: [String] = []
     var kept: [String: [UInt8]] = [:]
     var aside: [[UInt8]] = []
     var random = 0
@@ -73,6 +74,8 @@ final class MemoryWorld: World {
 
   var aside: [[UInt8]] { state.withLock { $0.aside } }
   var files: [String: [UInt8]] { state.withLock { $0.files } }
+  /// The paths that the last run published, in its order.
+  var order: [String] { state.withLock { $0.order } }
   var publishCount: Int { state.withLock { $0.publishCount } }
 
   // MARK: What a run asks
@@ -111,6 +114,7 @@ final class MemoryWorld: World {
     if let failure { throw failure }
     state.withLock { state in
       for file in files { state.files[file.path] = file.bytes }
+      state.order = files.map(\.path)
       state.publishCount += 1
     }
   }

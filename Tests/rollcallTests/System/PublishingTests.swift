@@ -113,7 +113,7 @@ struct PublishingTests {
     let planted = TemporaryName(for: "snapshot.json", random: randoms[0]).text
     symlink("../precious", folder("output/" + planted))
     let pending = try PendingFile(
-      Array("S".utf8), for: "snapshot.json", in: output.folder, access: .init(like: nil, else: 0o644),
+      [Array("S".utf8)], for: "snapshot.json", in: output.folder, access: .init(like: nil, else: 0o644),
       nextRandom: { randoms.removeFirst() })
     #expect(randoms.isEmpty)
     try pending.replaceTarget()
@@ -123,7 +123,7 @@ struct PublishingTests {
 
   @Test func `a pending file that is dropped leaves nothing`() throws {
     let access = PendingFile.Access(like: nil, else: 0o644)
-    _ = try PendingFile([1, 2], for: "x", in: output.folder, access: access)
+    _ = try PendingFile([[1, 2]], for: "x", in: output.folder, access: access)
     #expect(try folder.names("output").isEmpty)
   }
 

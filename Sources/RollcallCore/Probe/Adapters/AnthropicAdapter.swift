@@ -12,9 +12,9 @@ struct AnthropicAdapter: Adapter {
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
     let rows = try ModelRows(of: body, at: ["data"], read: model)
-    guard body["has_more"]?.bool == true, let last = body.identifier(at: "last_id") else {
-      return rows.reading()
-    }
+    guard body["has_more"]?.bool == true else { return rows.reading() }
+    // Announced and not reachable: what is there is no whole list, and nothing may count as gone for it.
+    guard let last = body.identifier(at: "last_id") else { throw .notAList }
     return rows.reading(next: .step(self.step(after: last)))
   }
 

@@ -11,6 +11,7 @@ struct GeminiAdapter: Adapter {
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
     let rows = try rows(of: body)
+    if let token = body["nextPageToken"], token.text == nil, !token.isNull { throw .notAList }
     guard let token = body.identifier(at: "nextPageToken") else { return rows?.reading() ?? Reading() }
     let next = Reading.Next.step(self.step(token: token))
     return rows?.reading(next: next) ?? Reading(next: next)

@@ -1,0 +1,30 @@
+/// Where a secret comes from. Never the secret itself.
+public enum CredentialReference: Sendable, Hashable {
+  /// A variable of the run's own environment.
+  case environment(String)
+  /// A file's content, one newline at its end cut off. Absolute.
+  case file(String)
+  /// A program's standard output, one newline at its end cut off. The program is an absolute path, or a name to
+  /// find in `PATH`.
+  case command([String])
+}
+
+/// A header that the baseline adds to each request of a backend.
+public struct ConfiguredHeader: Sendable {
+  /// Where its value comes from.
+  public enum Value: Sendable {
+    case text(String)
+    case reference(CredentialReference)
+  }
+
+  /// The name, a token.
+  public var name: String
+  /// The value.
+  public var value: Value
+
+  /// Pairs the two.
+  public init(name: String, value: Value) {
+    self.name = name
+    self.value = value
+  }
+}

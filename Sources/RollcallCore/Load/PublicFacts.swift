@@ -1,0 +1,37 @@
+/// What may be said of a backend in public, and what is known of it before any probe. All that `Merge` sees of
+/// the baseline.
+public struct PublicFacts: Sendable {
+  /// Its name.
+  public var name: BackendName
+  /// Its kind.
+  public var kind: String
+  /// Scheme and host, only where its user opted in with `publish_origin`.
+  public var origin: String?
+  /// Whether its user switched it off.
+  public var isDisabled: Bool
+  /// How long a row may be believed.
+  public var validFor: Duration
+  /// How many models a row may hold.
+  public var modelsPerRow: Int
+  /// The models its user assumes, by provider, as typed: not yet validated, not yet redacted.
+  public var assumed: [ProviderName: [FoundModel]]
+  /// How many entries under `models` were no models and were dropped.
+  public var droppedModels: Int
+
+  /// Collects the parts.
+  public init(
+    name: BackendName, kind: String, origin: String? = nil, isDisabled: Bool = false,
+    validFor: Duration = .seconds(86_400), modelsPerRow: Int = 500,
+    assumed: [ProviderName: [FoundModel]] = [:],
+    droppedModels: Int = 0
+  ) {
+    self.name = name
+    self.kind = kind
+    self.origin = origin
+    self.isDisabled = isDisabled
+    self.validFor = validFor
+    self.modelsPerRow = modelsPerRow
+    self.assumed = assumed
+    self.droppedModels = droppedModels
+  }
+}

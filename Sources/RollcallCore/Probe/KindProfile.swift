@@ -1,0 +1,91 @@
+/// What is the same for all backends of a kind.
+public struct KindProfile: Sendable {
+  /// The kind's name in the baseline: `openai_compatible`.
+  public var name: String
+  /// Where its public service lives, or a local one listens by custom; else `base_url` must be given.
+  public var defaultBaseURL: String?
+  /// The path that its API has under a bare host: `/v1`; appended to a `base_url` that lacks it.
+  public var rootPath: String
+  /// How a key travels.
+  public var authentication: Authentication
+  /// Whether its public service answers nothing without a key.
+  public var needsCredential: Bool
+  /// Headers that the protocol wants on each request.
+  public var headers: [HTTPHeader]
+  /// The maker of all its models, whatever the rows say.
+  public var fixedProvider: ProviderName?
+  /// What a configured `provider` means for the kind, and what becomes of a model without a maker.
+  public var makers: MakerPolicy
+  /// Whether the kind is called at a URL; else `base_url` is an error.
+  public var hasURL: Bool
+  /// Paths of other APIs on the same server, which people paste as its `base_url`: cut off its end, before
+  /// `rootPath` is appended.
+  public var foreignRoots: [String]
+  /// What `options` may hold.
+  public var options: [OptionField]
+
+  /// Collects the parts; the defaults are those of a plain OpenAI dialect.
+  public init(
+    name: String, defaultBaseURL: String? = nil, rootPath: String = "/v1",
+    authentication: Authentication = .bearer, needsCredential: Bool = false, headers: [HTTPHeader] = [],
+    fixedProvider: ProviderName? = nil, makers: MakerPolicy = .one, hasURL: Bool = true,
+    foreignRoots: [String] = [], options: [OptionField] = []
+  ) {
+    self.name = name
+    self.defaultBaseURL = defaultBaseURL
+    self.rootPath = rootPath
+    self.authentication = authentication
+    self.needsCredential = needsCredential
+    self.headers = headers
+    self.fixedProvider = fixedProvider
+    self.makers = makers
+    self.hasURL = hasURL
+    self.foreignRoots = foreignRoots
+    self.options = options
+  }
+}
+
+/// Whose models the backends of a kind offer.
+public enum MakerPolicy: Sendable, Hashable {
+  /// Usually one maker's: a configured `provider` is that of every model, whatever the rows say.
+  case one
+  /// A router's or catalogue's: rows name their makers, a configured `provider` takes those that name none.
+  case many
+  /// Whatever somebody's own program prints: as `many`, but a model without a maker is refused and counted, where
+  /// the other kinds let it fall to `unknown`.
+  case stated
+}
+
+/// How a key travels: always in a header, never in a URL.
+public enum Authentication: Sendable, Hashable {
+  /// `Authorization: Bearer …`
+  case bearer
+  /// A header of the vendor's own, with the bare key.
+  case header(String)
+  /// The kind takes no key at all; a `credential` is an error.
+  case none
+}
+
+/// One key that a kind's `options` may hold.
+public struct OptionField: Sendable {
+  /// What the value must be.
+  public enum Shape: Sendable {
+    case text
+    /// A list of texts, at least one where `isRequired`.
+    case texts
+  }
+
+  /// The key.
+  public var name: String
+  /// Its value's shape.
+  public var shape: Shape
+  /// Whether it must be there.
+  public var isRequired: Bool
+
+  /// Collects the parts.
+  public init(_ name: String, _ shape: Shape, isRequired: Bool = false) {
+    self.name = name
+    self.shape = shape
+    self.isRequired = isRequired
+  }
+}

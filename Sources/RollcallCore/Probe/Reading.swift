@@ -1,0 +1,42 @@
+/// What one reply holds.
+public struct Reading: Sendable {
+  /// Where a list goes on.
+  public enum Next: Sendable {
+    /// Nowhere: it is complete.
+    case end
+    /// With this step: a cursor, or a second look.
+    case step(Step)
+    /// At a link that the reply gave. Only its path and query are used, and only on the backend's own origin.
+    case link(String)
+  }
+
+  /// The models, in the order found, unfiltered.
+  public var models: [FoundModel]
+  /// Facts on models that an earlier reply of the probe named, by id.
+  public var additions: [ModelID: Capabilities]
+  /// Facts on all models of earlier replies that `additions` does not name: a list of what is loaded says of the
+  /// rest that it is not.
+  public var additionsToOthers: Capabilities?
+  /// How many entries were no models at all (no object, no id): skipped, counted.
+  public var unreadable: Int
+  /// Where to go on.
+  public var next: Next
+
+  /// Collects the parts.
+  public init(
+    models: [FoundModel] = [], additions: [ModelID: Capabilities] = [:],
+    additionsToOthers: Capabilities? = nil, unreadable: Int = 0, next: Next = .end
+  ) {
+    self.models = models
+    self.additions = additions
+    self.additionsToOthers = additionsToOthers
+    self.unreadable = unreadable
+    self.next = next
+  }
+}
+
+/// Why a reply could not be read. Carries no text from outside.
+public enum ReadingFault: Error, Sendable, Hashable {
+  /// JSON, but no list of models where the kind has one.
+  case notAList
+}

@@ -1,0 +1,54 @@
+/// Why there is no whole answer.
+public struct TransferFault: Sendable, Hashable {
+  /// The closed list of reasons. Carries no text from outside.
+  public enum Reason: Sendable, Hashable, CaseIterable {
+    /// The name does not resolve.
+    case nameNotResolved
+    /// The kernel said that there is no way to the address.
+    case unreachable
+    /// The other side refused the connection.
+    case refused
+    /// Reset, closed or cut before the answer was whole.
+    case connectionLost
+    /// No trusted connection: handshake, certificate, or a file of ours that TLS could not use.
+    case tls
+    /// A timer of ours ran out.
+    case deadline
+    /// The surrounding task was cancelled.
+    case cancelled
+    /// What answered speaks no HTTP.
+    case notHTTP
+    /// Body, headers or a single line passed a limit.
+    case tooLarge
+    /// The program could not be started, exited with a status other than 0, died of a signal or printed nothing.
+    case command
+    /// The library said something that no table of ours knows.
+    case unknown
+  }
+
+  /// How far an exchange had come.
+  public enum Phase: String, Sendable, Hashable, CaseIterable {
+    case resolve, connect, tls, send
+    case firstByte = "first_byte"
+    case body
+  }
+
+  /// Why.
+  public var reason: Reason
+  /// Where it stood, when that is known.
+  public var phase: Phase?
+  /// Whether any byte of an answer had arrived.
+  public var answerBegan: Bool
+  /// How long it took.
+  public var timings: PhaseTimings
+
+  /// Collects the parts.
+  public init(
+    _ reason: Reason, phase: Phase? = nil, answerBegan: Bool = false, timings: PhaseTimings = PhaseTimings()
+  ) {
+    self.reason = reason
+    self.phase = phase
+    self.answerBegan = answerBegan
+    self.timings = timings
+  }
+}

@@ -1,0 +1,49 @@
+import RollcallCore
+import Testing
+
+/// A kind of backend is a file, a line in the list, and fixtures.
+struct AdapterFolderTests {
+  private static let folder = "Sources/RollcallCore/Probe/Adapters"
+  private static let list = "Sources/RollcallCore/Probe/AdapterList.swift"
+
+  /// Adapters that are declared and not listed.
+  static func unlisted(in files: [SourceFile], list: String) -> [String] {
+    files.flatMap { file in
+      file.code.matches(
+        of: /\b(?:struct|enum|class) ([A-Za-z]+)\s*:[^{]*\bAdapter\b[^{]*\{/.wordBoundaryKind(.simple)
+      )
+      .map { (file: file, name: String($0.output.1)) }
+    }.filter { !CodeText.code(of: list).contains($0.name + "(") }.map { "\($0.file.path): \($0.name)" }
+  }
+
+  @Test func `every adapter is in the list`() throws {
+    let files = SourceTree.sources.filter { $0.isIn(Self.folder) }
+    let unlisted = Self.unlisted(in: files, list: try #require(SourceTree.text(Self.list)))
+    #expect(unlisted.isEmpty, "\(findings(unlisted, "add it to AdapterList.all in \(Self.list)"))")
+  }
+
+  @Test func `it notices`() {
+    let file = SourceFile(path: "Sources/A.swift", text: "struct NewAdapter: Adapter {\n}")
+    #expect(Self.unlisted(in: [file], list: "OldAdapter(), // NewAdapter()").count == 1)
+    #expect(Self.unlisted(in: [file], list: "NewAdapter()").isEmpty)
+  }
+
+  @Test(arguments: AdapterList.all.map(\.profile.name))
+  func `every kind has fixtures of the common cases`(_ kind: String) throws {
+    let profile = try #require(AdapterList.adapter(kind: kind)).profile
+    let folder = "Tests/Fixtures/adapters/" + profile.name
+    var wanted: Set = ["good-list", "empty-list"]
+    if profile.authentication != .none { wanted.insert("bad-key") }
+    let missing = wanted.subtracting(SourceTree.folders(in: folder)).sorted()
+    #expect(
+      missing.isEmpty,
+      "\(folder) lacks \(missing): copy those of another kind, and put in what this one answers (source.txt says from where)"
+    )
+  }
+
+  @Test func `every folder of fixtures is a kind`() {
+    let kinds = Set(AdapterList.all.map(\.profile.name))
+    let strangers = SourceTree.folders(in: "Tests/Fixtures/adapters").filter { !kinds.contains($0) }
+    #expect(strangers.isEmpty, "no adapter is called that: rename the folder, or add the kind")
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import RollcallCore
+import Testing
+
+@testable import rollcall
+
+/// The tables of the README say what the code does. `UPDATE_GOLDENS=1 swift test --filter ReadmeTests` writes them.
+@Suite(.serialized) struct ReadmeTests {
+  /// What stands between `<!-- name -->` and `<!-- /name -->`.
+  static let tables: [(name: String, text: String)] = [
+    ("kinds", kinds), ("outcomes", outcomes), ("options", Help.options),
+  ]
+
+  private static var kinds: String {
+    let rows = AdapterList.all.map(\.profile).map { kind in
+      "| `\(kind.name)` | \(address(of: kind)) | \(key(of: kind)) | \(makers(of: kind)) |"
+    }
+    return """
+      | kind | `base_url` | key | providers |
+      | --- | --- | --- | --- |
+      \(rows.joined(separator: "\n"))
+
+      Known by name, and refused until a later version speaks them: \(AdapterList.laterKinds.map { "`\($0)`" }.joined(separator: ", ")).
+      """
+  }
+
+  private static func address(of kind: KindProfile) -> String {
+    guard kind.hasURL else { return "none: a program" }
+    return kind.defaultBaseURL.map { "`\($0)`" } ?? "required"
+  }
+
+  private static func key(of kind: KindProfile) -> String {
+    let place =
+      switch kind.authentication {
+      case .bearer: "`Authorization: Bearer`"
+      case .header(let name): "`\(name)`"
+      case .none: "none"
+      }
+    return kind.needsCredential || kind.authentication == .none ? place : place + ", optional"
+  }
+
+  private static func makers(of kind: KindProfile) -> String {
+    if let fixed = kind.fixedProvider { return "`\(fixed)`" }
+    return switch kind.makers {
+    case .one: "`provider`, else from the list"
+    case .many: "from the list, else `provider`"
+    case .stated: "from the list, else `provider`, else refused"
+    }
+  }
+
+  private static var outcomes: String {
+    let rows = Outcome.allCases.map { outcome in
+      let policy = outcome.policy
+      let hint = policy.hint.replacingOccurrences(of: "|", with: "\\|")
+      return "| `\(outcome.rawValue)` | \(words(policy.retry)) | \(words(policy)) | \(hint) |"
+    }
+    return """
+      | outcome | retry | back-off | hint |
+      | --- | --- | --- | --- |
+      \(rows.joined(separator: "\n"))
+      """
+  }
+
+  private static func words(_ retry: Retry) -> String {
+    switch retry {
+    case .no: "no"
+    case .once: "once"
+    case .onceBeforeAnswer: "once, before a byte of answer"
+    }
+  }
+
+  private static func words(_ policy: OutcomePolicy) -> String {
+    let word =
+      switch policy.backOff {
+      case .none: "none"
+      case .transient: "transient"
+      case .hard: "hard"
+      case .loading: "loading"
+      }
+    return policy.heedsToldTime ? "told, else \(word)" : word
+  }
+
+  @Test(arguments: tables.indices)
+  func `a table of the README is what the code does`(_ index: Int) throws {
+    let (name, text) = Self.tables[index]
+    guard let readme = SourceTree.text("README.md"), let range = Self.range(of: name, in: readme) else {
+      return
+    }
+    let expected = "\n\(text.trimmingCharacters(in: .newlines))\n"
+    if readme[range] == expected { return }
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
+      let changed = readme.replacingCharacters(in: range, with: expected)
+      try Data(changed.utf8).write(to: SourceTree.root.appending(path: "README.md"))
+      Issue.record(
+        "the table \(name) was updated; read the difference, then run again without UPDATE_GOLDENS")
+      return
+    }
+    Issue.record(
+      "the README's table \(name) is not what the code does: UPDATE_GOLDENS=1 swift test --filter ReadmeTests"
+    )
+  }
+
+  /// What stands between the markers of `name`; nil without them.
+  static func range(of name: String, in text: String) -> Range<String.Index>? {
+    guard let start = text.range(of: "<!-- \(name) -->"), let end = text.range(of: "<!-- /\(name) -->"),
+      start.upperBound <= end.lowerBound
+    else { return nil }
+    return start.upperBound..<end.lowerBound
+  }
+
+  @Test func `markers come in pairs`() throws {
+    let readme = try #require(SourceTree.text("README.md"))
+    for (name, _) in Self.tables {
+      let (opens, closes) = (
+        readme.components(separatedBy: "<!-- \(name) -->").count,
+        readme.components(separatedBy: "<!-- /\(name) -->").count
+      )
+      #expect(opens == closes && opens <= 2, "<!-- \(name) --> and <!-- /\(name) --> once each, or neither")
+    }
+  }
+}
+
+extension Help {
+  /// The options of the main job, as help prints them, in a block of text.
+  fileprivate static var options: String { "```text\n" + text(for: .run) + "```" }
+}

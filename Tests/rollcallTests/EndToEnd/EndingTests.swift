@@ -1,0 +1,115 @@
+import BackendSimulator
+import Foundation
+import JSON
+import Testing
+
+extension EndToEnd {
+  @Suite("How the program ends") struct EndingTests {
+    @Test("--fail-on judges the last probe sent, so that back-off hides nothing")
+    func failOn() async throws {
+      let backend = try ChangingBackend(.body([], status: 401))
+      let scene = try Scene([
+        Entry.of("bad", backend.simulator), try Entry.answering("good", listing("a")),
+      ])
+      func status(_ arguments: String...) async throws -> Int32 {
+        await (try scene.start(["--quiet"] + arguments)).ended().status
+      }
+      #expect(try await status("--fail-on", "any") == 1)
+      #expect(scene.content("output/snapshot.json") != nil, "published all the same")
+      #expect(try await status("--fail-on", "any") == 1, "not due, and still bad")
+      #expect(try scene.backend("bad")["roll"]?.text == "not_due")
+      #expect(try await status("--fail-on", "all") == 0)
+      #expect(try await status("--fail-on", "never") == 0)
+      #expect(try await status() == 0)
+      try scene.baseline(of: [Entry.of("bad", backend.simulator)])
+      #expect(try await status("--fail-on=all") == 1)
+      backend.answer(listing("a"))
+      #expect(try await status("--fail-on", "any", "--force") == 0)
+      try scene.baseline(of: [Entry.of("bad", backend.simulator, Entry.key("NO_SUCH_KEY"))])
+      #expect(try await status("--fail-on", "any") == 1, "a key is missing")
+    }
+
+    @Test(
+      "a signal while probing: the finished are published, the others keep their rows",
+      arguments: [2, 15] as [Int32])
+    func signal(_ number: Int32) async throws {
+      let hanging = try ChangingBackend(listing("sim-old"))
+      let scene = try Scene(
+        [
+          try Entry.answering("good", listing("a")), Entry.of("hanging", hanging.simulator),
+          Entry.of("later", hanging.simulator, #", "deadline": "15s""#),
+        ], defaults: #""deadline": "15s", "max_in_flight_per_host": 1"#)
+      _ = try await scene.run()
+      hanging.answer(.raw([.hang]))
+      let asked = hanging.simulator.requests.count
+      let running = try scene.start(["--force"])
+      try #require(await eventually { hanging.simulator.requests.count > asked })
+      running.signal(number)
+      let ended = await running.ended()
+      #expect(ended.status == 128 + number)
+      #expect(ended.lasted < .seconds(8))
+      let snapshot = try scene.snapshot()
+      #expect(snapshot["run", "sequence"]?.integer == 2 && snapshot["run", "partial"]?.bool == true)
+      let partial = snapshot["run", "partial_backends"]?.elements?.compactMap(\.text)
+      #expect(partial == ["hanging", "later"])
+      let kept = try scene.backend("hanging")
+      #expect(kept["roll"]?.text == "interrupted" && kept["consecutive_failures"]?.integer == 0)
+      #expect(kept["probe", "outcome"]?.text == "ok" && kept["probe", "sequence"]?.integer == 1)
+      #expect(kept["providers", "acme", "models"]?.modelIDs == ["sim-old"])
+      #expect(kept["providers", "acme", "stale"]?.bool == false)
+      #expect(ended.lastLine.contains(number == 2 ? "ended by SIGINT" : "ended by SIGTERM"))
+      #expect(ended.lastLine.contains("run again"))
+      #expect(try await scene.run("--only", "good").status == 0, "the lock is free")
+    }
+
+    @Test("a second signal ends at once, the children with it, and the files stay as they were")
+    func secondSignal() async throws {
+      let marker = "rollcall-e2e-\(UInt32.random(in: 0 ... .max))"
+      let stubborn = #"trap '' TERM INT; echo $$ > pid; : \#(marker); while :; do sleep 0.1; done"#
+      let scene = try Scene([
+        #""child": {"kind": "command", "options": {"argv": ["/bin/sh", "-c", "\#(stubborn)"]}}"#
+      ])
+      let running = try scene.start([])
+      try #require(await eventually { !(scene.content("pid") ?? Data()).isEmpty })
+      running.signal(15)
+      running.signal(2)
+      let ended = await running.ended()
+      #expect([130, 143].contains(ended.status) && ended.lasted < .seconds(8))
+      let pid = String(decoding: scene.content("pid") ?? Data(), as: UTF8.self).filter(\.isNumber)
+      try #require(await eventually { !Self.isRunning(pid, marker) })
+    }
+
+    private static func isRunning(_ pid: String, _ marker: String) -> Bool {
+      let line = FileManager.default.contents(atPath: "/proc/\(pid)/cmdline") ?? Data()
+      return String(decoding: line, as: UTF8.self).contains(marker)
+    }
+
+    @Test("twenty backends that hang end with the run in about one deadline")
+    func deadlines() async throws {
+      let hanging = try BackendSimulator { _ in .raw([.hang]) }
+      let entries = (1...20).map { Entry.of("b\($0)", hanging) }
+      let scene = try Scene(entries, defaults: #""deadline": "2s", "max_in_flight_per_host": 20"#)
+      let ended = try await scene.run("--quiet")
+      #expect(ended.status == 0)
+      #expect(ended.lasted > .milliseconds(1900) && ended.lasted < .milliseconds(5000))
+      let backends = try #require(try scene.snapshot()["backends"]?.members)
+      #expect(backends.allSatisfy { $0.value["probe", "outcome"]?.text == "deadline_exceeded" })
+      let longest = backends.compactMap { $0.value["probe", "timings_ms", "total"]?.integer }.max() ?? 0
+      #expect(longest < 3500)
+    }
+
+    @Test("the run's own deadline interrupts the rest, and that is no failure of theirs")
+    func runDeadline() async throws {
+      let hanging = try BackendSimulator { _ in .raw([.hang]) }
+      let scene = try Scene(
+        [try Entry.answering("good", listing("a"))] + (1...3).map { Entry.of("b\($0)", hanging) },
+        defaults: #""deadline": "20s", "run_deadline": "1s", "max_in_flight_per_host": 1"#)
+      let ended = try await scene.run("--fail-on", "any")
+      #expect(ended.status == 0 && ended.lasted < .seconds(6))
+      let snapshot = try scene.snapshot()
+      #expect(snapshot["run", "partial"]?.bool == true)
+      #expect(snapshot["run", "partial_backends"]?.count == 3)
+      #expect(snapshot["backends", "good", "status"]?.text == "available")
+    }
+  }
+}

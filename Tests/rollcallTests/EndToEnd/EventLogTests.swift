@@ -1,0 +1,83 @@
+import BackendSimulator
+import Foundation
+import JSON
+import Testing
+
+extension EndToEnd {
+  @Suite("The log of events") struct EventLogTests {
+    /// The keys of each event; one more is a new version's, one less breaks somebody's query.
+    private static let golden: [String: String] = [
+      "all_probes_failed": "event level outcomes run_id time",
+      "back_off_voided": "backend event level time",
+      "backend_recovered":
+        "attempts backend duration_ms event http_status level models outcome pages probe_id run_id time",
+      "backend_removed": "backend event level run_id time",
+      "baseline_warning": "event level message time",
+      "credential_missing": "backend event level missing news time",
+      "credential_warning": "backend event level message time",
+      "model_removed": "backend event level model_id provider run_id time",
+      "probe_completed":
+        "attempts backend duration_ms event http_status level models outcome pages probe_id run_id time",
+      "probe_failed":
+        "attempts backend duration_ms event hint http_status level models news outcome pages probe_id run_id time",
+      "probe_started": "backend event kind level probe_id run_id time",
+      "row_dropped": "backend event level models reasons rows run_id time",
+      "run_completed":
+        "answered backends duration_ms event failed level models not_probed run_id time usable",
+      "run_failed": "event level message time",
+      "run_started": "backends due event level run_id sequence time",
+    ]
+
+    @Test("one event a line, its field names locked, probe_id the same on both events of a probe")
+    func goldenKeys() async throws {
+      let flapping = try ChangingBackend(.body([], status: 500))
+      let shrinking = try ChangingBackend(listing("sim-a", "sim-b"))
+      let short = #", "credential": {"env": "SHORT_KEY"}"#
+      let bad = #", "models": {"acme": [{"model_id": ""}]}"#
+      let scene = try Scene([
+        Entry.of("flapping", flapping.simulator), Entry.of("shrinking", shrinking.simulator, short),
+        Entry.of("unarmed", flapping.simulator, Entry.key("NO_SUCH_KEY") + bad),
+        try Entry.answering("mixed", .json(#"{"data":[{"id":"a","owned_by":"acme"},{}]}"#)),
+      ])
+      var events: [JSONNode] = []
+      func log(_ arguments: String..., key: String = "short") async throws {
+        let running = try scene.start(["--log", "json"] + arguments, environment: ["SHORT_KEY": key])
+        let ended = await running.ended()
+        #expect(ended.out == "")
+        for line in ended.errorLines {
+          events.append(try JSONReader.read(Array(line.utf8), limits: .ours(memory: 1 << 20)))
+        }
+      }
+      try await log("--only", "flapping")
+      try await log()
+      flapping.answer(listing("sim-a"))
+      shrinking.answer(.body([], status: 401))
+      try await log("--force")
+      shrinking.answer(listing("sim-a"))
+      try await log(key: "other")
+      try scene.baseline(of: [Entry.of("shrinking", shrinking.simulator)])
+      try await log("--force")
+      try scene.write("blocked", "a file")
+      try await log("--output", scene.folder + "/blocked")
+
+      var seen: [String: Set<String>] = [:]
+      for event in events {
+        let name = try #require(event["event"]?.text)
+        seen[name, default: []].insert(event.keys.joined(separator: " "))
+        #expect(event.keys == event.keys.sorted())
+        #expect(["info", "warning", "error"].contains(event["level"]?.text ?? ""))
+      }
+      for (name, keys) in seen.sorted(by: { $0.key < $1.key }) {
+        #expect(keys == [Self.golden[name] ?? ""], "\(name)")
+      }
+      #expect(Set(seen.keys) == Set(Self.golden.keys))
+      let started = events.filter { $0["event"]?.text == "probe_started" }.compactMap { $0["probe_id"]?.text }
+      let completed = events.filter { $0["event"]?.text == "probe_completed" }.compactMap {
+        $0["probe_id"]?.text
+      }
+      #expect(Set(started).count == started.count && Set(started) == Set(completed) && !started.isEmpty)
+      let kept = try scene.backend("shrinking")["probe", "id"]?.text
+      #expect(started.last == kept)
+    }
+  }
+}
