@@ -65,7 +65,8 @@ func modalities(_ words: [String]) -> [String] {
     guard !lowered.isEmpty, lowered.utf8.count <= 32 else { return nil }
     return lowered == "images" ? "image" : lowered
   }
-  return Set(known).sorted()
+  // Two or three words: a set would take longer than their row.
+  return known.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
 }
 
 /// `70.6B`, `137M`: how many parameters a short text names; nil for all else, also for products such as `8x7B`.
