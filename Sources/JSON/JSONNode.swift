@@ -14,8 +14,8 @@ final class JSONDocument {
 ///
 /// Keeps its document alive. Not `Sendable`: a document is read by the task that parsed it.
 public struct JSONNode {
-  private let pointer: UnsafeMutablePointer<json_t>
-  private let document: JSONDocument
+  let pointer: UnsafeMutablePointer<json_t>
+  let document: JSONDocument
 
   init(pointer: UnsafeMutablePointer<json_t>, document: JSONDocument) {
     self.pointer = pointer

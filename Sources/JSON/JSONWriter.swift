@@ -49,13 +49,25 @@ public struct JSONWriter: Sendable {
   /// Names the next value of an object.
   public mutating func key(_ key: String) {
     #if DEBUG
-      if let last = lastKeys.last {
-        assert(last.map { Self.precedes($0, key) } ?? true, "keys must ascend: \(key) after \(last ?? "")")
-        lastKeys[lastKeys.count - 1] = key
-      }
+      noteOrder(of: key)
     #endif
     separate()
     quote(key)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// Names the next value of an object by a literal, in half the time: what needs no escape is known beforehand.
+  /// Debug builds stop at one that does.
+  public mutating func key(literal key: StaticString) {
+    #if DEBUG
+      noteOrder(of: key.description)
+      assert(Self.isPlain(key.description.utf8.span), "needs an escape: \(key)")
+    #endif
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    key.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
@@ -132,6 +144,14 @@ public struct JSONWriter: Sendable {
   private static func precedes(_ left: String, _ right: String) -> Bool {
     left.utf8.lexicographicallyPrecedes(right.utf8)
   }
+
+  #if DEBUG
+    private mutating func noteOrder(of key: String) {
+      guard let last = lastKeys.last else { return }
+      assert(last.map { Self.precedes($0, key) } ?? true, "keys must ascend: \(key) after \(last ?? "")")
+      lastKeys[lastKeys.count - 1] = key
+    }
+  #endif
 
   private mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }

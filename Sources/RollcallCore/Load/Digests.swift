@@ -48,7 +48,10 @@ public struct Digests: Sendable, Equatable {
     writer.beginObject()
     writer.key("digests")
     writer.beginObject()
-    for (name, digest) in known.sorted(by: { $0.key < $1.key }) { writer.field(name, digest) }
+    for (name, digest) in known.sorted(by: { $0.key < $1.key }) {
+      writer.key(name)
+      writer.text(digest)
+    }
     writer.endObject()
     writer.field("salt", salt)
     writer.field("schema_version", 1)

@@ -13,19 +13,17 @@ enum MakerClues {
   static let selfNames: Set<String> = ["vllm", "sglang", "llamacpp"]
   /// First segments of ids that are resource names, not makers.
   static let resourceWords: Set<String> = ["accounts", "models", "publishers", "projects"]
-  /// Members that name the maker and nothing else.
-  static let explicit = ["organization", "publisher", "provider"]
 
   /// The maker in the row's own words, or nil. `map` is the backend's own, whose spellings count even where the
   /// rule would pass over them.
-  static func maker(in row: JSONNode, id: String, map: [String: ProviderName]) -> String? {
-    let owner = row["owned_by"]?.label
+  static func maker(in row: DialectRow, id: String, map: [String: ProviderName]) -> String? {
+    let owner = row.first(of: .owner, \.label)
     if let owner, map[owner] != nil { return owner }
-    for name in explicit {
-      if let stated = row[name]?.label { return stated }
-    }
+    if let stated = row.first(of: .maker, \.label) { return stated }
     if let owner, isMaker(owner, id: id) { return owner }
-    if let parent = row["parent"]?.text, let organisation = organisation(of: parent) { return organisation }
+    if let parent = row.first(of: .parent, \.text), let organisation = organisation(of: parent) {
+      return organisation
+    }
     if let organisation = organisation(of: id) { return organisation }
     return owner.flatMap { selfNames.contains($0.lowercased()) ? $0 : nil }
   }

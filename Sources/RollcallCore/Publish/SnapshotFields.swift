@@ -3,33 +3,33 @@ import JSON
 // How each part of a snapshot is written. Keys stand in the order of their bytes; what is not known is left out.
 
 extension JSONWriter {
-  mutating func field(_ name: String, _ value: String?) {
+  mutating func field(_ name: StaticString, _ value: String?) {
     guard let value else { return }
-    key(name)
+    key(literal: name)
     text(value)
   }
 
-  mutating func field(_ name: String, _ value: Int?) {
+  mutating func field(_ name: StaticString, _ value: Int?) {
     guard let value else { return }
-    key(name)
+    key(literal: name)
     integer(value)
   }
 
-  mutating func field(_ name: String, _ value: Bool?) {
+  mutating func field(_ name: StaticString, _ value: Bool?) {
     guard let value else { return }
-    key(name)
+    key(literal: name)
     bool(value)
   }
 
-  mutating func field(_ name: String, _ value: Timestamp?) {
+  mutating func field(_ name: StaticString, _ value: Timestamp?) {
     guard let value else { return }
-    key(name)
+    key(literal: name)
     if let bytes = ExactTime.bytes(value.milliseconds) { plain(bytes) } else { text(value.description) }
   }
 
-  mutating func field(_ name: String, _ values: [String]) {
+  mutating func field(_ name: StaticString, _ values: [String]) {
     guard !values.isEmpty else { return }
-    key(name)
+    key(literal: name)
     beginArray()
     for value in values { text(value) }
     endArray()
@@ -37,7 +37,7 @@ extension JSONWriter {
 
   mutating func row(_ row: Row) {
     beginObject()
-    key("models")
+    key(literal: "models")
     beginArray()
     for record in row.models { model(record) }
     endArray()
@@ -51,14 +51,14 @@ extension JSONWriter {
   mutating func model(_ model: ModelRecord) {
     beginObject()
     if model.capabilities != Capabilities() {
-      key("capabilities")
+      key(literal: "capabilities")
       capabilities(model.capabilities)
     }
     field("display_name", model.displayName)
     field("first_seen_at", model.firstSeenAt)
     field("last_seen_at", model.lastSeenAt)
     if !model.lifecycle.isEmpty {
-      key("lifecycle")
+      key(literal: "lifecycle")
       lifecycle(model.lifecycle)
     }
     field("listed", model.isListed)
@@ -77,7 +77,7 @@ extension JSONWriter {
     field("output_modalities", facts.outputModalities)
     field("parameter_count", facts.parameterCount)
     if let price = facts.price, !price.isEmpty {
-      key("price")
+      key(literal: "price")
       self.price(price)
     }
     field("quantization", facts.quantization)
@@ -94,7 +94,7 @@ extension JSONWriter {
   mutating func price(_ price: Price) {
     beginObject()
     field("currency", "USD")
-    key("per_million_tokens")
+    key(literal: "per_million_tokens")
     beginObject()
     field("cache_read", price.cacheRead?.description)
     field("cache_write", price.cacheWrite?.description)
@@ -130,7 +130,7 @@ extension JSONWriter {
     field("sequence", probe.sequence)
     field("stage", "list")
     field("started_at", probe.startedAt)
-    key("timings_ms")
+    key(literal: "timings_ms")
     timings(probe.timings)
     endObject()
   }
@@ -148,10 +148,11 @@ extension JSONWriter {
   mutating func dropped(_ dropped: Dropped) {
     beginObject()
     field("models", dropped.models)
-    key("reasons")
+    key(literal: "reasons")
     beginObject()
     for (reason, count) in dropped.reasons.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      field(reason.rawValue, count)
+      key(reason.rawValue)
+      integer(count)
     }
     endObject()
     field("rows", dropped.rows)

@@ -55,8 +55,8 @@ struct FactReadingTests {
   }
 
   private func price(_ row: String) throws -> Price? {
-    PriceFields(unit: .byType).read(
-      try JSONReader.read(Array(row.utf8), limits: .theirs(memory: 65_536)))
+    let node = try JSONReader.read(Array(row.utf8), limits: .theirs(memory: 65_536))
+    return DialectRow(node, DialectFields(prices: .byType)).price
   }
 
   @Test func `the unit of a price is told by its type, and an absurd one is no price`() throws {

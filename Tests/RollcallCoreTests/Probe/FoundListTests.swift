@@ -36,6 +36,13 @@ struct FoundListTests {
     #expect(list.count == 2)
   }
 
+  @Test mutating func `makers are told apart by their bytes, even where their texts are equal`() {
+    let names = ["caf\u{E9}", "cafe\u{301}", "Caf\u{E9}", "cafe\u{301}"]
+    #expect(names[0] == names[1])
+    add(Reading(models: names.enumerated().map { FoundModel(id: "\($0)", maker: $1) }))
+    #expect(ids("caf_") == ["0", "2"] && ids("cafe_") == ["1", "3"])
+  }
+
   @Test mutating func `globs let in and keep out, and the list still counts all`() {
     (backend.include, backend.exclude) = ([Glob("m-*"), Glob("x")], [Glob("*-old")])
     let names = ["m-1", "m-2-old", "n-1", "x", "m-3"]

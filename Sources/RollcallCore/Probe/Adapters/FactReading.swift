@@ -60,12 +60,14 @@ extension String {
 
 /// The words for what goes in and comes out, sorted, each once: `Images` and `image` are one.
 func modalities(_ words: [String]) -> [String] {
-  let known = words.prefix(16).compactMap { word -> String? in
-    let lowered = word.lowercased()
-    guard !lowered.isEmpty, lowered.utf8.count <= 32 else { return nil }
-    return lowered == "images" ? "image" : lowered
+  var known: [String] = []
+  for word in words.prefix(16) {
+    var word = word.lowercased()
+    guard !word.isEmpty, word.utf8.count <= 32 else { continue }
+    if word == "images" { word = "image" }
+    if !known.contains(word) { known.append(word) }
   }
-  return Set(known).sorted()
+  return known.sorted()
 }
 
 /// `70.6B`, `137M`: how many parameters a short text names; nil for all else, also for products such as `8x7B`.

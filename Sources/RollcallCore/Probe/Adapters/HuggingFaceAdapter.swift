@@ -26,18 +26,21 @@ struct HuggingFaceAdapter: Adapter {
     return MakerClues.organisation(of: id) ?? owner
   }
 
-  private static let fields = DialectFields(
-    inputModalities: ["architecture.input_modalities"], outputModalities: ["architecture.output_modalities"])
+  private static let fields = DialectFields([
+    .inputModalities: ["architecture.input_modalities"],
+    .outputModalities: ["architecture.output_modalities"],
+  ])
+  private static let offers = DialectFields(prices: .millionTokens)
 
   private func capabilities(_ row: JSONNode) -> Capabilities {
-    var facts = Self.fields.capabilities(of: row)
+    var facts = DialectRow(row, Self.fields).capabilities
     let live = (row["providers"]?.elements.map(Array.init) ?? []).filter { $0["status"]?.text == "live" }
     facts.servedBy = Set(live.compactMap { $0["provider"]?.label }).sorted()
     // Without a pin the router picks any of them: what holds is the shortest context, and only what all agree on.
     facts.contextTokens = live.compactMap { $0["context_length"]?.positive }.min()
     facts.tools = agreed(live.compactMap { $0["supports_tools"]?.bool })
     facts.structuredOutput = agreed(live.compactMap { $0["supports_structured_output"]?.bool })
-    facts.price = agreed(live.compactMap(PriceFields(unit: .millionTokens).read))
+    facts.price = agreed(live.compactMap { DialectRow($0, Self.offers).price })
     return facts
   }
 

@@ -18,24 +18,28 @@ struct OpenRouterAdapter: Adapter {
   }
 
   private static let fields = DialectFields(
-    context: ["context_length", "top_provider.context_length"],
-    maxOutput: ["top_provider.max_completion_tokens"],
-    inputModalities: ["architecture.input_modalities"], outputModalities: ["architecture.output_modalities"],
-    price: PriceFields(unit: .token), retiresAt: ["expiration_date"])
+    [
+      .context: ["context_length", "top_provider.context_length"],
+      .maxOutput: ["top_provider.max_completion_tokens"],
+      .inputModalities: ["architecture.input_modalities"],
+      .outputModalities: ["architecture.output_modalities"],
+      .retiresAt: ["expiration_date"],
+    ], prices: .token)
 
   private func model(_ row: JSONNode) -> FoundModel? {
     guard let id = row.identifier(at: "id") else { return nil }
+    let stated = DialectRow(row, Self.fields)
     var model = FoundModel(
       id: id, displayName: row["name"]?.label, maker: MakerClues.organisation(of: id),
-      capabilities: capabilities(row), lifecycle: Self.fields.lifecycle(of: row))
+      capabilities: capabilities(row, stated.capabilities), lifecycle: stated.lifecycle)
     model.lifecycle.createdAt = row["created"]?.moment
     return model
   }
 
   /// `supported_parameters` is documented as the list of all that a model supports, so what is missing from one that
   /// is not empty is stated to be unsupported.
-  private func capabilities(_ row: JSONNode) -> Capabilities {
-    var facts = Self.fields.capabilities(of: row)
+  private func capabilities(_ row: JSONNode, _ stated: Capabilities) -> Capabilities {
+    var facts = stated
     facts.task = task(facts.outputModalities)
     let parameters = row["supported_parameters"]?.texts ?? []
     let reasons = row["reasoning"]?.isObject == true
