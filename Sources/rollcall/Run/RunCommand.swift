@@ -5,18 +5,18 @@ enum RunCommand {
   /// Runs it to its end; publishes before it prints.
   static func run(_ options: RunOptions, variables: [String: String] = Main.variables) async -> ExitStatus {
     let reporter = Reporter(options)
+    let stop = StopSignal()
     do throws(RunFailure) {
       let places = try Places(options)
-      let stop = StopSignal()
       let world = MachineWorld(
         places, wait: options.wait, variables: variables, reporter: reporter, isRehearsal: options.isDryRun,
-        isStopping: { stop.signal != nil })
+        stopSignal: { stop.signal })
       let pipeline = Pipeline(job(options, places), in: world)
       if options.isDryRun { return RehearsalText.print(try await pipeline.rehearse()) }
       return try await run(pipeline, world, stop, options, places, reporter)
     } catch {
       reporter.fail(error)
-      return ExitStatus(error.kind)
+      return ExitStatus(error.kind, signal: stop.signal)
     }
   }
 

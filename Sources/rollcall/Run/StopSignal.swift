@@ -21,6 +21,9 @@ final class StopSignal: Sendable {
     }
   }
 
+  /// A signal's name, for people.
+  static func name(_ number: Int32) -> String { number == 2 ? "SIGINT" : "SIGTERM" }
+
   /// The signal that came, if one did.
   var signal: Int32? { state.withLock { $0.signal } }
 

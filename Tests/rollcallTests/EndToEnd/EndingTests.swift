@@ -1,5 +1,6 @@
 import BackendSimulator
 import Foundation
+import Glibc
 import JSON
 import Testing
 
@@ -60,6 +61,25 @@ extension EndToEnd {
       #expect(ended.lastLine.contains(number == 2 ? "ended by SIGINT" : "ended by SIGTERM"))
       #expect(ended.lastLine.contains("run again"))
       #expect(try await scene.run("--only", "good").status == 0, "the lock is free")
+    }
+
+    @Test("a signal while waiting for another run ends the wait", arguments: [2, 15] as [Int32])
+    func signalWhileWaiting(_ number: Int32) async throws {
+      let hanging = try BackendSimulator { _ in .raw([.hang]) }
+      let scene = try Scene([Entry.of("one", hanging)])
+      let first = try scene.start([])
+      try #require(await eventually { hanging.requests.count == 1 })
+      let files = scene.files
+      let second = try scene.start(["--wait", "30s"])
+      try #require(await eventually { second.catches(SIGINT) && second.catches(SIGTERM) })
+      second.signal(number)
+      let ended = await second.ended()
+      #expect(ended.status == 128 + number && ended.lasted < .seconds(8))
+      #expect(ended.err.contains(number == 2 ? "ended by SIGINT" : "ended by SIGTERM"))
+      #expect(ended.lastLine.contains("nothing was sent and no file was changed"))
+      #expect(scene.files == files && hanging.requests.count == 1)
+      first.signal(2)
+      #expect(await first.ended().status == 130)
     }
 
     @Test("a second signal ends at once, the children with it, and the files stay as they were")
