@@ -11,17 +11,24 @@ public struct BackendSecrets: Sendable {
   /// What can be used but should be mended.
   public var warnings: [String]
 
+  /// Whether the run was ended while a program still fetched one of them: what the backend has is then not known.
+  public var wasInterrupted: Bool
+
   /// Collects the parts.
   public init(
     credential: Secret? = nil, headers: [HTTPHeader] = [], proxy: Secret? = nil, missing: [String] = [],
-    warnings: [String] = []
+    warnings: [String] = [], wasInterrupted: Bool = false
   ) {
     self.credential = credential
     self.headers = headers
     self.proxy = proxy
     self.missing = missing
     self.warnings = warnings
+    self.wasInterrupted = wasInterrupted
   }
+
+  /// Whether all of them are here, so that they can be compared with those of the last run.
+  var isComplete: Bool { missing.isEmpty && !wasInterrupted }
 
   /// Everything of it that must never appear anywhere: what the scanner is built from.
   public var all: [Secret] { [credential, proxy].compactMap { $0 } + headers.compactMap(\.secret) }

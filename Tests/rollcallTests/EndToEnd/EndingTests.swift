@@ -63,6 +63,27 @@ extension EndToEnd {
       #expect(try await scene.run("--only", "good").status == 0, "the lock is free")
     }
 
+    @Test("a signal while a program fetches a key interrupts the backend, and changes nothing of it")
+    func signalWhileFetching() async throws {
+      let backend = try BackendSimulator { _ in listing("sim-old") }
+      let script = "if [ -e slow ]; then touch asked; sleep 60; fi; echo canary-fetched-77"
+      let key = #", "credential": {"command": ["/bin/sh", "-c", "\#(script)"]}"#
+      let scene = try Scene([Entry.of("keyed", backend, key)])
+      #expect(try await scene.run().status == 0)
+      try scene.write("slow", "")
+      let running = try scene.start([])
+      try #require(await eventually { scene.content("asked") != nil })
+      running.signal(2)
+      let ended = await running.ended()
+      #expect(ended.status == 130 && ended.lasted < .seconds(8))
+      #expect(ended.lastLine.contains("ended by SIGINT") && !ended.err.contains("not asked:"))
+      let kept = try scene.backend("keyed")
+      #expect(kept["roll"]?.text == "interrupted" && kept["status"]?.text == "available")
+      #expect(kept["probe", "sequence"]?.integer == 1 && kept["consecutive_failures"]?.integer == 0)
+      #expect(kept["providers", "acme", "stale"]?.bool == false)
+      #expect(try scene.snapshot()["run", "partial"]?.bool == true)
+    }
+
     @Test("a signal while waiting for another run ends the wait", arguments: [2, 15] as [Int32])
     func signalWhileWaiting(_ number: Int32) async throws {
       let hanging = try BackendSimulator { _ in .raw([.hang]) }
