@@ -36,7 +36,7 @@ struct Preparation: Sendable {
       for warning in held.warnings + baseline.doubts(about: held) {
         world.report(.credentialWarning(backend.name, warning))
       }
-      // Without its key nothing is known of whether that has changed.
+      // Without all of its secrets nothing is known of whether they have changed.
       guard held.isComplete, memory.digests.isOutdated(backend, held) else { continue }
       guard let last = standings[backend.name]?.probe, last.outcome != .ok else { continue }
       standings[backend.name]?.forgetBackOff()

@@ -46,6 +46,7 @@ struct SecretSource: Sendable {
       case .secret(let secret): return secret
       case .lacking(let sentence): secrets.missing.append(sentence)
       case .interrupted: secrets.wasInterrupted = true
+      case .notFetched: secrets.isRehearsed = true
       }
       return nil
     }
@@ -92,7 +93,7 @@ struct SecretSource: Sendable {
 
   private func output(of argv: [String], _ deadline: Duration, _ folder: String) async -> Fetched {
     let reference = CredentialReference.command(argv)
-    guard runsCommands else { return Fetched(.secret(Secret("‹\(reference.words)›"))) }
+    guard runsCommands else { return Fetched(.notFetched) }
     // A key helper (pass, gpg, a cloud's tool) finds its files by these two.
     let environment = childEnvironment(["HOME", "USER"], of: variables)
     let result = await ChildProcess.run(
@@ -143,6 +144,8 @@ private struct Fetched: Sendable {
     case lacking(String)
     /// The run was ended first: nothing is known of it.
     case interrupted
+    /// A rehearsal runs no program.
+    case notFetched
   }
 
   var value: Value
