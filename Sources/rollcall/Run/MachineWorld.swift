@@ -133,6 +133,8 @@ final class MachineWorld: World {
       let folder = try stateFolder.withLock { held throws(FolderFailure) in
         if let held { return held }
         let opened = try StateFolder(creatingIfNeeded: places.state)
+        // They only take room: the run goes on where they cannot be removed.
+        if !isRehearsal { _ = try? opened.removeLeftovers() }
         held = opened
         return opened
       }
