@@ -18,6 +18,15 @@ struct MachineWorldTests {
       stopSignal: { nil })
   }
 
+  @Test func `without the lock nothing is published, and that is a failure`() throws {
+    let world = try world()
+    let failure = #expect(throws: RunFailure.self) {
+      try world.publish([OutputFile(path: "snapshot.json", bytes: [1])])
+    }
+    #expect(failure?.kind == .files)
+    #expect(try folder.names().isEmpty)
+  }
+
   @Test(arguments: [false, true])
   func `a run removes what killed runs left in the state folder, a rehearsal does not`(isRehearsal: Bool)
     throws
