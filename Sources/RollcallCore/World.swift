@@ -39,6 +39,8 @@ public struct RunFailure: Error, Sendable {
     case busy
     /// Waited for the lock in vain.
     case waitedInVain
+    /// A signal ended the wait for the lock.
+    case stopped
   }
 
   /// What kind of end.

@@ -12,7 +12,7 @@ enum ExitStatus: Hashable, Sendable {
   case files
   /// Waited for the lock in vain.
   case waitedInVain
-  /// Ended by a signal; what was known was published.
+  /// Ended by a signal; what was known was published, or, before the lock was held, nothing was changed.
   case signal(Int32)
 
   /// The number.
@@ -27,13 +27,14 @@ enum ExitStatus: Hashable, Sendable {
     }
   }
 
-  /// The end that goes with a failed run.
-  init(_ kind: RunFailure.Kind) {
+  /// The end that goes with a failed run; `signal` is the one that came, if one did.
+  init(_ kind: RunFailure.Kind, signal: Int32?) {
     switch kind {
     case .usage: self = .usage
     case .files: self = .files
     case .busy: self = .done
     case .waitedInVain: self = .waitedInVain
+    case .stopped: self = signal.map(ExitStatus.signal) ?? .waitedInVain
     }
   }
 }

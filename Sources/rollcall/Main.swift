@@ -7,9 +7,8 @@ enum Main {
   static let variables = environment()
 
   static func main() async {
-    _ = variables
     StandardStreams.repair()
-    ProcessHardening.apply()
+    ProcessHardening.apply(to: variables)
     let status = await perform(Array(CommandLine.arguments.dropFirst()))
     exit(status.code)
   }

@@ -11,17 +11,27 @@ public struct BackendSecrets: Sendable {
   /// What can be used but should be mended.
   public var warnings: [String]
 
+  /// Whether the run was ended while a program still fetched one of them: what the backend has is then not known.
+  public var wasInterrupted: Bool
+  /// Whether a program that fetches one of them was not run, because this is a rehearsal: it counts as had.
+  public var isRehearsed: Bool
+
   /// Collects the parts.
   public init(
     credential: Secret? = nil, headers: [HTTPHeader] = [], proxy: Secret? = nil, missing: [String] = [],
-    warnings: [String] = []
+    warnings: [String] = [], wasInterrupted: Bool = false, isRehearsed: Bool = false
   ) {
     self.credential = credential
     self.headers = headers
     self.proxy = proxy
     self.missing = missing
     self.warnings = warnings
+    self.wasInterrupted = wasInterrupted
+    self.isRehearsed = isRehearsed
   }
+
+  /// Whether all of them are here, so that they can be compared with those of the last run.
+  var isComplete: Bool { missing.isEmpty && !wasInterrupted && !isRehearsed }
 
   /// Everything of it that must never appear anywhere: what the scanner is built from. Of a composed value (`Bearer KEY`,
   /// `session=KEY; theme=dark`) its parts as well, of a proxy's address what stands before the host.

@@ -44,8 +44,8 @@ struct Preparation: Sendable {
       for warning in held.warnings + baseline.doubts(about: held) {
         world.report(.credentialWarning(backend.name, warning))
       }
-      // Without its key nothing is known of whether that has changed.
-      guard held.missing.isEmpty, memory.digests.isOutdated(backend, held) else { continue }
+      // Without all of its secrets nothing is known of whether they have changed.
+      guard held.isComplete, memory.digests.isOutdated(backend, held) else { continue }
       guard let last = standings[backend.name]?.probe, last.outcome != .ok else { continue }
       standings[backend.name]?.forgetBackOff()
       world.report(.backOffVoided(backend.name))
@@ -57,7 +57,8 @@ struct Preparation: Sendable {
     world.mask(with: scanner)
     schedule = Schedule(
       plan: baseline.plan, standings: standings,
-      unarmed: Set(secrets.filter { !$0.value.missing.isEmpty }.keys), selection: selection, now: startedAt)
+      unarmed: Set(secrets.filter { !$0.value.missing.isEmpty }.keys),
+      interrupted: Set(secrets.filter(\.value.wasInterrupted).keys), selection: selection, now: startedAt)
   }
 
   /// The turns of all backends that the snapshot will hold, those to be probed first and in their order.

@@ -27,9 +27,10 @@ public struct Schedule: Sendable {
   /// - Parameters:
   ///   - standings: where each stood at the end of the last run; those whose back-off is void left out.
   ///   - unarmed: backends that lack a secret they need.
+  ///   - interrupted: backends whose secrets were still being fetched when the run was ended.
   init(
-    plan: Plan, standings: [BackendName: Standing], unarmed: Set<BackendName>, selection: Selection,
-    now: Timestamp
+    plan: Plan, standings: [BackendName: Standing], unarmed: Set<BackendName>,
+    interrupted: Set<BackendName> = [], selection: Selection, now: Timestamp
   ) {
     var due: [BackendPlan] = []
     var others: [BackendName: Roll] = [:]
@@ -40,6 +41,8 @@ public struct Schedule: Sendable {
         others[backend.name] = .notSelected
       } else if unarmed.contains(backend.name) {
         others[backend.name] = .credentialMissing
+      } else if interrupted.contains(backend.name) {
+        others[backend.name] = .interrupted
       } else if selection.force || selection.only != nil
         || BackOffRule.isDue(standings[backend.name] ?? Standing(), interval: backend.interval, now: now)
       {

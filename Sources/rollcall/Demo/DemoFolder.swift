@@ -15,11 +15,23 @@ enum DemoFolder {
     let output = try OutputFolder(creatingIfNeeded: folder)
     guard case .held(let lock) = try output.lock() else { throw DemoFailure.folderIsBusy(folder) }
     if let present = try readFileIfPresent(at: folder + "/baseline.json", limit: 1 << 20),
-      !present.starts(with: baseline.utf8.prefix(32))
+      !isDemo(present, like: baseline)
     {
       throw DemoFailure.folderIsTaken(folder)
     }
     _ = try output.publish([OutputFile(path: "baseline.json", bytes: Array(baseline.utf8))], under: lock)
+  }
+
+  /// Whether `present` is what a demo wrote and nobody has touched: the same to the byte but for the ports, which
+  /// are others each time. Anything less, such as its beginning, a user's own file may share.
+  private static func isDemo(_ present: [UInt8], like baseline: String) -> Bool {
+    withoutPorts(present) == withoutPorts(Array(baseline.utf8))
+  }
+
+  private static func withoutPorts(_ text: [UInt8]) -> [ArraySlice<UInt8>] {
+    let parts = text.split(separator: Array("http://127.0.0.1:".utf8), omittingEmptySubsequences: false)
+    let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+    return parts.prefix(1) + parts.dropFirst().map { $0.drop(while: isDigit) }
   }
 }
 

@@ -57,8 +57,7 @@ final class Reporter: Sendable {
     var lines: [String] = []
     lines += unarmed.map { "\($0.name): not asked: \($0.missing.joined(separator: ", "))" }
     if isInteractive || options.isVerbose { lines.append(Summary.line(tally, snapshot: snapshot)) }
-    if let signal {
-      let name = signal == 2 ? "SIGINT" : "SIGTERM"
+    if let name = signal.map(StopSignal.name) {
       lines.append(
         "ended by \(name): what was known is in \(snapshot), rows of the \(tally.interrupted.count) not reached are "
           + "as they were; run again to ask them")

@@ -13,19 +13,20 @@ final class MachineWorld: World {
   private let reporter: Reporter
   /// Whether nothing may be written, locked or run: for `--dry-run`.
   private let isRehearsal: Bool
-  private let isStopping: @Sendable () -> Bool
+  /// The signal that asked the run to end, if one did.
+  private let stopSignal: @Sendable () -> Int32?
   private let held = Mutex<(output: OutputFolder, lock: FolderLock)?>(nil)
   private let stateFolder = Mutex<StateFolder?>(nil)
 
   init(
     _ places: Places, wait: Duration?, variables: [String: String], reporter: Reporter, isRehearsal: Bool,
-    isStopping: @escaping @Sendable () -> Bool
+    stopSignal: @escaping @Sendable () -> Int32?
   ) {
     self.places = places
     self.wait = wait
     self.reporter = reporter
     self.isRehearsal = isRehearsal
-    self.isStopping = isStopping
+    self.stopSignal = stopSignal
     routing = RoutingTransport(variables: variables)
     secretSource = SecretSource(variables: variables, runsCommands: !isRehearsal)
   }
@@ -55,7 +56,7 @@ final class MachineWorld: World {
     let answer: (OutputFolder, FolderLock.Answer)
     do throws(FolderFailure) {
       let output = try OutputFolder(creatingIfNeeded: places.output)
-      answer = (output, try output.lock(wait: wait, until: isStopping))
+      answer = (output, try output.lock(wait: wait) { stopSignal() != nil })
       if case .held(let lock) = answer.1 { _ = try output.removeLeftovers(under: lock) }
     } catch {
       throw RunFailure(
@@ -68,7 +69,12 @@ final class MachineWorld: World {
       throw RunFailure(
         .busy, ["another run is under way in \(places.output)"],
         advice: "nothing was sent: its snapshot will be there soon; --wait 30s waits for it")
-    case .busy, .stopped:
+    case .stopped:
+      let name = stopSignal().map(StopSignal.name) ?? "a signal"
+      throw RunFailure(
+        .stopped, ["ended by \(name) while waiting for the run that is under way in \(places.output)"],
+        advice: "nothing was sent and no file was changed: run again when that one is done")
+    case .busy:
       throw RunFailure(
         .waitedInVain, ["waited in vain for the run that is under way in \(places.output)"],
         advice:
@@ -99,7 +105,11 @@ final class MachineWorld: World {
   }
 
   func publish(_ files: [OutputFile]) throws(RunFailure) {
-    guard let (output, lock) = held.withLock({ $0 }) else { return }
+    guard let (output, lock) = held.withLock({ $0 }) else {
+      throw RunFailure(
+        .files, ["the output folder \(places.output) was to be written without its lock"],
+        advice: "the old files are as they were: report this")
+    }
     do throws(PublishFailure) {
       _ = try output.publish(files, under: lock)
     } catch {
@@ -127,6 +137,8 @@ final class MachineWorld: World {
       let folder = try stateFolder.withLock { held throws(FolderFailure) in
         if let held { return held }
         let opened = try StateFolder(creatingIfNeeded: places.state)
+        // They only take room: the run goes on where they cannot be removed.
+        if !isRehearsal { _ = try? opened.removeLeftovers() }
         held = opened
         return opened
       }

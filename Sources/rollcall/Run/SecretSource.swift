@@ -43,11 +43,12 @@ struct SecretSource: Sendable {
       guard let reference, let fetched = found[reference] else { return nil }
       secrets.warnings += fetched.warnings
       switch fetched.value {
-      case .success(let secret): return secret
-      case .failure(let lack):
-        secrets.missing.append(lack.sentence)
-        return nil
+      case .secret(let secret): return secret
+      case .lacking(let sentence): secrets.missing.append(sentence)
+      case .interrupted: secrets.wasInterrupted = true
+      case .notFetched: secrets.isRehearsed = true
       }
+      return nil
     }
     secrets.credential = take(backend.credential)
     for header in backend.headers {
@@ -92,7 +93,7 @@ struct SecretSource: Sendable {
 
   private func output(of argv: [String], _ deadline: Duration, _ folder: String) async -> Fetched {
     let reference = CredentialReference.command(argv)
-    guard runsCommands else { return Fetched(value: .success(Secret("‹\(reference.words)›"))) }
+    guard runsCommands else { return Fetched(.notFetched) }
     // A key helper (pass, gpg, a cloud's tool) finds its files by these two.
     let environment = childEnvironment(["HOME", "USER"], of: variables)
     let result = await ChildProcess.run(
@@ -104,7 +105,7 @@ struct SecretSource: Sendable {
     case .signalled(let number): return .lacking("\(reference.words): it died of signal \(number)")
     case .timedOut: return .lacking("\(reference.words): it took longer than \(DurationText.text(deadline))")
     case .tooLarge: return .lacking("\(reference.words): it printed more than \(Self.maxBytes) bytes")
-    case .cancelled: return .lacking("\(reference.words): the run was ended first")
+    case .cancelled: return Fetched(.interrupted)
     case .notStarted(let error): return .lacking("\(reference.words): it cannot be started: \(error.advice)")
     }
   }
@@ -131,18 +132,26 @@ struct SecretSource: Sendable {
       return .lacking(
         "\(reference.words) holds control or non-ASCII characters (a line break in the middle?)")
     }
-    return Fetched(value: .success(Secret(String(decoding: bytes, as: UTF8.self))))
+    return Fetched(.secret(Secret(String(decoding: bytes, as: UTF8.self))))
   }
 }
 
 /// What came of following a reference.
 private struct Fetched: Sendable {
-  struct Lack: Error {
-    let sentence: String
+  enum Value: Sendable {
+    case secret(Secret)
+    /// Why it is not there, in a sentence for people.
+    case lacking(String)
+    /// The run was ended first: nothing is known of it.
+    case interrupted
+    /// A rehearsal runs no program.
+    case notFetched
   }
 
-  var value: Result<Secret, Lack>
+  var value: Value
   var warnings: [String] = []
 
-  static func lacking(_ sentence: String) -> Fetched { Fetched(value: .failure(Lack(sentence: sentence))) }
+  init(_ value: Value) { self.value = value }
+
+  static func lacking(_ sentence: String) -> Fetched { Fetched(.lacking(sentence)) }
 }

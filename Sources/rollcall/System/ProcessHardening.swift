@@ -5,9 +5,10 @@ import Glibc
 enum ProcessHardening {
   /// Ignores what would kill it in the middle of a write, forbids core dumps, and forgets variables that steer the
   /// HTTP library. To be called once, at the start, before there is a second thread.
+  /// - Parameter variables: the environment, where it has been read already.
   /// - Returns: how many files may now be open at once.
   @discardableResult
-  static func apply() -> Int {
+  static func apply(to variables: [String: String] = environment()) -> Int {
     // Instead, the write fails: with EPIPE, or with EFBIG under `ulimit -f`.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
@@ -16,7 +17,7 @@ enum ProcessHardening {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     _ = linux_forbid_dumping()
-    for name in environment().keys where steersTransfers(name) { unsetenv(name) }
+    for name in variables.keys where steersTransfers(name) { unsetenv(name) }
     return raiseDescriptorLimit()
   }
 

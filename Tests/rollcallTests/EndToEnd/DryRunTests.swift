@@ -47,6 +47,27 @@ extension EndToEnd {
       #expect(scene.files == files && scene.names == names && backend.requests.count == asked)
     }
 
+    @Test("what a program would fetch is not guessed: back-off stands, and a proxy is taken for one")
+    func dryRunUnfetched() async throws {
+      let backend = try BackendSimulator { _ in .body([], status: 401) }
+      func command(_ member: String, _ output: String) -> String {
+        #", "\#(member)": {"command": ["/bin/sh", "-c", "echo \#(output)"]}"#
+      }
+      let scene = try Scene([
+        Entry.of("refused", backend, command("credential", "canary-unfetched-1")),
+        Entry.of("behind", backend, command("proxy", "http://127.0.0.1:1")),
+      ])
+      _ = try await scene.run("--only", "refused")
+      let ended = try await scene.run("--dry-run", "--verbose")
+      #expect(ended.status == 0 && !ended.err.contains("has changed"))
+      #expect(ended.out.contains("refused (openai_compatible): not due yet"))
+      #expect(ended.out.contains("behind (openai_compatible): would be asked"))
+      #expect(ended.out.contains("through its proxy") && !ended.out.contains("missing:"))
+      #expect(ended.out.contains("1 of 2 backends would be asked"))
+      let forced = try await scene.run("--dry-run", "--force")
+      #expect(forced.out.contains("Bearer ‹output of \"/bin/sh\"›"))
+    }
+
     @Test("a second run leaves the field to the first; with --wait it waits, and gives up with exit 4")
     func overlapping() async throws {
       let hanging = try BackendSimulator { _ in listing("a").delayed(by: .milliseconds(1500)) }

@@ -1,5 +1,6 @@
 import BackendSimulator
 import Foundation
+import Glibc
 import JSON
 import Testing
 
@@ -60,6 +61,46 @@ extension EndToEnd {
       #expect(ended.lastLine.contains(number == 2 ? "ended by SIGINT" : "ended by SIGTERM"))
       #expect(ended.lastLine.contains("run again"))
       #expect(try await scene.run("--only", "good").status == 0, "the lock is free")
+    }
+
+    @Test("a signal while a program fetches a key interrupts the backend, and changes nothing of it")
+    func signalWhileFetching() async throws {
+      let backend = try BackendSimulator { _ in listing("sim-old") }
+      let script = "if [ -e slow ]; then touch asked; sleep 60; fi; echo canary-fetched-77"
+      let key = #", "credential": {"command": ["/bin/sh", "-c", "\#(script)"]}"#
+      let scene = try Scene([Entry.of("keyed", backend, key)])
+      #expect(try await scene.run().status == 0)
+      try scene.write("slow", "")
+      let running = try scene.start([])
+      try #require(await eventually { scene.content("asked") != nil })
+      running.signal(2)
+      let ended = await running.ended()
+      #expect(ended.status == 130 && ended.lasted < .seconds(8))
+      #expect(ended.lastLine.contains("ended by SIGINT") && !ended.err.contains("not asked:"))
+      let kept = try scene.backend("keyed")
+      #expect(kept["roll"]?.text == "interrupted" && kept["status"]?.text == "available")
+      #expect(kept["probe", "sequence"]?.integer == 1 && kept["consecutive_failures"]?.integer == 0)
+      #expect(kept["providers", "acme", "stale"]?.bool == false)
+      #expect(try scene.snapshot()["run", "partial"]?.bool == true)
+    }
+
+    @Test("a signal while waiting for another run ends the wait", arguments: [2, 15] as [Int32])
+    func signalWhileWaiting(_ number: Int32) async throws {
+      let hanging = try BackendSimulator { _ in .raw([.hang]) }
+      let scene = try Scene([Entry.of("one", hanging)])
+      let first = try scene.start([])
+      try #require(await eventually { hanging.requests.count == 1 })
+      let files = scene.files
+      let second = try scene.start(["--wait", "30s"])
+      try #require(await eventually { second.catches(SIGINT) && second.catches(SIGTERM) })
+      second.signal(number)
+      let ended = await second.ended()
+      #expect(ended.status == 128 + number && ended.lasted < .seconds(8))
+      #expect(ended.err.contains(number == 2 ? "ended by SIGINT" : "ended by SIGTERM"))
+      #expect(ended.lastLine.contains("nothing was sent and no file was changed"))
+      #expect(scene.files == files && hanging.requests.count == 1)
+      first.signal(2)
+      #expect(await first.ended().status == 130)
     }
 
     @Test("a second signal ends at once, the children with it, and the files stay as they were")

@@ -8,8 +8,9 @@ final class RunningProgram: Sendable {
   private let captured: String
   private let started = ContinuousClock.now
 
-  /// Starts `argv` with exactly this environment and default signals; its output goes to files below `captured`.
-  init(_ argv: [String], environment: [String: String], captured: String) throws {
+  /// Starts `argv` with exactly this environment and default signals; its output goes to files below `captured`,
+  /// standard error to `terminal` where there is one.
+  init(_ argv: [String], environment: [String: String], captured: String, terminal: String? = nil) throws {
     self.captured = captured
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -17,7 +18,11 @@ final class RunningProgram: Sendable {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     let flags = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, captured + ".out", flags, 0o600)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, captured + ".err", flags, 0o600)
+    if let terminal {
+      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, terminal, O_RDWR | O_NOCTTY, 0)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, captured + ".err", flags, 0o600)
+    }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -68,10 +73,19 @@ final class RunningProgram: Sendable {
   }
 
   /// In kilobytes, asked for while it lives: what `wait4` tells counts our own size before the start too.
-  private var residentPeak: Int? {
+  private var residentPeak: Int? { status("VmHWM").flatMap { Int($0.filter(\.isNumber)) } }
+
+  /// Whether it has taken a signal's handling into its own hands.
+  func catches(_ number: Int32) -> Bool {
+    let mask = status("SigCgt").flatMap { UInt64($0.filter(\.isHexDigit), radix: 16) } ?? 0
+    return mask & (1 << UInt64(number - 1)) != 0
+  }
+
+  /// What the kernel tells of it under this name.
+  private func status(_ name: String) -> Substring? {
     let text = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
-    let line = text?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-    return line.flatMap { Int($0.filter(\.isNumber)) }
+    let line = text?.split(separator: "\n").first { $0.hasPrefix(name + ":") }
+    return line?.dropFirst(name.count + 1)
   }
 
   private func read(_ suffix: String) -> String {

@@ -92,9 +92,13 @@ final class Scene {
     return form.format(date.addingTimeInterval(seconds))
   }
 
-  /// Starts the program as a job of this folder.
-  func start(_ arguments: [String], environment: [String: String] = [:]) throws -> RunningProgram {
-    try spawn([BuiltProgram.path, "--baseline", baselinePath] + arguments, environment: environment)
+  /// Starts the program as a job of this folder, its standard error on a `terminal` where there is one.
+  func start(
+    _ arguments: [String], environment: [String: String] = [:], terminal: String? = nil
+  ) throws -> RunningProgram {
+    try spawn(
+      [BuiltProgram.path, "--baseline", baselinePath] + arguments, environment: environment,
+      terminal: terminal)
   }
 
   /// Runs the program as a job of this folder to its end.
@@ -113,11 +117,14 @@ final class Scene {
     return await (try spawn(["/bin/sh", "-c", "cd '\(folder)'; " + script], environment: more)).ended()
   }
 
-  private func spawn(_ argv: [String], environment: [String: String]) throws -> RunningProgram {
+  private func spawn(
+    _ argv: [String], environment: [String: String], terminal: String? = nil
+  ) throws -> RunningProgram {
     runs += 1
     let path = ["PATH": "/usr/local/bin:/usr/bin:/bin"]
     return try RunningProgram(
-      argv, environment: path.merging(environment) { $1 }, captured: "\(captures)/\(runs)")
+      argv, environment: path.merging(environment) { $1 }, captured: "\(captures)/\(runs)",
+      terminal: terminal)
   }
 }
 
