@@ -28,7 +28,8 @@ public enum Event: Sendable {
   case makersUnknown(BackendName, Int)
   case changed(Change)
   case runCompleted(RunTally)
-  case ownFailure(String)
+  /// The run ended before it published; for `busy` because another one is at work, which is no failure.
+  case runFailed(RunFailure)
 }
 
 /// How loud an event is.
@@ -60,7 +61,7 @@ extension Event {
     case .makersUnknown: "makers_unknown"
     case .changed(let change): change.kind.rawValue
     case .runCompleted: "run_completed"
-    case .ownFailure: "run_failed"
+    case .runFailed(let failure): failure.kind == .busy ? "run_skipped" : "run_failed"
     }
   }
 
@@ -76,7 +77,7 @@ extension Event {
       .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .listIsSuspect,
       .makersUnknown:
       .warning
-    case .ownFailure: .error
+    case .runFailed(let failure): failure.kind == .busy ? .info : .error
     }
   }
 
@@ -88,8 +89,7 @@ extension Event {
         .init("backends", .integer(backends)), .init("due", .integer(due)),
         .init("sequence", .integer(sequence)),
       ]
-    case .baselineWarning(let sentence), .memoryLost(let sentence), .ownFailure(let sentence),
-      .stateUnusable(let sentence):
+    case .baselineWarning(let sentence), .memoryLost(let sentence), .stateUnusable(let sentence):
       [.init("message", .text(sentence))]
     case .credentialWarning(let name, let sentence):
       [.init("backend", .text(name.text)), .init("message", .text(sentence))]
@@ -124,6 +124,12 @@ extension Event {
       ]
     case .changed(let change): Self.fields(of: change)
     case .runCompleted(let tally): Self.fields(of: tally)
+    case .runFailed(let failure):
+      [
+        .init("advice", .text(failure.advice)),
+        .init("details", .array(failure.lines.dropFirst().map { .text($0) })),
+        .init("message", .text(failure.lines.first ?? "")),
+      ]
     }
   }
 

@@ -6,9 +6,7 @@ enum EventSentence {
     switch event {
     case .runStarted(let backends, let due, let sequence):
       "run \(sequence): \(due) of \(backends) backends are due"
-    case .baselineWarning(let sentence), .memoryLost(let sentence), .ownFailure(let sentence),
-      .stateUnusable(let sentence):
-      sentence
+    case .baselineWarning(let sentence), .memoryLost(let sentence), .stateUnusable(let sentence): sentence
     case .credentialWarning(let name, let sentence): "\(name): \(sentence)"
     case .credentialMissing(let name, let missing, _):
       "\(name): not asked: \(missing.joined(separator: ", "))"
@@ -32,6 +30,7 @@ enum EventSentence {
       "\(name): \(models(count)) without a maker, kept under \"unknown\": set `provider` or `providers` in the baseline"
     case .changed(let change): self.change(change)
     case .runCompleted(let tally): Summary.counts(tally)
+    case .runFailed(let failure): (failure.lines + [failure.advice]).joined(separator: "; ")
     }
   }
 

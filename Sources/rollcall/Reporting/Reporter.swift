@@ -43,7 +43,7 @@ final class Reporter: Sendable {
   func fail(_ failure: RunFailure) {
     progress?.stop()
     if options.log == .json {
-      for line in failure.lines + [failure.advice] { writeJSON(.ownFailure(line)) }
+      writeJSON(.runFailed(failure))
     } else if failure.kind != .busy || !options.isQuiet {
       say(failure.lines + [failure.advice])
     }
@@ -88,7 +88,7 @@ final class Reporter: Sendable {
     case .probeCompleted(_, let record) where record.outcome != .ok && record.outcome != .interrupted: break
     case .runStarted, .probeStarted, .probeCompleted, .changed:
       if options.isVerbose { say([EventSentence.text(event)]) }
-    case .probeWaits, .runCompleted, .ownFailure: break
+    case .probeWaits, .runCompleted, .runFailed: break
     }
   }
 

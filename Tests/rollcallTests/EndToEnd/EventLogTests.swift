@@ -3,6 +3,8 @@ import Foundation
 import JSON
 import Testing
 
+@testable import rollcall
+
 extension EndToEnd {
   @Suite("The log of events") struct EventLogTests {
     /// The keys of each event; one more is a new version's, one less breaks somebody's query.
@@ -24,7 +26,8 @@ extension EndToEnd {
       "row_dropped": "backend event level models reasons rows run_id time",
       "run_completed":
         "answered backends duration_ms event failed level models not_probed run_id time usable",
-      "run_failed": "event level message run_id time",
+      "run_failed": "advice details event level message run_id time",
+      "run_skipped": "advice details event level message run_id time",
       "run_started": "backends due event level run_id sequence time",
     ]
 
@@ -59,6 +62,9 @@ extension EndToEnd {
       try await log("--force")
       try scene.write("blocked", "a file")
       try await log("--output", scene.folder + "/blocked")
+      let lock = try OutputFolder(creatingIfNeeded: scene.folder + "/output").lock()
+      try await log()
+      withExtendedLifetime(lock) {}
 
       var seen: [String: Set<String>] = [:]
       for event in events {
@@ -78,6 +84,32 @@ extension EndToEnd {
       #expect(Set(started).count == started.count && Set(started) == Set(completed) && !started.isEmpty)
       let kept = try scene.backend("shrinking")["probe", "id"]?.text
       #expect(started.last == kept)
+    }
+
+    @Test("a run that cannot publish is one event, and one that leaves the field to another is no error")
+    func failures() async throws {
+      let scene = try Scene([#""one": {"kind": "no_such_kind"}, "Two": {"kind": "openai"}"#])
+      func event(_ ended: EndedProgram) throws -> JSONNode {
+        #expect(ended.errorLines.count == 1)
+        return try JSONReader.read(Array(ended.lastLine.utf8), limits: .ours(memory: 1 << 20))
+      }
+      let plain = try await scene.run()
+      let failed = try await scene.run("--log", "json")
+      let told = try event(failed)
+      #expect(failed.status == 2 && told["event"]?.text == "run_failed" && told["level"]?.text == "error")
+      let details = told["details"]?.elements?.compactMap(\.text) ?? []
+      let lines = [told["message"]?.text ?? ""] + details + [told["advice"]?.text ?? ""]
+      #expect(details.count >= 1 && lines.map { "rollcall: " + $0 } == plain.errorLines)
+
+      try scene.baseline(of: [try Entry.answering("one", listing("a"))])
+      let lock = try OutputFolder(creatingIfNeeded: scene.folder + "/output").lock()
+      let busy = try await scene.run("--log", "json")
+      withExtendedLifetime(lock) {}
+      let skipped = try event(busy)
+      #expect(busy.status == 0 && skipped["event"]?.text == "run_skipped")
+      #expect(skipped["level"]?.text == "info" && skipped["details"]?.count == 0)
+      #expect(skipped["message"]?.text?.hasPrefix("another run is under way in ") == true)
+      #expect(skipped["advice"]?.text?.contains("--wait 30s") == true)
     }
   }
 }
