@@ -44,7 +44,7 @@ public struct JSONPathTable: Sendable {
 
   /// The entry for the C string `key` as a member of the object of that number, if any path leads there.
   func entry(for key: UnsafePointer<CChar>, in object: Int) -> Entry? {
-    var (hash, length) = (Self.seed(object), 0)
+    var (hash, length) = (Self.emptyHash, 0)
     while key[length] != 0 {
       hash = Self.mix(hash, UInt8(bitPattern: key[length]))
       length += 1
@@ -73,7 +73,7 @@ public struct JSONPathTable: Sendable {
 
   private mutating func position(of name: Substring, in object: Int) -> Int {
     let bytes = Array(name.utf8)
-    let hash = bytes.reduce(Self.seed(object), Self.mix)
+    let hash = bytes.reduce(Self.emptyHash, Self.mix)
     let bucket = bytes.withUnsafeBytes { self.bucket(of: $0, hash: hash, in: object) }
     if buckets[bucket] < 0 {
       buckets[bucket] = entries.count
@@ -91,6 +91,6 @@ public struct JSONPathTable: Sendable {
   }
 
   // FNV-1a. What it may collide with is ours alone: a hostile key finds at worst one of a few full buckets.
-  private static func seed(_ object: Int) -> UInt32 { 2_166_136_261 &+ UInt32(truncatingIfNeeded: object) }
+  private static let emptyHash: UInt32 = 2_166_136_261
   private static func mix(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 16_777_619 }
 }

@@ -57,8 +57,8 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
-  /// Names the next value of an object by a literal, in half the time: what needs no escape is known beforehand.
-  /// Debug builds stop at one that does.
+  /// Names the next value of an object by a literal that needs no escape, and so without a look at each of its
+  /// bytes. Debug builds stop at one that does need one.
   public mutating func key(literal key: StaticString) {
     #if DEBUG
       noteOrder(of: key.description)
