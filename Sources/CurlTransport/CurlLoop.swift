@@ -79,11 +79,14 @@ struct CurlLoop: ~Copyable {
   private mutating func endOverdue(now: SuspendingClock.Instant) -> Int32 {
     for (ticket, transfer) in transfers where transfer.guardTime <= now { end(ticket, .deadline) }
     guard let next = transfers.values.lazy.map(\.guardTime).min() else { return Self.idleMilliseconds }
-    return Int32(clamping: min((next - now).milliseconds + 1, Int64(Self.idleMilliseconds)))
+    return Int32(clamping: min((next - now).milliseconds + 1, Self.busyMilliseconds))
   }
 
   /// Any number does: the alarm ends the wait.
   private static let idleMilliseconds: Int32 = 60_000
+
+  /// As long as somebody waits for an answer no alarm and no timer is relied on.
+  private static let busyMilliseconds: Int64 = 200
 
   /// libcurl lists certificates only for the transfer that made the connection; for the next ones on it we
   /// remember.

@@ -11,6 +11,11 @@ struct CurlMulti: ~Copyable {
     guard let pointer = curl_multi_init() else {
       throw OwnFailure("libcurl found no memory or descriptor to start")
     }
+    // libcurl makes a handle without its alarm where it finds no descriptor for it, and does not say so.
+    guard CurlAlarm(pointer).ring() else {
+      curl_multi_cleanup(pointer)
+      throw OwnFailure("libcurl found no descriptor to be woken by: raise `ulimit -n`")
+    }
     self.pointer = pointer
   }
 
@@ -64,5 +69,7 @@ struct CurlAlarm: @unchecked Sendable {
   fileprivate init(_ pointer: UnsafeMutableRawPointer) { self.pointer = pointer }
 
   /// Ends the present wait, or the next one if the thread is at work. Does not block.
-  func ring() { curl_multi_wakeup(pointer) }
+  /// - Returns: whether there is something to ring: a multi handle that found no descriptors when it was made is deaf.
+  @discardableResult
+  func ring() -> Bool { curl_multi_wakeup(pointer) == CURLM_OK }
 }

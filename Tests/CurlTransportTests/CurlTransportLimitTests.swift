@@ -1,5 +1,6 @@
 import BackendSimulator
 import CurlTransport
+import Glibc
 import RollcallCore
 import Testing
 
@@ -56,5 +57,18 @@ import Testing
     let line = opening + String(repeating: "b", count: 200_000) + "\r\n\r\n"
     let text = opening.hasPrefix("HTTP") ? line : "HTTP/1.1 200 OK\r\n" + line
     #expect(try await answer(to: text).fault?.reason == .tooLarge)
+  }
+
+  @Test func `without a descriptor to be woken by it fails at once instead of sleeping`() async {
+    await #expect(processExitsWith: .success) {
+      let free = open("/dev/null", O_RDONLY)
+      close(free)
+      var limit = rlimit(rlim_cur: rlim_t(free), rlim_max: rlim_t(free))
+      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+      let failure = await #expect(throws: OwnFailure.self) {
+        try await send(HTTPRequest(url: "http://127.0.0.1:1/", limits: limits()))
+      }
+      #expect(failure?.description.contains("ulimit -n") == true)
+    }
   }
 }

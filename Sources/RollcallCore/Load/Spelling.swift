@@ -16,8 +16,15 @@ public enum Spelling {
     return best?.word
   }
 
-  /// `text` in quotation marks, its controls and invisible characters escaped, cut to 40 characters.
+  /// `text`, typed by a person, without keys of a known shape: people type them in wrong places.
+  public static func masked(_ text: String) -> String { scanner.redact(text) }
+
+  private static let scanner = SecretScanner(known: [])
+
+  /// `text` in quotation marks: masked, then its controls and invisible characters escaped, then cut to 40 characters.
+  /// In this order, because half a key has no shape to know it by.
   public static func quoted(_ text: String) -> String {
+    let text = masked(text)
     let shown = text.unicodeScalars.prefix(40)
     let isCut = shown.endIndex != text.unicodeScalars.endIndex
     var writer = JSONWriter()
@@ -32,8 +39,10 @@ public enum Spelling {
     return quoted.dropLast().joined(separator: ", ") + " \(last) " + end
   }
 
-  /// A name that fits the pattern and looks like `text`, for a hint; nil where there is none.
+  /// A name that fits the pattern and looks like `text`, for a hint; nil where there is none, and for a key, of which
+  /// small letters tell most.
   static func identifier(like text: String) -> String? {
+    guard !scanner.finds(in: text) else { return nil }
     let words = text.utf8.split { byte in !isDigit(byte) && !isLowerLetter(byte | 0x20) }
     let name = words.map { String(decoding: $0, as: UTF8.self).lowercased() }.joined(separator: "_")
     return BackendName(name)?.text

@@ -1,13 +1,13 @@
 /// Dates as HTTP writes them (RFC 9110 section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`, and the two older forms that
 /// a recipient must still read.
 enum HTTPDate {
-  /// The moment that `text` names; nil for anything but the three forms.
-  static func read(_ text: String) -> Timestamp? {
+  /// The moment that `text`, which came at `now`, names; nil for anything but the three forms.
+  static func read(_ text: String, now: Timestamp) -> Timestamp? {
     let parts = text.split { $0 == " " || $0 == "," }.map(String.init)
     switch parts.count {
     case 6: return moment(day: parts[1], month: parts[2], year: parts[3], time: parts[4])
     case 5: return asctime(parts)
-    case 4: return rfc850(parts)
+    case 4: return rfc850(parts, now: now)
     default: return nil
     }
   }
@@ -17,12 +17,21 @@ enum HTTPDate {
     moment(day: parts[2], month: parts[1], year: parts[4], time: parts[3])
   }
 
-  /// `Sunday, 06-Nov-94 08:49:37 GMT`. Two digits of a year are of this century: no answer of today means 1994.
-  private static func rfc850(_ parts: [String]) -> Timestamp? {
+  /// `Sunday, 06-Nov-94 08:49:37 GMT`. Two digits of a year are of this century, unless that is more than 50 years
+  /// ahead: then they are of the last one (RFC 9110 section 5.6.7).
+  private static func rfc850(_ parts: [String], now: Timestamp) -> Timestamp? {
     let date = parts[1].split(separator: "-").map(String.init)
     guard date.count == 3, date[2].utf8.count == 2 else { return nil }
-    return moment(day: date[0], month: date[1], year: "20" + date[2], time: parts[2])
+    let century = CivilDate(daysSinceEpoch: Int(now.milliseconds / 86_400_000)).year / 100
+    func moment(in century: Int) -> Timestamp? {
+      self.moment(day: date[0], month: date[1], year: "\(century)" + date[2], time: parts[2])
+    }
+    let found = moment(in: century)
+    guard let found, found.since(now) <= fiftyYears else { return moment(in: century - 1) }
+    return found
   }
+
+  private static let fiftyYears = Duration.seconds(50 * 31_557_600)
 
   private static let months = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",

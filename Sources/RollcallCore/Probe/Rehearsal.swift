@@ -34,7 +34,7 @@ public struct Rehearsal: Sendable {
   private static func part(_ backend: BackendPlan, roll: Roll?, _ missing: [BackendName: [String]]) -> Part {
     Part(
       name: backend.name, kind: backend.kind, roll: roll, request: request(of: backend),
-      missing: missing[backend.name] ?? [])
+      missing: (missing[backend.name] ?? []).map(Spelling.masked))
   }
 
   private static func request(of backend: BackendPlan) -> [String] {
@@ -42,26 +42,29 @@ public struct Rehearsal: Sendable {
     let step = adapter.firstStep(for: backend)
     switch step.request {
     case .process(let argv, let environment):
-      let names = environment.isEmpty ? "" : "  (with \(environment.joined(separator: ", ")))"
+      let names =
+        environment.isEmpty ? "" : "  (with \(environment.map(Spelling.masked).joined(separator: ", ")))"
       return ["run \(argv.map { Spelling.quoted($0) }.joined(separator: " "))\(names)"]
     case .get:
       let ask = Ask(step, on: backend.base)
-      return ["GET \(ask.identity)"] + headerLines(of: backend, adapter.profile) + routeLines(of: backend)
+      return ["GET \(Spelling.masked(ask.identity))"] + headerLines(of: backend, adapter.profile)
+        + routeLines(of: backend)
     }
   }
 
   private static func headerLines(of backend: BackendPlan, _ profile: KindProfile) -> [String] {
-    let placeholder = backend.credential.map { Secret("‹\($0.words)›") }
     let added = backend.headers.map { header in
       switch header.value {
       // A configured value may be a secret typed in the wrong place: never shown.
-      case .text: HTTPHeader(header.name, secret: Secret("‹value of the baseline›"))
-      case .reference(let reference): HTTPHeader(header.name, secret: Secret("‹\(reference.words)›"))
+      case .text: HTTPHeader(header.name, "‹value of the baseline›")
+      case .reference(let reference): HTTPHeader(header.name, "‹\(reference.words)›")
       }
     }
-    let lines = RequestHeaders.lines(
-      for: backend, profile, BackendSecrets(credential: placeholder, headers: added))
-    return lines.map { "\($0.name): \($0.text)\($0.secret?.reveal() ?? "")" }
+    // An empty secret only marks the line that the credential belongs to.
+    let mark = backend.credential.map { _ in Secret("") }
+    let lines = RequestHeaders.lines(for: backend, profile, BackendSecrets(credential: mark, headers: added))
+    let source = backend.credential.map { "‹\($0.words)›" } ?? ""
+    return lines.map { "\(Spelling.masked($0.name)): \($0.text)\($0.secret == nil ? "" : source)" }
   }
 
   private static func routeLines(of backend: BackendPlan) -> [String] {
@@ -78,7 +81,7 @@ extension CredentialReference {
   /// Where the secret comes from, in words for a person at the terminal; never for a file.
   public var words: String {
     switch self {
-    case .environment(let name): "variable \(name)"
+    case .environment(let name): "variable \(Spelling.masked(name))"
     case .file(let path): "file \(Spelling.quoted(path))"
     case .command(let argv): "output of \(Spelling.quoted(argv.first ?? ""))"
     }

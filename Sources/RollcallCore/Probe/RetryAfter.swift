@@ -21,8 +21,8 @@ public enum RetryAfter {
     guard let text = reply.headers["retry-after"]?.trimmed else { return nil }
     if let seconds = Double(text) { return bounded(milliseconds: seconds * 1000) }
     // The server's own clock is what its date was counted from; ours may be off.
-    let reference = reply.headers["date"].flatMap { HTTPDate.read($0.trimmed) } ?? now
-    return HTTPDate.read(text).flatMap { bounded($0.since(reference)) }
+    let reference = reply.headers["date"].flatMap { HTTPDate.read($0.trimmed, now: now) } ?? now
+    return HTTPDate.read(text, now: reference).flatMap { bounded($0.since(reference)) }
   }
 
   private static func sentence(_ envelope: ErrorEnvelope) -> Duration? {

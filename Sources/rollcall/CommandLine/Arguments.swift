@@ -21,7 +21,7 @@ struct Arguments {
       if argument.hasPrefix("--"), argument.utf8.count > 2 {
         try take(argument, &rest)
       } else if argument.hasPrefix("-"), argument != "-" {
-        throw error("options have two dashes: \(Spelling.quoted("-" + argument))")
+        throw misdashed(argument)
       } else {
         words.append(argument)
       }
@@ -77,6 +77,14 @@ struct Arguments {
         throw error("--\(name) wants a value: \(option.synopsis)")
       }
       values[name, default: []] += taken
+    }
+  }
+
+  private func misdashed(_ argument: String) -> UsageError {
+    switch argument {
+    case "--": error("there is no option \"--\": leave it out, no word needs protection from being an option")
+    case "-h": error("there is no option \"-h\": use --help")
+    default: error("options have two dashes: \(Spelling.quoted("-" + argument))")
     }
   }
 

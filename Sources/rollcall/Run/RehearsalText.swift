@@ -6,7 +6,7 @@ enum RehearsalText {
     let due = rehearsal.parts.filter { $0.roll == nil }
     var text = ""
     for part in rehearsal.parts {
-      text += "\(part.name) (\(part.kind)): \(words(for: part))\n"
+      text += "\(Spelling.masked(part.name.text)) (\(part.kind)): \(words(for: part))\n"
       if part.roll == nil { text += part.request.map { "  \($0)\n" }.joined() }
       text += part.missing.map { "  missing: \($0)\n" }.joined()
     }

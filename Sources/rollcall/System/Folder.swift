@@ -16,15 +16,18 @@ final class Folder: Sendable {
 
   /// Makes the folder at `path` with `mode`, and its parents with 0755 (all less the umask), where they are missing.
   static func create(at path: String, mode: mode_t) throws(ErrorNumber) {
-    var missing: [(String, mode_t)] = [(path, mode)]
-    while let (next, nextMode) = missing.last {
-      if mkdir(next, nextMode) == 0 || errno == EEXIST {
-        missing.removeLast()
-        continue
-      }
+    // Down to a parent that exists or can be made; each step is a shorter path, so it ends.
+    var missing: [(path: String, mode: mode_t)] = []
+    var next = (path: path, mode: mode)
+    while mkdir(next.path, next.mode) == -1, errno != EEXIST {
       let error = ErrorNumber.last
-      guard error.number == ENOENT, let parent = parentPath(next) else { throw error }
-      missing.append((parent, 0o755))
+      guard error.number == ENOENT, let parent = parentPath(next.path) else { throw error }
+      missing.append(next)
+      next = (parent, 0o755)
+    }
+    // And up again. A parent that is there now and still gives ENOENT is one where nobody can make a folder: /proc.
+    for folder in missing.reversed() where mkdir(folder.path, folder.mode) == -1 && errno != EEXIST {
+      throw .last
     }
   }
 

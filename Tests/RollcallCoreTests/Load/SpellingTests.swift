@@ -31,6 +31,14 @@ struct SpellingTests {
     #expect(Spelling.quoted("a" + String(repeating: "\u{301}", count: 10_000)).utf8.count < 120)
   }
 
+  @Test(arguments: ["", "--", "https://a.test/", "an opening of thirty characters: "])
+  func `a key typed in the wrong place is masked before the text is cut`(_ opening: String) {
+    let key = "AI" + "za" + String(repeating: "Ab3x_", count: 7)
+    let shown = Spelling.quoted(opening + key)
+    #expect(shown.hasPrefix("\"\(opening)‹") && !shown.contains("AIza"), "\(shown)")
+    #expect(Spelling.identifier(like: key) == nil)
+  }
+
   @Test(
     arguments: [("My GPU", "my_gpu"), ("Meta-Llama/3", "meta_llama_3"), ("é", nil), ("9", nil), ("", nil)]
       as [(String, String?)])

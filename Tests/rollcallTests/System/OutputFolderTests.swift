@@ -55,6 +55,13 @@ struct OutputFolderTests {
     #expect(reason("") == .unusable(ErrorNumber(ENOENT)))
   }
 
+  @Test(arguments: ["/proc/no_such/place", "/proc/no_such", "/dev/fd/no_such"], [0o700, 0o755] as [mode_t])
+  func `where the kernel makes no folders, making one fails instead of trying for ever`(
+    path: String, mode: mode_t
+  ) {
+    #expect(throws: ErrorNumber(ENOENT)) { try Folder.create(at: path, mode: mode) }
+  }
+
   @Test func `a folder where no file can be made is refused at once`() {
     guard case .notWritable = reason("/proc/self") else {
       Issue.record("the kernel's own folder passed for a writable one")
