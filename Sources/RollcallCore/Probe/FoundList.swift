@@ -16,9 +16,8 @@ struct FoundList {
   mutating func add(_ reading: Reading, of backend: BackendPlan, _ profile: KindProfile) {
     dropped.drop(models: reading.unreadable, for: .notAModel)
     count += reading.models.count
-    var rule = RememberedRule(backend: backend, profile: profile)
     for model in reading.models where backend.wants(model.id) {
-      switch rule.assign(model) {
+      switch ProviderRule.assign(model, of: backend, profile: profile) {
       case .named(let provider): byProvider[provider, default: []].append(model)
       case .unknown:
         withoutMaker += 1
@@ -45,35 +44,6 @@ struct FoundList {
       }
     }
   }
-}
-
-/// `ProviderRule`, asked once for each maker: a list has few, and to decide takes longer than to look up.
-private struct RememberedRule {
-  let backend: BackendPlan
-  let profile: KindProfile
-  private var decisions: [MakerSpelling?: ProviderAssignment] = [:]
-
-  init(backend: BackendPlan, profile: KindProfile) {
-    self.backend = backend
-    self.profile = profile
-  }
-
-  mutating func assign(_ model: FoundModel) -> ProviderAssignment {
-    let maker = model.maker.map(MakerSpelling.init)
-    if let known = decisions[maker] { return known }
-    let decision = ProviderRule.assign(model, of: backend, profile: profile)
-    decisions[maker] = decision
-    return decision
-  }
-}
-
-/// A maker in its backend's own words, byte for byte: the rule may tell two apart that `String` takes for one.
-private struct MakerSpelling: Hashable {
-  let text: String
-
-  static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 extension BackendPlan {
