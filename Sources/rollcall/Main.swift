@@ -1,4 +1,5 @@
 import Glibc
+import RollcallCore
 
 /// The program: reads its arguments, does the one thing they ask for, and exits.
 @main
@@ -10,16 +11,20 @@ enum Main {
     _ = variables
     StandardStreams.repair()
     ProcessHardening.apply()
-    let status = await perform(Array(CommandLine.arguments.dropFirst()))
+    let status = await perform(programArguments())
     exit(status.code)
   }
 
-  private static func perform(_ arguments: [String]) async -> ExitStatus {
+  private static func perform(_ arguments: [String]?) async -> ExitStatus {
     do throws(UsageError) {
+      guard let arguments else {
+        throw UsageError(sentence: "an argument holds bytes that are no UTF-8", helpWords: "--help")
+      }
       return await (try Invocation.parse(arguments)).perform()
     } catch {
       Terminal.error.write(
-        "rollcall: \(error.sentence)\nrollcall: nothing was done: see rollcall \(error.helpWords)\n")
+        "rollcall: \(Spelling.masked(error.sentence))\nrollcall: nothing was done: see rollcall \(error.helpWords)\n"
+      )
       return .usage
     }
   }
