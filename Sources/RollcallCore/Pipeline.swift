@@ -14,11 +14,13 @@ public struct Job: Sendable {
   public var isStrict: Bool
   /// The program's version.
   public var version: String
+  /// How many probes this machine can have under way at once, whatever the baseline says; nil for no cap of its own.
+  public var maxInFlight: Int?
 
   /// Collects the wishes.
   public init(
     folder: String, baselineName: String, profile: String? = nil, only: [String] = [], force: Bool = false,
-    isStrict: Bool = false, version: String
+    isStrict: Bool = false, version: String, maxInFlight: Int? = nil
   ) {
     self.folder = folder
     self.baselineName = baselineName
@@ -27,6 +29,7 @@ public struct Job: Sendable {
     self.force = force
     self.isStrict = isStrict
     self.version = version
+    self.maxInFlight = maxInFlight
   }
 }
 
@@ -49,7 +52,7 @@ public struct Pipeline<W: World>: Sendable {
     let baseline = try job.load(from: world)
     let selection = try job.selection(in: baseline)
     let memory = try Memory.recall(from: world)
-    let preparation = await Preparation(baseline, memory, selection, in: world)
+    let preparation = await Preparation(baseline, memory, selection, cap: job.maxInFlight, in: world)
     announce(baseline, preparation)
     let rollCall = preparation.rollCall(baseline, memory, in: world)
     let backends = try await rollCall.answers { turn throws(OwnFailure) in
@@ -70,7 +73,7 @@ public struct Pipeline<W: World>: Sendable {
     let baseline = try job.load(from: world)
     let selection = try job.selection(in: baseline)
     let memory = try Memory.recall(from: world)
-    let preparation = await Preparation(baseline, memory, selection, in: world)
+    let preparation = await Preparation(baseline, memory, selection, cap: job.maxInFlight, in: world)
     announce(baseline, preparation)
     return Rehearsal(baseline, preparation)
   }

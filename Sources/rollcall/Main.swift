@@ -7,10 +7,13 @@ enum Main {
   /// The environment as it was before anything was taken out of it.
   static let variables = environment()
 
+  /// How many files may be open at once, after hardening, which happens when this is first asked for.
+  static let descriptorLimit = ProcessHardening.apply()
+
   static func main() async {
     _ = variables
     StandardStreams.repair()
-    ProcessHardening.apply()
+    _ = descriptorLimit
     let status = await perform(programArguments())
     exit(status.code)
   }
@@ -38,8 +41,19 @@ extension Invocation {
     case .version: Terminal.output.print(Version.text)
     case .schema(let name): Terminal.output.print(name.text)
     case .redact(let known): RedactCommand.run(known: known)
-    case .demo(let folder): await DemoCommand.run(folder: folder)
-    case .run(let options): await RunCommand.run(options)
+    case .demo(let folder): await withDescriptors(RunOptions()) { await DemoCommand.run(folder: folder) }
+    case .run(let options): await withDescriptors(options) { await RunCommand.run(options) }
     }
+  }
+
+  /// Does `body` unless it could not open all the files it needs: said before anything is sent or written.
+  private func withDescriptors(_ options: RunOptions, _ body: () async -> ExitStatus) async -> ExitStatus {
+    guard Main.descriptorLimit < DescriptorBudget.least else { return await body() }
+    Reporter(options).fail(
+      RunFailure(
+        .files,
+        ["only \(Main.descriptorLimit) files may be open at once, \(DescriptorBudget.least) are the least"],
+        advice: "nothing was sent and no file was changed: raise the limit on open files (ulimit -n)"))
+    return .files
   }
 }

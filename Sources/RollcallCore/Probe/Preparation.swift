@@ -8,6 +8,7 @@ struct Preparation: Sendable {
   let schedule: Schedule
   let secrets: [BackendName: BackendSecrets]
   let clockSteppedBack: Bool
+  private let maxInFlight: Int
   /// Where the backends stood, those whose back-off is void with it forgotten.
   private let standings: [BackendName: Standing]
   private let unarmedBefore: Set<BackendName>
@@ -17,9 +18,12 @@ struct Preparation: Sendable {
 
   /// Fetches the secrets that the run needs, voids the back-off of backends whose key, address or kind changed, and
   /// decides who is called.
-  init(_ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, in world: some World)
-    async
-  {
+  ///
+  /// - Parameter cap: how many probes this machine can have under way; nil when only the baseline limits them.
+  init(
+    _ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, cap: Int?,
+    in world: some World
+  ) async {
     runID = world.randomHex(bytes: 16)
     let now = world.clock.wall
     startedAt = now
@@ -46,8 +50,12 @@ struct Preparation: Sendable {
     self.secrets = secrets
     self.standings = standings
     scanner = SecretScanner(known: baseline.literals(among: secrets.values.flatMap(\.all)))
+    // The run's own deadline follows from it, too.
+    var plan = baseline.plan
+    plan.maxInFlight = min(plan.maxInFlight, cap ?? .max)
+    maxInFlight = plan.maxInFlight
     schedule = Schedule(
-      plan: baseline.plan, standings: standings,
+      plan: plan, standings: standings,
       unarmed: Set(secrets.filter { !$0.value.missing.isEmpty }.keys), selection: selection, now: startedAt)
   }
 
@@ -78,7 +86,7 @@ struct Preparation: Sendable {
       turns.append(turn(facts, nil, nil, memory))
     }
     return RollCall(
-      turns: turns, maxInFlight: baseline.plan.maxInFlight,
+      turns: turns, maxInFlight: maxInFlight,
       maxInFlightPerHost: baseline.plan.maxInFlightPerHost,
       clock: world.clock, runEnd: around.runEnd)
   }
