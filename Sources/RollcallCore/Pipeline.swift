@@ -16,11 +16,13 @@ public struct Job: Sendable {
   public var version: String
   /// The run's own id: 32 hexadecimal digits, in the snapshot and in every event.
   public var runID: String
+  /// How many probes this machine can have under way at once, whatever the baseline says; nil for no cap of its own.
+  public var maxInFlight: Int?
 
   /// Collects the wishes.
   public init(
     folder: String, baselineName: String, profile: String? = nil, only: [String] = [], force: Bool = false,
-    isStrict: Bool = false, version: String, runID: String
+    isStrict: Bool = false, version: String, runID: String, maxInFlight: Int? = nil
   ) {
     self.folder = folder
     self.baselineName = baselineName
@@ -30,6 +32,7 @@ public struct Job: Sendable {
     self.isStrict = isStrict
     self.version = version
     self.runID = runID
+    self.maxInFlight = maxInFlight
   }
 }
 
@@ -52,7 +55,8 @@ public struct Pipeline<W: World>: Sendable {
     let baseline = try job.load(from: world)
     let selection = try job.selection(in: baseline)
     let memory = try Memory.recall(from: world)
-    let preparation = await Preparation(job.runID, baseline, memory, selection, in: world)
+    let preparation = await Preparation(
+      job.runID, baseline, memory, selection, cap: job.maxInFlight, in: world)
     announce(baseline, preparation)
     let rollCall = preparation.rollCall(baseline, memory, in: world)
     let backends = try await rollCall.answers { turn throws(OwnFailure) in
@@ -74,7 +78,8 @@ public struct Pipeline<W: World>: Sendable {
     let baseline = try job.load(from: world)
     let selection = try job.selection(in: baseline)
     let memory = try Memory.recall(from: world)
-    let preparation = await Preparation(job.runID, baseline, memory, selection, in: world)
+    let preparation = await Preparation(
+      job.runID, baseline, memory, selection, cap: job.maxInFlight, in: world)
     announce(baseline, preparation)
     return Rehearsal(baseline, preparation)
   }

@@ -1,4 +1,5 @@
 import Glibc
+import RollcallCore
 
 /// The program: reads its arguments, does the one thing they ask for, and exits.
 @main
@@ -6,19 +7,26 @@ enum Main {
   /// The environment as it was before anything was taken out of it.
   static let variables = environment()
 
+  /// How many files may be open at once, after hardening, which happens when this is first asked for.
+  static let descriptorLimit = ProcessHardening.apply(to: variables)
+
   static func main() async {
     StandardStreams.repair()
-    ProcessHardening.apply(to: variables)
-    let status = await perform(Array(CommandLine.arguments.dropFirst()))
+    _ = descriptorLimit
+    let status = await perform(programArguments())
     exit(status.code)
   }
 
-  private static func perform(_ arguments: [String]) async -> ExitStatus {
+  private static func perform(_ arguments: [String]?) async -> ExitStatus {
     do throws(UsageError) {
+      guard let arguments else {
+        throw UsageError(sentence: "an argument holds bytes that are no UTF-8", helpWords: "--help")
+      }
       return await (try Invocation.parse(arguments)).perform()
     } catch {
       Terminal.error.write(
-        "rollcall: \(error.sentence)\nrollcall: nothing was done: see rollcall \(error.helpWords)\n")
+        "rollcall: \(Spelling.masked(error.sentence))\nrollcall: nothing was done: see rollcall \(error.helpWords)\n"
+      )
       return .usage
     }
   }
@@ -32,8 +40,19 @@ extension Invocation {
     case .version: Terminal.output.print(Version.text)
     case .schema(let name): Terminal.output.print(name.text)
     case .redact(let known): RedactCommand.run(known: known)
-    case .demo(let folder): await DemoCommand.run(folder: folder)
-    case .run(let options): await RunCommand.run(options)
+    case .demo(let folder): await withDescriptors(RunOptions()) { await DemoCommand.run(folder: folder) }
+    case .run(let options): await withDescriptors(options) { await RunCommand.run(options) }
     }
+  }
+
+  /// Does `body` unless it could not open all the files it needs: said before anything is sent or written.
+  private func withDescriptors(_ options: RunOptions, _ body: () async -> ExitStatus) async -> ExitStatus {
+    guard Main.descriptorLimit < DescriptorBudget.least else { return await body() }
+    Reporter(options, runID: randomHex(bytes: 16)).fail(
+      RunFailure(
+        .files,
+        ["only \(Main.descriptorLimit) files may be open at once, \(DescriptorBudget.least) are the least"],
+        advice: "nothing was sent and no file was changed: raise the limit on open files (ulimit -n)"))
+    return .files
   }
 }

@@ -60,7 +60,8 @@ extension LoadedBaseline {
     if publicTexts.contains(text) { return true }
     if text.utf8.count < 16, text.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "-") }) { return true }
     // Real keys are spared the search: they are long, or have digits and capitals among their letters.
-    let isWord = text.utf8.count < 40 && text.utf8.allSatisfy { isLowerLetter($0) || "_-. ".utf8.contains($0) }
+    let isWord =
+      text.utf8.count < 40 && text.utf8.allSatisfy { isLowerLetter($0) || "_-. ".utf8.contains($0) }
     return (isWord || text.utf8.count < 12) && OwnWords.hold(text)
   }
 }

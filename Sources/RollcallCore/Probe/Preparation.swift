@@ -8,6 +8,7 @@ struct Preparation: Sendable {
   let schedule: Schedule
   let secrets: [BackendName: BackendSecrets]
   let clockSteppedBack: Bool
+  private let maxInFlight: Int
   /// Where the backends stood, those whose back-off is void with it forgotten.
   private let standings: [BackendName: Standing]
   private let unarmedBefore: Set<BackendName>
@@ -17,12 +18,12 @@ struct Preparation: Sendable {
 
   /// Fetches the secrets that the run needs, voids the back-off of backends whose key, address or kind changed, and
   /// decides who is called.
+  ///
+  /// - Parameter cap: how many probes this machine can have under way; nil when only the baseline limits them.
   init(
-    _ runID: String, _ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection,
+    _ runID: String, _ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, cap: Int?,
     in world: some World
-  )
-    async
-  {
+  ) async {
     self.runID = runID
     let now = world.clock.wall
     startedAt = now
@@ -55,8 +56,12 @@ struct Preparation: Sendable {
     self.standings = standings
     scanner = SecretScanner(known: baseline.literals(among: held.values.flatMap(\.all)))
     world.mask(with: scanner)
+    // The run's own deadline follows from it, too.
+    var plan = baseline.plan
+    plan.maxInFlight = min(plan.maxInFlight, cap ?? .max)
+    maxInFlight = plan.maxInFlight
     schedule = Schedule(
-      plan: baseline.plan, standings: standings,
+      plan: plan, standings: standings,
       unarmed: Set(secrets.filter { !$0.value.missing.isEmpty }.keys),
       interrupted: Set(secrets.filter(\.value.wasInterrupted).keys), selection: selection, now: startedAt)
   }
@@ -88,7 +93,7 @@ struct Preparation: Sendable {
       turns.append(turn(facts, nil, nil, memory))
     }
     return RollCall(
-      turns: turns, maxInFlight: baseline.plan.maxInFlight,
+      turns: turns, maxInFlight: maxInFlight,
       maxInFlightPerHost: baseline.plan.maxInFlightPerHost,
       clock: world.clock, runEnd: around.runEnd)
   }

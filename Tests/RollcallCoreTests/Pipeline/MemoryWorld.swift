@@ -130,11 +130,14 @@ final class MemoryWorld: World {
   /// One run, `later` after the one before.
   @discardableResult
   func run(
-    later: Duration = .seconds(600), only: [String] = [], force: Bool = false, profile: String? = nil
+    later: Duration = .seconds(600), only: [String] = [], force: Bool = false, profile: String? = nil,
+    maxInFlight: Int? = nil
   ) async throws(RunFailure) -> RunTally {
     manualClock.advance(by: later)
     log.clear()
-    return try await Pipeline(job(only: only, force: force, profile: profile), in: self).run()
+    var job = job(only: only, force: force, profile: profile)
+    job.maxInFlight = maxInFlight
+    return try await Pipeline(job, in: self).run()
   }
 
   func rehearse() async throws(RunFailure) -> Rehearsal {

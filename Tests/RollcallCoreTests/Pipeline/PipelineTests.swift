@@ -1,4 +1,5 @@
 import JSON
+import Synchronization
 import Testing
 
 @testable import RollcallCore
@@ -315,4 +316,62 @@ struct PipelineTests {
         ["GET http://alpha.test/v1/models", "Authorization: Bearer ‹variable ALPHA_KEY›"]
       ])
   }
+
+  @Test func `a rehearsal masks keys in every place where one may be typed`() async throws {
+    let key = "AI" + "za" + String(repeating: "Ab3x_", count: 7)
+    world.baselineText = """
+      {"schema_version":1,"backends":{
+      "path":{"kind":"openai_compatible","base_url":"http://alpha.test/\(key)","provider":"acme"},
+      "header":{"kind":"openai_compatible","base_url":"http://alpha.test","provider":"acme",
+        "headers":{"X-\(key)":"value","X-B":{"env":"\(key)"},"X-C":{"file":"/keys/of/the/long/folder/\(key)"}}},
+      "variable":{"kind":"openai_compatible","base_url":"http://alpha.test","provider":"acme",
+        "credential":{"env":"\(key)"}},
+      "program":{"kind":"command","options":{"argv":["/usr/bin/tool","--with=an-option-so-long;\(key)"]}}}}
+      """
+    let rehearsal = try await world.rehearse()
+    #expect(rehearsal.parts.count == 4)
+    for line in rehearsal.parts.flatMap({ $0.request + $0.missing }) {
+      #expect(!line.contains(key.prefix(8)), "\(line)")
+    }
+    let lines = rehearsal.parts.flatMap(\.request)
+    for line in [
+      "GET http://alpha.test/‹redacted›/models", "X-‹redacted›: ‹value of the baseline›",
+      "X-B: ‹variable ‹redacted››",
+    ] { #expect(lines.contains(line), "\(line) in \(lines)") }
+  }
+
+  @Test func `the machine's cap on probes under way counts when it is the lower one`() async throws {
+    let backends = (0..<4).map { number in
+      #""b\#(number)":{"kind":"openai_compatible","base_url":"http://b\#(number).test","provider":"acme"}"#
+    }
+    for (cap, most) in [(nil, 4), (1, 1), (2, 2), (100, 4)] as [(Int?, Int)] {
+      let world = MemoryWorld(#"{"schema_version":1,"backends":{\#(backends.joined(separator: ","))}}"#)
+      let gauge = Gauge()
+      world.script(
+        ScriptedTransport { _ in
+          gauge.enter()
+          defer { gauge.leave() }
+          try await Task.sleep(for: .milliseconds(100))
+          return .list(["a"])
+        })
+      #expect(try await world.run(maxInFlight: cap).answered == 4)
+      #expect(gauge.most <= most && (most == 1 || gauge.most > 1), "\(gauge.most) under \(most)")
+    }
+  }
+}
+
+/// How many are inside at once.
+private final class Gauge: Sendable {
+  private let counts = Mutex((now: 0, most: 0))
+
+  var most: Int { counts.withLock { $0.most } }
+
+  func enter() {
+    counts.withLock { counts in
+      counts.now += 1
+      counts.most = max(counts.most, counts.now)
+    }
+  }
+
+  func leave() { counts.withLock { $0.now -= 1 } }
 }

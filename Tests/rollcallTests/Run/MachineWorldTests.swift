@@ -14,7 +14,8 @@ struct MachineWorldTests {
     options.baseline = folder("baseline.json")
     options.isQuiet = true
     return MachineWorld(
-      try Places(options), wait: nil, variables: [:], reporter: Reporter(options, runID: "0"), isRehearsal: isRehearsal,
+      try Places(options), wait: nil, variables: [:], reporter: Reporter(options, runID: "0"),
+      isRehearsal: isRehearsal,
       stopSignal: { nil })
   }
 
