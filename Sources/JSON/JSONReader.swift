@@ -36,7 +36,7 @@ public enum JSONReader {
   }
 
   /// The version of jansson that is loaded.
-  public static var libraryVersion: String { String(cString: jansson_version_str()) }
+  public static var janssonVersion: String { String(cString: jansson_version_str()) }
 
   /// Parses `bytes` to their end. A byte order mark in front is skipped; the root is an object or an array.
   /// - Throws: `JSONFailure`.

@@ -52,12 +52,7 @@ public struct Pipeline<W: World>: Sendable {
   /// is published all the same.
   /// - Throws: `RunFailure`, when nothing could be published.
   public func run() async throws(RunFailure) -> RunTally {
-    let baseline = try job.load(from: world)
-    let selection = try job.selection(in: baseline)
-    let memory = try Memory.recall(from: world)
-    let preparation = await Preparation(
-      job.runID, baseline, memory, selection, cap: job.maxInFlight, in: world)
-    announce(baseline, preparation)
+    let (baseline, memory, preparation) = try await prepare()
     let rollCall = preparation.rollCall(baseline, memory, in: world)
     let backends = try await rollCall.answers { turn throws(OwnFailure) in
       let observation = try await turn.probe()
@@ -68,20 +63,26 @@ public struct Pipeline<W: World>: Sendable {
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,
-      only: (selection.only ?? []).sorted(), version: job.version
+      only: Set(job.only.compactMap { BackendName($0) }).sorted(), version: job.version
     ).publish(backends.sorted { $0.name < $1.name })
   }
 
   /// The same up to the first request, which is described and not sent.
   /// - Throws: `RunFailure`, as `run()` would.
   public func rehearse() async throws(RunFailure) -> Rehearsal {
+    let (baseline, _, preparation) = try await prepare()
+    return Rehearsal(baseline, preparation)
+  }
+
+  /// Everything before the first request, the same for a run and its rehearsal.
+  private func prepare() async throws(RunFailure) -> (LoadedBaseline, Memory, Preparation) {
     let baseline = try job.load(from: world)
     let selection = try job.selection(in: baseline)
     let memory = try Memory.recall(from: world)
     let preparation = await Preparation(
       job.runID, baseline, memory, selection, cap: job.maxInFlight, in: world)
     announce(baseline, preparation)
-    return Rehearsal(baseline, preparation)
+    return (baseline, memory, preparation)
   }
 
   private func announce(_ baseline: LoadedBaseline, _ preparation: Preparation) {

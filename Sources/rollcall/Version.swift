@@ -11,6 +11,6 @@ enum Version {
 
   /// The program's version and its libraries', which matter for advisories.
   static var text: String {
-    "rollcall \(number)\n\(CurlTransport.version)\njansson/\(JSONReader.libraryVersion)\n"
+    "rollcall \(number)\n\(CurlTransport.version)\njansson/\(JSONReader.janssonVersion)\n"
   }
 }
