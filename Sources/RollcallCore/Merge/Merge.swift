@@ -30,8 +30,7 @@ public struct MergedBackend: Sendable {
     self.facts = facts.withoutAssumptions
     self.roll = roll
     let status = Self.status(roll: roll, probe: standing.probe)
-    // One that was not selected passes through as it was.
-    self.status = roll == .notSelected ? heldStatus ?? status : status
+    self.status = roll.changesNothing ? heldStatus ?? status : status
     self.standing = standing
     self.rows = rows
     self.dropped = dropped
@@ -106,7 +105,7 @@ public enum Merge {
     let standing = observed?.standing ?? standing
     rows = rows.mapValues { row in
       var row = row
-      let wasStale = roll == .notSelected && row.isStale
+      let wasStale = roll.changesNothing && row.isStale
       row.isStale = wasStale || isStale(row, roll, standing.probe, facts.validFor, moment)
       return row
     }
@@ -154,6 +153,11 @@ public enum Merge {
     if let probe, probe.outcome != .ok { return true }
     return moment.startedAt.since(row.refreshedAt) > validFor
   }
+}
+
+extension Roll {
+  /// Whether a backend passes through as it was: it was not selected, or the run ended before its turn.
+  fileprivate var changesNothing: Bool { self == .notSelected || self == .interrupted }
 }
 
 extension ModelRecord {

@@ -1,6 +1,6 @@
 /// One model as a backend described it, before anything of it is believed.
 public struct FoundModel: Sendable {
-  /// Its id, byte for byte (but for the prefixes that `KindProfile`'s documentation names).
+  /// Its id, byte for byte (but for Gemini's `models/` in front).
   public var id: String
   /// Its name for people, where the backend has one.
   public var displayName: String?

@@ -51,8 +51,9 @@ struct StalenessTests {
     var history = try BackendHistory([acme: row], standing: Standing(probe: probe))
     history.facts.assumed = line.source == .baseline ? [acme: [FoundModel(id: "a")]] : [:]
     let merged = history.pass(line.roll)
-    // One that was not selected passes through: what was stale stays so.
-    let expected = line.isStale || line.roll == .notSelected && wasStale
+    // One that was not selected, or not reached, passes through: what was stale stays so.
+    let passes = line.roll == .notSelected || line.roll == .interrupted
+    let expected = line.isStale || passes && wasStale
     #expect(merged.rows[acme]?.isStale == expected, "\(line.testDescription), \(wasStale)")
   }
 
