@@ -63,7 +63,7 @@ final class Reporter: Sendable {
           + "as they were; run again to ask them")
     } else if hasNews, tally.failed > 0 {
       lines.append(
-        "kept: the old rows of the backends that failed, marked stale, in \(snapshot); "
+        "kept: what was known of the backends that failed, marked stale, in \(snapshot); "
           + "mend them, then rollcall --only NAME asks at once")
     }
     say(lines)
@@ -81,8 +81,9 @@ final class Reporter: Sendable {
         say([EventSentence.text(event)])
       }
     case .allProbesFailed: if tellsAll || state.withLock({ $0.hasNews }) { say([EventSentence.text(event)]) }
-    case .backendRecovered, .memoryLost, .clockSteppedBack, .listIsSuspect: say([EventSentence.text(event)])
-    case .baselineWarning, .credentialWarning, .dropped, .makersUnknown, .stateUnusable, .runDeadlineIsShort,
+    case .backendRecovered, .memoryLost, .stateUnusable, .clockSteppedBack, .listIsSuspect:
+      say([EventSentence.text(event)])
+    case .baselineWarning, .credentialWarning, .dropped, .makersUnknown, .runDeadlineIsShort,
       .backOffVoided:
       if tellsAll { say([EventSentence.text(event)]) }
     case .probeCompleted(_, let record) where record.outcome != .ok && record.outcome != .interrupted: break

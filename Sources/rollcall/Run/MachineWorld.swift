@@ -17,6 +17,7 @@ final class MachineWorld: World {
   private let stopSignal: @Sendable () -> Int32?
   private let held = Mutex<(output: OutputFolder, lock: FolderLock)?>(nil)
   private let stateFolder = Mutex<StateFolder?>(nil)
+  private let stateIsReported = Mutex(false)
 
   init(
     _ places: Places, wait: Duration?, variables: [String: String], reporter: Reporter, isRehearsal: Bool,
@@ -144,7 +145,11 @@ final class MachineWorld: World {
       }
       return try work(folder)
     } catch {
-      report(.stateUnusable(error.description))
+      let isFirst = stateIsReported.withLock { isReported in
+        defer { isReported = true }
+        return !isReported
+      }
+      if isFirst { report(.stateUnusable(error.description)) }
       return nil
     }
   }

@@ -19,7 +19,7 @@ extension EndToEnd {
       #expect(first.errorLines.count == 2)
       #expect(first.errorLines.first?.hasPrefix("rollcall: one: server_error (HTTP 500): ") == true)
       #expect(
-        first.lastLine.contains("kept: the old rows") && first.lastLine.contains("rollcall --only NAME"))
+        first.lastLine.contains("kept: what was known") && first.lastLine.contains("rollcall --only NAME"))
 
       #expect(try await scene.run().err == "", "not due: nothing was asked")
       try scene.age(seconds: 60)
