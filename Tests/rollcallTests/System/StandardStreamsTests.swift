@@ -4,21 +4,6 @@ import Testing
 @testable import rollcall
 
 struct StandardStreamsTests {
-  @Test func `a closed stream gets a place before any file can take its number`() async {
-    await #expect(processExitsWith: .success) {
-      close(STDIN_FILENO)
-      close(STDOUT_FILENO)
-      StandardStreams.repair()
-      let opened = open("/dev/zero", O_RDONLY)
-      #expect(opened > STDERR_FILENO)
-      var (zero, null) = (stat(), stat())
-      stat("/dev/null", &null)
-      fstat(STDOUT_FILENO, &zero)
-      #expect(zero.st_rdev == null.st_rdev)
-      #expect(StandardStreams.writeAll(STDOUT_FILENO, [65]))
-    }
-  }
-
   @Test func `a slow reader of a non-blocking pipe gets everything`() async throws {
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)
