@@ -32,7 +32,9 @@ import Testing
   private static func key(of kind: KindProfile) -> String {
     let place =
       switch kind.authentication {
-      case .bearer: "`Authorization: Bearer`"
+      case .bearer, .other, .granted: "`Authorization: Bearer`"
+      case .scheme(let word): "`Authorization: \(word)`"
+      case .sigV4: "AWS Signature Version 4"
       case .header(let name): "`\(name)`"
       case .none: "none"
       }

@@ -16,6 +16,11 @@ extension BackendFinishing {
     if let credential = raw.credential, kind.authentication == .none {
       findings.report(credential.path, "kind \"\(kind.name)\" takes no credential", hint: "remove it")
     }
+    if case .signing = raw.credential?.value, !kind.canSign, let path = raw.credential?.path {
+      findings.report(
+        path, "kind \"\(kind.name)\" does not sign its requests",
+        hint: "write { \"env\": NAME }, { \"file\": PATH } or { \"command\": [ARGV…] }")
+    }
     let hasOwnWay =
       raw.says(.baseURL, raw.baseURL) || raw.says(.headers, raw.headers) || raw.clientCertificate != nil
     if kind.needsCredential, !raw.says(.credential, raw.credential), !hasOwnWay, raw.disabled?.value != true {
@@ -30,7 +35,7 @@ extension BackendFinishing {
     guard raw.credential != nil else { return }
     let taken =
       switch kind.authentication {
-      case .bearer: "authorization"
+      case .bearer, .scheme, .other, .granted, .sigV4: "authorization"
       case .header(let name): name.lowercased()
       case .none: ""
       }

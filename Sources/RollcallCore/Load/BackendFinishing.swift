@@ -21,7 +21,9 @@ struct BackendFinishing {
     plan.include = raw.include?.value ?? []
     plan.exclude = raw.exclude?.value ?? []
     plan.isDisabled = raw.disabled?.value ?? false
-    plan.options = OptionsReading(kind: kind, folder: folder, findings: findings).read(raw)
+    let options = OptionsReading(kind: kind, folder: folder, findings: findings).read(raw)
+    plan.options = options.texts
+    for (role, secret) in options.credentials { plan.keep(secret, as: role) }
     fillLimits(&plan, raw)
     fillSecrets(&plan, raw)
     if kind.hasURL { fillRoute(&plan, raw) }
@@ -56,9 +58,14 @@ struct BackendFinishing {
   }
 
   private func fillSecrets(_ plan: inout BackendPlan, _ raw: RawBackend) {
-    plan.credential = raw.credential?.value.reference
     plan.headers = raw.headers?.value.map(\.header) ?? []
-    if let credential = raw.credential?.value { plan.note(credential.deadline, of: credential.reference) }
+    switch raw.credential?.value {
+    case .key(let secret):
+      plan.credential = secret.reference
+      plan.note(secret.deadline, of: secret.reference)
+    case .signing(let secrets): for (role, secret) in secrets { plan.keep(secret, as: role.rawValue) }
+    case nil: break
+    }
     for header in raw.headers?.value ?? [] {
       if case .reference(let reference) = header.header.value { plan.note(header.deadline, of: reference) }
     }
@@ -89,6 +96,11 @@ struct BackendFinishing {
 }
 
 extension BackendPlan {
+  fileprivate mutating func keep(_ secret: SecretReference, as role: String) {
+    otherCredentials[role] = secret.reference
+    note(secret.deadline, of: secret.reference)
+  }
+
   /// Keeps the longest deadline that is given for one and the same command.
   fileprivate mutating func note(_ deadline: Duration?, of reference: CredentialReference) {
     if let deadline { commandDeadlines[reference] = max(deadline, commandDeadlines[reference] ?? .zero) }

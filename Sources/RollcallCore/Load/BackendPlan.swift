@@ -12,6 +12,9 @@ public struct BackendPlan: Sendable {
   public var providerMap: [String: ProviderName]
   /// Where its key comes from.
   public var credential: CredentialReference?
+  /// Where further keys come from, by role: `access_key_id`, `secret_access_key` and `session_token` of a backend that
+  /// signs, and whatever option of its kind is a credential (`arm.credential`).
+  public var otherCredentials: [String: CredentialReference]
   /// How long the commands among its references may take, where its user says so; ask `deadline(of:)`.
   public var commandDeadlines: [CredentialReference: Duration]
   /// Headers its user adds.
@@ -33,6 +36,8 @@ public struct BackendPlan: Sendable {
   public var include: [Glob]
   /// Globs over ids: none may match.
   public var exclude: [Glob]
+  /// What to check beyond the list.
+  public var readiness: ReadinessPlan
   /// What only its kind needs, checked against `KindProfile.options`.
   public var options: [String: [String]]
   /// The baseline's own folder: where relative paths start and commands run.
@@ -48,6 +53,8 @@ public struct BackendPlan: Sendable {
     self.folder = folder
     self.providerMap = [:]
     self.commandDeadlines = [:]
+    self.otherCredentials = [:]
+    self.readiness = ReadinessPlan()
     self.headers = []
     self.route = Route()
     self.deadline = .seconds(10)
@@ -64,13 +71,14 @@ public struct BackendPlan: Sendable {
     commandDeadlines[reference] ?? .seconds(10)
   }
 
-  /// Every place that a secret of this backend comes from, each once: credential, headers, proxy.
+  /// Every place that a secret of this backend comes from, each once: credentials, headers, proxy.
   public var references: [CredentialReference] {
     let ofHeaders = headers.compactMap { header -> CredentialReference? in
       if case .reference(let reference) = header.value { reference } else { nil }
     }
     var seen: Set<CredentialReference> = []
-    let all = [credential].compactMap(\.self) + ofHeaders + [proxyReference].compactMap(\.self)
+    let others = otherCredentials.sorted { $0.key < $1.key }.map(\.value)
+    let all = [credential].compactMap(\.self) + others + ofHeaders + [proxyReference].compactMap(\.self)
     return all.filter { seen.insert($0).inserted }
   }
 }

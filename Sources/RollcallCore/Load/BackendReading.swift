@@ -25,7 +25,7 @@ struct BackendReading {
     switch key {
     case .kind: return put(kinds.read(field), field, &raw.kind)
     case .baseURL: return put(baseURL(field), field, &raw.baseURL)
-    case .credential: return put(SecretReference.read(field, folder: folder), field, &raw.credential)
+    case .credential: return put(GivenCredential.read(field, folder: folder), field, &raw.credential)
     case .provider: return put(field.provider(), field, &raw.provider)
     case .providers: return put(providers(field), field, &raw.providers)
     case .deadline: return put(field.duration(upTo: Bounds.deadline), field, &raw.deadline)

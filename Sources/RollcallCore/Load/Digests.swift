@@ -65,6 +65,7 @@ public struct Digests: Sendable, Equatable {
     let parts =
       [salt, backend.kind, address, backend.route.unixSocket ?? "", secrets.credential?.reveal() ?? ""]
       + [secrets.proxy?.reveal() ?? ""] + headers
+      + secrets.others.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.reveal()] }
     return SHA256.hex(of: parts.map { "\($0.utf8.count):\($0)" }.joined().utf8)
   }
 }

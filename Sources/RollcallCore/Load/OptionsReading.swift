@@ -6,42 +6,67 @@ struct OptionsReading {
   let folder: String
   let findings: BaselineFindings
 
-  func read(_ raw: RawBackend) -> [String: [String]] {
-    var options: [String: [String]] = [:]
-    for (key, field) in raw.options?.value ?? [] {
-      if let known = kind.options.first(where: { $0.name == key }) {
-        options[key] = read(field, as: known)
-      } else {
-        reportUnknown(field)
-      }
-    }
-    reportMissing(raw)
+  /// What was read: texts by name, those of an object as `name.member`, and credentials by the same names.
+  struct Options {
+    var texts: [String: [String]] = [:]
+    var credentials: [String: SecretReference] = [:]
+  }
+
+  func read(_ raw: RawBackend) -> Options {
+    var options = Options()
+    let path = raw.options?.path ?? raw.path + [.key(BackendKey.options.rawValue)]
+    read(raw.options?.value ?? [], at: path, as: kind.options, under: "", into: &options)
+    if raw.refused.contains(.options) { return options }
+    reportMissing(kind.options, among: raw.options?.value.map(\.key) ?? [], at: path)
     return options
   }
 
-  private func reportUnknown(_ field: Field) {
-    let known = kind.options.map(\.name)
-    let word = known.isEmpty ? "kind \"\(kind.name)\" has no options" : nil
-    findings.reportUnknownKey(field.path, known: known, elsewhere: word)
+  private func read(
+    _ members: [(key: String, field: Field)], at path: [JSONStep], as known: [OptionField],
+    under prefix: String,
+    into options: inout Options
+  ) {
+    for (key, field) in members {
+      if let option = known.first(where: { $0.name == key }) {
+        read(field, as: option, named: prefix + key, into: &options)
+      } else {
+        reportUnknown(field, known)
+      }
+    }
   }
 
-  private func reportMissing(_ raw: RawBackend) {
-    guard !raw.refused.contains(.options) else { return }
-    let given = Set(raw.options?.value.map(\.key) ?? [])
-    let path = raw.options?.path ?? raw.path + [.key(BackendKey.options.rawValue)]
-    for option in kind.options where option.isRequired && !given.contains(option.name) {
+  private func reportUnknown(_ field: Field, _ known: [OptionField]) {
+    let word = known.isEmpty ? "kind \"\(kind.name)\" has no options" : nil
+    findings.reportUnknownKey(field.path, known: known.map(\.name), elsewhere: word)
+  }
+
+  private func reportMissing(_ known: [OptionField], among given: [String], at path: [JSONStep]) {
+    for option in known where option.isRequired && !given.contains(option.name) {
       findings.report(
         path + [.key(option.name)], "missing", hint: "kind \"\(kind.name)\" cannot do without it")
     }
   }
 
-  private func read(_ field: Field, as option: OptionField) -> [String]? {
+  private func read(_ field: Field, as option: OptionField, named name: String, into options: inout Options) {
     switch (option.name, option.shape) {
-    case ("argv", .texts): return SecretReference.argv(field, folder: folder)
-    case ("environment", .texts): return environment(field)
-    case (_, .text): return field.text().map { [$0] }
-    case (_, .texts): return texts(field, isRequired: option.isRequired)
+    case ("argv", .texts): options.texts[name] = SecretReference.argv(field, folder: folder)
+    case ("environment", .texts): options.texts[name] = environment(field)
+    case (_, .text): options.texts[name] = field.text().map { [$0] }
+    case (_, .texts): options.texts[name] = texts(field, isRequired: option.isRequired)
+    case (_, .word(let words)): options.texts[name] = word(field, words).map { [$0] }
+    case (_, .credential): options.credentials[name] = SecretReference.read(field, folder: folder)
+    case (_, .object(let known)):
+      guard let members = field.members("an object of options") else { return }
+      read(members, at: field.path, as: known, under: name + ".", into: &options)
+      reportMissing(known, among: members.map(\.key), at: field.path)
     }
+  }
+
+  private func word(_ field: Field, _ words: [String]) -> String? {
+    guard let text = field.text() else { return nil }
+    if words.contains(text) { return text }
+    field.report("expected \(Spelling.list(words.map { "\"\($0)\"" }, "or")), found \(Spelling.quoted(text))")
+    return nil
   }
 
   private func texts(_ field: Field, isRequired: Bool) -> [String]? {

@@ -86,6 +86,9 @@ public struct PreviousBackend: Sendable {
       nextProbeAt: head["next_probe_at"]?.timestamp)
   }
 
+  /// Whether the member `key` stands anywhere in its line: a cheap look before its rows are read.
+  func mentions(_ key: StaticString) -> Bool { line.contains(textOf: "\"\(key)\":") }
+
   /// Its rows for a merge with a list that names `named`; nil when they cannot be read. Those models come without their
   /// facts, which the list replaces.
   func rows(replacing named: [ProviderName: Set<ModelID>]) -> [ProviderName: Row]? {
@@ -103,6 +106,20 @@ public struct PreviousBackend: Sendable {
       rows[provider] = row
     }
     return rows
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether `text` stands somewhere in it.
+  fileprivate func contains(textOf text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    var rest = self
+    while let start = rest.firstIndex(of: wanted[0]) {
+      rest = rest[start...]
+      if rest.starts(with: wanted) { return true }
+      rest.removeFirst()
+    }
+    return false
   }
 }
 

@@ -34,7 +34,7 @@ struct RawBackend {
 
   var kind: Given<KindProfile>?
   var baseURL: Given<String>?
-  var credential: Given<SecretReference>?
+  var credential: Given<GivenCredential>?
   var provider: Given<ProviderName>?
   var providers: Given<[String: ProviderName]>?
   var deadline: Given<Duration>?

@@ -14,4 +14,53 @@ public protocol Adapter: Sendable {
   /// Reads the answer to `step`: a body that parsed to its end as JSON, status 200, with no error in it.
   /// - Throws: `ReadingFault` when it is not what the kind answers.
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading
+
+  /// What to ask instead, when `step` of the list ended with `outcome`: an older path, a poorer list. Nil: nothing,
+  /// and the list has failed.
+  func fallback(from step: Step, after outcome: Outcome, for backend: BackendPlan) -> Step?
+
+  /// The free checks of the backend itself, in their order. None where the list already proves key and server.
+  /// - Parameters:
+  ///   - models: the list.
+  ///   - hasKey: whether the backend has a credential to be checked.
+  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check]
+
+  /// The free check of one model that proves more than the list; nil where there is none. Must not load or wake it.
+  func check(of model: FoundModel, for backend: BackendPlan) -> Check?
+
+  /// Reads the good answer to a check with a document.
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading
+
+  /// The cheap look-up of one model by its id, which a complete list lacks: `not_found` confirms that it is gone. Nil
+  /// where there is none.
+  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step?
+
+  /// How a model is asked for its smallest answer, or why it is not.
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay
+}
+
+/// How a model is tried out.
+public enum InferenceWay: Sendable {
+  /// By the protocol of this family.
+  case family(any InferenceFamily)
+  /// Not at all.
+  case none(Evidence.Skip)
+}
+
+extension Adapter {
+  public func fallback(from step: Step, after outcome: Outcome, for backend: BackendPlan) -> Step? { nil }
+
+  public func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] { [] }
+
+  public func check(of model: FoundModel, for backend: BackendPlan) -> Check? { nil }
+
+  public func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
+    CheckReading()
+  }
+
+  public func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? { nil }
+
+  public func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    .none(.noSmallRequest)
+  }
 }

@@ -2,6 +2,8 @@
 public struct BackendSecrets: Sendable {
   /// The key.
   public var credential: Secret?
+  /// Further keys, by the roles of `BackendPlan.otherCredentials`.
+  public var others: [String: Secret]
   /// The headers its user adds, values filled in.
   public var headers: [HTTPHeader]
   /// A proxy whose URL came from a reference.
@@ -18,10 +20,12 @@ public struct BackendSecrets: Sendable {
 
   /// Collects the parts.
   public init(
-    credential: Secret? = nil, headers: [HTTPHeader] = [], proxy: Secret? = nil, missing: [String] = [],
+    credential: Secret? = nil, others: [String: Secret] = [:], headers: [HTTPHeader] = [],
+    proxy: Secret? = nil, missing: [String] = [],
     warnings: [String] = [], wasInterrupted: Bool = false, isRehearsed: Bool = false
   ) {
     self.credential = credential
+    self.others = others
     self.headers = headers
     self.proxy = proxy
     self.missing = missing
@@ -36,7 +40,8 @@ public struct BackendSecrets: Sendable {
   /// Everything of it that must never appear anywhere: what the scanner is built from. Of a composed value (`Bearer KEY`,
   /// `session=KEY; theme=dark`) its parts as well, of a proxy's address what stands before the host.
   public var all: [Secret] {
-    let values = ([credential] + headers.map(\.secret)).compactMap { $0?.reveal() }
+    let kept = [credential] + others.values.map { $0 } + headers.map(\.secret)
+    let values = kept.compactMap { $0?.reveal() }
     let parts = values.flatMap { value in
       value.split { " ;=,".contains($0) }.map(String.init).filter { $0.utf8.count >= 8 }
     }

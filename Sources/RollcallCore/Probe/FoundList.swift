@@ -9,6 +9,12 @@ struct FoundList {
   /// How many of them name no maker and went to `unknown`.
   private(set) var withoutMaker = 0
 
+  /// All that were handed to a provider, in the order of the providers' names.
+  var models: [FoundModel] { byProvider.sorted { $0.key < $1.key }.flatMap(\.value) }
+
+  /// The ids of all that it named and the backend wants.
+  var ids: Set<ModelID> { refused.union(byProvider.values.joined().map { ModelID($0.id) }) }
+
   /// Whether it had entries, and not one of them was a model: another dialect's list, or none.
   var isUnreadable: Bool { count == 0 && dropped.reasons[.notAModel] != nil }
 
@@ -33,9 +39,15 @@ struct FoundList {
   }
 
   private mutating func enrich(with reading: Reading) {
+    enrich(with: reading.additions, others: reading.additionsToOthers)
+  }
+
+  /// Adds facts to the models of these ids, and `others` to all the rest.
+  mutating func enrich(with additions: [ModelID: Capabilities], others: Capabilities? = nil) {
+    guard !additions.isEmpty || others != nil else { return }
     for (provider, models) in byProvider {
       byProvider[provider] = models.map { model in
-        guard let facts = reading.additions[ModelID(model.id)] ?? reading.additionsToOthers else {
+        guard let facts = additions[ModelID(model.id)] ?? others else {
           return model
         }
         var model = model

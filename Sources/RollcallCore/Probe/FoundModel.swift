@@ -10,6 +10,9 @@ public struct FoundModel: Sendable {
   public var capabilities: Capabilities
   /// Where it stands in its life.
   public var lifecycle: Lifecycle
+  /// Why the list itself says that the account cannot call it now: `forbidden` for a model that a policy switches
+  /// off, `modelMissing` for one that nobody serves. Nil when it says no such thing.
+  public var refusal: Outcome?
 
   /// Whether any text among its facts passes `test`: everything that is published of it besides id and display name.
   /// The one list that `Validate` and `Redact` look through.
@@ -22,12 +25,13 @@ public struct FoundModel: Sendable {
   /// Collects the parts.
   public init(
     id: String, displayName: String? = nil, maker: String? = nil,
-    capabilities: Capabilities = Capabilities(), lifecycle: Lifecycle = Lifecycle()
+    capabilities: Capabilities = Capabilities(), lifecycle: Lifecycle = Lifecycle(), refusal: Outcome? = nil
   ) {
     self.id = id
     self.displayName = displayName
     self.maker = maker
     self.capabilities = capabilities
     self.lifecycle = lifecycle
+    self.refusal = refusal
   }
 }

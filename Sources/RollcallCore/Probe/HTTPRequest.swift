@@ -14,6 +14,8 @@ public struct HTTPRequest: Sendable {
   public var headers: [HTTPHeader]
   /// The body of a POST.
   public var body: [UInt8]?
+  /// With what the transport signs it, for AWS.
+  public var signature: RequestSignature?
   /// The way to the server.
   public var route: Route
   /// How long and how large.
@@ -22,14 +24,36 @@ public struct HTTPRequest: Sendable {
   /// Collects the parts.
   public init(
     method: Method = .get, url: String, headers: [HTTPHeader] = [], body: [UInt8]? = nil,
-    route: Route = Route(), limits: TransferLimits
+    signature: RequestSignature? = nil, route: Route = Route(), limits: TransferLimits
   ) {
     self.method = method
     self.url = url
     self.headers = headers
     self.body = body
+    self.signature = signature
     self.route = route
     self.limits = limits
+  }
+}
+
+/// What AWS Signature Version 4 is made from. A session token travels beside it as the header
+/// `x-amz-security-token`.
+public struct RequestSignature: Sendable {
+  /// The service's name in the signature's scope: `bedrock`.
+  public var service: String
+  /// The region in the signature's scope: `us-east-1`.
+  public var region: String
+  /// The key's id.
+  public var accessKeyID: Secret
+  /// The key.
+  public var secretAccessKey: Secret
+
+  /// Collects the parts.
+  public init(service: String, region: String, accessKeyID: Secret, secretAccessKey: Secret) {
+    self.service = service
+    self.region = region
+    self.accessKeyID = accessKeyID
+    self.secretAccessKey = secretAccessKey
   }
 }
 

@@ -21,6 +21,8 @@ public struct KindProfile: Sendable {
   /// Paths of other APIs on the same server, which people paste as its `base_url`: cut off its end, before
   /// `rootPath` is appended.
   public var foreignRoots: [String]
+  /// Whether its credential may also be the keys of an AWS signature.
+  public var canSign: Bool
   /// What `options` may hold.
   public var options: [OptionField]
 
@@ -29,7 +31,7 @@ public struct KindProfile: Sendable {
     name: String, defaultBaseURL: String? = nil, rootPath: String = "/v1",
     authentication: Authentication = .bearer, needsCredential: Bool = false, headers: [HTTPHeader] = [],
     fixedProvider: ProviderName? = nil, makers: MakerPolicy = .one, hasURL: Bool = true,
-    foreignRoots: [String] = [], options: [OptionField] = []
+    foreignRoots: [String] = [], canSign: Bool = false, options: [OptionField] = []
   ) {
     self.name = name
     self.defaultBaseURL = defaultBaseURL
@@ -41,6 +43,7 @@ public struct KindProfile: Sendable {
     self.makers = makers
     self.hasURL = hasURL
     self.foreignRoots = foreignRoots
+    self.canSign = canSign
     self.options = options
   }
 }
@@ -60,8 +63,18 @@ public enum MakerPolicy: Sendable, Hashable {
 public enum Authentication: Sendable, Hashable {
   /// `Authorization: Bearer …`
   case bearer
+  /// `Authorization: WORD …`, for a vendor with a word of its own: `token`.
+  case scheme(String)
   /// A header of the vendor's own, with the bare key.
   case header(String)
+  /// `Authorization: Bearer …` with another of the backend's credentials: the one of this role in
+  /// `BackendPlan.otherCredentials`.
+  case other(String)
+  /// `Authorization: Bearer …` with what an earlier answer of the same probe granted (`Reading.grant`).
+  case granted
+  /// AWS Signature Version 4 (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html>), made by
+  /// libcurl from the backend's `access_key_id`, `secret_access_key` and `session_token`.
+  case sigV4(service: String, region: String)
   /// The kind takes no key at all; a `credential` is an error.
   case none
 }
@@ -69,10 +82,16 @@ public enum Authentication: Sendable, Hashable {
 /// One key that a kind's `options` may hold.
 public struct OptionField: Sendable {
   /// What the value must be.
-  public enum Shape: Sendable {
+  public indirect enum Shape: Sendable {
     case text
     /// A list of texts, at least one where `isRequired`.
     case texts
+    /// One of these words.
+    case word([String])
+    /// Where a secret is kept; goes to `BackendPlan.otherCredentials` under the option's name.
+    case credential
+    /// An object of further options, which are kept as `name.member`.
+    case object([OptionField])
   }
 
   /// The key.

@@ -18,21 +18,7 @@ enum NextLink {
 
   /// `path` below `base`, with `query` percent-encoded (RFC 3986, section 2.1: all but unreserved characters).
   static func url(below base: BaseURL, path: String, query: [QueryItem]) -> String {
-    let items = query.map { encoded($0.name) + "=" + encoded($0.value) }
+    let items = query.map { PathSegment.encoded($0.name) + "=" + PathSegment.encoded($0.value) }
     return base.text + path + (items.isEmpty ? "" : "?" + items.joined(separator: "&"))
-  }
-
-  private static func encoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      let lower = byte | 0x20
-      if isLowerLetter(lower) && byte < 0x80 || isDigit(byte) || "-._~".utf8.contains(byte) {
-        bytes.append(byte)
-      } else {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -12,6 +12,8 @@ struct Preparation: Sendable {
   /// Where the backends stood, those whose back-off is void with it forgotten.
   private let standings: [BackendName: Standing]
   private let unarmedBefore: Set<BackendName>
+  /// Backends whose key, address or kind changed, so that no evidence of theirs counts any more.
+  private let outdated: Set<BackendName>
 
   /// Whether the last run had all of a backend's secrets, as far as we know.
   func wasArmed(_ name: BackendName) -> Bool { !unarmedBefore.contains(name) }
@@ -39,6 +41,7 @@ struct Preparation: Sendable {
     let held = asked.isEmpty ? [:] : await world.secrets(of: asked)
     let taking = asked.filter { selection.includes($0) }
     let names = Set(taking.map(\.name))
+    var outdated: Set<BackendName> = []
     let secrets = held.filter { names.contains($0.key) }
     for backend in taking {
       guard let held = secrets[backend.name] else { continue }
@@ -47,11 +50,13 @@ struct Preparation: Sendable {
       }
       // Without all of its secrets nothing is known of whether they have changed.
       guard held.isComplete, memory.digests.isOutdated(backend, held) else { continue }
+      outdated.insert(backend.name)
       guard let last = standings[backend.name]?.probe, last.outcome != .ok else { continue }
       standings[backend.name]?.forgetBackOff()
       world.report(.backOffVoided(backend.name))
     }
     unarmedBefore = Set(memory.snapshot.backends.filter { $0.value.roll == .credentialMissing }.keys)
+    self.outdated = outdated
     self.secrets = secrets
     self.standings = standings
     scanner = SecretScanner(known: baseline.literals(among: held.values.flatMap(\.all)))
@@ -79,7 +84,10 @@ struct Preparation: Sendable {
       }
       let errand = Turn.Errand(
         backend: backend, adapter: adapter, secrets: secrets[backend.name] ?? BackendSecrets(),
-        before: standings[backend.name] ?? Standing(), around: around)
+        before: standings[backend.name] ?? Standing(),
+        held: HeldModels(
+          memory.snapshot.backends[backend.name], evidenceIsVoid: outdated.contains(backend.name)),
+        around: around)
       turns.append(turn(facts, errand, nil, memory))
     }
     for (name, roll) in schedule.others {
@@ -124,10 +132,7 @@ extension BackendPlan {
   }
 
   fileprivate var usesCommandForSecrets: Bool {
-    let headers = headers.map { header -> CredentialReference? in
-      if case .reference(let reference) = header.value { reference } else { nil }
-    }
-    return (headers + [credential, proxyReference]).contains {
+    references.contains {
       if case .command = $0 { true } else { false }
     }
   }

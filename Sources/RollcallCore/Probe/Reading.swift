@@ -21,17 +21,21 @@ public struct Reading: Sendable {
   public var unreadable: Int
   /// Where to go on.
   public var next: Next
+  /// A short-lived key that the answer gave in exchange for the backend's own; only steps with `.granted` carry it.
+  public var grant: Secret?
 
   /// Collects the parts.
   public init(
     models: [FoundModel] = [], additions: [ModelID: Capabilities] = [:],
-    additionsToOthers: Capabilities? = nil, unreadable: Int = 0, next: Next = .end
+    additionsToOthers: Capabilities? = nil, unreadable: Int = 0, next: Next = .end,
+    grant: Secret? = nil
   ) {
     self.models = models
     self.additions = additions
     self.additionsToOthers = additionsToOthers
     self.unreadable = unreadable
     self.next = next
+    self.grant = grant
   }
 }
 

@@ -45,14 +45,18 @@ public struct Rehearsal: Sendable {
       let names =
         environment.isEmpty ? "" : "  (with \(environment.map(Spelling.masked).joined(separator: ", ")))"
       return ["run \(argv.map { Spelling.quoted($0) }.joined(separator: " "))\(names)"]
-    case .get:
+    case .file(let path): return ["read \(Spelling.quoted(path))"]
+    case .get, .post:
       let ask = Ask(step, on: backend.base)
-      return ["GET \(Spelling.masked(ask.identity))"] + headerLines(of: backend, adapter.profile)
+      let method = if case .post = step.request { "POST" } else { "GET" }
+      return ["\(method) \(Spelling.masked(ask.identity))"] + headerLines(of: backend, step, adapter.profile)
         + routeLines(of: backend)
     }
   }
 
-  private static func headerLines(of backend: BackendPlan, _ profile: KindProfile) -> [String] {
+  private static func headerLines(
+    of backend: BackendPlan, _ step: Step, _ profile: KindProfile
+  ) -> [String] {
     let added = backend.headers.map { header in
       switch header.value {
       // A configured value may be a secret typed in the wrong place: never shown.
@@ -60,11 +64,17 @@ public struct Rehearsal: Sendable {
       case .reference(let reference): HTTPHeader(header.name, "‹\(reference.words)›")
       }
     }
-    // An empty secret only marks the line that the credential belongs to.
-    let mark = backend.credential.map { _ in Secret("") }
-    let lines = RequestHeaders.lines(for: backend, profile, BackendSecrets(credential: mark, headers: added))
-    let source = backend.credential.map { "‹\($0.words)›" } ?? ""
-    return lines.map { "\(Spelling.masked($0.name)): \($0.text)\($0.secret == nil ? "" : source)" }
+    // In place of each secret, where it comes from.
+    let source = { (reference: CredentialReference) in Secret("‹\(reference.words)›") }
+    let keys = RequestKeys(
+      BackendSecrets(
+        credential: backend.credential.map(source), others: backend.otherCredentials.mapValues(source),
+        headers: added), grant: Secret("‹what the answer before grants›"))
+    let lines = RequestHeaders.lines(for: step, profile, keys).map {
+      "\(Spelling.masked($0.name)): \($0.text)\($0.secret?.reveal() ?? "")"
+    }
+    guard let signature = RequestHeaders.signature(for: step, profile, keys) else { return lines }
+    return lines + ["signed with \(signature.accessKeyID.reveal()) and \(signature.secretAccessKey.reveal())"]
   }
 
   private static func routeLines(of backend: BackendPlan) -> [String] {

@@ -4,6 +4,10 @@ public struct Step: Sendable, Hashable {
   public enum Request: Sendable, Hashable {
     /// A GET of a path below the backend's base URL, which starts with `/`, with query items in order.
     case get(path: String, query: [QueryItem])
+    /// A POST of a JSON body to such a path.
+    case post(path: String, query: [QueryItem] = [], body: [UInt8])
+    /// A file's content, as if it had been the answer to a GET. Absolute.
+    case file(path: String)
     /// A program's standard output.
     case process(argv: [String], environment: [String])
   }
@@ -14,12 +18,38 @@ public struct Step: Sendable, Hashable {
   public var purpose: String
   /// Whether the probe is still good when this step fails: its facts are then absent.
   public var isOptional: Bool
+  /// Another address of the same vendor that this one request goes to, its path being below that; nil: the backend's
+  /// own. Headers that its user adds, its socket and its client certificate are for the backend's own alone.
+  public var elsewhere: BaseURL?
+  /// How the key travels on this request; nil: as the kind has it.
+  public var authentication: Authentication?
 
   /// Collects the parts.
-  public init(_ request: Request, purpose: String = "list", isOptional: Bool = false) {
+  public init(
+    _ request: Request, purpose: String = "list", isOptional: Bool = false, elsewhere: BaseURL? = nil,
+    authentication: Authentication? = nil
+  ) {
     self.request = request
     self.purpose = purpose
     self.isOptional = isOptional
+    self.elsewhere = elsewhere
+    self.authentication = authentication
+  }
+}
+
+extension Step {
+  /// By what way its answer comes.
+  enum Channel {
+    case http, file, process
+  }
+
+  /// By what way its answer comes.
+  var channel: Channel {
+    switch request {
+    case .get, .post: .http
+    case .file: .file
+    case .process: .process
+    }
   }
 }
 

@@ -15,4 +15,6 @@ public enum TransportRequest: Sendable {
   case http(HTTPRequest)
   /// A program whose standard output is the answer.
   case process(ProcessRequest)
+  /// A file whose content is the answer.
+  case file(FileRequest)
 }

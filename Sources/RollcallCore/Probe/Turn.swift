@@ -18,6 +18,8 @@ struct Turn: Sendable {
     let secrets: BackendSecrets
     /// Where the backend stood, with a void back-off forgotten.
     let before: Standing
+    /// What the last snapshot holds of its models.
+    let held: HeldModels
     let around: ProbeSurroundings
   }
 
@@ -26,7 +28,7 @@ struct Turn: Sendable {
     guard let errand else { return nil }
     var run = ProbeRun(
       errand.backend, adapter: errand.adapter, secrets: errand.secrets, before: errand.before,
-      around: errand.around)
+      held: errand.held, around: errand.around)
     return try await run.observe()
   }
 

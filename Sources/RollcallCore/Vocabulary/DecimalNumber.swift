@@ -1,7 +1,7 @@
 /// An exact decimal: prices, which binary floating point would make flap.
 ///
 /// Holds a sign, up to 40 significant digits and a power of ten. It can be moved by powers of ten (per token to
-/// per million tokens) and compared; nothing here ever rounds.
+/// per million tokens), compared, added and multiplied by a count; nothing here ever rounds.
 public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
   private let isNegative: Bool
   /// Significant digits as values 0 to 9, without zeros in front or behind; empty for zero.
@@ -65,6 +65,9 @@ public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvert
   /// Whether the number is below zero: vendors write `-1` for a price that varies.
   public var isBelowZero: Bool { isNegative }
 
+  /// Nought.
+  public static let zero = DecimalNumber(false, [], 0)
+
   /// The number times ten to the `power`.
   public func scaled(byPowerOfTen power: Int) -> DecimalNumber {
     DecimalNumber(isNegative, digits, exponent + power)
@@ -102,5 +105,41 @@ public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvert
     let run = rest.prefix(while: isDigit)
     rest = rest[run.endIndex...]
     return run.map { $0 - UInt8(ascii: "0") }
+  }
+}
+
+extension DecimalNumber {
+  /// The exact sum of two numbers that are not below zero; of amounts of money.
+  static func + (left: Self, right: Self) -> Self {
+    assert(!left.isNegative && !right.isNegative)
+    let exponent = min(left.exponent, right.exponent)
+    return DecimalNumber(false, sum(left.digits(from: exponent), right.digits(from: exponent)), exponent)
+  }
+
+  /// The exact product with a count that is not below zero.
+  static func * (left: Self, count: Int) -> Self {
+    var (total, addend, count) = (zero, left, count)
+    while count > 0 {
+      if count & 1 == 1 { total = total + addend }
+      addend = addend + addend
+      count >>= 1
+    }
+    return total
+  }
+
+  /// The digits with zeros behind, down to the power of ten `exponent`, which is not above its own.
+  private func digits(from exponent: Int) -> [UInt8] {
+    digits.isEmpty ? [] : digits + [UInt8](repeating: 0, count: self.exponent - exponent)
+  }
+
+  private static func sum(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
+    var (reversed, carry) = ([UInt8](), UInt8(0))
+    for place in 0..<max(left.count, right.count) {
+      let pair = [left, right].reduce(carry) { place < $1.count ? $0 + $1[$1.count - 1 - place] : $0 }
+      reversed.append(pair % 10)
+      carry = pair / 10
+    }
+    if carry > 0 { reversed.append(carry) }
+    return reversed.reversed()
   }
 }

@@ -6,6 +6,8 @@ public struct ProbeRecord: Hashable, Sendable {
   public var sequence: Int
   /// How it ended.
   public var outcome: Outcome
+  /// Which question decided.
+  public var stage: Classifier.Stage
   /// How far an exchange without an answer had come.
   public var phase: TransferFault.Phase?
   /// The status of the answer that decided, over HTTP.
@@ -30,6 +32,7 @@ public struct ProbeRecord: Hashable, Sendable {
     self.id = id
     self.sequence = sequence
     self.outcome = outcome
+    self.stage = .list
     self.startedAt = startedAt
     self.attempts = 1
     self.pages = 0
@@ -48,16 +51,19 @@ public struct Standing: Hashable, Sendable {
   public var consecutiveFailures: Int
   /// Before when it is not probed again; nil when every run may.
   public var nextProbeAt: Timestamp?
+  /// What inference has cost on the last day that it cost anything.
+  public var spend: DailySpend?
 
   /// A backend that was never probed.
   public init(
     probe: ProbeRecord? = nil, lastSuccessAt: Timestamp? = nil, consecutiveFailures: Int = 0,
-    nextProbeAt: Timestamp? = nil
+    nextProbeAt: Timestamp? = nil, spend: DailySpend? = nil
   ) {
     self.probe = probe
     self.lastSuccessAt = lastSuccessAt
     self.consecutiveFailures = consecutiveFailures
     self.nextProbeAt = nextProbeAt
+    self.spend = spend
   }
 }
 

@@ -46,12 +46,16 @@ public struct ModelRecord: Hashable, Sendable {
   public var firstSeenAt: Timestamp?
   /// When a list last named it.
   public var lastSeenAt: Timestamp?
+  /// What was tried on it last; nil when nothing ever was.
+  public var evidence: Evidence?
+  /// What that proves, at the time of the run that wrote the snapshot.
+  public var usability = Usability.unknown
 
   /// Collects the parts.
   public init(
     id: ModelID, displayName: String, capabilities: Capabilities = Capabilities(),
     lifecycle: Lifecycle = Lifecycle(), isListed: Bool, missingSince: Timestamp? = nil,
-    firstSeenAt: Timestamp? = nil, lastSeenAt: Timestamp? = nil
+    firstSeenAt: Timestamp? = nil, lastSeenAt: Timestamp? = nil, evidence: Evidence? = nil
   ) {
     self.id = id
     self.displayName = displayName
@@ -61,6 +65,7 @@ public struct ModelRecord: Hashable, Sendable {
     self.missingSince = missingSince
     self.firstSeenAt = firstSeenAt
     self.lastSeenAt = lastSeenAt
+    self.evidence = evidence
   }
 }
 

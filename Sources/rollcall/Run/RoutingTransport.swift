@@ -14,6 +14,7 @@ final class RoutingTransport: Transport {
     switch request {
     case .http(let request): try await http().send(request)
     case .process(let request): try await run(request)
+    case .file(let request): try read(request)
     }
   }
 
@@ -26,6 +27,22 @@ final class RoutingTransport: Transport {
       let fresh = try CurlTransport(userAgent: Version.userAgent)
       made = fresh
       return fresh
+    }
+  }
+
+  /// A file answers like a server: what is not there is 404, what may not be read 403.
+  private func read(_ request: FileRequest) throws(OwnFailure) -> Exchange {
+    do throws(FileFailure) {
+      return .reply(
+        Reply(status: 200, body: try readFile(at: request.path, limit: request.limits.maxBodyBytes)))
+    } catch {
+      switch error.reason {
+      case .missing, .notAFile: return .reply(Reply(status: 404, body: []))
+      case .permission: return .reply(Reply(status: 403, body: []))
+      case .tooLarge: return .failed(TransferFault(.tooLarge, answerBegan: true))
+      case .io(let number) where number.isOwnLack: throw OwnFailure(error.description)
+      case .io: return .failed(TransferFault(.connectionLost))
+      }
     }
   }
 

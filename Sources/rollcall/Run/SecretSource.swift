@@ -51,6 +51,9 @@ struct SecretSource: Sendable {
       return nil
     }
     secrets.credential = take(backend.credential)
+    for (role, reference) in backend.otherCredentials.sorted(by: { $0.key < $1.key }) {
+      secrets.others[role] = take(reference)
+    }
     for header in backend.headers {
       switch header.value {
       case .text(let text): secrets.headers.append(HTTPHeader(header.name, text))

@@ -18,6 +18,7 @@ final class ScriptedTransport: Transport {
       switch request {
       case .http(let request): request.limits
       case .process(let request): request.limits
+      case .file(let request): request.limits
       }
     }
   }

@@ -25,13 +25,24 @@ struct FixtureProbe {
     transport = FixtureTransport(fixture)
   }
 
+  /// What the snapshot `previous.json` holds of the backend `fixture`, where the case has one.
+  private func held() throws -> HeldModels {
+    guard fixture.has("previous.json"), let name = BackendName("fixture") else { return .none }
+    let snapshot = try PreviousSnapshot(fixture.bytes("previous.json"))
+    return HeldModels(snapshot.backends[name], evidenceIsVoid: false)
+  }
+
   /// What the probe found, and what it sent.
   func run() async throws -> (result: FixtureResult, sent: [String]) {
-    let secrets = BackendSecrets(credential: backend.credential.map { _ in Secret("fixture-key") })
+    let secrets = BackendSecrets(
+      credential: backend.credential.map { _ in Secret("fixture-key") },
+      others: Dictionary(
+        uniqueKeysWithValues: backend.otherCredentials.keys.map { ($0, Secret("fixture-\($0)")) }))
     let around = ProbeSurroundings(
       transport: transport, clock: StandingClock(), report: { _ in }, runID: "fixture", sequence: 1,
       runEnd: .seconds(60))
-    var probe = ProbeRun(backend, adapter: adapter, secrets: secrets, before: Standing(), around: around)
+    var probe = ProbeRun(
+      backend, adapter: adapter, secrets: secrets, before: Standing(), held: try held(), around: around)
     let observation = try #require(try await probe.observe())
     return (FixtureResult(observation), transport.sent.withLock { $0 })
   }
@@ -62,12 +73,15 @@ private final class FixtureTransport: Transport {
     case .process(let process):
       return "argv: \(process.argv.joined(separator: " "))\n"
         + "environment: \(process.environment.joined(separator: " "))\n"
+    case .file(let file): return "file: \(file.path)\n"
     case .http(let http):
       let afterScheme = http.url.drop { $0 != ":" }.dropFirst(3)
       let host = afterScheme.prefix { $0 != "/" }
       let headers = http.headers.map { "\($0.name): \($0.text)\($0.secret?.description ?? "")" }
       let lines = ["\(http.method.rawValue) \(afterScheme.dropFirst(host.count)) HTTP/1.1", "Host: \(host)"]
-      return (lines + headers).joined(separator: "\n") + "\n"
+      let signed = http.signature.map { ["signed for \($0.service) in \($0.region)"] } ?? []
+      let head = (lines + headers + signed).joined(separator: "\n") + "\n"
+      return head + (http.body.map { "\n\(String(decoding: $0, as: UTF8.self))\n" } ?? "")
     }
   }
 }

@@ -8,24 +8,47 @@ struct FixtureResult {
   private let unreadable: Int
   private let refused: Int
   private let models: [ProviderName: [FoundModel]]
+  private let evidence: [ModelID: Evidence]
+  private let unconfirmed: Set<ModelID>
 
   init(_ observation: Observation) {
     record = observation.standing.probe
     unreadable = observation.dropped.reasons[.notAModel] ?? 0
     refused = observation.dropped.reasons[.noProvider] ?? 0
     models = observation.found
+    evidence = observation.evidence
+    unconfirmed = observation.unconfirmed
   }
 
   var text: String {
     let outcome = record?.outcome ?? .unclassified
     var lines = ["\"outcome\": \"\(outcome.rawValue)\"", "\"pages\": \(record?.pages ?? 0)"]
+    if record?.stage == .readiness { lines.append("\"stage\": \"readiness\"") }
     if let told = record?.retryAfterAt {
       lines.append("\"retry_after_ms\": \(told.since(FixtureProbe.now).milliseconds)")
     }
     if unreadable > 0 { lines.append("\"unreadable\": \(unreadable)") }
     if refused > 0 { lines.append("\"refused\": \(refused)") }
+    if !unconfirmed.isEmpty {
+      lines.append(
+        "\"unconfirmed\": [\(unconfirmed.sorted().map { "\"\($0.text)\"" }.joined(separator: ", "))]")
+    }
+    if !evidence.isEmpty { lines.append("\"evidence\": " + evidenceText) }
     if outcome == .ok { lines.append("\"models\": " + modelsText) }
     return "{\n  " + lines.joined(separator: ",\n  ") + "\n}\n"
+  }
+
+  private var evidenceText: String {
+    let rows = evidence.sorted { $0.key < $1.key }.map { id, evidence in
+      var writer = JSONWriter()
+      writer.value(
+        .object(
+          [.init("id", .text(id.text)), .init("source", .text(evidence.source.rawValue))]
+            + optional("outcome", evidence.outcome?.rawValue) + optional("skipped", evidence.skip?.rawValue)
+            + optional("request", evidence.request)))
+      return "    " + String(decoding: writer.bytes, as: UTF8.self)
+    }
+    return "[\n" + rows.joined(separator: ",\n") + "\n  ]"
   }
 
   private var modelsText: String {
@@ -49,6 +72,7 @@ extension FoundModel {
   private var facts: [JSONValue.Member] {
     (capabilities == Capabilities() ? [] : [.init("capabilities", capabilities.json)])
       + (lifecycle.isEmpty ? [] : [.init("lifecycle", lifecycle.json)])
+      + optional("refusal", refusal?.rawValue)
   }
 }
 

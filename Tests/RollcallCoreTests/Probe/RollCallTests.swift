@@ -21,6 +21,7 @@ import Testing
       runEnd: clock.monotonic + .seconds(60))
     let errand = Turn.Errand(
       backend: backend, adapter: StatedList([Reading()]), secrets: BackendSecrets(), before: Standing(),
+      held: .none,
       around: around)
     return Turn(
       facts: PublicFacts(name: name, kind: "stated"), scanner: SecretScanner(known: []),

@@ -1,0 +1,31 @@
+/// One free question, asked after a good list: about the backend itself, or about one of its models.
+public struct Check: Sendable, Hashable {
+  /// What is asked; its purpose names the check.
+  public var step: Step
+  /// Whether the answer is a document that `Adapter.read(_:of:for:)` looks into. Else its status decides: health
+  /// endpoints answer with nothing, a word or a page.
+  public var hasDocument: Bool
+  /// The model that it is about; nil: the backend itself.
+  public var subject: ModelID?
+
+  /// Collects the parts.
+  public init(_ step: Step, hasDocument: Bool = false, subject: ModelID? = nil) {
+    self.step = step
+    self.hasDocument = hasDocument
+    self.subject = subject
+  }
+}
+
+/// What the document of a good answer to a check says.
+public struct CheckReading: Sendable {
+  /// `ok`, or what is wrong all the same: a key that is valid no more, a model that still loads.
+  public var outcome: Outcome
+  /// Facts that it adds to the model that was asked about.
+  public var facts: Capabilities
+
+  /// Collects the parts.
+  public init(_ outcome: Outcome = .ok, facts: Capabilities = Capabilities()) {
+    self.outcome = outcome
+    self.facts = facts
+  }
+}

@@ -1,0 +1,47 @@
+import JSON
+
+/// How a model is asked for the smallest answer, and how that answer is told from anything else.
+///
+/// A family knows bodies and paths of one protocol; which of its forms a model takes (`RequestForm`) is learnt from the
+/// backend's own refusals.
+public protocol InferenceFamily: Sendable {
+  /// The form that is tried first for a model of which nothing is known.
+  func firstForm(for model: FoundModel) -> RequestForm
+
+  /// The request in `form`.
+  func step(for model: FoundModel, in form: RequestForm, of backend: BackendPlan) -> Step
+
+  /// The form to try instead of `form`, which was refused with `refusal`; nil when the refusal teaches nothing.
+  func form(after form: RequestForm, refusedWith refusal: Refusal) -> RequestForm?
+
+  /// What the answer holds; nil when it is not what a model answers. An answer cut by its length, even an empty one,
+  /// is one.
+  func answer(in body: JSONNode, to form: RequestForm) -> InferenceAnswer?
+}
+
+/// A refusal of a request of ours: what its body says, for matching only. Never shown or kept.
+public struct Refusal: Sendable {
+  private let envelope: ErrorEnvelope
+
+  init(_ envelope: ErrorEnvelope) { self.envelope = envelope }
+
+  /// Whether one of its messages contains `phrase`, which is in lower case.
+  public func says(_ phrase: String) -> Bool { envelope.says(phrase) }
+
+  /// Whether one of its codes, types or states is `word`, which is in lower case.
+  public func names(_ word: String) -> Bool { envelope.words.contains(word) }
+}
+
+/// What an answer of a model says of itself.
+public struct InferenceAnswer: Sendable, Hashable {
+  /// Tokens that went in, where it says so.
+  public var inputTokens: Int?
+  /// Tokens that came out, where it says so.
+  public var outputTokens: Int?
+
+  /// Collects the parts.
+  public init(inputTokens: Int? = nil, outputTokens: Int? = nil) {
+    self.inputTokens = inputTokens
+    self.outputTokens = outputTokens
+  }
+}

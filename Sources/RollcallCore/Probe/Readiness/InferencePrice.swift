@@ -1,0 +1,47 @@
+/// What a request to a model costs by the list's own prices.
+struct InferencePrice {
+  private let input: DecimalNumber
+  private let output: DecimalNumber
+
+  /// More tokens than any request of ours takes, its family's wrapping included.
+  static let assumedInputTokens = 32
+
+  /// Nil when the list does not say what input and output cost. A model that puts out no tokens has no price of
+  /// output.
+  init?(_ model: FoundModel) {
+    guard let price = model.capabilities.price, let input = price.input else { return nil }
+    let putsOutNone = ["embedding", "rerank"].contains(model.capabilities.task)
+    guard let output = price.output ?? (putsOutNone ? .zero : nil) else { return nil }
+    guard !input.isBelowZero, !output.isBelowZero else { return nil }
+    self.input = input
+    self.output = output
+  }
+
+  /// USD for so many tokens.
+  func cost(input tokensIn: Int, output tokensOut: Int) -> DecimalNumber {
+    (input * tokensIn + output * tokensOut).scaled(byPowerOfTen: -6)
+  }
+
+  /// What a request has used: by its answer's own count, else by what it may have used at most. A refused one used
+  /// nothing.
+  static func spend(
+    on model: FoundModel, _ form: RequestForm, answer: InferenceAnswer?, wasRefused: Bool
+  ) -> InferenceSpend {
+    var spend = InferenceSpend()
+    spend.requests = 1
+    guard !wasRefused else { return spend }
+    spend.inputTokens = bounded(answer?.inputTokens) ?? assumedInputTokens
+    spend.outputTokens = bounded(answer?.outputTokens) ?? form.maxOutputTokens
+    if let price = InferencePrice(model) {
+      spend.usd = price.cost(input: spend.inputTokens, output: spend.outputTokens)
+    } else {
+      spend.unpriced = 1
+    }
+    return spend
+  }
+
+  /// A count that can be one: a hostile answer must not use up a day's money, nor overflow it.
+  private static func bounded(_ tokens: Int?) -> Int? {
+    tokens.flatMap { (0...1_000_000).contains($0) ? $0 : nil }
+  }
+}

@@ -1,0 +1,165 @@
+import JSON
+
+/// The checks after a good list: first the backend's own, then models that seem to be gone, then single models.
+struct ReadinessRun {
+  var talk: Conversation
+  let list: FoundList
+  let held: HeldModels
+  var readiness: Readiness
+  /// How many more requests about single models this run may send.
+  var requestsLeft: Int
+
+  /// More look-ups than that wait for the next list.
+  private static let maxLookUps = 10
+
+  /// Prepares the checks of the backend that `talk` is with.
+  init(_ talk: Conversation, list: FoundList, held: HeldModels, readiness: Readiness) {
+    self.talk = talk
+    self.list = list
+    self.held = held
+    self.readiness = readiness
+    requestsLeft = talk.backend.readiness.maxRequestsPerRun
+  }
+
+  var adapter: any Adapter { talk.adapter }
+  var plan: ReadinessPlan { talk.backend.readiness }
+
+  /// Makes them. When the run ends first, what was found out until then stands.
+  /// - Throws: `OwnFailure` of the transport.
+  mutating func check() async throws(OwnFailure) -> Readiness {
+    try await checkBackend()
+    guard readiness.ending == nil else { return readiness }
+    try await confirmAbsences()
+    switch plan.mode {
+    case .off: break
+    case .metadata: try await checkModels()
+    case .inference: try await tryModels()
+    }
+    return readiness
+  }
+}
+
+// MARK: - Free checks
+
+extension ReadinessRun {
+  private mutating func checkBackend() async throws(OwnFailure) {
+    let checks = adapter.checks(of: talk.backend, listing: list.models, hasKey: talk.hasKey)
+    for check in checks {
+      let answer = try await answer(to: check)
+      if let subject = check.subject {
+        note(answer, of: subject)
+        if answer.outcome == .interrupted { return }
+      } else if answer.outcome.isOfBackend {
+        readiness.ending = answer.ending
+        return
+      }
+    }
+  }
+
+  /// Looks at single models that the baseline names, those whose evidence is oldest first.
+  private mutating func checkModels() async throws(OwnFailure) {
+    for candidate in Candidate.due(in: list, plan, held, now: talk.around.clock.wall) {
+      guard requestsLeft > 0, let check = adapter.check(of: candidate.model, for: talk.backend) else {
+        continue
+      }
+      requestsLeft -= 1
+      let answer = try await answer(to: check)
+      note(answer, of: candidate.id)
+      guard answer.outcome.letsOthersTry else {
+        if answer.outcome.isOfBackend { readiness.ending = answer.ending }
+        return
+      }
+    }
+  }
+
+  private mutating func note(_ answer: CheckAnswer, of model: ModelID) {
+    guard answer.outcome != .interrupted else { return }
+    if answer.facts != Capabilities() { readiness.facts[model] = answer.facts }
+    // Evidence of an inference says more than a good free check does.
+    readiness.evidence[model] = Evidence(.metadata, at: talk.around.clock.wall, outcome: answer.outcome)
+  }
+
+  private mutating func answer(to check: Check) async throws(OwnFailure) -> CheckAnswer {
+    let ask = Ask(check.step, on: talk.backend.base)
+    switch try await talk.send(ask) {
+    case nil: return CheckAnswer(talk.endOfTime)
+    case .failed(let fault): return CheckAnswer(talk.outcome(of: fault), phase: fault.phase)
+    case .reply(let reply): return try judge(reply, to: check)
+    }
+  }
+
+  private func judge(_ reply: Reply, to check: Check) throws(OwnFailure) -> CheckAnswer {
+    let told = RetryAfter.told(reply, now: talk.around.clock.wall)
+    guard check.hasDocument else {
+      let isGood = (200..<300).contains(reply.status)
+      let outcome = isGood ? .ok : Classifier.classify(reply, stage: .readiness)
+      // A health endpoint that says 503 has looked at its own engine: that is no queue that is too long.
+      let word = outcome == .overloaded && check.subject == nil ? .serverError : outcome
+      return CheckAnswer(word, httpStatus: reply.status, told: told)
+    }
+    let memory = Conversation.treeMemory(for: reply.body.count)
+    switch Classifier.verdict(on: reply, stage: .readiness, memory: memory) {
+    case .unread: throw OwnFailure("there is no memory to read an answer")
+    case .refused(let outcome): return CheckAnswer(outcome, httpStatus: reply.status, told: told)
+    case .document(let body):
+      let reading = adapter.read(body, of: check, for: talk.backend)
+      return CheckAnswer(reading.outcome, httpStatus: reply.status, facts: reading.facts)
+    }
+  }
+
+  /// Asks for models that this list and the one before lack. One that is not confirmed to be gone stays.
+  private mutating func confirmAbsences() async throws(OwnFailure) {
+    guard list.count > 0 else { return }
+    let missing = held.missing()
+    let named = missing.isEmpty ? [] : list.ids
+    var lookUps = 0
+    for id in missing where !named.contains(id) {
+      guard let step = adapter.lookUp(id, for: talk.backend) else { continue }
+      lookUps += 1
+      let isGone = lookUps <= Self.maxLookUps ? try await answer(to: Check(step)).outcome.saysGone : false
+      if !isGone { readiness.unconfirmed.insert(id) }
+    }
+  }
+}
+
+/// What came of one free check.
+private struct CheckAnswer {
+  let outcome: Outcome
+  var phase: TransferFault.Phase?
+  var httpStatus: Int?
+  var told: Duration?
+  var facts = Capabilities()
+
+  init(
+    _ outcome: Outcome, phase: TransferFault.Phase? = nil, httpStatus: Int? = nil, told: Duration? = nil,
+    facts: Capabilities = Capabilities()
+  ) {
+    self.outcome = outcome
+    self.phase = phase
+    self.httpStatus = httpStatus
+    self.told = told
+    self.facts = facts
+  }
+
+  var ending: Readiness.Ending {
+    Readiness.Ending(outcome: outcome, phase: phase, httpStatus: httpStatus, told: told)
+  }
+}
+
+extension Outcome {
+  /// Whether, as the end of a free check, it says something of the backend. A check that is not there (an older
+  /// server, a gateway that lets only the API through), that is answered with something else, or that our own end cut
+  /// short, does not: the list was good.
+  fileprivate var isOfBackend: Bool {
+    switch self {
+    case .ok, .interrupted, .notFound, .modelMissing, .clientError, .probeRejected, .notAnAPI,
+      .redirectRefused,
+      .malformedResponse:
+      false
+    default: true
+    }
+  }
+
+  /// Whether, as the end of a look-up, it says that a model is gone.
+  fileprivate var saysGone: Bool { self == .notFound || self == .modelMissing }
+}

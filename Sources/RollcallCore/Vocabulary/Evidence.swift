@@ -1,0 +1,82 @@
+/// Why a model counts as usable or not: what was tried, when, and how it ended. Holds no text from outside.
+public struct Evidence: Hashable, Sendable {
+  /// Where it comes from.
+  public enum Source: String, Sendable, CaseIterable {
+    /// The backend's own list says that the model cannot be called.
+    case list
+    /// A free check of the model.
+    case metadata
+    /// A real request.
+    case inference
+    /// A program that has just talked to the model.
+    case session
+  }
+
+  /// Why nothing was tried though it was asked for.
+  public enum Skip: String, Sendable, CaseIterable {
+    /// There is no small request for what the model does.
+    case noSmallRequest = "no_small_request"
+    /// `max_usd_per_day` is set, and no price is known to count by.
+    case priceUnknown = "price_unknown"
+    /// It would have to be loaded, which a probe must not cause.
+    case notLoaded = "not_loaded"
+    /// It is called by another id, such as an inference profile's or a deployment's.
+    case notCallableByID = "not_callable_by_id"
+  }
+
+  /// Where it comes from.
+  public var source: Source
+  /// When it was tried, or when that was decided against.
+  public var at: Timestamp
+  /// How it ended; nil when nothing was tried.
+  public var outcome: Outcome?
+  /// Why nothing was tried.
+  public var skip: Skip?
+  /// The form of the request that was sent, in words of ours: `chat max_completion_tokens=16`. What the next attempt
+  /// starts with.
+  public var request: String?
+  /// How long the answer took.
+  public var durationMilliseconds: Int?
+
+  /// Something that was tried.
+  public init(
+    _ source: Source, at: Timestamp, outcome: Outcome, request: String? = nil,
+    durationMilliseconds: Int? = nil
+  ) {
+    self.source = source
+    self.at = at
+    self.outcome = outcome
+    self.request = request
+    self.durationMilliseconds = durationMilliseconds
+  }
+
+  /// Something that was not tried.
+  public init(_ source: Source, at: Timestamp, skipped skip: Skip) {
+    self.source = source
+    self.at = at
+    self.skip = skip
+  }
+
+  /// What it proves at `now`. Only a model that answered is usable: a good free check proves key and access, not
+  /// that an answer comes. Proof ages out after `validFor`.
+  public func usability(at now: Timestamp, validFor: Duration) -> Usability {
+    guard let outcome, now.since(at) <= validFor else { return .unknown }
+    switch outcome {
+    case .ok: return source == .inference || source == .session ? .yes : .unknown
+    case .modelMissing, .forbidden, .authRejected, .quotaExhausted, .inferenceBroken, .modelLoading,
+      .notFound:
+      return .no
+    default: return .unknown
+    }
+  }
+}
+
+/// Whether a model can be called right now.
+public enum Usability: String, Sendable, CaseIterable {
+  /// It answered, not long ago.
+  case yes
+  /// Something proves that it cannot.
+  case no
+  /// Nobody tried, or too long ago, or what came proves neither.
+  case unknown
+}

@@ -1,0 +1,51 @@
+/// What inference on one backend has cost, by our own count, in one day of UTC or in one run.
+public struct InferenceSpend: Hashable, Sendable {
+  /// Requests that were sent.
+  public var requests = 0
+  /// Tokens that went in: as the answers count them, else estimated.
+  public var inputTokens = 0
+  /// Tokens that came out: as the answers count them, else the most that was asked for.
+  public var outputTokens = 0
+  /// USD by the list's own prices, of the requests whose price is known.
+  public var usd = DecimalNumber.zero
+  /// Requests whose price is not known.
+  public var unpriced = 0
+
+  /// Nothing spent.
+  public init() {}
+
+  /// Adds what was spent elsewhere.
+  public mutating func add(_ other: InferenceSpend) {
+    requests += other.requests
+    inputTokens += other.inputTokens
+    outputTokens += other.outputTokens
+    usd = usd + other.usd
+    unpriced += other.unpriced
+  }
+}
+
+/// What inference on one backend has cost in the day of UTC on which it last cost anything.
+public struct DailySpend: Hashable, Sendable {
+  /// The day's first moment.
+  public var day: Timestamp
+  /// What was spent in it.
+  public var spend: InferenceSpend
+
+  /// Pairs the two.
+  public init(day: Timestamp, spend: InferenceSpend) {
+    self.day = day
+    self.spend = spend
+  }
+
+  /// What was spent on the day of `now`.
+  func onDay(of now: Timestamp) -> InferenceSpend { now.startOfDay == day ? spend : InferenceSpend() }
+}
+
+extension Timestamp {
+  /// The first moment of its day in UTC.
+  public var startOfDay: Timestamp {
+    let day: Int64 = 86_400_000
+    let remainder = milliseconds % day
+    return Timestamp(milliseconds: milliseconds - (remainder < 0 ? remainder + day : remainder))
+  }
+}
