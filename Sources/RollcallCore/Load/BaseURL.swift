@@ -54,6 +54,14 @@ public struct BaseURL: Sendable, Hashable {
     self.path = Self.canonicalPath(String(tail), rootPath: rootPath)
   }
 
+  /// The same without `rootPath` at its end, where it has it.
+  func without(rootPath: String) -> BaseURL {
+    guard !rootPath.isEmpty, path.hasSuffix(rootPath),
+      let front = try? BaseURL(origin + path.dropLast(rootPath.count), rootPath: "")
+    else { return self }
+    return front
+  }
+
   /// Scheme, host and port, the port only where it is not the scheme's own.
   public var origin: String {
     let isDefault = port == (scheme == "https" ? 443 : 80)

@@ -46,21 +46,3 @@ public enum InferenceWay: Sendable {
   /// Not at all.
   case none(Evidence.Skip)
 }
-
-extension Adapter {
-  public func fallback(from step: Step, after outcome: Outcome, for backend: BackendPlan) -> Step? { nil }
-
-  public func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] { [] }
-
-  public func check(of model: FoundModel, for backend: BackendPlan) -> Check? { nil }
-
-  public func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
-    CheckReading()
-  }
-
-  public func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? { nil }
-
-  public func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
-    .none(.noSmallRequest)
-  }
-}

@@ -62,6 +62,9 @@ struct Conversation {
     return outcome == .deadlineExceeded ? endOfTime : outcome
   }
 
+  /// Where a step of this backend goes.
+  func ask(_ step: Step) -> Ask { Ask(step, of: backend, adapter.profile) }
+
   /// Keeps a key that an answer gave, for the steps that want it.
   mutating func keep(_ grant: Secret) { grants.append(grant) }
 
@@ -114,9 +117,10 @@ struct Ask: Sendable {
   /// The URL; of a process, its argv, to tell repetitions.
   let identity: String
 
-  init(_ step: Step, on base: BaseURL?) {
+  init(_ step: Step, of backend: BackendPlan, _ profile: KindProfile) {
     self.step = step
-    let base = step.elsewhere ?? base
+    let home = step.isBesideAPI ? backend.base?.without(rootPath: profile.rootPath) : backend.base
+    let base = step.elsewhere ?? home
     switch step.request {
     case .get(let path, let query), .post(let path, let query, _):
       identity = base.map { NextLink.url(below: $0, path: path, query: query) } ?? path

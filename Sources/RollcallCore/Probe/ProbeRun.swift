@@ -119,7 +119,7 @@ struct ProbeRun {
 
   /// Follows the list from page to page until it ends, or until something is wrong with it.
   private mutating func readList() async throws(OwnFailure) -> Outcome {
-    var next: Ask? = Ask(talk.adapter.firstStep(for: backend), on: backend.base)
+    var next: Ask? = talk.ask(talk.adapter.firstStep(for: backend))
     while let ask = next {
       guard asked.insert(ask.identity).inserted, record.pages < Self.maxPages else {
         return .malformedResponse
@@ -137,7 +137,7 @@ struct ProbeRun {
         }
       case .outcome(let outcome):
         if let other = talk.adapter.fallback(from: ask.step, after: outcome, for: backend) {
-          next = Ask(other, on: backend.base)
+          next = talk.ask(other)
           continue
         }
         guard ask.step.isOptional, outcome != .interrupted else { return outcome }
@@ -152,7 +152,7 @@ struct ProbeRun {
   private func follow(_ next: Reading.Next, after ask: Ask) -> Result<Ask?, ListFault> {
     switch next {
     case .end: return .success(nil)
-    case .step(let step): return .success(Ask(step, on: backend.base))
+    case .step(let step): return .success(talk.ask(step))
     case .link(let link):
       guard let base = ask.step.elsewhere ?? backend.base, let url = NextLink.url(for: link, on: base) else {
         return .failure(ListFault(outcome: .malformedResponse))

@@ -47,7 +47,7 @@ public struct Rehearsal: Sendable {
       return ["run \(argv.map { Spelling.quoted($0) }.joined(separator: " "))\(names)"]
     case .file(let path): return ["read \(Spelling.quoted(path))"]
     case .get, .post:
-      let ask = Ask(step, on: backend.base)
+      let ask = Ask(step, of: backend, adapter.profile)
       let method = if case .post = step.request { "POST" } else { "GET" }
       return ["\(method) \(Spelling.masked(ask.identity))"] + headerLines(of: backend, step, adapter.profile)
         + routeLines(of: backend)

@@ -21,18 +21,22 @@ public struct Step: Sendable, Hashable {
   /// Another address of the same vendor that this one request goes to, its path being below that; nil: the backend's
   /// own. Headers that its user adds, its socket and its client certificate are for the backend's own alone.
   public var elsewhere: BaseURL?
+  /// Whether its path stands beside the kind's API, not below it: a `base_url` of `http://lab/v1` answers `/health` at
+  /// `http://lab/health`.
+  public var isBesideAPI: Bool
   /// How the key travels on this request; nil: as the kind has it.
   public var authentication: Authentication?
 
   /// Collects the parts.
   public init(
     _ request: Request, purpose: String = "list", isOptional: Bool = false, elsewhere: BaseURL? = nil,
-    authentication: Authentication? = nil
+    isBesideAPI: Bool = false, authentication: Authentication? = nil
   ) {
     self.request = request
     self.purpose = purpose
     self.isOptional = isOptional
     self.elsewhere = elsewhere
+    self.isBesideAPI = isBesideAPI
     self.authentication = authentication
   }
 }

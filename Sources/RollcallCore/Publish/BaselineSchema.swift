@@ -4,6 +4,12 @@
 /// It knows the shape. What takes more (a kind that needs `base_url`, two headers of one name, a profile that fits)
 /// only `BaselineReader` can tell; every baseline that it accepts without a warning, the schema accepts too.
 public enum BaselineSchema {
+  /// The names of all kinds, each in both spellings, as members of a JSON array.
+  private static let kinds = AdapterList.all.map(\.profile.name).flatMap { name in
+    let hyphenated = String(name.map { $0 == "_" ? "-" : $0 })
+    return name == hyphenated ? [name] : [name, hyphenated]
+  }.map { "\"\($0)\"" }.joined(separator: ", ")
+
   /// The schema, ready to be a file.
   public static let text = #"""
     {
@@ -122,10 +128,7 @@ public enum BaselineSchema {
           "properties": {
             "kind": {
               "description": "Which protocol the backend speaks.",
-              "enum": [
-                "anthropic", "command", "gemini", "huggingface", "ollama", "openai",
-                "openai_compatible", "openai-compatible", "openrouter"
-              ]
+              "enum": [\#(kinds)]
             },
             "base_url": {
               "type": "string",

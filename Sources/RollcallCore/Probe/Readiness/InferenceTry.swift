@@ -73,7 +73,7 @@ extension ReadinessRun {
   ) async throws(OwnFailure) -> InferenceResult {
     let step = family.step(for: model, in: form, of: talk.backend)
     let start = talk.elapsed
-    let exchange = try await talk.send(Ask(step, on: talk.backend.base))
+    let exchange = try await talk.send(talk.ask(step))
     guard let exchange else { return InferenceResult(Readiness.Ending(outcome: talk.endOfTime)) }
     var result = try judge(exchange, family, form)
     result.milliseconds = Int((talk.elapsed - start).milliseconds)

@@ -80,8 +80,7 @@ extension ReadinessRun {
   }
 
   private mutating func answer(to check: Check) async throws(OwnFailure) -> CheckAnswer {
-    let ask = Ask(check.step, on: talk.backend.base)
-    switch try await talk.send(ask) {
+    switch try await talk.send(talk.ask(check.step)) {
     case nil: return CheckAnswer(talk.endOfTime)
     case .failed(let fault): return CheckAnswer(talk.outcome(of: fault), phase: fault.phase)
     case .reply(let reply): return try judge(reply, to: check)

@@ -18,6 +18,7 @@ public struct RequestForm: Sendable, Hashable, CustomStringConvertible {
     self.effort = effort
   }
 
+  /// The words, separated by single spaces.
   public var description: String {
     let limit = limitName.map { " \($0)=\(maxOutputTokens)" } ?? ""
     return endpoint + limit + (effort.map { " reasoning_effort=\($0)" } ?? "")
