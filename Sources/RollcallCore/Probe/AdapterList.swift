@@ -10,6 +10,7 @@ public enum AdapterList {
       HuggingFaceAdapter(),
       OllamaAdapter(),
       OpenRouterAdapter(),
+      XAIAdapter(),
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
 
   /// The adapter of the kind that a baseline calls `kind`; `-` and `_` are the same.
