@@ -77,6 +77,8 @@ enum ClassificationTable {
 
   static let unknownModelWords: Set<String> = [
     "model_not_found", "invalid_model", "deploymentnotfound", "resourcenotfoundexception",
+    // Together's word for a model that it lists and serves to nobody who has not rented a machine for it.
+    "model_not_available",
   ]
 
   static let refinements: [Refinement] = [
@@ -99,7 +101,9 @@ enum ClassificationTable {
       phrases: ["billing", "credits", "credit balance", "subscription"],
       .quotaExhausted),
     Refinement(
-      404, words: unknownModelWords, phrases: ["model", "deployment", "no endpoints found"],
+      // NVIDIA's gateway has no page for a model that it does not know.
+      404, words: unknownModelWords,
+      phrases: ["model", "deployment", "no endpoints found", "404 page not found"],
       stage: .readiness,
       .modelMissing),
     Refinement(429, words: quotaWords, phrases: longWindows, .quotaExhausted),
@@ -127,6 +131,8 @@ enum ClassificationTable {
     case 429: .rateLimited
     case 498, 503, 529: .overloaded
     case 400, 413, 415, 422: stage == .readiness ? .probeRejected : .clientError
+    // llama.cpp's word for an endpoint that the loaded model does not fit.
+    case 501: stage == .readiness ? .probeRejected : .serverError
     case 400..<500: .clientError
     case 500..<600: .serverError
     default: .notAnAPI

@@ -20,6 +20,10 @@ struct HuggingFaceAdapter: Adapter {
     }.reading()
   }
 
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    OpenAIRequests().way(to: model)
+  }
+
   private func maker(_ row: JSONNode, id: String, map: [String: ProviderName]) -> String? {
     let owner = row["owned_by"]?.label
     if let owner, map[owner] != nil { return owner }

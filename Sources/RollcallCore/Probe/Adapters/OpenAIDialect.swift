@@ -13,6 +13,8 @@ struct OpenAIDialect: Sendable {
   var providerRule: ProviderSource
   /// Where a row holds facts beyond those that all dialects have.
   var fields: DialectFields
+  /// What it takes as a smallest request to a model.
+  var requests = OpenAIRequests()
 
   /// Where a dialect's models get their provider from.
   enum ProviderSource: Sendable {

@@ -17,6 +17,13 @@ struct OpenRouterAdapter: Adapter {
     return rows.reading(next: .link(link))
   }
 
+  /// It passes requests on to hosts that take no limit below 16.
+  private static let requests = OpenAIRequests(leastOutputTokens: 16)
+
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    Self.requests.way(to: model)
+  }
+
   private static let fields = DialectFields(
     [
       .context: ["context_length", "top_provider.context_length"],
