@@ -68,6 +68,7 @@ extension BackendFinishing {
     let parts: [[JSONStep]?] = [
       raw.baseURL?.path, raw.credential?.path, raw.connectTimeout?.path, raw.headers?.path, raw.proxy?.path,
       raw.caFile?.path, raw.clientCertificate?.path, raw.unixSocket?.path, raw.publishOrigin?.path,
+      raw.readiness?.path,
     ]
     for path in parts.compactMap(\.self) {
       findings.report(

@@ -20,6 +20,7 @@ struct BackendFinishing {
     plan.providerMap = raw.providers?.value ?? [:]
     plan.include = raw.include?.value ?? []
     plan.exclude = raw.exclude?.value ?? []
+    plan.readiness = raw.readiness?.value ?? ReadinessPlan()
     plan.isDisabled = raw.disabled?.value ?? false
     let options = OptionsReading(kind: kind, folder: folder, findings: findings).read(raw)
     plan.options = options.texts

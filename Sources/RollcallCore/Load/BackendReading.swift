@@ -43,7 +43,8 @@ struct BackendReading {
     case .disabled: return put(field.flag(), field, &raw.disabled)
     case .publishOrigin: return put(field.flag(), field, &raw.publishOrigin)
     case .models: return put(ModelsReading.read(field, isStrict: isStrict), field, &raw.models)
-    case .readiness, .required:
+    case .readiness: return put(ReadinessReading.read(field), field, &raw.readiness)
+    case .required:
       field.reportLater()
       return false
     }
@@ -108,6 +109,7 @@ enum Bounds {
   static let validity = Duration.seconds(366 * 86_400)
   static let responseBytes = 1...1_073_741_824
   static let inFlight = 1...4096
+  static let readinessRequests = 1...1000
   static let modelsPerRow = 1...100_000
   static let backends = 10_000
 }

@@ -39,7 +39,11 @@ enum BaselinePath {
       guard let header = key(), HeaderName.isShowable(header) else { return path[..<end] }
       end += 1
       fallthrough
+    case "readiness":
+      guard let part = key(), ReadinessReading.keys.contains(part) else { return path[..<end] }
+      end += 1
     case "credential", "proxy":
+      if let role = key(), GivenCredential.SigningRole(rawValue: role) != nil { end += 1 }
       guard let source = key(), SecretReference.keys.contains(source) else { return path[..<end] }
       end += 1
     default: break

@@ -65,7 +65,7 @@ struct OptionsReading {
   private func word(_ field: Field, _ words: [String]) -> String? {
     guard let text = field.text() else { return nil }
     if words.contains(text) { return text }
-    field.report("expected \(Spelling.list(words.map { "\"\($0)\"" }, "or")), found \(Spelling.quoted(text))")
+    field.report("expected \(Spelling.list(words, "or")), found \(Spelling.quoted(text))")
     return nil
   }
 

@@ -20,9 +20,9 @@ enum BackendKey: String, CaseIterable {
   case unixSocket = "unix_socket"
   case include, exclude, options, disabled
   case publishOrigin = "publish_origin"
-  case models
+  case models, readiness
   /// Known to later versions.
-  case readiness, required
+  case required
 }
 
 /// One backend as written: each part that is given has been read by itself, nothing is filled in.
@@ -52,6 +52,7 @@ struct RawBackend {
   var disabled: Given<Bool>?
   var publishOrigin: Given<Bool>?
   var models: Given<GivenModels>?
+  var readiness: Given<ReadinessPlan>?
 
   init(path: [JSONStep]) { self.path = path }
 
@@ -82,6 +83,7 @@ struct RawBackend {
     result.disabled = profile.disabled ?? disabled
     result.publishOrigin = profile.publishOrigin ?? publishOrigin
     result.models = profile.models ?? models
+    result.readiness = profile.readiness ?? readiness
     return result
   }
 }

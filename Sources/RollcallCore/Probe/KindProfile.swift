@@ -100,11 +100,14 @@ public struct OptionField: Sendable {
   public var shape: Shape
   /// Whether it must be there.
   public var isRequired: Bool
+  /// What it means, in a sentence for an editor's tip and the README; plain text without quotation marks.
+  public var meaning: String
 
   /// Collects the parts.
-  public init(_ name: String, _ shape: Shape, isRequired: Bool = false) {
+  public init(_ name: String, _ shape: Shape, isRequired: Bool = false, meaning: String = "") {
     self.name = name
     self.shape = shape
     self.isRequired = isRequired
+    self.meaning = meaning
   }
 }

@@ -80,6 +80,20 @@ public enum BaselineSchema {
             }
           ]
         },
+        "credential": {
+          "description": "Where the key is kept; or, for a kind that signs its requests, the parts of the key.",
+          "oneOf": [
+            { "$ref": "#/$defs/reference" },
+            {
+              "type": "object", "required": ["access_key_id", "secret_access_key"], "additionalProperties": false,
+              "properties": {
+                "access_key_id": { "$ref": "#/$defs/reference" },
+                "secret_access_key": { "$ref": "#/$defs/reference" },
+                "session_token": { "$ref": "#/$defs/reference" }
+              }
+            }
+          ]
+        },
         "proxy": {
           "description": "The way out: http://, https:// or socks5h:// with host and port; a reference where the URL holds a password; none for a direct way in spite of the defaults.",
           "oneOf": [
@@ -135,7 +149,7 @@ public enum BaselineSchema {
               "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^@/?#\\\\\\s]+(/[^?#\\\\\\s]*)?$",
               "description": "Where the backend lives, when not at its kind's public address. No user name, no query."
             },
-            "credential": { "$ref": "#/$defs/reference" },
+            "credential": { "$ref": "#/$defs/credential" },
             "provider": { "$ref": "#/$defs/name", "description": "The maker of models that name none." },
             "providers": {
               "type": "object", "additionalProperties": { "$ref": "#/$defs/name" },
@@ -173,15 +187,28 @@ public enum BaselineSchema {
               "type": "object", "additionalProperties": false,
               "description": "What only one kind needs.",
               "properties": {
-                "argv": { "$ref": "#/$defs/argv", "description": "Kind command: the program that prints the models, and its arguments." },
-                "environment": {
-                  "type": "array", "items": { "$ref": "#/$defs/variable" },
-                  "description": "Kind command: variables that the program may see besides PATH."
-                }
+                \#(OptionSchema.properties)
               }
             },
             "disabled": { "type": "boolean", "description": "Whether the backend is left alone; its rows stay." },
             "publish_origin": { "type": "boolean", "description": "Whether scheme and host may stand in the snapshot." },
+            "readiness": {
+              "type": "object", "additionalProperties": false,
+              "description": "What to check beyond the list.",
+              "properties": {
+                "mode": {
+                  "enum": ["off", "metadata", "inference"],
+                  "description": "off: the list alone. metadata, the default: what the kind offers for free. inference: the smallest requests that models accept, which may cost money."
+                },
+                "models": {
+                  "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/text" },
+                  "description": "Patterns over the ids of models to look at one by one: with inference all unless told otherwise, with metadata none."
+                },
+                "every": { "$ref": "#/$defs/duration", "description": "How old a model's evidence must be before it is looked at again: 24h unless told otherwise." },
+                "max_requests_per_run": { "type": "integer", "minimum": 1, "maximum": 1000, "description": "Requests about single models in one run: 3 unless told otherwise." },
+                "max_usd_per_day": { "$ref": "#/$defs/amount", "description": "The most that inference may cost in a day of UTC, by the list's own prices; models of unknown price are then not paid for." }
+              }
+            },
             "models": {
               "type": "object",
               "description": "Models assumed until the backend answers, by provider.",
@@ -193,7 +220,7 @@ public enum BaselineSchema {
         "count": { "type": "integer", "minimum": 0 },
         "words": { "type": "array", "items": { "type": "string", "minLength": 1 } },
         "amount": {
-          "description": "USD per million tokens; a decimal as text keeps its digits.",
+          "description": "USD, of a price per million tokens; a decimal as text keeps its digits.",
           "oneOf": [
             { "type": "number", "minimum": 0 },
             { "type": "string", "pattern": "^\\+?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]{1,2})?$" }

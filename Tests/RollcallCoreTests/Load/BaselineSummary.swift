@@ -24,6 +24,9 @@ enum BaselineSummary {
     if let provider = backend.provider { lines.append("provider \(provider)") }
     lines += backend.providerMap.sorted { $0.key < $1.key }.map { "owner \($0.key) is \($0.value)" }
     if let credential = backend.credential { lines.append("credential \(text(credential, backend))") }
+    lines += backend.otherCredentials.sorted { $0.key < $1.key }
+      .map { "credential \($0.key) \(text($0.value, backend))" }
+    if backend.readiness != ReadinessPlan() { lines.append("readiness \(text(backend.readiness))") }
     lines += backend.headers.map { "header \($0.name): \(text($0.value, backend))" }
     lines += backend.include.map { "include \($0.pattern)" } + backend.exclude.map { "exclude \($0.pattern)" }
     lines += backend.options.sorted { $0.key < $1.key }.map { "option \($0.key) \($0.value)" }
@@ -48,6 +51,12 @@ enum BaselineSummary {
     }
     if let socket = backend.route.unixSocket { lines.append("unix_socket \(socket)") }
     return lines
+  }
+
+  private static func text(_ plan: ReadinessPlan) -> String {
+    let money = plan.maxUSDPerDay.map { ", up to $\($0) a day" } ?? ""
+    return "\(plan.mode.rawValue) of \(plan.models.map(\.pattern)), every \(duration(plan.every)), "
+      + "\(plan.maxRequestsPerRun) requests a run\(money)"
   }
 
   private static func text(_ value: ConfiguredHeader.Value, _ backend: BackendPlan) -> String {

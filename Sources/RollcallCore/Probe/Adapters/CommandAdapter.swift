@@ -8,7 +8,11 @@ import JSON
 struct CommandAdapter: Adapter {
   let profile = KindProfile(
     name: "command", rootPath: "", authentication: .none, makers: .stated, hasURL: false,
-    options: [OptionField("argv", .texts, isRequired: true), OptionField("environment", .texts)])
+    options: [
+      OptionField(
+        "argv", .texts, isRequired: true, meaning: "the program that prints the models, and its arguments."),
+      OptionField("environment", .texts, meaning: "variables that the program may see besides PATH."),
+    ])
 
   func firstStep(for backend: BackendPlan) -> Step {
     Step(
