@@ -66,4 +66,18 @@ struct FoundListTests {
     #expect(b.capabilities.loaded == false && b.capabilities.contextTokens == nil)
     #expect(list.count == 2)
   }
+
+  @Test mutating func `what a backend holds in memory says nothing of a model that runs elsewhere`() {
+    var remote = FoundModel(id: "remote", maker: "acme")
+    remote.runsElsewhere = true
+    add(
+      Reading(models: [FoundModel(id: "held", maker: "acme"), FoundModel(id: "idle", maker: "acme"), remote]))
+    var (held, idle) = (Capabilities(), Capabilities())
+    (held.loaded, idle.loaded) = (true, false)
+    add(
+      Reading(
+        additions: [ModelID("held"): held], additionsToOthers: idle, loadedContexts: [ModelID("held"): 4096]))
+    #expect(list.models.map(\.capabilities.loaded) == [true, false, nil])
+    #expect(list.models.map(\.loadedContextTokens) == [4096, nil, nil])
+  }
 }

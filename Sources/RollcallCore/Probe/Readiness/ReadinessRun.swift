@@ -50,7 +50,7 @@ extension ReadinessRun {
       if let subject = check.subject {
         // A model's facts that there is no time or room left for are merely absent: the list was good.
         if [.interrupted, .deadlineExceeded, .responseTooLarge].contains(answer.outcome) { return }
-        note(answer, of: subject)
+        if !answer.outcome.saysNothingOfModel { note(answer, of: subject) }
         guard answer.outcome.letsOthersTry else {
           if answer.outcome.isOfBackend { readiness.ending = answer.ending }
           return
@@ -162,6 +162,16 @@ extension Outcome {
       .malformedResponse:
       false
     default: true
+    }
+  }
+
+  /// Whether, as the end of a free check that nobody named a model for, it says nothing of the model: the list named it,
+  /// and the check is not there, not let through, or answered with something else.
+  fileprivate var saysNothingOfModel: Bool {
+    switch self {
+    case .notFound, .forbidden, .clientError, .probeRejected, .notAnAPI, .redirectRefused, .malformedResponse:
+      true
+    default: false
     }
   }
 
