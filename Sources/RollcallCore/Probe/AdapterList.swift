@@ -8,6 +8,7 @@ public enum AdapterList {
       CommandAdapter(),
       GeminiAdapter(),
       HuggingFaceAdapter(),
+      LlamaCppAdapter(),
       OllamaAdapter(),
       OpenRouterAdapter(),
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
