@@ -8,6 +8,7 @@ public enum AdapterList {
       CommandAdapter(),
       GeminiAdapter(),
       HuggingFaceAdapter(),
+      LMStudioAdapter(),
       LlamaCppAdapter(),
       OllamaAdapter(),
       OpenRouterAdapter(),
