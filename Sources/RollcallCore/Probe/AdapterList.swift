@@ -9,6 +9,7 @@ public enum AdapterList {
       GeminiAdapter(),
       HuggingFaceAdapter(),
       LMStudioAdapter(),
+      LiteLLMAdapter(),
       LlamaCppAdapter(),
       OllamaAdapter(),
       OpenRouterAdapter(),
