@@ -8,8 +8,12 @@ public enum AdapterList {
       CommandAdapter(),
       GeminiAdapter(),
       HuggingFaceAdapter(),
+      LMStudioAdapter(),
+      LiteLLMAdapter(),
+      LlamaCppAdapter(),
       OllamaAdapter(),
       OpenRouterAdapter(),
+      TGIAdapter(),
       XAIAdapter(),
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
 

@@ -107,6 +107,9 @@ enum ClassificationTable {
       phrases: ["model", "deployment", "no endpoints found", "404 page not found"],
       stage: .readiness,
       .modelMissing),
+    // The engine had the request and failed: TGI.
+    Refinement(
+      424, words: ["generation"], phrases: ["failed during generation"], stage: .readiness, .inferenceBroken),
     Refinement(429, words: quotaWords, phrases: longWindows, .quotaExhausted),
     Refinement(429, words: ["modelnotreadyexception"], .modelLoading),
     // The backend's capacity, not our pace: TGI, Mistral's code 3505, Cerebras.

@@ -77,7 +77,7 @@ struct ProbeRun {
       var run = ReadinessRun(talk, list: list, held: held, readiness: readiness)
       readiness = try await run.check()
       talk = run.talk
-      list.enrich(with: readiness.facts)
+      list.correct(with: readiness.facts)
       note(readiness.ending)
     }
     record.timings.total = Int(talk.elapsed.milliseconds)
