@@ -7,6 +7,7 @@ public enum AdapterList {
       AnthropicAdapter(),
       AzureOpenAIAdapter(),
       CommandAdapter(),
+      CopilotAdapter(),
       GeminiAdapter(),
       HuggingFaceAdapter(),
       OllamaAdapter(),
