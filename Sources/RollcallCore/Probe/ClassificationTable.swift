@@ -84,7 +84,8 @@ enum ClassificationTable {
     Refinement(
       400, words: quotaWords, phrases: ["credit balance", "usage limits", "spend limit"], .quotaExhausted),
     Refinement(
-      400, words: unknownModelWords, phrases: ["model not found", "unknown model", "invalid model"],
+      400, words: unknownModelWords,
+      phrases: ["model not found", "model not exist", "unknown model", "invalid model"],
       stage: .readiness, .modelMissing),
     // Vertex, of a model of another maker that nobody has enabled for the project.
     Refinement(400, phrases: ["not allowed to use publisher model"], stage: .readiness, .forbidden),
@@ -103,7 +104,9 @@ enum ClassificationTable {
       phrases: ["billing", "credits", "credit balance", "subscription"],
       .quotaExhausted),
     Refinement(
-      404, words: unknownModelWords, phrases: ["model", "deployment", "no endpoints found"],
+      // NVIDIA's router has no path for a model that it does not know.
+      404, words: unknownModelWords,
+      phrases: ["model", "deployment", "no endpoints found", "404 page not found"],
       stage: .readiness,
       .modelMissing),
     Refinement(429, words: quotaWords, phrases: longWindows, .quotaExhausted),

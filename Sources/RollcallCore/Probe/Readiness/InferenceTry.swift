@@ -6,8 +6,8 @@ extension ReadinessRun {
   /// Sends the smallest request to each model that is due, until the allowance of requests, money or time is used up,
   /// or until an answer shows that there is no point in going on.
   ///
-  /// What is refused because of our own request, or for want of the model, stays with the model; anything else is the
-  /// backend's outcome as well, unless another model answered.
+  /// What is refused because of our own request, or for want of the model, stays with the model, as does whatever comes
+  /// of one that runs elsewhere; anything else is the backend's outcome as well, unless another model answered.
   mutating func tryModels() async throws(OwnFailure) {
     var failures: [Readiness.Ending] = []
     var hasAnswered = false
@@ -15,8 +15,12 @@ extension ReadinessRun {
       guard requestsLeft > 0, talk.timeLeft > .zero else { break }
       guard let ending = try await tryOut(candidate) else { continue }
       if ending.outcome == .interrupted { break }
-      if ending.outcome == .ok { hasAnswered = true } else { failures.append(ending) }
-      if !ending.outcome.letsOthersTry { break }
+      if ending.outcome == .ok {
+        hasAnswered = true
+      } else if !candidate.model.runsElsewhere {
+        failures.append(ending)
+        if !ending.outcome.letsOthersTry { break }
+      }
     }
     if !hasAnswered { readiness.ending = failures.first { $0.outcome.isOfBackendAfterInference } }
   }
