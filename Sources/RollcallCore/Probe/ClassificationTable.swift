@@ -77,6 +77,8 @@ enum ClassificationTable {
 
   static let unknownModelWords: Set<String> = [
     "model_not_found", "invalid_model", "deploymentnotfound", "resourcenotfoundexception",
+    // Together's word for a model that it lists and serves to nobody who has not rented a machine for it.
+    "model_not_available",
   ]
 
   static let refinements: [Refinement] = [
@@ -134,6 +136,8 @@ enum ClassificationTable {
     case 429: .rateLimited
     case 498, 503, 529: .overloaded
     case 400, 413, 415, 422: stage == .readiness ? .probeRejected : .clientError
+    // llama.cpp's word for an endpoint that the loaded model does not fit.
+    case 501: stage == .readiness ? .probeRejected : .serverError
     case 400..<500: .clientError
     case 500..<600: .serverError
     default: .notAnAPI

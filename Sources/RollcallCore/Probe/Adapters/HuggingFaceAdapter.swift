@@ -35,6 +35,10 @@ struct HuggingFaceAdapter: Adapter {
     return [Check(step, hasDocument: true)]
   }
 
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    OpenAIRequests().way(to: model)
+  }
+
   private func maker(_ row: JSONNode, id: String, map: [String: ProviderName]) -> String? {
     let owner = row["owned_by"]?.label
     if let owner, map[owner] != nil { return owner }

@@ -28,6 +28,10 @@ struct OpenAIAdapter: Adapter {
     }.reading()
   }
 
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    dialect.requests.way(to: model)
+  }
+
   private func model(_ row: DialectRow, for backend: BackendPlan) -> FoundModel? {
     guard let id = row.first(of: .id, \.text), !id.isEmpty else { return nil }
     var model = FoundModel(

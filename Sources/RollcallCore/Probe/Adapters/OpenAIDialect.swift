@@ -26,6 +26,8 @@ struct OpenAIDialect: Sendable {
   var health: HealthCheck?
   /// Whether it answers `GET {list}/{id}` with one model, or 404.
   var looksUpModels = false
+  /// What it takes as a smallest request to a model.
+  var requests = OpenAIRequests()
 
   /// Where a dialect's models get their provider from.
   enum ProviderSource: Sendable {

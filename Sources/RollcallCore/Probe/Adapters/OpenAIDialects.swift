@@ -9,7 +9,9 @@ enum OpenAIDialects {
   static let openAI = OpenAIDialect(
     name: "openai", defaultBaseURL: "https://api.openai.com/v1", needsCredential: true,
     providerRule: .fixed("openai"), fields: DialectFields([.retiresAt: ["shutdown_date"]]),
-    looksUpModels: true)
+    looksUpModels: true,
+    requests: OpenAIRequests(
+      limitName: "max_completion_tokens", leastOutputTokens: 16, hasResponses: true))
 
   /// Any other server of the dialect. It may be any of those that write more than OpenAI does, so it reads the
   /// members of all of them: vLLM, SGLang, llama.cpp, LM Studio, LiteLLM, Groq, DeepSeek, Fireworks, Moonshot,

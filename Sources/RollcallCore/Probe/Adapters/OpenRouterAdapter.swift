@@ -35,6 +35,13 @@ struct OpenRouterAdapter: Adapter {
     return id.text.contains("/") ? Step(.get(path: path, query: []), purpose: "look_up") : nil
   }
 
+  /// It passes requests on to hosts that take no limit below 16.
+  private static let requests = OpenAIRequests(leastOutputTokens: 16)
+
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    Self.requests.way(to: model)
+  }
+
   private static let fields = DialectFields(
     [
       .context: ["context_length", "top_provider.context_length"],
