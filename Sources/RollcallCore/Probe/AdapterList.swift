@@ -5,7 +5,9 @@ public enum AdapterList {
   public static let all: [any Adapter] =
     (OpenAIDialects.all.map { OpenAIAdapter($0) } + [
       AnthropicAdapter(),
+      AzureOpenAIAdapter(),
       CommandAdapter(),
+      CopilotAdapter(),
       GeminiAdapter(),
       HuggingFaceAdapter(),
       LMStudioAdapter(),
@@ -14,6 +16,7 @@ public enum AdapterList {
       OllamaAdapter(),
       OpenRouterAdapter(),
       TGIAdapter(),
+      VertexAdapter(),
       XAIAdapter(),
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
 
