@@ -73,6 +73,11 @@ enum ClassificationTable {
     "incompletesignatureexception", "missingauthenticationtokenexception",
   ]
 
+  /// What Bedrock says of a bearer key, with a name (`AccessDeniedException`) that means something else as well.
+  static let amazonKeyPhrases = [
+    "make sure your api key is valid", "invalid api key format", "bearer token has expired",
+  ]
+
   static let loadingPhrases = ["loading model", "is currently loading", "model is loading", "scaling up"]
 
   static let unknownModelWords: Set<String> = [
@@ -84,7 +89,8 @@ enum ClassificationTable {
     Refinement(
       400, words: quotaWords, phrases: ["credit balance", "usage limits", "spend limit"], .quotaExhausted),
     Refinement(
-      400, words: unknownModelWords, phrases: ["model not found", "unknown model", "invalid model"],
+      400, words: unknownModelWords,
+      phrases: ["model not found", "unknown model", "invalid model", "model identifier is invalid"],
       stage: .readiness, .modelMissing),
     // Anthropic refuses browsers that way: some header of the baseline, not the key, is at fault.
     Refinement(401, phrases: ["cors requests are not allowed"], .clientError),
@@ -92,7 +98,7 @@ enum ClassificationTable {
     Refinement(402, needsToldTime: true, .rateLimited),
     Refinement(
       403, words: amazonKeyWords,
-      phrases: ["unregistered callers", "not accessible by personal access token"],
+      phrases: ["unregistered callers", "not accessible by personal access token"] + amazonKeyPhrases,
       .authRejected),
     Refinement(
       403, words: quotaWords.union(["billing_disabled"]),
@@ -102,6 +108,8 @@ enum ClassificationTable {
       404, words: unknownModelWords, phrases: ["model", "deployment", "no endpoints found"],
       stage: .readiness,
       .modelMissing),
+    // Bedrock: the model itself failed.
+    Refinement(424, words: ["modelerrorexception"], .serverError),
     Refinement(429, words: quotaWords, phrases: longWindows, .quotaExhausted),
     Refinement(429, words: ["modelnotreadyexception"], .modelLoading),
     // The backend's capacity, not our pace: TGI, Mistral's code 3505, Cerebras.

@@ -13,6 +13,9 @@ public struct FoundModel: Sendable {
   /// Why the list itself says that the account cannot call it now: `forbidden` for a model that a policy switches
   /// off, `modelMissing` for one that nobody serves. Nil when it says no such thing.
   public var refusal: Outcome?
+  /// Whether requests may name it by this id. False for one that is only reached through something with an id of its
+  /// own, such as an inference profile.
+  public var isCalledByID = true
 
   /// Whether any text among its facts passes `test`: everything that is published of it besides id and display name.
   /// The one list that `Validate` and `Redact` look through.
