@@ -99,9 +99,10 @@ extension BedrockAdapter {
     return Self.get(folder + PathSegment.encoded(id.text), "look-up", of: backend)
   }
 
-  /// What a profile puts out is not stated; nearly all of them lead to models that talk.
+  /// A model that is not offered on demand is called through a profile, or through throughput that somebody bought. What
+  /// a profile puts out is not stated; nearly all of them lead to models that talk.
   func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
-    guard model.isCalledByID else { return .none(.notCallableByID) }
+    guard model.calls.isEmpty || model.calls.contains("ON_DEMAND") else { return .none(.notCallableByID) }
     return BedrockFamily.hasRequest(for: model) ? .family(BedrockFamily()) : .none(.noSmallRequest)
   }
 }

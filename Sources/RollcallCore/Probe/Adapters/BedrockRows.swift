@@ -25,8 +25,7 @@ enum BedrockRows {
     model.capabilities.inputModalities = modalities(row["inputModalities"]?.texts ?? [])
     model.capabilities.outputModalities = modalities(row["outputModalities"]?.texts ?? [])
     model.capabilities.task = task(of: id, model.capabilities.outputModalities)
-    let ways = row["inferenceTypesSupported"]?.texts ?? []
-    model.isCalledByID = ways.isEmpty || ways.contains("ON_DEMAND")
+    model.calls = Set(row["inferenceTypesSupported"]?.texts ?? [])
     return model
   }
 
