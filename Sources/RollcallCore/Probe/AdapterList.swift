@@ -6,6 +6,7 @@ public enum AdapterList {
     (OpenAIDialects.all.map { OpenAIAdapter($0) } + [
       AnthropicAdapter(),
       AzureOpenAIAdapter(),
+      BedrockAdapter(),
       CommandAdapter(),
       CopilotAdapter(),
       GeminiAdapter(),

@@ -25,6 +25,8 @@ enum OptionSchema {
     case (_, .name): return name
     case (_, .names): return "\"type\": \"array\", \"minItems\": 1, \"items\": { \(name) }"
     case (_, .url): return "\"$ref\": \"#/$defs/url\""
+    case (_, .hostLabel):
+      return "\"type\": \"string\", \"pattern\": \"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$\""
     case (_, .texts):
       let least = option.isRequired ? ", \"minItems\": 1" : ""
       return "\"type\": \"array\"\(least), \"items\": { \"$ref\": \"#/$defs/text\" }"

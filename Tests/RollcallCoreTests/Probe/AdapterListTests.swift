@@ -20,7 +20,7 @@ struct AdapterListTests {
 
   @Test func `every default address is one, in its one form`() throws {
     for profile in AdapterList.all.map(\.profile) {
-      guard let text = profile.defaultBaseURL else { continue }
+      guard let text = profile.defaultBaseURL(in: "us-east-1") else { continue }
       #expect(try BaseURL(text, for: profile).text == text)
     }
   }
