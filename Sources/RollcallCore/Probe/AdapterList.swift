@@ -5,12 +5,19 @@ public enum AdapterList {
   public static let all: [any Adapter] =
     (OpenAIDialects.all.map { OpenAIAdapter($0) } + [
       AnthropicAdapter(),
+      AzureOpenAIAdapter(),
       BedrockAdapter(),
       CommandAdapter(),
+      CopilotAdapter(),
       GeminiAdapter(),
       HuggingFaceAdapter(),
+      LMStudioAdapter(),
+      LiteLLMAdapter(),
+      LlamaCppAdapter(),
       OllamaAdapter(),
       OpenRouterAdapter(),
+      TGIAdapter(),
+      VertexAdapter(),
       XAIAdapter(),
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
 
