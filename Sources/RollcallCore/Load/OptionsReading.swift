@@ -52,10 +52,10 @@ struct OptionsReading {
     case ("argv", .texts): options.texts[name] = SecretReference.argv(field, folder: folder)
     case ("environment", .texts): options.texts[name] = environment(field)
     case (_, .text): options.texts[name] = field.text().map { [$0] }
+    case (_, .hostLabel): options.texts[name] = hostLabel(field).map { [$0] }
     case (_, .name): options.texts[name] = self.name(field).map { [$0] }
     case (_, .names): options.texts[name] = names(field)
     case (_, .url): options.texts[name] = field.url().map { [$0] }
-    case (_, .hostLabel): options.texts[name] = hostLabel(field).map { [$0] }
     case (_, .texts): options.texts[name] = texts(field, isRequired: option.isRequired)
     case (_, .word(let words)): options.texts[name] = word(field, words).map { [$0] }
     case (_, .credential): options.credentials[name] = SecretReference.read(field, folder: folder)

@@ -118,11 +118,10 @@ enum ClassificationTable {
       phrases: ["model", "deployment", "no endpoints found", "404 page not found"],
       stage: .readiness,
       .modelMissing),
-    // The engine had the request and failed: TGI.
+    // The engine, or the model, had the request and failed: TGI, Bedrock.
     Refinement(
-      424, words: ["generation"], phrases: ["failed during generation"], stage: .readiness, .inferenceBroken),
-    // Bedrock: the model itself failed.
-    Refinement(424, words: ["modelerrorexception"], .serverError),
+      424, words: ["generation", "modelerrorexception"], phrases: ["failed during generation"],
+      stage: .readiness, .inferenceBroken),
     Refinement(429, words: quotaWords, phrases: longWindows, .quotaExhausted),
     Refinement(429, words: ["modelnotreadyexception"], .modelLoading),
     // The backend's capacity, not our pace: TGI, Mistral's code 3505, Cerebras.
