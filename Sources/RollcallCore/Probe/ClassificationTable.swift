@@ -86,7 +86,8 @@ enum ClassificationTable {
     Refinement(
       400, words: quotaWords, phrases: ["credit balance", "usage limits", "spend limit"], .quotaExhausted),
     Refinement(
-      400, words: unknownModelWords, phrases: ["model not found", "unknown model", "invalid model"],
+      400, words: unknownModelWords,
+      phrases: ["model not found", "model not exist", "unknown model", "invalid model"],
       stage: .readiness, .modelMissing),
     // Anthropic refuses browsers that way: some header of the baseline, not the key, is at fault.
     Refinement(401, phrases: ["cors requests are not allowed"], .clientError),
@@ -101,7 +102,7 @@ enum ClassificationTable {
       phrases: ["billing", "credits", "credit balance", "subscription"],
       .quotaExhausted),
     Refinement(
-      // NVIDIA's gateway has no page for a model that it does not know.
+      // NVIDIA's router has no path for a model that it does not know.
       404, words: unknownModelWords,
       phrases: ["model", "deployment", "no endpoints found", "404 page not found"],
       stage: .readiness,

@@ -7,9 +7,10 @@ extension ReadinessRun {
   /// Sends the smallest request to each model that is due, until the allowance of requests, money or time is used up,
   /// or until an answer shows that there is no point in going on.
   ///
-  /// What is refused because of our own request, or for want of the model, stays with the model; anything else is the
-  /// backend's outcome as well, unless another model answered. Of several failures the one that ended the attempts is
-  /// the backend's, for it is the account's or the way's; else the first.
+  /// What is refused because of our own request, or for want of the model, stays with the model, as does whatever comes
+  /// of one that runs elsewhere; anything else is the backend's outcome as well, unless another model answered. Of
+  /// several failures the one that ended the attempts is the backend's, for it is the account's or the way's; else the
+  /// first.
   mutating func tryModels() async throws(OwnFailure) {
     var (first, last): (Readiness.Ending?, Readiness.Ending?)
     var hasAnswered = false
@@ -18,6 +19,7 @@ extension ReadinessRun {
       guard let ending = try await tryOut(candidate) else { continue }
       if ending.outcome == .interrupted { break }
       if ending.outcome == .ok { hasAnswered = true }
+      if candidate.model.runsElsewhere { continue }
       if ending.outcome.isOfBackendAfterInference { first = first ?? ending }
       guard ending.outcome.letsOthersTry else {
         last = ending
