@@ -59,7 +59,7 @@ extension Evidence {
     guard let source = node["source"]?.text.flatMap(Source.init), let at = node["at"]?.timestamp else {
       return nil
     }
-    let request = node["request"]?.text.flatMap { RequestForm($0) }?.description
+    let request = node["request"]?.text.flatMap { RequestForm(written: $0) }?.description
     if let outcome = node["outcome"]?.text.flatMap(Outcome.init) {
       self.init(
         source, at: at, outcome: outcome, request: request,
