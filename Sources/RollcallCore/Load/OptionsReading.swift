@@ -52,6 +52,9 @@ struct OptionsReading {
     case ("argv", .texts): options.texts[name] = SecretReference.argv(field, folder: folder)
     case ("environment", .texts): options.texts[name] = environment(field)
     case (_, .text): options.texts[name] = field.text().map { [$0] }
+    case (_, .name): options.texts[name] = self.name(field).map { [$0] }
+    case (_, .names): options.texts[name] = names(field)
+    case (_, .url): options.texts[name] = field.url().map { [$0] }
     case (_, .texts): options.texts[name] = texts(field, isRequired: option.isRequired)
     case (_, .word(let words)): options.texts[name] = word(field, words).map { [$0] }
     case (_, .credential): options.credentials[name] = SecretReference.read(field, folder: folder)
@@ -60,6 +63,23 @@ struct OptionsReading {
       read(members, at: field.path, as: known, under: name + ".", into: &options)
       reportMissing(known, among: members.map(\.key), at: field.path)
     }
+  }
+
+  /// Never shows what stands there: it may be anything.
+  private func name(_ field: Field) -> String? {
+    guard let text = field.text("a name") else { return nil }
+    guard text.utf8.count <= 128, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      field.report("no name: it holds blanks, control characters or other letters than ASCII, or is too long")
+      return nil
+    }
+    return text
+  }
+
+  private func names(_ field: Field) -> [String]? {
+    guard let elements = field.elements("a list of names") else { return nil }
+    if elements.isEmpty { field.report("expected at least one name, found an empty list") }
+    let names = elements.compactMap(name)
+    return !names.isEmpty && names.count == elements.count ? names : nil
   }
 
   private func word(_ field: Field, _ words: [String]) -> String? {

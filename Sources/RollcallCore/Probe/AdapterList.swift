@@ -5,11 +5,18 @@ public enum AdapterList {
   public static let all: [any Adapter] =
     (OpenAIDialects.all.map { OpenAIAdapter($0) } + [
       AnthropicAdapter(),
+      AzureOpenAIAdapter(),
       CommandAdapter(),
+      CopilotAdapter(),
       GeminiAdapter(),
       HuggingFaceAdapter(),
+      LMStudioAdapter(),
+      LiteLLMAdapter(),
+      LlamaCppAdapter(),
       OllamaAdapter(),
       OpenRouterAdapter(),
+      TGIAdapter(),
+      VertexAdapter(),
       XAIAdapter(),
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
 

@@ -89,6 +89,8 @@ enum ClassificationTable {
       400, words: unknownModelWords,
       phrases: ["model not found", "model not exist", "unknown model", "invalid model"],
       stage: .readiness, .modelMissing),
+    // Vertex, of a model of another maker that nobody has enabled for the project.
+    Refinement(400, phrases: ["not allowed to use publisher model"], stage: .readiness, .forbidden),
     // Anthropic refuses browsers that way: some header of the baseline, not the key, is at fault.
     Refinement(401, phrases: ["cors requests are not allowed"], .clientError),
     // OpenRouter's budget for requests under way: it frees itself.
@@ -97,6 +99,8 @@ enum ClassificationTable {
       403, words: amazonKeyWords,
       phrases: ["unregistered callers", "not accessible by personal access token"],
       .authRejected),
+    // Azure Resource Manager names the scope in its message, and with it a subscription.
+    Refinement(403, words: ["authorizationfailed"], .forbidden),
     Refinement(
       403, words: quotaWords.union(["billing_disabled"]),
       phrases: ["billing", "credits", "credit balance", "subscription"],
@@ -107,6 +111,9 @@ enum ClassificationTable {
       phrases: ["model", "deployment", "no endpoints found", "404 page not found"],
       stage: .readiness,
       .modelMissing),
+    // The engine had the request and failed: TGI.
+    Refinement(
+      424, words: ["generation"], phrases: ["failed during generation"], stage: .readiness, .inferenceBroken),
     Refinement(429, words: quotaWords, phrases: longWindows, .quotaExhausted),
     Refinement(429, words: ["modelnotreadyexception"], .modelLoading),
     // The backend's capacity, not our pace: TGI, Mistral's code 3505, Cerebras.

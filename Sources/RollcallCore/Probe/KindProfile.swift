@@ -84,6 +84,12 @@ public struct OptionField: Sendable {
   /// What the value must be.
   public indirect enum Shape: Sendable {
     case text
+    /// Printable ASCII without blanks, at most 128 bytes: fit for a header.
+    case name
+    /// A list of such, at least one.
+    case names
+    /// An `http` or `https` URL without query, as for `base_url`.
+    case url
     /// A list of texts, at least one where `isRequired`.
     case texts
     /// One of these words.

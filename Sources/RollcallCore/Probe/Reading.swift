@@ -23,15 +23,14 @@ public struct Reading: Sendable {
   public var unreadable: Int
   /// Where to go on.
   public var next: Next
-  /// A short-lived key that the answer gave in exchange for the backend's own; only steps with `.granted` carry it.
-  public var grant: Secret?
+  /// What the answer gave in exchange for the backend's own key: such an answer is no page of the list.
+  public var grant: Grant?
 
   /// Collects the parts.
   public init(
     models: [FoundModel] = [], additions: [ModelID: Capabilities] = [:],
     additionsToOthers: Capabilities? = nil, loadedContexts: [ModelID: Int] = [:], unreadable: Int = 0,
-    next: Next = .end,
-    grant: Secret? = nil
+    next: Next = .end, grant: Grant? = nil
   ) {
     self.models = models
     self.additions = additions
@@ -40,6 +39,23 @@ public struct Reading: Sendable {
     self.unreadable = unreadable
     self.next = next
     self.grant = grant
+  }
+}
+
+/// A short-lived key that an answer gave in exchange for the backend's own. Only steps with `.granted` carry it.
+public struct Grant: Sendable {
+  /// The key: printable ASCII without blanks, so that it can stand in a header.
+  public let key: Secret
+  /// Where the answer sends those who have it, when that is not the backend's own base URL. Whoever makes the grant
+  /// vouches that this is the vendor's.
+  public let base: BaseURL?
+
+  /// Nil when `key` could not stand in a header, or is longer than 8 KiB.
+  public init?(key: String, base: BaseURL? = nil) {
+    let isPlain = key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    guard isPlain, (1...8192).contains(key.utf8.count) else { return nil }
+    self.key = Secret(key)
+    self.base = base
   }
 }
 

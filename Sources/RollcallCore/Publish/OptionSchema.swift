@@ -15,11 +15,16 @@ enum OptionSchema {
       "\"\(option.name)\": { \(shape(option)), \"description\": \"Kind \(kind)\(required): \(option.meaning)\" }"
   }
 
+  private static let name = "\"type\": \"string\", \"pattern\": \"^[!-~]{1,128}$\""
+
   private static func shape(_ option: OptionField) -> String {
     switch (option.name, option.shape) {
     case ("argv", _): return "\"$ref\": \"#/$defs/argv\""
     case ("environment", _): return "\"type\": \"array\", \"items\": { \"$ref\": \"#/$defs/variable\" }"
     case (_, .text): return "\"$ref\": \"#/$defs/text\""
+    case (_, .name): return name
+    case (_, .names): return "\"type\": \"array\", \"minItems\": 1, \"items\": { \(name) }"
+    case (_, .url): return "\"$ref\": \"#/$defs/url\""
     case (_, .texts):
       let least = option.isRequired ? ", \"minItems\": 1" : ""
       return "\"type\": \"array\"\(least), \"items\": { \"$ref\": \"#/$defs/text\" }"

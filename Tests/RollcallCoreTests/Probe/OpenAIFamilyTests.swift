@@ -106,7 +106,7 @@ struct OpenAIFamilyTests {
     "embeddings reasoning_effort=low", "completions max_tokens=1 reasoning_effort=low",
   ])
   func `a remembered form that is not its own is not sent`(_ text: String) throws {
-    let form = try #require(RequestForm(text))
+    let form = try #require(RequestForm(written: text))
     #expect(!Self.family().knows(form, for: FoundModel(id: "a")))
   }
 
@@ -168,11 +168,11 @@ struct OpenAIFamilyTests {
 
   private static func step(_ form: String, _ requests: OpenAIRequests) throws -> Step {
     family(requests).step(
-      for: FoundModel(id: "a/b"), in: try #require(RequestForm(form)), of: try Probing(kind: "openai").plan)
+      for: FoundModel(id: "a/b"), in: try #require(RequestForm(written: form)), of: try Probing(kind: "openai").plan)
   }
 
   private static func answer(_ body: String, to form: String) throws -> InferenceAnswer? {
     let root = try JSONReader.read(Array(body.utf8), limits: .theirs(memory: 65_536))
-    return family().answer(in: root, to: try #require(RequestForm(form)))
+    return family().answer(in: root, to: try #require(RequestForm(written: form)))
   }
 }

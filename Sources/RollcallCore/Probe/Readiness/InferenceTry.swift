@@ -54,7 +54,7 @@ extension ReadinessRun {
   private mutating func tryOut(
     _ candidate: Candidate, by family: any InferenceFamily
   ) async throws(OwnFailure) -> Readiness.Ending? {
-    let remembered = candidate.evidence?.request.flatMap { RequestForm($0) }
+    let remembered = candidate.evidence?.request.flatMap { RequestForm(written: $0) }
     let known = remembered.flatMap { family.knows($0, for: candidate.model) ? $0 : nil }
     var form = known ?? family.firstForm(for: candidate.model)
     var tried: Set<RequestForm> = []

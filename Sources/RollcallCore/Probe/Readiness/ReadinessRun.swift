@@ -3,7 +3,8 @@ import JSON
 /// The checks after a good list: first the backend's own, then models that seem to be gone, then single models.
 struct ReadinessRun {
   var talk: Conversation
-  var list: FoundList
+  /// The list, with what checks have added since.
+  private(set) var list: FoundList
   let held: HeldModels
   var readiness: Readiness
   /// How many more requests about single models this run may send.
@@ -58,6 +59,8 @@ extension ReadinessRun {
       } else if check.step.elsewhere == nil ? answer.outcome.isOfBackend : answer.outcome.isOfAccount {
         readiness.ending = answer.ending
         return
+      } else if let model = check.describes {
+        learn(answer.facts, of: model)
       }
     }
   }
@@ -80,9 +83,15 @@ extension ReadinessRun {
 
   private mutating func note(_ answer: CheckAnswer, of model: ModelID) {
     guard answer.outcome != .interrupted else { return }
-    if answer.facts != Capabilities() { readiness.facts[model] = answer.facts }
+    learn(answer.facts, of: model)
     // Evidence of an inference says more than a good free check does.
     readiness.evidence[model] = Evidence(.metadata, at: talk.around.clock.wall, outcome: answer.outcome)
+  }
+
+  private mutating func learn(_ facts: Capabilities, of model: ModelID) {
+    guard facts != Capabilities() else { return }
+    readiness.facts[model] = facts
+    list.correct(with: [model: facts])
   }
 
   private mutating func answer(to check: Check) async throws(OwnFailure) -> CheckAnswer {
