@@ -55,7 +55,7 @@ extension ReadinessRun {
           if answer.outcome.isOfBackend { readiness.ending = answer.ending }
           return
         }
-      } else if answer.outcome.isOfBackend {
+      } else if check.step.elsewhere == nil ? answer.outcome.isOfBackend : answer.outcome.isOfAccount {
         readiness.ending = answer.ending
         return
       } else if let model = check.describes {
@@ -172,6 +172,11 @@ extension Outcome {
     default: true
     }
   }
+
+  /// Whether, as the end of a free check at another address of the vendor, it says something of the backend: only of the
+  /// key and its account, which are the same there. Another server's own troubles are not the backend's, and neither is
+  /// its pace (the Hub's `whoami-v2` is limited more strictly than anything else of it).
+  fileprivate var isOfAccount: Bool { self == .authRejected || self == .forbidden || self == .quotaExhausted }
 
   /// Whether, as the end of a free check that nobody named a model for, it says nothing of the model: the list named it,
   /// and the check is not there, not let through, or answered with something else.
