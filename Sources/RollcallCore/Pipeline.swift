@@ -57,9 +57,10 @@ public struct Pipeline<W: World>: Sendable {
     let backends = try await rollCall.answers { turn throws(OwnFailure) in
       let observation = try await turn.probe()
       let validated = observation.map { Validate.observation($0, modelsPerRow: turn.facts.modelsPerRow) }
-      let redacted = validated.map { Redact.observation($0, with: turn.scanner) }
+      let scanner = turn.scanner.including(observation?.grants ?? [])
+      let redacted = validated.map { Redact.observation($0, with: scanner) }
       let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
-      return RenderedBackend(turn.merge(redacted, assumed), checkedWith: turn.scanner)
+      return RenderedBackend(turn.merge(redacted, assumed), checkedWith: scanner)
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,

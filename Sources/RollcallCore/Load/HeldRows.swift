@@ -18,6 +18,7 @@ struct HeldRows {
     var id: Range<Int>?
     var firstSeen: Range<Int>?
     var missingSince: Range<Int>?
+    var evidence: Range<Int>?
     var isListed = false
   }
 
@@ -64,7 +65,12 @@ struct HeldRows {
     guard let place = element.id, let id = String(validating: line[place], as: UTF8.self) else { return nil }
     return ModelRecord(
       id: ModelID(id), displayName: id, isListed: element.isListed,
-      missingSince: element.missingSince.flatMap(time), firstSeenAt: element.firstSeen.flatMap(time))
+      missingSince: element.missingSince.flatMap(time), firstSeenAt: element.firstSeen.flatMap(time),
+      evidence: element.evidence.flatMap(evidence))
+  }
+
+  private func evidence(_ place: Range<Int>) -> Evidence? {
+    (try? JSONReader.read(line[place], limits: .written(memory: 1 << 16))).flatMap(Evidence.init)
   }
 
   private func time(_ place: Range<Int>) -> Timestamp? {
@@ -145,6 +151,7 @@ extension HeldRows {
       if line[value.lowerBound] == UInt8(ascii: "\""), !line[inner].contains(UInt8(ascii: "\\")) {
         element.id = inner
       }
+    case 8 where isKey("evidence", key): element.evidence = value
     case 13 where isKey("first_seen_at", key): element.firstSeen = inner
     case 13 where isKey("missing_since", key): element.missingSince = inner
     case 6 where isKey("listed", key): element.isListed = line[value.lowerBound] == UInt8(ascii: "t")

@@ -83,7 +83,7 @@ public struct PreviousBackend: Sendable {
     standing = Standing(
       probe: head["probe"].flatMap(ProbeRecord.init), lastSuccessAt: head["last_success_at"]?.timestamp,
       consecutiveFailures: head["consecutive_failures"]?.sequence ?? 0,
-      nextProbeAt: head["next_probe_at"]?.timestamp)
+      nextProbeAt: head["next_probe_at"]?.timestamp, spend: head["inference"].flatMap(DailySpend.init))
   }
 
   /// Whether the member `key` stands anywhere in its line: a cheap look before its rows are read.

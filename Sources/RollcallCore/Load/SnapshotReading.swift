@@ -40,7 +40,9 @@ extension ModelRecord {
     else { return nil }
     self.init(
       id: ModelID(id), displayName: name, isListed: listed, missingSince: node["missing_since"]?.timestamp,
-      firstSeenAt: node["first_seen_at"]?.timestamp, lastSeenAt: node["last_seen_at"]?.timestamp)
+      firstSeenAt: node["first_seen_at"]?.timestamp, lastSeenAt: node["last_seen_at"]?.timestamp,
+      evidence: node["evidence"].flatMap(Evidence.init))
+    usability = node["usable"]?.text.flatMap(Usability.init) ?? .unknown
     if let facts = node["capabilities"] {
       guard let read = Capabilities(facts) else { return nil }
       capabilities = read
@@ -49,6 +51,37 @@ extension ModelRecord {
       guard let read = Lifecycle(facts) else { return nil }
       lifecycle = read
     }
+  }
+}
+
+extension Evidence {
+  init?(_ node: JSONNode) {
+    guard let source = node["source"]?.text.flatMap(Source.init), let at = node["at"]?.timestamp else {
+      return nil
+    }
+    if let outcome = node["outcome"]?.text.flatMap(Outcome.init) {
+      self.init(
+        source, at: at, outcome: outcome,
+        request: node["request"]?.text.flatMap { RequestForm($0) }?.description,
+        durationMilliseconds: node["duration_ms"]?.sequence)
+    } else if let skip = node["skipped"]?.text.flatMap(Skip.init) {
+      self.init(source, at: at, skipped: skip)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension DailySpend {
+  init?(_ node: JSONNode) {
+    guard let day = node["day"]?.timestamp else { return nil }
+    var spend = InferenceSpend()
+    spend.requests = node["requests"]?.sequence ?? 0
+    spend.inputTokens = node["input_tokens"]?.sequence ?? 0
+    spend.outputTokens = node["output_tokens"]?.sequence ?? 0
+    spend.unpriced = node["unpriced"]?.sequence ?? 0
+    if let usd = node["usd"]?.text.flatMap({ DecimalNumber($0) }), !usd.isBelowZero { spend.usd = usd }
+    self.init(day: day, spend: spend)
   }
 }
 
@@ -110,6 +143,7 @@ extension ProbeRecord {
       let outcome = node["outcome"]?.text.flatMap(Outcome.init), let at = node["started_at"]?.timestamp
     else { return nil }
     self.init(id: id, sequence: sequence, outcome: outcome, startedAt: at)
+    stage = node["stage"]?.text.flatMap(Classifier.Stage.init) ?? .list
     attempts = node["attempts"]?.integer ?? 1
     pages = node["pages"]?.integer ?? 0
     models = node["models"]?.integer ?? 0

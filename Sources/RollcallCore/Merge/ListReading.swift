@@ -40,7 +40,8 @@ struct ListReading {
   ) -> [ModelRecord] {
     var kept: [ModelRecord] = []
     for var model in join.missing {
-      if model.missingSince != nil && !model.isListed && !isSuspect {
+      let mayGo = !isSuspect && !observed.unconfirmed.contains(model.id)
+      if model.missingSince != nil && !model.isListed && mayGo {
         changes.append(
           Change(
             at: observed.endedAt, sequence: moment.sequence, kind: .modelRemoved, backend: backend,
@@ -87,12 +88,15 @@ private struct RowJoin {
         held.removeFirst()
       }
       var firstSeen = observed.endedAt
+      var evidence: Evidence?
       if let first = held.first, first.id == id {
         firstSeen = first.firstSeenAt ?? firstSeen
+        evidence = first.evidence
         if first.isListed && first.missingSince == nil { firmlyHeld += 1 }
         held.removeFirst()
       }
-      named.append(Self.record(id, model, firstSeen: firstSeen, lastSeen: observed.endedAt))
+      named.append(
+        Self.record(id, model, evidence, firstSeen: firstSeen, lastSeen: observed.endedAt))
     }
     for model in held { setAside(model, observed) }
   }
@@ -110,11 +114,15 @@ private struct RowJoin {
     named.append(seen)
   }
 
+  /// A list replaces what a list said. What was tried on the model stays, unless the list itself now says that it
+  /// cannot be called.
   private static func record(
-    _ id: ModelID, _ found: FoundModel, firstSeen: Timestamp, lastSeen: Timestamp
+    _ id: ModelID, _ found: FoundModel, _ held: Evidence?, firstSeen: Timestamp, lastSeen: Timestamp
   ) -> ModelRecord {
-    ModelRecord(
+    let refusal = found.refusal.map { Evidence(.list, at: lastSeen, outcome: $0) }
+    return ModelRecord(
       id: id, displayName: found.displayName ?? found.id, capabilities: found.capabilities,
-      lifecycle: found.lifecycle, isListed: true, firstSeenAt: firstSeen, lastSeenAt: lastSeen)
+      lifecycle: found.lifecycle, isListed: true, firstSeenAt: firstSeen, lastSeenAt: lastSeen,
+      evidence: refusal ?? (held?.source == .list ? nil : held))
   }
 }

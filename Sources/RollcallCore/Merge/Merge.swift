@@ -92,11 +92,14 @@ public enum Merge {
   ///   - heldStatus: what the last snapshot took it for.
   ///   - standing: where the backend stood before.
   ///   - observed: what this run's probe found; nil when none was sent or it was interrupted.
+  ///   - evidenceIsVoid: whether what was tried before was tried with another key or at another address.
   public static func merge(
     _ facts: PublicFacts, roll: Roll, assumed: RedactedRows, held: [ProviderName: Row]?,
-    heldStatus: Status? = nil, standing: Standing, observed: RedactedObservation?, at moment: MergeMoment
+    heldStatus: Status? = nil, standing: Standing, observed: RedactedObservation?,
+    evidenceIsVoid: Bool = false, at moment: MergeMoment
   ) -> MergedBackend {
     var rows = (held ?? [:]).filter { $0.value.source != .baseline }
+    if evidenceIsVoid { rows = rows.mapValues { $0.withoutEvidence } }
     var list = ListReading()
     if let observed, observed.standing.probe?.outcome == .ok {
       list = ListReading.apply(observed, to: &rows, backend: facts.name, at: moment)
@@ -107,6 +110,7 @@ public enum Merge {
       var row = row
       let wasStale = roll.changesNothing && row.isStale
       row.isStale = wasStale || isStale(row, roll, standing.probe, facts.validFor, moment)
+      row.weigh(observed?.evidence ?? [:], at: moment.startedAt, validFor: facts.validFor)
       return row
     }
     var dropped = assumed.dropped

@@ -110,7 +110,8 @@ struct Preparation: Sendable {
     Turn(
       facts: facts, scanner: scanner, errand: errand, roll: roll,
       previous: memory.snapshot.backends[facts.name],
-      standing: memory.snapshot.backends[facts.name]?.standing ?? Standing(), moment: moment)
+      standing: memory.snapshot.backends[facts.name]?.standing ?? Standing(),
+      evidenceIsVoid: outdated.contains(facts.name), moment: moment)
   }
 }
 

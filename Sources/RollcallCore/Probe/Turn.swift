@@ -9,6 +9,8 @@ struct Turn: Sendable {
   let previous: PreviousBackend?
   /// Where it stood; stays so unless it is probed.
   let standing: Standing
+  /// Whether its key, address or kind have changed, so that no evidence counts any more.
+  let evidenceIsVoid: Bool
   let moment: MergeMoment
 
   /// All that a probe needs.
@@ -36,7 +38,7 @@ struct Turn: Sendable {
   func interrupted() -> Turn {
     Turn(
       facts: facts, scanner: scanner, errand: nil, roll: .interrupted, previous: previous, standing: standing,
-      moment: moment)
+      evidenceIsVoid: evidenceIsVoid, moment: moment)
   }
 
   /// Brings together what the baseline assumes, what the last snapshot holds and what was observed.
@@ -50,6 +52,6 @@ struct Turn: Sendable {
     }
     return Merge.merge(
       facts, roll: roll, assumed: assumed, held: held, heldStatus: previous?.status, standing: standing,
-      observed: observed, at: moment)
+      observed: observed, evidenceIsVoid: evidenceIsVoid, at: moment)
   }
 }

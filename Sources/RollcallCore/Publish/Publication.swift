@@ -78,9 +78,18 @@ struct Publication<W: World>: Sendable {
       id: preparation.runID, sequence: preparation.moment.sequence, startedAt: preparation.startedAt,
       finishedAt: finishedAt, validUntil: backends.compactMap(\.validUntil).min() ?? finishedAt,
       nextDueAt: nextDue(backends) ?? finishedAt,
-      tally: RunTally(of: backends, enabled: enabledNames, durationMilliseconds: duration), only: only,
+      tally: RunTally(of: backends, enabled: enabledNames, durationMilliseconds: duration),
+      spend: spend(backends), only: only,
       memoryLost: memory.isLost || isDamaged, clockSteppedBack: preparation.clockSteppedBack, version: version
     )
+  }
+
+  /// What inference has cost on the day of this run, all backends together; nil when it has cost nothing.
+  private func spend(_ backends: [RenderedBackend]) -> DailySpend? {
+    let day = preparation.startedAt.startOfDay
+    let spent = backends.compactMap(\.spend).filter { $0.day == day }
+    guard !spent.isEmpty else { return nil }
+    return DailySpend(day: day, spend: spent.reduce(into: InferenceSpend()) { $0.add($1.spend) })
   }
 
   private var enabledNames: Set<BackendName> {
@@ -122,6 +131,7 @@ extension RunTally {
       default: notProbed += 1
       }
       models += backend.listed
+      usable += backend.usable
       assumed += backend.assumed
       if backend.roll == .interrupted { interrupted.append(backend.name) }
       let isBad = backend.roll == .credentialMissing || backend.outcome.map { $0 != .ok } ?? false

@@ -10,6 +10,8 @@ struct RenderedBackend: Sendable {
   let outcome: Outcome?
   let nextProbeAt: Timestamp?
   let listed: Int
+  let usable: Int
+  let spend: DailySpend?
   let assumed: Int
   /// When the first of its rows that can be believed now can no longer be.
   let validUntil: Timestamp?
@@ -40,6 +42,8 @@ struct RenderedBackend: Sendable {
     nextProbeAt = merged.standing.nextProbeAt
     let models = merged.rows.values.lazy.flatMap(\.models)
     listed = models.count { $0.isListed }
+    usable = models.count { $0.usability == .yes }
+    spend = merged.standing.spend
     assumed = merged.rows.values.lazy.filter { $0.source == .baseline }.reduce(0) { $0 + $1.models.count }
     validUntil =
       merged.rows.values.filter { !$0.isStale }.map { $0.refreshedAt.advanced(by: merged.facts.validFor) }
@@ -60,6 +64,10 @@ struct RenderedBackend: Sendable {
     if !merged.dropped.isEmpty {
       writer.key("dropped")
       writer.dropped(merged.dropped)
+    }
+    if let spend = merged.standing.spend {
+      writer.key("inference")
+      writer.spend(spend)
     }
     writer.field("kind", merged.facts.kind)
     writer.field("last_success_at", merged.standing.lastSuccessAt)

@@ -55,6 +55,10 @@ extension JSONWriter {
       capabilities(model.capabilities)
     }
     field("display_name", model.displayName)
+    if let evidence = model.evidence {
+      key(literal: "evidence")
+      self.evidence(evidence)
+    }
     field("first_seen_at", model.firstSeenAt)
     field("last_seen_at", model.lastSeenAt)
     if !model.lifecycle.isEmpty {
@@ -64,7 +68,29 @@ extension JSONWriter {
     field("listed", model.isListed)
     field("missing_since", model.missingSince)
     field("model_id", model.id.text)
-    field("usable", "unknown")
+    field("usable", model.usability.rawValue)
+    endObject()
+  }
+
+  mutating func evidence(_ evidence: Evidence) {
+    beginObject()
+    field("at", evidence.at)
+    field("duration_ms", evidence.durationMilliseconds)
+    field("outcome", evidence.outcome?.rawValue)
+    field("request", evidence.request)
+    field("skipped", evidence.skip?.rawValue)
+    field("source", evidence.source.rawValue)
+    endObject()
+  }
+
+  mutating func spend(_ daily: DailySpend) {
+    beginObject()
+    field("day", daily.day)
+    field("input_tokens", daily.spend.inputTokens)
+    field("output_tokens", daily.spend.outputTokens)
+    field("requests", daily.spend.requests)
+    field("unpriced", daily.spend.unpriced)
+    field("usd", daily.spend.usd.description)
     endObject()
   }
 
@@ -128,7 +154,7 @@ extension JSONWriter {
     field("phase", probe.phase?.rawValue)
     field("retry_after_at", probe.retryAfterAt)
     field("sequence", probe.sequence)
-    field("stage", "list")
+    field("stage", probe.stage.rawValue)
     field("started_at", probe.startedAt)
     key(literal: "timings_ms")
     timings(probe.timings)

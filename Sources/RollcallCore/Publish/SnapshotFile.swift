@@ -39,6 +39,8 @@ struct RunHeader: Sendable {
   var validUntil: Timestamp
   var nextDueAt: Timestamp
   var tally: RunTally
+  /// What inference has cost today.
+  var spend: DailySpend?
   var only: [BackendName]
   var memoryLost: Bool
   var clockSteppedBack: Bool
@@ -54,6 +56,10 @@ extension JSONWriter {
     field("duration_ms", run.tally.durationMilliseconds)
     field("finished_at", run.finishedAt)
     field("id", run.id)
+    if let spend = run.spend {
+      key(literal: "inference")
+      self.spend(spend)
+    }
     field("memory_lost", run.memoryLost ? true : nil)
     field("next_due_at", run.nextDueAt)
     field("partial", !run.tally.interrupted.isEmpty)

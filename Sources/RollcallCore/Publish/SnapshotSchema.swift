@@ -60,6 +60,7 @@ public enum SnapshotSchema {
               "required": ["backends", "answered", "failed", "not_probed", "models", "usable"],
               "additionalProperties": { "$ref": "#/$defs/count" }
             },
+            "inference": { "description": "All backends together, on the day of this run.", "$ref": "#/$defs/inference" },
             "tool": {
               "type": "object",
               "required": ["name", "version"],
@@ -77,6 +78,7 @@ public enum SnapshotSchema {
             "origin": { "description": "Scheme and host, only where the baseline says publish_origin.", "type": "string" },
             "probe": { "$ref": "#/$defs/probe" },
             "last_success_at": { "$ref": "#/$defs/time" },
+            "inference": { "$ref": "#/$defs/inference" },
             "next_probe_at": { "description": "Not probed before; absent where every run may.", "$ref": "#/$defs/time" },
             "consecutive_failures": { "$ref": "#/$defs/count" },
             "list_suspect": { "description": "This run's list lost more than half of its models; nothing counts as gone before the next list says so too.", "const": true },
@@ -98,6 +100,19 @@ public enum SnapshotSchema {
             }
           }
         },
+        "inference": {
+          "description": "What trying models out has cost, by our own count, on the day of UTC on which it last cost anything.",
+          "type": "object",
+          "required": ["day", "requests", "input_tokens", "output_tokens", "usd", "unpriced"],
+          "properties": {
+            "day": { "$ref": "#/$defs/time" },
+            "requests": { "$ref": "#/$defs/count" },
+            "input_tokens": { "$ref": "#/$defs/count" },
+            "output_tokens": { "$ref": "#/$defs/count" },
+            "usd": { "description": "By the list's own prices, of the requests whose price is known.", "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$" },
+            "unpriced": { "description": "Requests whose price is not known.", "$ref": "#/$defs/count" }
+          }
+        },
         "probe": {
           "description": "The last probe that was sent, also when this run sent none.",
           "type": "object",
@@ -106,7 +121,7 @@ public enum SnapshotSchema {
             "id": { "type": "string", "pattern": "^[0-9a-f]{8}$" },
             "sequence": { "$ref": "#/$defs/count" },
             "outcome": { "$ref": "#/$defs/outcome" },
-            "stage": { "const": "list" },
+            "stage": { "description": "Which question decided: the list, or the checks after it.", "enum": [\#(quoted(Classifier.Stage.allCases.map(\.rawValue)))] },
             "phase": { "description": "How far an exchange without an answer had come.", "enum": [\#(quoted(TransferFault.Phase.allCases.map(\.rawValue)))] },
             "hint": { "description": "What to do about a failure.", "type": "string" },
             "http_status": { "type": "integer", "minimum": 0, "maximum": 999 },
@@ -142,7 +157,20 @@ public enum SnapshotSchema {
             "model_id": { "$ref": "#/$defs/text" },
             "display_name": { "$ref": "#/$defs/text" },
             "listed": { "description": "Whether the last complete list named it; never true for a model that only the baseline assumes.", "type": "boolean" },
-            "usable": { "enum": ["yes", "no", "unknown"] },
+            "usable": { "description": "yes: it answered, not long ago. no: something proves that it cannot be called. unknown: nobody tried, too long ago, or what came proves neither.", "enum": [\#(quoted(Usability.allCases.map(\.rawValue)))] },
+            "evidence": {
+              "description": "What was tried on the model last; older than valid_for it proves nothing.",
+              "type": "object",
+              "required": ["source", "at"],
+              "properties": {
+                "source": { "description": "list: the backend's own word. metadata: a free check. inference: a real request. session: a program that has just used it.", "enum": [\#(quoted(Evidence.Source.allCases.map(\.rawValue)))] },
+                "at": { "$ref": "#/$defs/time" },
+                "outcome": { "$ref": "#/$defs/outcome" },
+                "skipped": { "description": "Why nothing was tried though it was asked for.", "enum": [\#(quoted(Evidence.Skip.allCases.map(\.rawValue)))] },
+                "request": { "description": "The form of the request: endpoint, name and size of the limit on its answer, reasoning effort.", "type": "string", "maxLength": 128 },
+                "duration_ms": { "$ref": "#/$defs/count" }
+              }
+            },
             "first_seen_at": { "$ref": "#/$defs/time" },
             "last_seen_at": { "$ref": "#/$defs/time" },
             "missing_since": { "$ref": "#/$defs/time" },

@@ -24,12 +24,17 @@ public struct RedactedObservation: Sendable {
   let endedAt: Timestamp
   let listWasEmpty: Bool
   let rows: RedactedRows
+  /// What was tried on single models: words and numbers of ours.
+  let evidence: [ModelID: Evidence]
+  let unconfirmed: Set<ModelID>
 
   fileprivate init(_ observation: ValidatedObservation, rows: RedactedRows) {
     backend = observation.backend
     standing = observation.standing
     endedAt = observation.endedAt
     listWasEmpty = observation.listWasEmpty
+    evidence = observation.evidence
+    unconfirmed = observation.unconfirmed
     self.rows = rows
   }
 }

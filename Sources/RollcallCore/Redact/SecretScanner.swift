@@ -18,6 +18,8 @@ public struct SecretScanner: Sendable, CustomStringConvertible, CustomReflectabl
   private static let maskBytes = Array(mask.utf8)
 
   private let known: KnownSecrets
+  /// What it was made to know, for `including`.
+  private let secrets: [Secret]
   private let triggers: WindowFilter
 
   /// Knows the run's own secrets besides the shapes. One under 8 bytes is left out: it would damage ordinary text.
@@ -31,7 +33,13 @@ public struct SecretScanner: Sendable, CustomStringConvertible, CustomReflectabl
       for trigram in trigrams { triggers.insert(trigram) }
     }
     self.known = secrets
+    self.secrets = known
     self.triggers = triggers
+  }
+
+  /// One that also knows `more`: keys that were granted while the run went on.
+  func including(_ more: [Secret]) -> SecretScanner {
+    more.isEmpty ? self : SecretScanner(known: secrets + more)
   }
 
   private static let shapeTriggers: WindowFilter = {

@@ -42,12 +42,16 @@ public struct ValidatedObservation: Sendable {
   let endedAt: Timestamp
   let listWasEmpty: Bool
   let rows: ValidatedRows
+  let evidence: [ModelID: Evidence]
+  let unconfirmed: Set<ModelID>
 
   fileprivate init(_ observation: Observation, rows: ValidatedRows) {
     backend = observation.backend
     standing = observation.standing
     endedAt = observation.endedAt
     listWasEmpty = observation.listWasEmpty
+    evidence = observation.evidence
+    unconfirmed = observation.unconfirmed
     self.rows = rows
   }
 }

@@ -3,7 +3,7 @@ import JSON
 /// The checks after a good list: first the backend's own, then models that seem to be gone, then single models.
 struct ReadinessRun {
   var talk: Conversation
-  /// The list, with what checks have added since.
+  /// The list, with what checks of the backend have added since.
   private(set) var list: FoundList
   let held: HeldModels
   var readiness: Readiness
@@ -30,6 +30,7 @@ struct ReadinessRun {
   mutating func check() async throws(OwnFailure) -> Readiness {
     try await checkBackend()
     guard readiness.ending == nil else { return readiness }
+    list.correct(with: readiness.facts)
     try await confirmAbsences()
     switch plan.mode {
     case .off: break
@@ -48,8 +49,13 @@ extension ReadinessRun {
     for check in checks {
       let answer = try await answer(to: check)
       if let subject = check.subject {
+        // A model's facts that there is no time or room left for are merely absent: the list was good.
+        if [.interrupted, .deadlineExceeded, .responseTooLarge].contains(answer.outcome) { return }
         note(answer, of: subject)
-        if answer.outcome == .interrupted { return }
+        guard answer.outcome.letsOthersTry else {
+          if answer.outcome.isOfBackend { readiness.ending = answer.ending }
+          return
+        }
       } else if answer.outcome.isOfBackend {
         readiness.ending = answer.ending
         return
@@ -83,9 +89,7 @@ extension ReadinessRun {
   }
 
   private mutating func learn(_ facts: Capabilities, of model: ModelID) {
-    guard facts != Capabilities() else { return }
-    readiness.facts[model] = facts
-    list.correct(with: [model: facts])
+    if facts != Capabilities() { readiness.facts[model] = facts }
   }
 
   private mutating func answer(to check: Check) async throws(OwnFailure) -> CheckAnswer {
