@@ -88,9 +88,7 @@ extension ReadinessRun {
   }
 
   private mutating func learn(_ facts: Capabilities, of model: ModelID) {
-    guard facts != Capabilities() else { return }
-    readiness.facts[model] = facts
-    list.correct(with: [model: facts])
+    if facts != Capabilities() { readiness.facts[model] = facts }
   }
 
   private mutating func answer(to check: Check) async throws(OwnFailure) -> CheckAnswer {
