@@ -5,6 +5,7 @@ public enum AdapterList {
   public static let all: [any Adapter] =
     (OpenAIDialects.all.map { OpenAIAdapter($0) } + [
       AnthropicAdapter(),
+      CohereAdapter(),
       CommandAdapter(),
       GeminiAdapter(),
       HuggingFaceAdapter(),
