@@ -9,6 +9,7 @@ public enum AdapterList {
       CommandAdapter(),
       GeminiAdapter(),
       HuggingFaceAdapter(),
+      MistralAdapter(),
       OllamaAdapter(),
       OpenRouterAdapter(),
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
