@@ -7,6 +7,7 @@ public enum AdapterList {
       AnthropicAdapter(),
       CohereAdapter(),
       CommandAdapter(),
+      FireworksAdapter(),
       GeminiAdapter(),
       HuggingFaceAdapter(),
       MistralAdapter(),
