@@ -13,6 +13,7 @@ public enum AdapterList {
       MistralAdapter(),
       OllamaAdapter(),
       OpenRouterAdapter(),
+      ReplicateAdapter(),
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
 
   /// Kinds that are known by name but not spoken yet: a baseline that names one is told so, not that it mistyped.
