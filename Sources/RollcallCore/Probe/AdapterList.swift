@@ -9,6 +9,7 @@ public enum AdapterList {
       CommandAdapter(),
       FireworksAdapter(),
       GeminiAdapter(),
+      GitHubModelsAdapter(),
       HuggingFaceAdapter(),
       MistralAdapter(),
       OllamaAdapter(),
