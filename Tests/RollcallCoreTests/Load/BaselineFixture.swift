@@ -32,7 +32,6 @@ struct BaselineFixture: Sendable, CustomTestStringConvertible {
     return Result { () throws(BaselineRejected) in
       try BaselineReader.read(
         bytes, folder: "/etc/rollcall", profile: profile, kinds: SampleKinds.profiles,
-        laterKinds: SampleKinds.later,
         isStrict: arguments.contains("--strict"))
     }
   }
@@ -77,6 +76,4 @@ enum SampleKinds {
       name: "command", rootPath: "", authentication: .none, hasURL: false,
       options: [OptionField("argv", .texts, isRequired: true), OptionField("environment", .texts)]),
   ]
-
-  static let later = ["azure_openai", "bedrock", "vertex", "snapshot"]
 }

@@ -31,7 +31,7 @@ struct FireworksAdapter: Adapter {
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
     guard account(of: backend) != nil, id.text.hasPrefix("accounts/") else { return nil }
     return Step(
-      .get(path: "/v1/" + PathSegment.path(id.text), query: []), purpose: "model", isBesideAPI: true)
+      .get(path: "/v1/" + PathSegment.path(id.text), query: []), purpose: "look-up", isBesideAPI: true)
   }
 
   func check(of model: FoundModel, for backend: BackendPlan) -> Check? {

@@ -26,7 +26,7 @@ struct MistralAdapter: Adapter {
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? { look(at: id) }
 
   private func look(at id: ModelID) -> Step {
-    Step(.get(path: "/models/" + PathSegment.encoded(id.text), query: []), purpose: "model")
+    Step(.get(path: "/models/" + PathSegment.encoded(id.text), query: []), purpose: "look-up")
   }
 
   /// `created` is passed over: it is the same for all rows of an answer, whatever their age.

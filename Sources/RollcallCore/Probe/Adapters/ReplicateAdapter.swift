@@ -32,7 +32,7 @@ struct ReplicateAdapter: Adapter {
 
   /// A model that has only left its collection is still there, and still runs.
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
-    Step(.get(path: "/models/" + PathSegment.path(id.text), query: []), purpose: "model")
+    Step(.get(path: "/models/" + PathSegment.path(id.text), query: []), purpose: "look-up")
   }
 
   /// The rows say nothing of what a model does but in prose and in the schema of its input.

@@ -28,7 +28,7 @@ struct CohereFamily: InferenceFamily {
       }
     var writer = JSONWriter()
     writer.value(body)
-    return Step(.post(path: path, body: writer.bytes), purpose: form.endpoint)
+    return Step(.post(path: path, body: writer.bytes), purpose: "inference")
   }
 
   func form(after form: RequestForm, refusedWith refusal: Refusal) -> RequestForm? { nil }

@@ -25,7 +25,7 @@ public struct RequestForm: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Reads what `description` wrote; nil for anything else.
-  public init?(_ text: String) {
+  public init?(written text: String) {
     guard text.utf8.count <= 128, text.utf8.allSatisfy(Self.isPlain) else { return nil }
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard let endpoint = words.first, !endpoint.isEmpty, !endpoint.contains("=") else { return nil }
@@ -34,6 +34,7 @@ public struct RequestForm: Sendable, Hashable, CustomStringConvertible {
       let parts = word.split(separator: "=", omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
       if parts[0] == "reasoning_effort" {
+        guard effort == nil else { return nil }
         effort = String(parts[1])
       } else {
         guard let limit = Int(parts[1]), (1...4096).contains(limit), limitName == nil else { return nil }
