@@ -44,6 +44,13 @@ struct FireworksAdapter: Adapter {
     return CheckReading(model.refusal ?? .ok, facts: model.capabilities)
   }
 
+  /// The control plane also names models that are not for text, and says of those that chat that they do: of the rest
+  /// nobody can tell what to ask.
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    if account(of: backend) != nil, model.capabilities.task == nil { return .none(.noSmallRequest) }
+    return OpenAIRequests().way(to: model)
+  }
+
   private func account(of backend: BackendPlan) -> String? { backend.options["account"]?.first }
 
   private func page(of account: String, token: String?) -> Step {

@@ -18,6 +18,10 @@ struct GitHubModelsAdapter: Adapter {
     try ModelRows(of: body, at: ["models"], read: model).reading()
   }
 
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    OpenAIRequests(pathPrefix: "/inference").way(to: model)
+  }
+
   private static let fields = DialectFields([
     .context: ["limits.max_input_tokens"], .maxOutput: ["limits.max_output_tokens"],
     .inputModalities: ["supported_input_modalities"], .outputModalities: ["supported_output_modalities"],

@@ -25,6 +25,12 @@ struct MistralAdapter: Adapter {
 
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? { look(at: id) }
 
+  /// Code is filled in at an endpoint of Mistral's own, which OpenAI's protocol lacks.
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    if model.capabilities.task == "completion" { return .none(.noSmallRequest) }
+    return OpenAIRequests().way(to: model)
+  }
+
   private func look(at id: ModelID) -> Step {
     Step(.get(path: "/models/" + PathSegment.encoded(id.text), query: []), purpose: "look-up")
   }
