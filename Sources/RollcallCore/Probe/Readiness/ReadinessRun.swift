@@ -3,7 +3,7 @@ import JSON
 /// The checks after a good list: first the backend's own, then models that seem to be gone, then single models.
 struct ReadinessRun {
   var talk: Conversation
-  /// The list, with what checks have added since.
+  /// The list, with what checks of the backend have added since.
   private(set) var list: FoundList
   let held: HeldModels
   var readiness: Readiness
@@ -30,6 +30,7 @@ struct ReadinessRun {
   mutating func check() async throws(OwnFailure) -> Readiness {
     try await checkBackend()
     guard readiness.ending == nil else { return readiness }
+    list.correct(with: readiness.facts)
     try await confirmAbsences()
     switch plan.mode {
     case .off: break
