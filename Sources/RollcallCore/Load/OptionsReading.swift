@@ -52,6 +52,7 @@ struct OptionsReading {
     case ("argv", .texts): options.texts[name] = SecretReference.argv(field, folder: folder)
     case ("environment", .texts): options.texts[name] = environment(field)
     case (_, .text): options.texts[name] = field.text().map { [$0] }
+    case (_, .path): options.texts[name] = field.filePath(from: folder).map { [$0] }
     case (_, .texts): options.texts[name] = texts(field, isRequired: option.isRequired)
     case (_, .word(let words)): options.texts[name] = word(field, words).map { [$0] }
     case (_, .credential): options.credentials[name] = SecretReference.read(field, folder: folder)

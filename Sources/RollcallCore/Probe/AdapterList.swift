@@ -10,6 +10,7 @@ public enum AdapterList {
       HuggingFaceAdapter(),
       OllamaAdapter(),
       OpenRouterAdapter(),
+      SnapshotAdapter(),
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
 
   /// Kinds that are known by name but not spoken yet: a baseline that names one is told so, not that it mistyped.

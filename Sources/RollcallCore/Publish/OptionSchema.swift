@@ -20,6 +20,7 @@ enum OptionSchema {
     case ("argv", _): return "\"$ref\": \"#/$defs/argv\""
     case ("environment", _): return "\"type\": \"array\", \"items\": { \"$ref\": \"#/$defs/variable\" }"
     case (_, .text): return "\"$ref\": \"#/$defs/text\""
+    case (_, .path): return "\"$ref\": \"#/$defs/path\""
     case (_, .texts):
       let least = option.isRequired ? ", \"minItems\": 1" : ""
       return "\"type\": \"array\"\(least), \"items\": { \"$ref\": \"#/$defs/text\" }"

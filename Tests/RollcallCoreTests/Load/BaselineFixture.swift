@@ -74,9 +74,12 @@ enum SampleKinds {
     KindProfile(
       name: "ollama", defaultBaseURL: "http://127.0.0.1:11434", rootPath: "", authentication: .none),
     KindProfile(
-      name: "command", rootPath: "", authentication: .none, hasURL: false,
+      name: "command", rootPath: "", authentication: .none, place: .program,
       options: [OptionField("argv", .texts, isRequired: true), OptionField("environment", .texts)]),
+    KindProfile(
+      name: "snapshot", rootPath: "", place: .urlOrFile, isSecondHand: true,
+      options: [OptionField("path", .path), OptionField("backends", .texts)]),
   ]
 
-  static let later = ["azure_openai", "bedrock", "vertex", "snapshot"]
+  static let later = ["azure_openai", "bedrock", "vertex"]
 }

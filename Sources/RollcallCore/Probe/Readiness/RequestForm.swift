@@ -29,7 +29,8 @@ public struct RequestForm: Sendable, Hashable, CustomStringConvertible {
     guard text.utf8.count <= 128, text.utf8.allSatisfy(Self.isPlain) else { return nil }
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard let endpoint = words.first, !endpoint.isEmpty, !endpoint.contains("=") else { return nil }
-    self.init(String(endpoint))
+    // With one argument alone this would call itself.
+    self.init(String(endpoint), limitName: nil)
     for word in words.dropFirst() {
       let parts = word.split(separator: "=", omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
