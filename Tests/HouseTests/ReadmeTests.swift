@@ -19,8 +19,6 @@ import Testing
       | kind | `base_url` | key | providers |
       | --- | --- | --- | --- |
       \(rows.joined(separator: "\n"))
-
-      Known by name, and refused until a later version speaks them: \(AdapterList.laterKinds.map { "`\($0)`" }.joined(separator: ", ")).
       """
   }
 

@@ -26,16 +26,15 @@ public enum BaselineReader {
   ///   - folder: the baseline's own folder, absolute: where relative paths start.
   ///   - profile: the overlay to choose, if any.
   ///   - kinds: the kinds that this version supports.
-  ///   - laterKinds: names of kinds that a later version will support, for the words of the refusal.
   ///   - isStrict: whether a bad model entry is an error instead of being dropped and counted.
   /// - Throws: `BaselineRejected`, with all problems.
   public static func read(
-    _ bytes: [UInt8], folder: String, profile: String? = nil, kinds: [KindProfile], laterKinds: [String] = [],
+    _ bytes: [UInt8], folder: String, profile: String? = nil, kinds: [KindProfile],
     isStrict: Bool = false, memory: Int = memory
   ) throws(BaselineRejected) -> LoadedBaseline {
     let (root, hasDuplicates) = try parse(bytes, memory: memory)
     let findings = BaselineFindings()
-    let catalogue = KindCatalogue(kinds, later: laterKinds)
+    let catalogue = KindCatalogue(kinds)
     let reading = DocumentReading(
       backendReading: BackendReading(kinds: catalogue, folder: folder, isStrict: isStrict))
     let document = reading.read(Field(node: root, path: [], findings: findings))

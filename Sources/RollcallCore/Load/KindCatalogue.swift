@@ -1,11 +1,9 @@
 /// The kinds that a baseline may name.
 struct KindCatalogue {
   private let profiles: [String: KindProfile]
-  private let later: Set<String>
 
-  init(_ profiles: [KindProfile], later: [String]) {
+  init(_ profiles: [KindProfile]) {
     self.profiles = Dictionary(profiles.map { ($0.name, $0) }) { first, _ in first }
-    self.later = Set(later)
   }
 
   /// The supported kinds' names, sorted.
@@ -16,14 +14,8 @@ struct KindCatalogue {
     guard let text = field.text("a kind") else { return nil }
     let name = String(text.map { $0 == "-" ? "_" : $0 })
     if let profile = profiles[name] { return profile }
-    if later.contains(name) {
-      field.report(
-        "kind \(Spelling.quoted(text)) is not supported yet by this version",
-        hint: "the known ones are \(list)")
-    } else {
-      let nearest = Spelling.nearest(to: text, among: names).map { "did you mean \"\($0)\"? " } ?? ""
-      field.report("unknown kind \(Spelling.quoted(text))", hint: nearest + "the known ones are \(list)")
-    }
+    let nearest = Spelling.nearest(to: text, among: names).map { "did you mean \"\($0)\"? " } ?? ""
+    field.report("unknown kind \(Spelling.quoted(text))", hint: nearest + "the known ones are \(list)")
     return nil
   }
 

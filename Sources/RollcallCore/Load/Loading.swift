@@ -6,7 +6,7 @@ extension Job {
     do throws(BaselineRejected) {
       return try BaselineReader.read(
         bytes, folder: folder, profile: profile, kinds: AdapterList.all.map(\.profile),
-        laterKinds: AdapterList.laterKinds, isStrict: isStrict)
+        isStrict: isStrict)
     } catch {
       let count = error.problems.count
       throw RunFailure(

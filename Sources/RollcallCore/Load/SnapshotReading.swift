@@ -62,7 +62,7 @@ extension Evidence {
     if let outcome = node["outcome"]?.text.flatMap(Outcome.init) {
       self.init(
         source, at: at, outcome: outcome,
-        request: node["request"]?.text.flatMap { RequestForm($0) }?.description,
+        request: node["request"]?.text.flatMap { RequestForm(written: $0) }?.description,
         durationMilliseconds: node["duration_ms"]?.sequence)
     } else if let skip = node["skipped"]?.text.flatMap(Skip.init) {
       self.init(source, at: at, skipped: skip)

@@ -11,16 +11,8 @@ public enum AdapterList {
       OllamaAdapter(),
       OpenRouterAdapter(),
       SnapshotAdapter(),
+      XAIAdapter(),
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
-
-  /// Kinds that are known by name but not spoken yet: a baseline that names one is told so, not that it mistyped.
-  public static let laterKinds: [String] = [
-    "azure_openai", "bedrock", "cerebras", "cohere", "copilot", "deepseek", "fireworks", "github_models",
-    "groq",
-    "litellm", "llamacpp", "lmstudio", "mistral", "nvidia_nim", "perplexity", "replicate", "sglang",
-    "snapshot",
-    "tgi", "together", "vertex", "vllm", "xai",
-  ]
 
   /// The adapter of the kind that a baseline calls `kind`; `-` and `_` are the same.
   public static func adapter(kind: String) -> (any Adapter)? {

@@ -77,6 +77,8 @@ enum ClassificationTable {
 
   static let unknownModelWords: Set<String> = [
     "model_not_found", "invalid_model", "deploymentnotfound", "resourcenotfoundexception",
+    // Together's word for a model that it lists and serves to nobody who has not rented a machine for it.
+    "model_not_available",
   ]
 
   static let refinements: [Refinement] = [
@@ -84,7 +86,8 @@ enum ClassificationTable {
     Refinement(
       400, words: quotaWords, phrases: ["credit balance", "usage limits", "spend limit"], .quotaExhausted),
     Refinement(
-      400, words: unknownModelWords, phrases: ["model not found", "unknown model", "invalid model"],
+      400, words: unknownModelWords,
+      phrases: ["model not found", "model not exist", "unknown model", "invalid model"],
       stage: .readiness, .modelMissing),
     // Anthropic refuses browsers that way: some header of the baseline, not the key, is at fault.
     Refinement(401, phrases: ["cors requests are not allowed"], .clientError),
@@ -99,7 +102,9 @@ enum ClassificationTable {
       phrases: ["billing", "credits", "credit balance", "subscription"],
       .quotaExhausted),
     Refinement(
-      404, words: unknownModelWords, phrases: ["model", "deployment", "no endpoints found"],
+      // NVIDIA's router has no path for a model that it does not know.
+      404, words: unknownModelWords,
+      phrases: ["model", "deployment", "no endpoints found", "404 page not found"],
       stage: .readiness,
       .modelMissing),
     Refinement(429, words: quotaWords, phrases: longWindows, .quotaExhausted),
@@ -127,6 +132,8 @@ enum ClassificationTable {
     case 429: .rateLimited
     case 498, 503, 529: .overloaded
     case 400, 413, 415, 422: stage == .readiness ? .probeRejected : .clientError
+    // llama.cpp's word for an endpoint that the loaded model does not fit.
+    case 501: stage == .readiness ? .probeRejected : .serverError
     case 400..<500: .clientError
     case 500..<600: .serverError
     default: .notAnAPI

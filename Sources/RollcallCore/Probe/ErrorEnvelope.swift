@@ -10,6 +10,9 @@ struct ErrorEnvelope {
   private(set) var words: Set<String> = []
   /// The messages, ASCII letters in lower case.
   private(set) var text: [UInt8] = []
+  /// What a router quotes of the backend behind it. Not for classification: the key and the quota that it is about are
+  /// the router's own.
+  private var quoted: [UInt8] = []
   /// An HTTP status that the body names.
   private(set) var status: Int?
   /// How long to wait, in Google's form: `38.2s`.
@@ -47,7 +50,12 @@ struct ErrorEnvelope {
   }
 
   /// Whether one of the messages contains `phrase`, which is in lower case.
-  func says(_ phrase: String) -> Bool {
+  func says(_ phrase: String) -> Bool { Self.contains(text, phrase) }
+
+  /// Whether what it quotes of a backend behind it contains `phrase`, which is in lower case.
+  func quotes(_ phrase: String) -> Bool { Self.contains(quoted, phrase) }
+
+  private static func contains(_ text: [UInt8], _ phrase: String) -> Bool {
     let wanted = Array(phrase.utf8)
     guard let first = wanted.first, text.count >= wanted.count else { return false }
     for start in 0...(text.count - wanted.count) where text[start] == first {
@@ -70,6 +78,8 @@ extension ErrorEnvelope {
     add(object)
     guard let error = object["error"] else { return }
     if error.isObject { add(error) } else { add(text: error) }
+    // OpenRouter: the answer of the vendor that it asked.
+    if let raw = error["metadata"]?["raw"]?.text { Self.add(raw.utf8.prefix(Self.textLimit), to: &quoted) }
   }
 
   /// The members of an error object that name or explain.
@@ -86,8 +96,20 @@ extension ErrorEnvelope {
         words.insert(String(number))
       }
     }
-    for name in ["message", "Message", "detail", "title"] { object[name].map { add(text: $0) } }
+    for name in ["message", "Message", "detail", "title"] {
+      guard let value = object[name] else { continue }
+      add(text: value)
+      add(findings: value["detail"] ?? value)
+    }
     if let details = object["details"] { add(details: details) }
+  }
+
+  /// What FastAPI's check of a body found, and Mistral's, one level deeper: `[{loc: ["body", "max_tokens"], msg}]`.
+  private mutating func add(findings: JSONNode) {
+    for finding in (findings.elements.map { Array($0.prefix(16)) } ?? []) {
+      for place in finding["loc"]?.elements.map({ Array($0.prefix(8)) }) ?? [] { add(text: place) }
+      if let message = finding["msg"] { add(text: message) }
+    }
   }
 
   /// Google's list of typed details, Anthropic's object, GitHub's text.
@@ -118,9 +140,11 @@ extension ErrorEnvelope {
     if let message = node.text { add(message: message.utf8.prefix(Self.textLimit)) }
   }
 
-  private mutating func add(message: some Sequence<UInt8>) {
+  private mutating func add(message: some Sequence<UInt8>) { Self.add(message, to: &text) }
+
+  private static func add(_ message: some Sequence<UInt8>, to text: inout [UInt8]) {
     for byte in message {
-      guard text.count < Self.textLimit else { return }
+      guard text.count < textLimit else { return }
       let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
       text.append(isUpper ? byte | 0x20 : byte)
     }

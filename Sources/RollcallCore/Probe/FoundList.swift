@@ -49,14 +49,22 @@ struct FoundList {
 
   private mutating func enrich(with reading: Reading) {
     enrich(with: reading.additions, others: reading.additionsToOthers)
+    guard !reading.loadedContexts.isEmpty else { return }
+    for (provider, models) in byProvider {
+      byProvider[provider] = models.map { model in
+        var model = model
+        model.loadedContextTokens = reading.loadedContexts[ModelID(model.id)] ?? model.loadedContextTokens
+        return model
+      }
+    }
   }
 
-  /// Adds facts to the models of these ids, and `others` to all the rest.
+  /// Adds facts to the models of these ids, and `others` to all the rest that do not run elsewhere.
   mutating func enrich(with additions: [ModelID: Capabilities], others: Capabilities? = nil) {
     guard !additions.isEmpty || others != nil else { return }
     for (provider, models) in byProvider {
       byProvider[provider] = models.map { model in
-        guard let facts = additions[ModelID(model.id)] ?? others else {
+        guard let facts = additions[ModelID(model.id)] ?? (model.runsElsewhere ? nil : others) else {
           return model
         }
         var model = model

@@ -13,6 +13,13 @@ public struct FoundModel: Sendable {
   /// Why the list itself says that the account cannot call it now: `forbidden` for a model that a policy switches
   /// off, `modelMissing` for one that nobody serves. Nil when it says no such thing.
   public var refusal: Outcome?
+  /// The ways to call it that the list names, in the adapter's own words: for checks alone, never published.
+  public var calls: Set<String> = []
+  /// Whether the backend only passes requests for it on to a server that is not its own: what the backend says of its
+  /// memory is not about such a model, and what comes of calling it says nothing of the backend.
+  public var runsElsewhere = false
+  /// The context that a local engine holds it in memory with now, in tokens: for checks alone, never published.
+  public var loadedContextTokens: Int?
 
   /// Whether any text among its facts passes `test`: everything that is published of it besides id and display name.
   /// The one list that `Validate` and `Redact` look through.

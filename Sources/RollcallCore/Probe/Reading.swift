@@ -14,9 +14,11 @@ public struct Reading: Sendable {
   public var models: [FoundModel]
   /// Facts on models that an earlier reply of the probe named, by id.
   public var additions: [ModelID: Capabilities]
-  /// Facts on all models of earlier replies that `additions` does not name: a list of what is loaded says of the
-  /// rest that it is not.
+  /// Facts on all models of earlier replies that `additions` does not name and that do not run elsewhere: a list of
+  /// what is loaded says of the rest that it is not.
   public var additionsToOthers: Capabilities?
+  /// The context that an engine holds a model in memory with, in tokens, by id.
+  public var loadedContexts: [ModelID: Int]
   /// How many entries were no models at all (no object, no id): skipped, counted.
   public var unreadable: Int
   /// Where to go on.
@@ -29,12 +31,13 @@ public struct Reading: Sendable {
   /// Collects the parts.
   public init(
     models: [FoundModel] = [], additions: [ModelID: Capabilities] = [:],
-    additionsToOthers: Capabilities? = nil, unreadable: Int = 0, next: Next = .end,
-    grant: Secret? = nil, passed: PassedSnapshot? = nil
+    additionsToOthers: Capabilities? = nil, loadedContexts: [ModelID: Int] = [:], unreadable: Int = 0,
+    next: Next = .end, grant: Secret? = nil, passed: PassedSnapshot? = nil
   ) {
     self.models = models
     self.additions = additions
     self.additionsToOthers = additionsToOthers
+    self.loadedContexts = loadedContexts
     self.unreadable = unreadable
     self.next = next
     self.grant = grant

@@ -22,6 +22,9 @@ public struct Evidence: Hashable, Sendable {
     case notLoaded = "not_loaded"
     /// It is called by another id, such as an inference profile's or a deployment's.
     case notCallableByID = "not_callable_by_id"
+    /// A refusal taught another form of request (`request`), and the run had no request, money or time left to send
+    /// it.
+    case unfinished
   }
 
   /// Where it comes from.
@@ -32,8 +35,8 @@ public struct Evidence: Hashable, Sendable {
   public var outcome: Outcome?
   /// Why nothing was tried.
   public var skip: Skip?
-  /// The form of the request that was sent, in words of ours: `chat max_completion_tokens=16`. What the next attempt
-  /// starts with.
+  /// The form of the request that was sent, or that was learnt and not yet sent, in words of ours:
+  /// `chat max_completion_tokens=16`. What the next attempt starts with.
   public var request: String?
   /// How long the answer took.
   public var durationMilliseconds: Int?
@@ -51,10 +54,11 @@ public struct Evidence: Hashable, Sendable {
   }
 
   /// Something that was not tried.
-  public init(_ source: Source, at: Timestamp, skipped skip: Skip) {
+  public init(_ source: Source, at: Timestamp, skipped skip: Skip, request: String? = nil) {
     self.source = source
     self.at = at
     self.skip = skip
+    self.request = request
   }
 
   /// What it proves at `now`. Only a model that answered is usable: a good free check proves key and access, not

@@ -14,13 +14,18 @@ public struct InferenceSpend: Hashable, Sendable {
   /// Nothing spent.
   public init() {}
 
-  /// Adds what was spent elsewhere.
+  /// Adds what was spent elsewhere. A count that is full, as a file may claim, stays so.
   public mutating func add(_ other: InferenceSpend) {
-    requests += other.requests
-    inputTokens += other.inputTokens
-    outputTokens += other.outputTokens
+    requests = Self.sum(requests, other.requests)
+    inputTokens = Self.sum(inputTokens, other.inputTokens)
+    outputTokens = Self.sum(outputTokens, other.outputTokens)
     usd = usd + other.usd
-    unpriced += other.unpriced
+    unpriced = Self.sum(unpriced, other.unpriced)
+  }
+
+  private static func sum(_ left: Int, _ right: Int) -> Int {
+    let (sum, overflows) = left.addingReportingOverflow(right)
+    return overflows ? .max : sum
   }
 }
 

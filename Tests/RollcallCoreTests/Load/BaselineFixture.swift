@@ -32,7 +32,6 @@ struct BaselineFixture: Sendable, CustomTestStringConvertible {
     return Result { () throws(BaselineRejected) in
       try BaselineReader.read(
         bytes, folder: "/etc/rollcall", profile: profile, kinds: SampleKinds.profiles,
-        laterKinds: SampleKinds.later,
         isStrict: arguments.contains("--strict"))
     }
   }
@@ -80,6 +79,4 @@ enum SampleKinds {
       name: "snapshot", rootPath: "", place: .urlOrFile, isSecondHand: true,
       options: [OptionField("path", .path), OptionField("backends", .texts)]),
   ]
-
-  static let later = ["azure_openai", "bedrock", "vertex"]
 }

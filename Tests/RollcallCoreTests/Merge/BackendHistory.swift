@@ -65,12 +65,14 @@ struct BackendHistory {
 
   /// A run that reads `adapter`'s pages out of `exchanges`.
   @discardableResult
-  mutating func probe(_ adapter: StatedList, _ exchanges: [Exchange]) async throws -> MergedBackend {
+  mutating func probe(_ adapter: any Adapter, _ exchanges: [Exchange]) async throws -> MergedBackend {
     begin()
     let around = ProbeSurroundings(
       transport: ScriptedTransport(exchanges), clock: clock, report: { [events] in events.note($0) },
       runID: "run-\(sequence)", sequence: sequence, runEnd: clock.monotonic + .seconds(60))
-    var run = ProbeRun(plan, adapter: adapter, secrets: BackendSecrets(), before: standing, around: around)
+    var run = ProbeRun(
+      plan, adapter: adapter, secrets: BackendSecrets(), before: standing, held: HeldModels(rows: rows),
+      around: around)
     let observation = try await run.observe()
     return merge(observation == nil ? .interrupted : .probed, observation)
   }

@@ -8,8 +8,6 @@ struct AdapterListTests {
       "anthropic", "command", "gemini", "huggingface", "ollama", "openai", "openai_compatible", "openrouter",
     ]
     #expect(AdapterList.all.map(\.profile.name) == expected)
-    #expect(Set(AdapterList.laterKinds).isDisjoint(with: expected))
-    #expect(AdapterList.laterKinds == AdapterList.laterKinds.sorted())
   }
 
   @Test(arguments: ["openai_compatible", "openai-compatible"])

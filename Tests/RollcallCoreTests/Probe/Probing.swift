@@ -11,6 +11,7 @@ struct Probing {
   var adapter: any Adapter
   var secrets = BackendSecrets()
   var before = Standing()
+  var held = HeldModels.none
   var runEnd: Duration = .seconds(60)
 
   /// What a probe came to.
@@ -50,7 +51,7 @@ struct Probing {
     let around = ProbeSurroundings(
       transport: transport, clock: clock, report: { [events] in events.note($0) }, runID: "run",
       sequence: 7, runEnd: clock.monotonic + runEnd)
-    var probe = ProbeRun(plan, adapter: adapter, secrets: secrets, before: before, around: around)
+    var probe = ProbeRun(plan, adapter: adapter, secrets: secrets, before: before, held: held, around: around)
     let observation = try await probe.observe()
     guard case .probeCompleted(_, let record)? = events.first("probe_completed") else {
       throw Missing()

@@ -18,6 +18,28 @@ struct AnthropicAdapter: Adapter {
     return rows.reading(next: .step(self.step(after: last)))
   }
 
+  /// Counting tokens costs nothing and wants the same key and model as a message
+  /// (<https://platform.claude.com/docs/en/build-with-claude/token-counting>).
+  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
+    var body = JSONWriter()
+    body.value(.object(AnthropicFamily.question(for: model.id)))
+    let step = Step(.post(path: "/messages/count_tokens", body: body.bytes), purpose: "count_tokens")
+    return Check(step, hasDocument: true, subject: ModelID(model.id))
+  }
+
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
+    CheckReading(body["input_tokens"]?.integer == nil ? .malformedResponse : .ok)
+  }
+
+  /// Aliases resolve there as well.
+  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
+    Step(.get(path: "/models/" + PathSegment.encoded(id.text), query: []), purpose: "look_up")
+  }
+
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    .family(AnthropicFamily())
+  }
+
   private func step(after last: String?) -> Step {
     let cursor = last.map { [QueryItem("after_id", $0)] } ?? []
     return Step(.get(path: "/models", query: [QueryItem("limit", "1000")] + cursor))

@@ -18,12 +18,16 @@ enum RowFact: Int, CaseIterable {
   /// A flag that is true for a model that takes images beside text.
   case vision
   case tools, reasoning, structuredOutput
+  /// The list of efforts that it can be asked to reason with.
+  case reasoningEfforts
   /// The list of request parameters that it supports.
   case parameters
   case inputPrice, outputPrice, cacheReadPrice, cacheWritePrice, reasoningPrice
   case quantization, parameterCount, size
   /// A word that says `loaded`, or something else for a model that is not.
   case state
+  /// A flag that is false for a model that is listed and not served.
+  case active
   case deprecatedFlag, deprecatedAt, retiresAt, successor
 }
 
@@ -34,6 +38,11 @@ enum PriceUnit: Sendable {
   /// A text is per token, a number per million: by custom, routers that write prices per token write them as texts
   /// (OpenRouter, Vercel), and hosts that write numbers mean millions (Together, Hugging Face, Chutes).
   case byType
+  /// As `millionTokens`, but 0 is how the host says that a model is charged in some other way: by the image, by the
+  /// hour (Together). Nothing is known then, least of all that it is free.
+  case chargedMillionTokens
+  /// US cents per hundred million tokens, with the same meaning of 0 (xAI).
+  case centsPerHundredMillionTokens
 }
 
 /// Where the rows of a dialect hold their facts.
@@ -45,7 +54,7 @@ struct DialectFields: Sendable {
   private var slots: [Range<Int>] = []
 
   /// Takes the members that may hold each fact, beside those that all dialects have: `max_model_len`, `meta.size`.
-  /// The first that does counts.
+  /// The first that does counts. None for one that all dialects have: there it means something else.
   init(_ members: [RowFact: [String]] = [:], prices: PriceUnit? = nil) {
     var paths: [String] = []
     for fact in RowFact.allCases {

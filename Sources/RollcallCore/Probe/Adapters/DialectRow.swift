@@ -43,6 +43,7 @@ extension DialectRow {
     readModalities(into: &facts)
     facts.tools = first(of: .tools, \.support)
     facts.reasoning = first(of: .reasoning, \.support)
+    readEfforts(into: &facts)
     facts.structuredOutput = first(of: .structuredOutput, \.support)
     readParameters(into: &facts)
     facts.price = price
@@ -59,6 +60,15 @@ extension DialectRow {
     let flagged = first(of: .deprecatedFlag, \.bool) == true
     if flagged || life.deprecatedAt != nil || life.retiresAt != nil { life.status = .deprecated }
     return life
+  }
+
+  /// Why the list itself says that the model does not answer.
+  var refusal: Outcome? { first(of: .active, \.bool) == false ? .modelMissing : nil }
+
+  /// A model that can be asked for an effort of reasoning reasons.
+  private func readEfforts(into facts: inout Capabilities) {
+    let levels = first(of: .reasoningEfforts) { $0.elements == nil ? nil : $0.texts } ?? []
+    if levels.contains(where: { $0 != "none" }) { facts.reasoning = facts.reasoning ?? true }
   }
 
   private func readModalities(into facts: inout Capabilities) {
@@ -110,6 +120,8 @@ extension PriceUnit {
     switch self {
     case .token: return amount.scaled(byPowerOfTen: 6)
     case .millionTokens: return amount
+    case .chargedMillionTokens: return amount == .zero ? nil : amount
+    case .centsPerHundredMillionTokens: return amount == .zero ? nil : amount.scaled(byPowerOfTen: -4)
     case .byType:
       let scaled = node.text == nil ? amount : amount.scaled(byPowerOfTen: 6)
       return Self.isPlausible(scaled) ? scaled : nil
@@ -120,10 +132,9 @@ extension PriceUnit {
   /// a million. A wrong price is worse than none.
   private static func isPlausible(_ price: DecimalNumber) -> Bool {
     guard let least = leastPrice, let most = mostPrice else { return false }
-    return price == Self.free || (price >= least && price <= most)
+    return price == .zero || (price >= least && price <= most)
   }
 
-  private static let free = DecimalNumber("0")
   private static let leastPrice = DecimalNumber("0.0001")
   private static let mostPrice = DecimalNumber("100000")
 }

@@ -17,6 +17,37 @@ struct GeminiAdapter: Adapter {
     return rows?.reading(next: next) ?? Reading(next: next)
   }
 
+  /// Counting tokens costs nothing (<https://ai.google.dev/api/tokens>); a model whose row does not name the method
+  /// would answer as if it were not there.
+  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
+    guard model.calls.contains("countTokens") else { return nil }
+    var body = JSONWriter()
+    body.value(.object([GeminiFamily.contents]))
+    let path = Self.path(of: model.id) + ":countTokens"
+    let step = Step(.post(path: path, body: body.bytes), purpose: "count_tokens")
+    return Check(step, hasDocument: true, subject: ModelID(model.id))
+  }
+
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
+    CheckReading(body["totalTokens"]?.integer == nil ? .malformedResponse : .ok)
+  }
+
+  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
+    Step(.get(path: Self.path(of: id.text), query: []), purpose: "look_up")
+  }
+
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    let hasSmallRequest = model.calls.contains("generateContent") || model.calls.contains("embedContent")
+    return hasSmallRequest ? .family(GeminiFamily()) : .none(.noSmallRequest)
+  }
+
+  /// The path of a model's resource: its id below `/models/`, a tuned model's as it stands.
+  static func path(of id: String) -> String {
+    let tuned = "tunedModels/"
+    if id.hasPrefix(tuned) { return "/" + tuned + PathSegment.encoded(String(id.dropFirst(tuned.count))) }
+    return "/models/" + PathSegment.path(id)
+  }
+
   private func step(token: String?) -> Step {
     let cursor = token.map { [QueryItem("pageToken", $0)] } ?? []
     return Step(.get(path: "/models", query: [QueryItem("pageSize", "1000")] + cursor))
@@ -35,15 +66,22 @@ struct GeminiAdapter: Adapter {
     let prefix = "models/"
     let id = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
     guard !id.isEmpty else { return nil }
-    return FoundModel(id: id, displayName: row["displayName"]?.label, capabilities: capabilities(row))
+    let methods = row["supportedGenerationMethods"]?.texts ?? []
+    var model = FoundModel(
+      id: id, displayName: row["displayName"]?.label, capabilities: capabilities(row, methods))
+    model.calls = Self.methods.intersection(methods)
+    return model
   }
 
-  private func capabilities(_ row: JSONNode) -> Capabilities {
+  /// The methods that checks ask for.
+  private static let methods: Set = ["countTokens", "embedContent", "generateContent"]
+
+  private func capabilities(_ row: JSONNode, _ methods: [String]) -> Capabilities {
     var facts = Capabilities()
     facts.contextTokens = row["inputTokenLimit"]?.positive
     facts.maxOutputTokens = row["outputTokenLimit"]?.positive
     facts.reasoning = row["thinking"]?.bool
-    facts.task = task(row["supportedGenerationMethods"]?.texts ?? [])
+    facts.task = task(methods)
     return facts
   }
 

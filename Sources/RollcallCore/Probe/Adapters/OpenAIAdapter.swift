@@ -13,10 +13,11 @@ struct OpenAIAdapter: Adapter {
     if case .fixed(let name) = dialect.providerRule { fixed = ProviderName(name) }
     self.profile = KindProfile(
       name: dialect.name, defaultBaseURL: dialect.defaultBaseURL, rootPath: dialect.rootPath,
-      needsCredential: dialect.needsCredential, fixedProvider: fixed)
+      needsCredential: dialect.needsCredential, fixedProvider: fixed, makers: dialect.makers,
+      foreignRoots: dialect.foreignRoots)
   }
 
-  func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: "/models", query: [])) }
+  func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: dialect.listPath, query: [])) }
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
     var row = DialectRow(dialect.fields)
@@ -27,18 +28,22 @@ struct OpenAIAdapter: Adapter {
     }.reading()
   }
 
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    dialect.requests.way(to: model)
+  }
+
   private func model(_ row: DialectRow, for backend: BackendPlan) -> FoundModel? {
     guard let id = row.first(of: .id, \.text), !id.isEmpty else { return nil }
     var model = FoundModel(
       id: id, displayName: row.first(of: .displayName, \.label), maker: maker(in: row, id: id, for: backend),
-      capabilities: row.capabilities, lifecycle: row.lifecycle)
+      capabilities: row.capabilities, lifecycle: row.lifecycle, refusal: row.refusal)
     model.lifecycle.createdAt = createdAt(row)
     return model
   }
 
   private func maker(in row: DialectRow, id: String, for backend: BackendPlan) -> String? {
     switch dialect.providerRule {
-    case .rows: MakerClues.maker(in: row, id: id, map: backend.providerMap)
+    case .rows: MakerClues.maker(in: row, id: id, map: backend.providerMap) ?? dialect.ownMaker
     // The rule is the kind's, but for owners that the user mapped: fine-tunes belong to an account.
     case .fixed: row.first(of: .owner, \.label).flatMap { backend.providerMap[$0] == nil ? nil : $0 }
     }

@@ -1,16 +1,21 @@
 /// The table of OpenAI's dialects: one row a kind.
 enum OpenAIDialects {
   /// Every kind that is only data.
-  static let all: [OpenAIDialect] = [openAI, compatible]
+  static let all: [OpenAIDialect] =
+    [openAI, compatible] + [groq, cerebras, deepSeek, perplexity, together, nvidia] + [vLLM, sgLang]
 
-  /// OpenAI itself. Its rows carry nothing but dates; all else stands in its documentation's prose.
+  /// OpenAI itself. Its rows carry nothing but dates; all else stands in its documentation's prose. One model:
+  /// <https://developers.openai.com/api/docs/api-reference/models/retrieve>.
   static let openAI = OpenAIDialect(
     name: "openai", defaultBaseURL: "https://api.openai.com/v1", needsCredential: true,
-    providerRule: .fixed("openai"), fields: DialectFields([.retiresAt: ["shutdown_date"]]))
+    providerRule: .fixed("openai"), fields: DialectFields([.retiresAt: ["shutdown_date"]]),
+    looksUpModels: true,
+    requests: OpenAIRequests(
+      limitName: "max_completion_tokens", leastOutputTokens: 16, hasResponses: true))
 
   /// Any other server of the dialect. It may be any of those that write more than OpenAI does, so it reads the
   /// members of all of them: vLLM, SGLang, llama.cpp, LM Studio, LiteLLM, Groq, DeepSeek, Fireworks, Moonshot,
-  /// Mistral, Chutes, Vercel's and OpenRouter's gateways.
+  /// Mistral, Chutes, Vercel's and OpenRouter's gateways. What it answers beside the list nobody knows: no checks.
   static let compatible = OpenAIDialect(
     name: "openai_compatible", providerRule: .rows,
     fields: DialectFields(

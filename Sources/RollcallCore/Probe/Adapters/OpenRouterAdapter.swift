@@ -1,7 +1,7 @@
 import JSON
 
 /// Reads OpenRouter's catalogue (<https://openrouter.ai/docs/api-reference/list-available-models>). It answers
-/// without a key, so a good answer proves nothing about one.
+/// without a key, so a good answer proves nothing about one: `/key` does.
 struct OpenRouterAdapter: Adapter {
   let profile = KindProfile(
     name: "openrouter", defaultBaseURL: "https://openrouter.ai/api/v1", rootPath: "/api/v1", makers: .many)
@@ -15,6 +15,31 @@ struct OpenRouterAdapter: Adapter {
     let rows = try ModelRows(of: body, at: ["data"], read: model)
     guard let link = body["links"]?["next"]?.text, !link.isEmpty else { return rows.reading() }
     return rows.reading(next: .link(link))
+  }
+
+  /// What OpenRouter knows of the key (<https://openrouter.ai/docs/api-reference/get-current-api-key>). Without one
+  /// there is nothing to check: the list needs none.
+  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+    hasKey ? [Check(Step(.get(path: "/key", query: []), purpose: "key"), hasDocument: true)] : []
+  }
+
+  /// A key may have a limit of its own, which may be used up; none is written `null`. Whether it has expired is for the
+  /// server to say.
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
+    guard let left = body["data"]?["limit_remaining"]?.number, left <= 0 else { return CheckReading() }
+    return CheckReading(.quotaExhausted)
+  }
+
+  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
+    let path = "/models/" + PathSegment.path(id.text) + "/endpoints"
+    return id.text.contains("/") ? Step(.get(path: path, query: []), purpose: "look_up") : nil
+  }
+
+  /// It passes requests on to hosts that take no limit below 16.
+  private static let requests = OpenAIRequests(leastOutputTokens: 16)
+
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    Self.requests.way(to: model)
   }
 
   private static let fields = DialectFields(

@@ -19,8 +19,10 @@ struct Candidate: Sendable {
       let id = ModelID(model.id)
       guard model.refusal == nil, seen.insert(id).inserted else { return nil }
       let evidence = known[id].flatMap { plan.counts($0) ? $0 : nil }
-      // A moment ahead was set by a clock that was wrong, or by a hand.
-      if let evidence, evidence.at <= now, now.since(evidence.at) < plan.every { return nil }
+      // What was never tried waits for nothing. A moment ahead was set by a clock that was wrong, or by a hand.
+      if let evidence, evidence.outcome != nil, evidence.at <= now, now.since(evidence.at) < plan.every {
+        return nil
+      }
       return Candidate(id: id, model: model, evidence: evidence)
     }.sorted { $0.precedes($1) }
   }

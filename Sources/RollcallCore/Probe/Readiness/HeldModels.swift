@@ -1,31 +1,38 @@
 /// What the last snapshot holds of a backend's models, as far as checks need it. Read only when they do: most probes
 /// have no use for it.
 struct HeldModels: Sendable {
-  private let previous: PreviousBackend?
+  /// The models, for a look at their member of this name; none when no model has such a member.
+  private let models: @Sendable (StaticString) -> [ModelRecord]
   private let evidenceIsVoid: Bool
 
   /// Nothing is held.
-  static let none = HeldModels(nil, evidenceIsVoid: false)
+  static let none = HeldModels(rows: [:])
 
   /// - Parameter evidenceIsVoid: whether key, address or kind have changed, so that no evidence counts any more.
   init(_ previous: PreviousBackend?, evidenceIsVoid: Bool) {
-    self.previous = previous
+    models = { member in
+      guard let previous, previous.mentions(member) else { return [] }
+      return previous.rows()?.values.flatMap(\.models) ?? []
+    }
     self.evidenceIsVoid = evidenceIsVoid
+  }
+
+  /// Holds `rows`.
+  init(rows: [ProviderName: Row]) {
+    models = { _ in rows.values.flatMap(\.models) }
+    evidenceIsVoid = false
   }
 
   /// The evidence that is held, by model.
   func evidence() -> [ModelID: Evidence] {
-    guard !evidenceIsVoid, let previous, previous.mentions("evidence") else { return [:] }
+    guard !evidenceIsVoid else { return [:] }
     var found: [ModelID: Evidence] = [:]
-    for model in models { found[model.id] = model.evidence }
+    for model in models("evidence") { found[model.id] = model.evidence }
     return found
   }
 
   /// The models that the last complete list lacked already, in the order of their ids.
   func missing() -> [ModelID] {
-    guard let previous, previous.mentions("missing_since") else { return [] }
-    return Set(models.filter { $0.missingSince != nil && !$0.isListed }.map(\.id)).sorted()
+    Set(models("missing_since").filter { $0.missingSince != nil && !$0.isListed }.map(\.id)).sorted()
   }
-
-  private var models: [ModelRecord] { previous?.rows()?.values.flatMap(\.models) ?? [] }
 }

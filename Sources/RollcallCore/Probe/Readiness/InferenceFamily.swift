@@ -14,9 +14,28 @@ public protocol InferenceFamily: Sendable {
   /// The form to try instead of `form`, which was refused with `refusal`; nil when the refusal teaches nothing.
   func form(after form: RequestForm, refusedWith refusal: Refusal) -> RequestForm?
 
+  /// Whether a form that was remembered is one that this family may send: it comes from a file, and may be another
+  /// family's.
+  func knows(_ form: RequestForm, for model: FoundModel) -> Bool
+
+  /// The object with the `error` that spoilt the request after its answer had begun, where a protocol puts one
+  /// elsewhere than at the top; nil when nothing went wrong.
+  func failure(in body: JSONNode) -> JSONNode?
+
   /// What the answer holds; nil when it is not what a model answers. An answer cut by its length, even an empty one,
   /// is one.
   func answer(in body: JSONNode, to form: RequestForm) -> InferenceAnswer?
+}
+
+extension InferenceFamily {
+  /// Any with the endpoint and the limit's name of the first form: right for a family that changes neither.
+  public func knows(_ form: RequestForm, for model: FoundModel) -> Bool {
+    let first = firstForm(for: model)
+    return (form.endpoint, form.limitName) == (first.endpoint, first.limitName)
+  }
+
+  /// None.
+  public func failure(in body: JSONNode) -> JSONNode? { nil }
 }
 
 /// A refusal of a request of ours: what its body says, for matching only. Never shown or kept.
@@ -26,7 +45,7 @@ public struct Refusal: Sendable {
   init(_ envelope: ErrorEnvelope) { self.envelope = envelope }
 
   /// Whether one of its messages contains `phrase`, which is in lower case.
-  public func says(_ phrase: String) -> Bool { envelope.says(phrase) }
+  public func says(_ phrase: String) -> Bool { envelope.says(phrase) || envelope.quotes(phrase) }
 
   /// Whether one of its codes, types or states is `word`, which is in lower case.
   public func names(_ word: String) -> Bool { envelope.words.contains(word) }

@@ -3,16 +3,17 @@ struct InferencePrice {
   private let input: DecimalNumber
   private let output: DecimalNumber
 
-  /// More tokens than any request of ours takes, its family's wrapping included.
-  static let assumedInputTokens = 32
+  /// More tokens than a request of ours takes, with what templates wrap around it: gpt-oss's is the longest known,
+  /// with some 70.
+  static let assumedInputTokens = 128
 
-  /// Nil when the list does not say what input and output cost. A model that puts out no tokens has no price of
-  /// output.
+  /// Nil when the list does not say what input and output cost, or says what nothing costs. A model that puts out no
+  /// tokens has no price of output.
   init?(_ model: FoundModel) {
     guard let price = model.capabilities.price, let input = price.input else { return nil }
     let putsOutNone = ["embedding", "rerank"].contains(model.capabilities.task)
     guard let output = price.output ?? (putsOutNone ? .zero : nil) else { return nil }
-    guard !input.isBelowZero, !output.isBelowZero else { return nil }
+    guard Self.isPlausible(input), Self.isPlausible(output) else { return nil }
     self.input = input
     self.output = output
   }
@@ -21,6 +22,14 @@ struct InferencePrice {
   func cost(input tokensIn: Int, output tokensOut: Int) -> DecimalNumber {
     (input * tokensIn + output * tokensOut).scaled(byPowerOfTen: -6)
   }
+
+  /// Whether a price per million tokens can be one: at most a million USD, with at most 20 decimals. A sum of such
+  /// prices can be written down and read again, which a hostile one of `1e-60` could prevent.
+  private static func isPlausible(_ price: DecimalNumber) -> Bool {
+    !price.isBelowZero && price.description.utf8.count <= 22 && price <= mostPrice
+  }
+
+  private static let mostPrice = DecimalNumber("1000000") ?? .zero
 
   /// What a request has used: by its answer's own count, else by what it may have used at most. A refused one used
   /// nothing.
@@ -40,7 +49,8 @@ struct InferencePrice {
     return spend
   }
 
-  /// A count that can be one: a hostile answer must not use up a day's money, nor overflow it.
+  /// A count that can be one: what an answer says must not overflow a day's sum. It may use up the day's money, which
+  /// only ends the requests.
   private static func bounded(_ tokens: Int?) -> Int? {
     tokens.flatMap { (0...1_000_000).contains($0) ? $0 : nil }
   }

@@ -3,7 +3,7 @@ import JSON
 /// The checks after a good list: first the backend's own, then models that seem to be gone, then single models.
 struct ReadinessRun {
   var talk: Conversation
-  let list: FoundList
+  var list: FoundList
   let held: HeldModels
   var readiness: Readiness
   /// How many more requests about single models this run may send.
@@ -29,6 +29,7 @@ struct ReadinessRun {
   mutating func check() async throws(OwnFailure) -> Readiness {
     try await checkBackend()
     guard readiness.ending == nil else { return readiness }
+    list.enrich(with: readiness.facts)
     try await confirmAbsences()
     switch plan.mode {
     case .off: break
@@ -47,8 +48,13 @@ extension ReadinessRun {
     for check in checks {
       let answer = try await answer(to: check)
       if let subject = check.subject {
+        // A model's facts that there is no time or room left for are merely absent: the list was good.
+        if [.interrupted, .deadlineExceeded, .responseTooLarge].contains(answer.outcome) { return }
         note(answer, of: subject)
-        if answer.outcome == .interrupted { return }
+        guard answer.outcome.letsOthersTry else {
+          if answer.outcome.isOfBackend { readiness.ending = answer.ending }
+          return
+        }
       } else if answer.outcome.isOfBackend {
         readiness.ending = answer.ending
         return

@@ -25,16 +25,16 @@ public struct RequestForm: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Reads what `description` wrote; nil for anything else.
-  public init?(_ text: String) {
+  public init?(written text: String) {
     guard text.utf8.count <= 128, text.utf8.allSatisfy(Self.isPlain) else { return nil }
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard let endpoint = words.first, !endpoint.isEmpty, !endpoint.contains("=") else { return nil }
-    // With one argument alone this would call itself.
-    self.init(String(endpoint), limitName: nil)
+    self.init(String(endpoint))
     for word in words.dropFirst() {
       let parts = word.split(separator: "=", omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
       if parts[0] == "reasoning_effort" {
+        guard effort == nil else { return nil }
         effort = String(parts[1])
       } else {
         guard let limit = Int(parts[1]), (1...4096).contains(limit), limitName == nil else { return nil }

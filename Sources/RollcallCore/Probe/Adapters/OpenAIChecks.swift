@@ -1,0 +1,37 @@
+import JSON
+
+// What a dialect answers for free beside its list: by the data of its row, so that a new row needs no code.
+
+extension OpenAIAdapter {
+  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+    guard let health = dialect.health, !isVendorsOwn(backend) else { return [] }
+    let step = Step(
+      .get(path: health.path, query: []), purpose: "health", isBesideAPI: health.isBesideAPI)
+    return [Check(step)]
+  }
+
+  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
+    let id = ModelID(model.id)
+    return lookUp(id, for: backend).map { Check($0, hasDocument: true, subject: id) }
+  }
+
+  /// A document without an id is no model: some other page answered.
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
+    CheckReading(body.identifier(at: "id") == nil ? .malformedResponse : .ok)
+  }
+
+  /// The slashes of an id stay separators, as in the vendors' own clients.
+  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
+    guard dialect.looksUpModels else { return nil }
+    return Step(
+      .get(path: dialect.listPath + "/" + PathSegment.path(id.text), query: []), purpose: "look-up")
+  }
+
+  /// Whether the backend is the vendor's public service, not a server that somebody runs.
+  private func isVendorsOwn(_ backend: BackendPlan) -> Bool {
+    guard let text = dialect.defaultBaseURL, let vendor = try? BaseURL(text, for: profile) else {
+      return false
+    }
+    return !vendor.isLoopback && vendor.host == backend.base?.host
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import JSON
+import Testing
+
+extension EndToEnd {
+  /// What the fixtures of every kind expect, seen by the built program over real sockets.
+  @Suite("Every fixture over a real socket") struct EveryFixtureTests {
+    /// So many servers at a time as a process may hold descriptors for.
+    private static let batches = stride(from: 0, to: WireFixture.folders.count, by: 60).map { start in
+      Array(WireFixture.folders[start..<min(start + 60, WireFixture.folders.count)])
+    }
+
+    /// Cases that cannot be replayed so: they start from a snapshot of their own.
+    private static func hasPast(_ folder: URL) -> Bool {
+      FileManager.default.fileExists(atPath: folder.appending(path: "previous.json").path)
+    }
+
+    @Test("the outcome, the requests and the models are those of the folder", arguments: batches)
+    func replay(_ folders: [URL]) async throws {
+      let fixtures = try folders.filter { !Self.hasPast($0) }.map(WireFixture.init)
+      let scene = try Scene()
+      let entries = fixtures.enumerated().map { "\"f\($0)\": \($1.entry)" }.joined(separator: ",\n")
+      try scene.write("baseline.json", #"{"schema_version": 1, "backends": {\#(entries)}}"#)
+      let variables = fixtures.reduce(into: [:]) { $0.merge($1.environment) { first, _ in first } }
+      let ended = try await scene.run("--quiet", environment: variables)
+      #expect(ended.status == 0, "\(ended.err)")
+      let backends = try #require(try scene.snapshot()["backends"])
+      for (index, fixture) in fixtures.enumerated() {
+        let found = try #require(backends["f\(index)"], "\(fixture.name)")
+        try check(found, fixture)
+      }
+    }
+
+    @Test(
+      "and of those that start from a snapshot before", arguments: WireFixture.folders.filter(hasPast))
+    func replayPast(_ folder: URL) async throws {
+      let fixture = try WireFixture(folder)
+      let scene = try Scene()
+      try scene.write("baseline.json", #"{"schema_version": 1, "backends": {"fixture": \#(fixture.entry)}}"#)
+      try FileManager.default.createDirectory(
+        atPath: scene.folder + "/output", withIntermediateDirectories: false)
+      let past = try Data(contentsOf: folder.appending(path: "previous.json"))
+      try scene.write("output/snapshot.json", Array(past))
+      let ended = try await scene.run("--force", "--quiet", environment: fixture.environment)
+      #expect(ended.status == 0, "\(ended.err)")
+      try check(try scene.backend("fixture"), fixture, hasPast: true)
+    }
+
+    private func check(_ found: JSONNode, _ fixture: WireFixture, hasPast: Bool = false) throws {
+      let expected = try fixture.expected()
+      #expect(found["probe", "outcome"]?.text == expected["outcome"]?.text, "\(fixture.name)")
+      #expect(found["probe", "stage"]?.text == expected["stage"]?.text ?? "list", "\(fixture.name)")
+      #expect(try fixture.difference() == nil, "\(fixture.name)")
+      guard expected["outcome"]?.text == "ok" else { return }
+      let dropped = found["dropped", "models"]?.integer ?? 0
+      for (provider, models) in expected["models"]?.members ?? [] {
+        let wanted = Set(models.elements?.compactMap { $0["id"]?.text } ?? [])
+        let held = Set(found["providers", provider, "models"]?.modelIDs ?? [])
+        #expect(held.isSubset(of: wanted) || hasPast, "\(fixture.name): \(held.subtracting(wanted))")
+        #expect(wanted.isSubset(of: held) || dropped > 0, "\(fixture.name): \(wanted.subtracting(held))")
+      }
+    }
+  }
+}
