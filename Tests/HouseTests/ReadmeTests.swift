@@ -23,7 +23,11 @@ import Testing
   }
 
   private static func address(of kind: KindProfile) -> String {
-    guard kind.hasURL else { return "none: a program" }
+    switch kind.place {
+    case .program: return "none: a program"
+    case .urlOrFile: return "required, or `options.path`"
+    case .url: break
+    }
     return kind.defaultBaseURL.map { "`\($0)`" } ?? "required"
   }
 
@@ -40,6 +44,7 @@ import Testing
   }
 
   private static func makers(of kind: KindProfile) -> String {
+    if kind.isSecondHand { return "those of the other rollcall" }
     if let fixed = kind.fixedProvider { return "`\(fixed)`" }
     return switch kind.makers {
     case .one: "`provider`, else from the list"

@@ -3,13 +3,22 @@ import JSON
 /// What a backend may not say together, or not with its kind.
 extension BackendFinishing {
   func checkAgainstKind(_ raw: RawBackend, _ kind: KindProfile) {
-    if kind.hasURL {
-      checkCredential(raw, kind)
-      checkHeaders(raw, kind)
-      checkRoute(raw)
-    } else {
-      refuseHTTPParts(raw, kind)
+    switch kind.place {
+    case .url: checkHTTPParts(raw, kind)
+    case .urlOrFile where !raw.namesFile: checkHTTPParts(raw, kind)
+    case .urlOrFile:
+      refuseHTTPParts(raw, "beside \"options.path\": the backend is a file")
+    case .program:
+      refuseHTTPParts(raw, "for kind \"\(kind.name)\", which runs a program")
+      refuse(raw.readiness?.path, "for kind \"\(kind.name)\", which runs a program")
     }
+    if kind.isSecondHand { refuseFirstHandParts(raw, kind) }
+  }
+
+  private func checkHTTPParts(_ raw: RawBackend, _ kind: KindProfile) {
+    checkCredential(raw, kind)
+    checkHeaders(raw, kind)
+    checkRoute(raw)
   }
 
   /// A region is a part of the kind's own address, and of every signature.
@@ -79,16 +88,24 @@ extension BackendFinishing {
       path, "a Unix socket is not reached through a proxy", hint: "remove \"proxy\" or \"unix_socket\"")
   }
 
-  /// What a backend says but a program cannot heed is refused rather than ignored.
-  private func refuseHTTPParts(_ raw: RawBackend, _ kind: KindProfile) {
+  /// What a backend says but a program or a file cannot heed is refused rather than ignored.
+  private func refuseHTTPParts(_ raw: RawBackend, _ why: String) {
     let parts: [[JSONStep]?] = [
       raw.baseURL?.path, raw.credential?.path, raw.connectTimeout?.path, raw.headers?.path, raw.proxy?.path,
       raw.caFile?.path, raw.clientCertificate?.path, raw.unixSocket?.path, raw.publishOrigin?.path,
-      raw.readiness?.path,
     ]
-    for path in parts.compactMap(\.self) {
-      findings.report(
-        path, "has no meaning for kind \"\(kind.name)\", which runs a program", hint: "remove it")
+    for path in parts { refuse(path, why) }
+  }
+
+  /// What another rollcall has found out is neither assumed nor checked a second time here.
+  private func refuseFirstHandParts(_ raw: RawBackend, _ kind: KindProfile) {
+    refuse(raw.models?.path, "for kind \"\(kind.name)\", whose rows are another rollcall's")
+    if raw.readiness?.value.mode != .off {
+      refuse(raw.readiness?.path, "for kind \"\(kind.name)\", which leaves the checks to another rollcall")
     }
+  }
+
+  private func refuse(_ path: [JSONStep]?, _ why: String) {
+    if let path { findings.report(path, "has no meaning \(why)", hint: "remove it") }
   }
 }

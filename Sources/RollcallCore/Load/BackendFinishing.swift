@@ -23,25 +23,39 @@ struct BackendFinishing {
     plan.include = raw.include?.value ?? []
     plan.exclude = raw.exclude?.value ?? []
     plan.readiness = raw.readiness?.value ?? ReadinessPlan()
+    if kind.isSecondHand { plan.readiness.mode = .off }
     plan.isDisabled = raw.disabled?.value ?? false
     plan.options = options.texts
     for (role, secret) in options.credentials { plan.keep(secret, as: role) }
     fillLimits(&plan, raw)
     fillSecrets(&plan, raw)
-    if kind.hasURL { fillRoute(&plan, raw) }
-    return (plan, facts(of: plan, raw))
+    if hasURL(raw, kind) { fillRoute(&plan, raw) }
+    var facts = facts(of: plan, raw)
+    facts.isSecondHand = kind.isSecondHand
+    return (plan, facts)
   }
 
   private func reportMissing(_ key: BackendKey, _ raw: RawBackend, hint: String) {
     findings.report(raw.path + [.key(key.rawValue)], "missing", hint: hint)
   }
 
+  private func hasURL(_ raw: RawBackend, _ kind: KindProfile) -> Bool {
+    switch kind.place {
+    case .url: true
+    case .program: false
+    case .urlOrFile: !raw.namesFile
+    }
+  }
+
   private func base(
     _ raw: RawBackend, _ kind: KindProfile, _ options: OptionsReading.Options
   ) -> BaseURL? {
-    guard kind.hasURL, !raw.refused.contains(.baseURL) else { return nil }
+    guard hasURL(raw, kind), !raw.refused.contains(.baseURL) else { return nil }
     if raw.baseURL == nil, kind.defaultBaseURL == nil {
-      reportMissing(.baseURL, raw, hint: "kind \"\(kind.name)\" has no address of its own")
+      // Options that cannot be read may have named the file.
+      if kind.place == .urlOrFile && raw.refused.contains(.options) { return nil }
+      let orFile = kind.place == .urlOrFile ? ": give it, or \"options\": { \"path\": … }" : ""
+      reportMissing(.baseURL, raw, hint: "kind \"\(kind.name)\" has no address of its own" + orFile)
     }
     guard let text = raw.baseURL?.value ?? kind.defaultBaseURL(in: options.region) else { return nil }
     do throws(BaseURL.Problem) {

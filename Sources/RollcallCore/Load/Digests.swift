@@ -60,7 +60,8 @@ public struct Digests: Sendable, Equatable {
   }
 
   private func digest(_ backend: BackendPlan, _ secrets: BackendSecrets) -> String {
-    let address = backend.base?.text ?? backend.options.sorted { $0.key < $1.key }.description
+    let options = backend.options.sorted { $0.key < $1.key }.description
+    let address = backend.base.map { $0.text + (backend.options.isEmpty ? "" : options) } ?? options
     let headers = secrets.headers.flatMap { [$0.name, $0.secret?.reveal() ?? ""] }
     let parts =
       [salt, backend.kind, address, backend.route.unixSocket ?? "", secrets.credential?.reveal() ?? ""]

@@ -28,7 +28,9 @@ struct HeldRows {
     _ line: ArraySlice<UInt8>, replacing named: [ProviderName: Set<ModelID>]
   ) -> [ProviderName: Row]? {
     var held = HeldRows(line: line)
-    guard held.split(), let node = try? JSONReader.read(held.skeleton, limits: .written(memory: 1 << 20)),
+    guard held.split(),
+      let node = try? JSONReader.read(
+        held.skeleton, limits: .written(memory: 1 << 20 + 24 * held.skeleton.count)),
       let members = node["providers"]?.members, members.count == held.elements.count
     else { return nil }
     var rows: [ProviderName: Row] = [:]

@@ -70,7 +70,8 @@ extension LoadedBaseline {
 enum OwnWords {
   private static let bytes = Array(
     (BaselineSchema.text + SnapshotSchema.text + "rollcall "
-      + Outcome.allCases.map(\.policy.hint).joined(separator: " ")).utf8)
+      + Outcome.allCases.map(\.policy.hint).joined(separator: " ")
+      + FailureDetail.allCases.map(\.hint).joined(separator: " ")).utf8)
 
   /// Whether `text` is a part of it.
   static func hold(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }

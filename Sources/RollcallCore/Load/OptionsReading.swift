@@ -56,6 +56,7 @@ struct OptionsReading {
     case (_, .name): options.texts[name] = self.name(field).map { [$0] }
     case (_, .names): options.texts[name] = names(field)
     case (_, .url): options.texts[name] = field.url().map { [$0] }
+    case (_, .path): options.texts[name] = field.filePath(from: folder).map { [$0] }
     case (_, .texts): options.texts[name] = texts(field, isRequired: option.isRequired)
     case (_, .word(let words)): options.texts[name] = word(field, words).map { [$0] }
     case (_, .credential): options.credentials[name] = SecretReference.read(field, folder: folder)

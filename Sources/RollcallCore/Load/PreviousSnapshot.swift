@@ -3,6 +3,8 @@ import JSON
 /// The last snapshot, as the memory of this run: read line by line, so that its rows cost memory only while their
 /// backend is merged.
 public struct PreviousSnapshot: Sendable {
+  /// The id of the run that wrote it.
+  public let runID: String?
   /// The highest sequence found in it.
   public let sequence: Int
   /// When its run ended.
@@ -26,7 +28,7 @@ public struct PreviousSnapshot: Sendable {
   }
 
   private init() {
-    (sequence, finishedAt, backends, changes, isDamaged) = (0, nil, [:], [], false)
+    (runID, sequence, finishedAt, backends, changes, isDamaged) = (nil, 0, nil, [:], [], false)
   }
 
   /// Reads a snapshot in our own layout, or in any other layout of the same JSON. In our own, damage to one
@@ -48,6 +50,7 @@ public struct PreviousSnapshot: Sendable {
       highest = max(highest, backend.standing.probe?.sequence ?? 0)
       backends[name] = backend
     }
+    runID = run["id"]?.text
     self.sequence = highest
     finishedAt = run["finished_at"]?.timestamp
     changes = parts.head["changes"]?.elements?.compactMap(Change.init) ?? []
@@ -71,7 +74,8 @@ public struct PreviousBackend: Sendable {
   private let line: ArraySlice<UInt8>
 
   fileprivate init(line: ArraySlice<UInt8>) {
-    let head = try? JSONReader.read(SnapshotLines.head(of: line), limits: .ours(memory: 1 << 20))
+    let front = SnapshotLines.head(of: line)
+    let head = try? JSONReader.read(front, limits: .ours(memory: 1 << 20 + 24 * front.count))
     guard let head, let kind = head["kind"]?.text, isIdentifier(kind) else {
       (kind, origin, standing, roll, status, self.line) = (nil, nil, Standing(), nil, nil, [])
       return
@@ -83,7 +87,8 @@ public struct PreviousBackend: Sendable {
     standing = Standing(
       probe: head["probe"].flatMap(ProbeRecord.init), lastSuccessAt: head["last_success_at"]?.timestamp,
       consecutiveFailures: head["consecutive_failures"]?.sequence ?? 0,
-      nextProbeAt: head["next_probe_at"]?.timestamp, spend: head["inference"].flatMap(DailySpend.init))
+      nextProbeAt: head["next_probe_at"]?.timestamp, spend: head["inference"].flatMap(DailySpend.init),
+      far: head["far"].map(FarBackend.all) ?? [:])
   }
 
   /// Whether the member `key` stands anywhere in its line: a cheap look before its rows are read.

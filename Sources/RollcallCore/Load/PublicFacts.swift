@@ -15,6 +15,8 @@ public struct PublicFacts: Sendable {
   public var modelsPerRow: Int
   /// The models its user assumes, by provider, as typed: not yet validated, not yet redacted.
   public var assumed: [ProviderName: [FoundModel]]
+  /// Whether its rows are another rollcall's, passed on with their own stamps.
+  public var isSecondHand = false
   /// How many entries under `models` were no models and were dropped.
   public var droppedModels: Int
 

@@ -56,6 +56,9 @@ struct RawBackend {
 
   init(path: [JSONStep]) { self.path = path }
 
+  /// Whether it names the file that it is, in its kind's options.
+  var namesFile: Bool { options?.value.contains { $0.key == "path" } ?? false }
+
   /// Whether the baseline says something, good or bad, for `key` (`part` is its field).
   func says<Value>(_ key: BackendKey, _ part: Given<Value>?) -> Bool { part != nil || refused.contains(key) }
 

@@ -147,6 +147,7 @@ extension ProbeRecord {
     attempts = node["attempts"]?.integer ?? 1
     pages = node["pages"]?.integer ?? 0
     models = node["models"]?.integer ?? 0
+    detail = node["hint"]?.text.flatMap(FailureDetail.init)
     phase = node["phase"]?.text.flatMap(TransferFault.Phase.init)
     httpStatus = node["http_status"]?.integer
     retryAfterAt = node["retry_after_at"]?.timestamp
@@ -156,6 +157,25 @@ extension ProbeRecord {
         resolve: times["resolve"]?.integer, connect: times["connect"]?.integer, tls: times["tls"]?.integer,
         firstByte: times["first_byte"]?.integer, total: times["total"]?.integer ?? 0)
     }
+  }
+}
+
+extension FarBackend {
+  init?(_ node: JSONNode) {
+    guard let kind = node["kind"]?.text, let status = node["status"]?.text.flatMap(Status.init) else {
+      return nil
+    }
+    self.init(
+      kind: kind, status: status, outcome: node["outcome"]?.text.flatMap(Outcome.init),
+      lastSuccessAt: node["last_success_at"]?.timestamp, refreshedAt: node["refreshed_at"]?.timestamp)
+  }
+
+  /// Reads what `JSONWriter.far` wrote; what a hand has spoilt is left out.
+  static func all(in node: JSONNode) -> [BackendName: FarBackend] {
+    let pairs = node.members?.prefix(kept).compactMap { key, value in
+      BackendName(key).flatMap { name in FarBackend(value).map { (name, $0) } }
+    }
+    return Dictionary(pairs ?? [], uniquingKeysWith: { first, _ in first })
   }
 }
 

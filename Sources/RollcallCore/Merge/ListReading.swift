@@ -5,17 +5,22 @@ struct ListReading {
   private(set) var isSuspect = false
   /// The models that two lists in a row lacked.
   private(set) var changes: [Change] = []
+  /// The rows that were refused.
+  private(set) var dropped = Dropped()
 
   /// Writes the models that the list named, and takes the first or second step of removal for those it did not.
-  /// An empty list is healthy and removes nothing; a row too long was dropped whole, and the one before it stays.
+  /// An empty list is healthy and removes nothing; a row too long was dropped whole, and the one before it stays, as it
+  /// does when another rollcall has an older one.
   static func apply(
     _ observed: RedactedObservation, to rows: inout [ProviderName: Row], backend: BackendName,
     at moment: MergeMoment
   ) -> ListReading {
     var reading = ListReading()
     guard !observed.listWasEmpty else { return reading }
-    let written = rows.filter { $0.value.source != .baseline && !observed.rows.overlong.contains($0.key) }
-    let providers = Set(written.keys).union(observed.rows.byProvider.keys)
+    let older = rows.filter { observed.passed?.rows[$0.key]?.isOlder(than: $0.value) ?? false }
+    for _ in older { reading.dropped.dropRow(for: .olderWrite) }
+    let written = rows.filter { !observed.rows.overlong.contains($0.key) && older[$0.key] == nil }
+    let providers = Set(written.keys).union(observed.rows.byProvider.keys).subtracting(older.keys)
     let joins = providers.sorted().map { provider in
       RowJoin(provider, held: written[provider]?.models ?? [], observed)
     }
@@ -25,11 +30,27 @@ struct ListReading {
       rows[join.provider] =
         models.isEmpty
         ? nil
-        : Row(
-          source: .probe, refreshedAt: observed.endedAt, refreshedSequence: moment.sequence, isStale: false,
-          models: models.sorted { $0.id < $1.id })
+        : row(of: models, join.provider, observed, held: written[join.provider], at: moment)
     }
     return reading
+  }
+
+  /// The row, stamped: by this probe, or as another rollcall stamped it; a row that this one no longer has keeps the
+  /// stamps that are held.
+  private static func row(
+    of models: [ModelRecord], _ provider: ProviderName, _ observed: RedactedObservation, held: Row?,
+    at moment: MergeMoment
+  ) -> Row {
+    var row = Row(
+      source: .probe, refreshedAt: observed.endedAt, refreshedSequence: moment.sequence, isStale: false,
+      models: models.sorted { $0.id < $1.id })
+    guard let passed = observed.passed else { return row }
+    if let stamps = passed.rows[provider] {
+      (row.source, row.refreshedAt, row.isStale) = (stamps.source, stamps.refreshedAt, stamps.isStale)
+    } else if let held {
+      (row.source, row.refreshedAt, row.isStale) = (held.source, held.refreshedAt, held.isStale)
+    }
+    return row
   }
 
   /// The missing models that stay. The first list that lacks a model unlists it, the next removes it; a suspect
@@ -38,6 +59,8 @@ struct ListReading {
   private mutating func settle(
     _ join: RowJoin, _ observed: RedactedObservation, _ backend: BackendName, _ moment: MergeMoment
   ) -> [ModelRecord] {
+    // What lacks a part says nothing of what it lacks.
+    if observed.passed?.isPartial ?? false { return join.missing }
     var kept: [ModelRecord] = []
     for var model in join.missing {
       let mayGo = !isSuspect && !observed.unconfirmed.contains(model.id)
@@ -95,8 +118,8 @@ private struct RowJoin {
         if first.isListed && first.missingSince == nil { firmlyHeld += 1 }
         held.removeFirst()
       }
-      named.append(
-        Self.record(id, model, evidence, firstSeen: firstSeen, lastSeen: observed.endedAt))
+      let record = Self.record(id, model, evidence, firstSeen: firstSeen, lastSeen: observed.endedAt)
+      named.append(observed.passed?.rows[provider]?.models[id].map(record.passedOn) ?? record)
     }
     for model in held { setAside(model, observed) }
   }
@@ -111,7 +134,7 @@ private struct RowJoin {
     seen.isListed = true
     seen.missingSince = nil
     seen.lastSeenAt = observed.endedAt
-    named.append(seen)
+    named.append(observed.passed?.rows[provider]?.models[model.id].map(seen.passedOn) ?? seen)
   }
 
   /// A list replaces what a list said. What was tried on the model stays, unless the list itself now says that it
@@ -124,5 +147,24 @@ private struct RowJoin {
       id: id, displayName: found.displayName ?? found.id, capabilities: found.capabilities,
       lifecycle: found.lifecycle, isListed: true, firstSeenAt: firstSeen, lastSeenAt: lastSeen,
       evidence: refusal ?? (held?.source == .list ? nil : held))
+  }
+}
+
+extension PassedRow {
+  /// Whether even the newest of what was joined in it was written before `held`. What the far baseline only assumes is
+  /// written anew on each of its runs, and so is no measure.
+  fileprivate func isOlder(than held: Row) -> Bool { held.source != .baseline && newestAt < held.refreshedAt }
+}
+
+extension ModelRecord {
+  /// The same with the history that another rollcall has of it.
+  fileprivate func passedOn(_ passed: PassedModel) -> ModelRecord {
+    var record = self
+    record.isListed = passed.isListed
+    record.missingSince = passed.missingSince
+    record.firstSeenAt = passed.firstSeenAt
+    record.lastSeenAt = passed.lastSeenAt
+    record.evidence = passed.evidence
+    return record
   }
 }

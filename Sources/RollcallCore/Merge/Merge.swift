@@ -42,6 +42,8 @@ public struct MergedBackend: Sendable {
   /// The same without rows, models and changes in which a known secret stands.
   func withoutSecrets(_ scanner: SecretScanner) -> MergedBackend {
     var (rows, dropped) = ([ProviderName: Row](), dropped)
+    var standing = standing
+    standing.far = standing.far.filter { !$0.value.holdsKnown(scanner, named: $0.key) }
     for (provider, row) in self.rows {
       var row = row
       row.models = scanner.finds(in: provider.text) ? [] : row.models.filter { !$0.holdsKnown(scanner) }
@@ -98,7 +100,8 @@ public enum Merge {
     heldStatus: Status? = nil, standing: Standing, observed: RedactedObservation?,
     evidenceIsVoid: Bool = false, at moment: MergeMoment
   ) -> MergedBackend {
-    var rows = (held ?? [:]).filter { $0.value.source != .baseline }
+    // Of another rollcall's rows, those that its baseline assumes are findings like the others.
+    var rows = (held ?? [:]).filter { facts.isSecondHand || $0.value.source != .baseline }
     if evidenceIsVoid { rows = rows.mapValues { $0.withoutEvidence } }
     var list = ListReading()
     if let observed, observed.standing.probe?.outcome == .ok {
@@ -108,13 +111,14 @@ public enum Merge {
     let standing = observed?.standing ?? standing
     rows = rows.mapValues { row in
       var row = row
-      let wasStale = roll.changesNothing && row.isStale
+      let wasStale = (roll.changesNothing || facts.isSecondHand) && row.isStale
       row.isStale = wasStale || isStale(row, roll, standing.probe, facts.validFor, moment)
       row.weigh(observed?.evidence ?? [:], at: moment.startedAt, validFor: facts.validFor)
       return row
     }
     var dropped = assumed.dropped
     if let observed { dropped.add(observed.rows.dropped) }
+    dropped.add(list.dropped)
     return MergedBackend(
       facts: facts, roll: roll, standing: standing, rows: rows, dropped: dropped,
       listIsSuspect: list.isSuspect, changes: list.changes, memoryIsDamaged: held == nil,
@@ -170,6 +174,12 @@ extension ModelRecord {
     var writer = JSONWriter()
     writer.model(self)
     return scanner.findsKnown(in: writer.bytes)
+  }
+}
+
+extension FarBackend {
+  fileprivate func holdsKnown(_ scanner: SecretScanner, named name: BackendName) -> Bool {
+    scanner.findsKnown(in: Array(name.text.utf8)) || scanner.findsKnown(in: Array(kind.utf8))
   }
 }
 

@@ -21,6 +21,7 @@ public enum AdapterList {
       OllamaAdapter(),
       OpenRouterAdapter(),
       ReplicateAdapter(),
+      SnapshotAdapter(),
       TGIAdapter(),
       VertexAdapter(),
       XAIAdapter(),

@@ -83,7 +83,8 @@ public enum Classifier {
   /// The outcome of a document that an adapter could not read.
   public static func outcome(of fault: ReadingFault) -> Outcome {
     switch fault {
-    case .notAList: .malformedResponse
+    case .notAList, .newerSnapshot, .ownSnapshot: .malformedResponse
+    case .noSuchBackend: .notFound
     }
   }
 

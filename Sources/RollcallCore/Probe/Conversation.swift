@@ -113,6 +113,8 @@ struct ProbeSurroundings: Sendable {
   let sequence: Int
   /// When the run ends, on the monotonic clock.
   let runEnd: Duration
+  /// The id of the run that wrote the snapshot that is held, to know it when it comes back from elsewhere.
+  var lastRunID: String?
 }
 
 /// One request of a probe: a step and where it goes.

@@ -9,6 +9,9 @@ struct FoundList {
   /// How many of them name no maker and went to `unknown`.
   private(set) var withoutMaker = 0
 
+  /// What another rollcall says beside its models.
+  private(set) var passed: PassedSnapshot?
+
   /// All that were handed to a provider, in the order of the providers' names.
   var models: [FoundModel] { byProvider.sorted { $0.key < $1.key }.flatMap(\.value) }
 
@@ -16,12 +19,18 @@ struct FoundList {
   var ids: Set<ModelID> { refused.union(byProvider.values.joined().map { ModelID($0.id) }) }
 
   /// Whether it had entries, and not one of them was a model: another dialect's list, or none.
-  var isUnreadable: Bool { count == 0 && dropped.reasons[.notAModel] != nil }
+  var isUnreadable: Bool {
+    count == 0 && (dropped.reasons[.notAModel] != nil || dropped.reasons[.badRow] != nil)
+  }
 
   /// Takes in one page: new models, and facts on those of earlier pages.
   mutating func add(_ reading: Reading, of backend: BackendPlan, _ profile: KindProfile) {
     dropped.drop(models: reading.unreadable, for: .notAModel)
     count += reading.models.count
+    if let passed = reading.passed {
+      self.passed = passed
+      dropped.add(passed.dropped)
+    }
     for model in reading.models where backend.wants(model.id) {
       switch ProviderRule.assign(model, of: backend, profile: profile) {
       case .named(let provider): byProvider[provider, default: []].append(model)

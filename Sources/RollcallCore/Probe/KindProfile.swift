@@ -17,8 +17,11 @@ public struct KindProfile: Sendable {
   public var fixedProvider: ProviderName?
   /// What a configured `provider` means for the kind, and what becomes of a model without a maker.
   public var makers: MakerPolicy
-  /// Whether the kind is called at a URL; else `base_url` is an error.
-  public var hasURL: Bool
+  /// Where its backends are to be found.
+  public var place: BackendPlace
+  /// Whether its models come from another rollcall, each with a provider's name that is taken as it is, and with
+  /// stamps of their own: then nothing of them is assumed or checked here.
+  public var isSecondHand: Bool
   /// Paths of other APIs on the same server, which people paste as its `base_url`: cut off its end, before
   /// `rootPath` is appended.
   public var foreignRoots: [String]
@@ -31,7 +34,8 @@ public struct KindProfile: Sendable {
   public init(
     name: String, defaultBaseURL: String? = nil, rootPath: String = "/v1",
     authentication: Authentication = .bearer, needsCredential: Bool = false, headers: [HTTPHeader] = [],
-    fixedProvider: ProviderName? = nil, makers: MakerPolicy = .one, hasURL: Bool = true,
+    fixedProvider: ProviderName? = nil, makers: MakerPolicy = .one, place: BackendPlace = .url,
+    isSecondHand: Bool = false,
     foreignRoots: [String] = [], canSign: Bool = false, options: [OptionField] = []
   ) {
     self.name = name
@@ -42,11 +46,22 @@ public struct KindProfile: Sendable {
     self.headers = headers
     self.fixedProvider = fixedProvider
     self.makers = makers
-    self.hasURL = hasURL
+    self.place = place
+    self.isSecondHand = isSecondHand
     self.foreignRoots = foreignRoots
     self.canSign = canSign
     self.options = options
   }
+}
+
+/// Where the backends of a kind are to be found.
+public enum BackendPlace: Sendable, Hashable {
+  /// At a URL.
+  case url
+  /// In a program that is run; whatever belongs to a URL is an error.
+  case program
+  /// At a URL, or in the file that `options.path` names: exactly one of the two.
+  case urlOrFile
 }
 
 /// Whose models the backends of a kind offer.
@@ -95,6 +110,8 @@ public struct OptionField: Sendable {
     case texts
     /// A text that can be one label of a host's name: `us-east-1`.
     case hostLabel
+    /// A file, kept as an absolute path; a relative one starts at the baseline's folder.
+    case path
     /// One of these words.
     case word([String])
     /// Where a secret is kept; goes to `BackendPlan.otherCredentials` under the option's name.

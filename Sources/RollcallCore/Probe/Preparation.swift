@@ -76,7 +76,8 @@ struct Preparation: Sendable {
     let facts = Dictionary(baseline.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let around = ProbeSurroundings(
       transport: world.transport, clock: world.clock, report: { world.report($0) }, runID: runID,
-      sequence: moment.sequence, runEnd: world.clock.monotonic + schedule.runDeadline)
+      sequence: moment.sequence, runEnd: world.clock.monotonic + schedule.runDeadline,
+      lastRunID: memory.snapshot.runID)
     var turns: [Turn] = []
     for backend in schedule.due {
       guard let facts = facts[backend.name], let adapter = AdapterList.adapter(kind: backend.kind) else {

@@ -18,6 +18,8 @@ public struct Observation: Sendable {
   let unconfirmed: Set<ModelID>
   /// Keys that answers gave in exchange for the backend's own: they are secrets as well.
   let grants: [Secret]
+  /// What another rollcall says beside its models.
+  let passed: PassedSnapshot?
 
   fileprivate init(
     backend: BackendName, standing: Standing, endedAt: Timestamp, list: FoundList, readiness: Readiness,
@@ -32,6 +34,7 @@ public struct Observation: Sendable {
     dropped = list.dropped
     evidence = readiness.evidence
     unconfirmed = readiness.unconfirmed
+    passed = list.passed
     self.grants = grants
   }
 }
@@ -89,6 +92,8 @@ struct ProbeRun {
     var standing = BackOffRule.standing(
       after: record, endedAt: endedAt, told: told, interval: backend.interval, before: before)
     standing.spend = readiness.spend
+    // What a good answer says in its place goes through the same gates as the models first.
+    standing.far = talk.adapter.profile.isSecondHand ? before.far : [:]
     around.report(.probeCompleted(backend.name, standing.probe ?? record))
     reportNews(standing)
     if record.outcome != .ok { list = FoundList() }
@@ -177,6 +182,7 @@ struct ProbeRun {
 
   private mutating func send(_ ask: Ask) async throws(OwnFailure) -> (answer: Answer, began: Bool) {
     let isFirst = record.pages == 0
+    record.detail = nil
     switch try await talk.send(ask) {
     case nil:
       (record.phase, record.httpStatus) = (nil, nil)
@@ -189,7 +195,11 @@ struct ProbeRun {
     case .reply(let reply):
       if isFirst { record.timings = reply.timings }
       record.phase = nil
-      if case .http = ask.step.channel { record.httpStatus = reply.status }
+      switch ask.step.channel {
+      case .http: record.httpStatus = reply.status
+      case .file: record.detail = FailureDetail(ofFile: reply)
+      case .process: break
+      }
       record.certificateExpiresAt = reply.certificateExpiresAt ?? record.certificateExpiresAt
       return (try judge(reply, to: ask), true)
     }
@@ -203,15 +213,33 @@ struct ProbeRun {
       return .outcome(outcome)
     case .document(let body):
       do throws(ReadingFault) {
-        return .reading(try talk.adapter.read(body, at: ask.step, for: backend))
+        let reading = try talk.adapter.read(body, at: ask.step, for: backend)
+        let isOwn = reading.passed?.runID.map { $0 == around.lastRunID } ?? false
+        return isOwn ? refuse(.ownSnapshot) : .reading(reading)
       } catch {
-        return .outcome(Classifier.outcome(of: error))
+        return refuse(error)
       }
     }
   }
 
+  private mutating func refuse(_ fault: ReadingFault) -> Answer {
+    record.detail = fault.detail
+    return .outcome(Classifier.outcome(of: fault))
+  }
+
   private static func probeID(run: String, backend: BackendName) -> String {
     String(SHA256.hex(of: (run + "/" + backend.text).utf8).prefix(8))
+  }
+}
+
+extension FailureDetail {
+  /// What the status says of a file that was read as if a server had sent it.
+  fileprivate init?(ofFile reply: Reply) {
+    switch reply.status {
+    case 403: self = .fileForbidden
+    case 404: self = .noSuchFile
+    default: return nil
+    }
   }
 }
 

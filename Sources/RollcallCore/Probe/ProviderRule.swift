@@ -16,13 +16,14 @@ public enum ProviderRule {
   /// The same as a name; never nil.
   static let unknown = ProviderName(unknownText)
 
-  /// Decides for one model. First that answers: the backend's `providers` map, taken at the maker's exact spelling; a
+  /// Decides for one model. What another rollcall has decided stands. Else: First that answers: the backend's `providers` map, taken at the maker's exact spelling; a
   /// `provider` of a kind whose backends have one maker; the kind's own maker; the alias table; any `provider`.
   ///
   /// What its user wrote stands before what the kind assumes, so that no key of the baseline is without effect.
   public static func assign(
     _ model: FoundModel, of backend: BackendPlan, profile: KindProfile
   ) -> ProviderAssignment {
+    if profile.isSecondHand, let name = model.maker.flatMap({ ProviderName($0) }) { return .named(name) }
     if let maker = model.maker, let mapped = backend.providerMap[maker] { return .named(mapped) }
     if profile.makers == .one, let configured = backend.provider { return .named(configured) }
     if let fixed = profile.fixedProvider { return .named(fixed) }

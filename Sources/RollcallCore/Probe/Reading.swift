@@ -25,12 +25,14 @@ public struct Reading: Sendable {
   public var next: Next
   /// What the answer gave in exchange for the backend's own key: such an answer is no page of the list.
   public var grant: Grant?
+  /// What another rollcall says beside the models, which then keep its stamps; nil for a backend's own list.
+  public var passed: PassedSnapshot?
 
   /// Collects the parts.
   public init(
     models: [FoundModel] = [], additions: [ModelID: Capabilities] = [:],
     additionsToOthers: Capabilities? = nil, loadedContexts: [ModelID: Int] = [:], unreadable: Int = 0,
-    next: Next = .end, grant: Grant? = nil
+    next: Next = .end, grant: Grant? = nil, passed: PassedSnapshot? = nil
   ) {
     self.models = models
     self.additions = additions
@@ -39,6 +41,7 @@ public struct Reading: Sendable {
     self.unreadable = unreadable
     self.next = next
     self.grant = grant
+    self.passed = passed
   }
 }
 
@@ -63,4 +66,20 @@ public struct Grant: Sendable {
 public enum ReadingFault: Error, Sendable, Hashable {
   /// JSON, but no list of models where the kind has one.
   case notAList
+  /// Another rollcall's snapshot, of a version from after this program.
+  case newerSnapshot
+  /// The snapshot that this very rollcall wrote.
+  case ownSnapshot
+  /// Another rollcall's snapshot without any of the backends that are wanted.
+  case noSuchBackend
+
+  /// What more there is to say than its outcome does.
+  var detail: FailureDetail? {
+    switch self {
+    case .notAList: nil
+    case .newerSnapshot: .newerSnapshot
+    case .ownSnapshot: .ownSnapshot
+    case .noSuchBackend: .noSuchBackend
+    }
+  }
 }

@@ -73,7 +73,7 @@ public struct Schedule: Sendable {
 }
 
 extension BackendPlan {
-  /// What the cap per host counts by: host and port, the Unix socket, or, for a command, the backend itself.
+  /// What the cap per host counts by: host and port, the Unix socket, or, for a command or a file, the backend itself.
   var hostKey: String {
     route.unixSocket.map { "unix:" + $0 } ?? base.map { "\($0.host):\($0.port)" } ?? "command:" + name.text
   }

@@ -27,6 +27,7 @@ enum OptionSchema {
     case (_, .name): return name
     case (_, .names): return "\"type\": \"array\", \"minItems\": 1, \"items\": { \(name) }"
     case (_, .url): return "\"$ref\": \"#/$defs/url\""
+    case (_, .path): return "\"$ref\": \"#/$defs/path\""
     case (_, .texts):
       let least = option.isRequired ? ", \"minItems\": 1" : ""
       return "\"type\": \"array\"\(least), \"items\": { \"$ref\": \"#/$defs/text\" }"

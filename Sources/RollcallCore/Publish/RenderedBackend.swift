@@ -65,6 +65,10 @@ struct RenderedBackend: Sendable {
       writer.key("dropped")
       writer.dropped(merged.dropped)
     }
+    if !merged.standing.far.isEmpty {
+      writer.key("far")
+      writer.far(merged.standing.far)
+    }
     if let spend = merged.standing.spend {
       writer.key("inference")
       writer.spend(spend)

@@ -145,7 +145,7 @@ extension JSONWriter {
     beginObject()
     field("attempts", probe.attempts)
     field("certificate_expires_at", probe.certificateExpiresAt)
-    if probe.outcome != .ok { field("hint", probe.outcome.policy.hint) }
+    if probe.outcome != .ok { field("hint", probe.hint) }
     field("http_status", probe.httpStatus)
     field("id", probe.id)
     field("models", probe.models)
@@ -168,6 +168,21 @@ extension JSONWriter {
     field("resolve", timings.resolve)
     field("tls", timings.tls)
     field("total", timings.total)
+    endObject()
+  }
+
+  mutating func far(_ backends: [BackendName: FarBackend]) {
+    beginObject()
+    for (name, backend) in backends.sorted(by: { $0.key < $1.key }) {
+      key(name.text)
+      beginObject()
+      field("kind", backend.kind)
+      field("last_success_at", backend.lastSuccessAt)
+      field("outcome", backend.outcome?.rawValue)
+      field("refreshed_at", backend.refreshedAt)
+      field("status", backend.status.rawValue)
+      endObject()
+    }
     endObject()
   }
 

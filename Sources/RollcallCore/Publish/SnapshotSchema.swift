@@ -79,6 +79,13 @@ public enum SnapshotSchema {
             "probe": { "$ref": "#/$defs/probe" },
             "last_success_at": { "$ref": "#/$defs/time" },
             "inference": { "$ref": "#/$defs/inference" },
+            "far": {
+              "description": "Kind snapshot: how the other rollcall's backends stood when its snapshot was last read, by its names for them; at most 1000.",
+              "type": "object",
+              "propertyNames": { "$ref": "#/$defs/name" },
+              "maxProperties": 1000,
+              "additionalProperties": { "$ref": "#/$defs/far_backend" }
+            },
             "next_probe_at": { "description": "Not probed before; absent where every run may.", "$ref": "#/$defs/time" },
             "consecutive_failures": { "$ref": "#/$defs/count" },
             "list_suspect": { "description": "This run's list lost more than half of its models; nothing counts as gone before the next list says so too.", "const": true },
@@ -98,6 +105,18 @@ public enum SnapshotSchema {
               "propertyNames": { "$ref": "#/$defs/name" },
               "additionalProperties": { "$ref": "#/$defs/row" }
             }
+          }
+        },
+        "far_backend": {
+          "description": "One backend of another rollcall, in that one's own words.",
+          "type": "object",
+          "required": ["kind", "status"],
+          "properties": {
+            "kind": { "$ref": "#/$defs/name" },
+            "status": { "enum": [\#(quoted(Status.allCases.map(\.rawValue)))] },
+            "outcome": { "description": "How its last probe over there ended; absent when there was none.", "$ref": "#/$defs/outcome" },
+            "last_success_at": { "$ref": "#/$defs/time" },
+            "refreshed_at": { "description": "When the newest of its rows was written, those left out that only its baseline assumes.", "$ref": "#/$defs/time" }
           }
         },
         "inference": {

@@ -27,10 +27,15 @@ public struct RedactedObservation: Sendable {
   /// What was tried on single models: words and numbers of ours.
   let evidence: [ModelID: Evidence]
   let unconfirmed: Set<ModelID>
+  /// What another rollcall says beside its models.
+  let passed: PassedSnapshot?
 
-  fileprivate init(_ observation: ValidatedObservation, rows: RedactedRows) {
+  fileprivate init(_ observation: ValidatedObservation, rows: RedactedRows, passed: PassedSnapshot?) {
     backend = observation.backend
-    standing = observation.standing
+    var standing = observation.standing
+    if let passed { standing.far = passed.backends }
+    self.standing = standing
+    self.passed = passed
     endedAt = observation.endedAt
     listWasEmpty = observation.listWasEmpty
     evidence = observation.evidence
@@ -40,9 +45,10 @@ public struct RedactedObservation: Sendable {
 }
 
 extension RedactedObservation {
-  /// The models that its list names, by provider: what is held of them is replaced.
+  /// The models that its list names, by provider: what is held of them is replaced. Not said of another rollcall's
+  /// rows, since one that is older than what is held is refused.
   var namedModels: [ProviderName: Set<ModelID>] {
-    listWasEmpty ? [:] : rows.byProvider.mapValues { Set($0.map { ModelID($0.id) }) }
+    listWasEmpty || passed != nil ? [:] : rows.byProvider.mapValues { Set($0.map { ModelID($0.id) }) }
   }
 }
 
@@ -52,7 +58,25 @@ public enum Redact {
   public static func observation(
     _ observation: ValidatedObservation, with scanner: SecretScanner
   ) -> RedactedObservation {
-    RedactedObservation(observation, rows: rows(observation.rows, with: scanner))
+    RedactedObservation(
+      observation, rows: rows(observation.rows, with: scanner),
+      passed: observation.passed.map { passed($0, with: scanner) })
+  }
+
+  /// Far names and kinds are words of a form, and so can a key be.
+  private static func passed(_ passed: PassedSnapshot, with scanner: SecretScanner) -> PassedSnapshot {
+    var clean = passed
+    clean.backends = passed.backends.filter { name, backend in
+      !scanner.finds(in: name.text) && !scanner.finds(in: backend.kind)
+    }
+    clean.rows = passed.rows.mapValues { row in
+      var row = row
+      for (id, model) in row.models where model.evidence?.request.map(scanner.finds) ?? false {
+        row.models[id]?.evidence?.request = nil
+      }
+      return row
+    }
+    return clean
   }
 
   /// Looks through every text of what the baseline assumes.

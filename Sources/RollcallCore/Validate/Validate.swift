@@ -44,6 +44,7 @@ public struct ValidatedObservation: Sendable {
   let rows: ValidatedRows
   let evidence: [ModelID: Evidence]
   let unconfirmed: Set<ModelID>
+  let passed: PassedSnapshot?
 
   fileprivate init(_ observation: Observation, rows: ValidatedRows) {
     backend = observation.backend
@@ -52,7 +53,19 @@ public struct ValidatedObservation: Sendable {
     listWasEmpty = observation.listWasEmpty
     evidence = observation.evidence
     unconfirmed = observation.unconfirmed
+    passed = observation.passed?.notAfter(observation.endedAt).bounded
     self.rows = rows
+  }
+}
+
+extension PassedSnapshot {
+  /// The same with as many far backends as a snapshot keeps.
+  fileprivate var bounded: PassedSnapshot {
+    guard backends.count > FarBackend.kept else { return self }
+    var snapshot = self
+    let names = Set(backends.keys.sorted().prefix(FarBackend.kept))
+    snapshot.backends = backends.filter { names.contains($0.key) }
+    return snapshot
   }
 }
 

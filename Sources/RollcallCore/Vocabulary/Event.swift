@@ -112,7 +112,7 @@ extension Event {
       Self.fields(of: record, name)
     case .probeFailed(let name, let record, let isNews):
       Self.fields(of: record, name) + [
-        .init("hint", .text(record.outcome.policy.hint)), .init("news", .bool(isNews)),
+        .init("hint", .text(record.hint)), .init("news", .bool(isNews)),
       ]
     case .allProbesFailed(let outcomes):
       [.init("outcomes", .object(outcomes.map { .init($0.key.rawValue, .integer($0.value)) }))]

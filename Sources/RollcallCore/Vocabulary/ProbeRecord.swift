@@ -8,6 +8,8 @@ public struct ProbeRecord: Hashable, Sendable {
   public var outcome: Outcome
   /// Which question decided.
   public var stage: Classifier.Stage
+  /// What more is known of a failure.
+  public var detail: FailureDetail?
   /// How far an exchange without an answer had come.
   public var phase: TransferFault.Phase?
   /// The status of the answer that decided, over HTTP.
@@ -39,6 +41,9 @@ public struct ProbeRecord: Hashable, Sendable {
     self.models = 0
     self.timings = PhaseTimings()
   }
+
+  /// What to do about a failure, in one sentence of ours.
+  public var hint: String { detail?.hint ?? outcome.policy.hint }
 }
 
 /// Where a backend stands between probes. Only a probe that was sent, and not interrupted, replaces it.
@@ -53,17 +58,20 @@ public struct Standing: Hashable, Sendable {
   public var nextProbeAt: Timestamp?
   /// What inference has cost on the last day that it cost anything.
   public var spend: DailySpend?
+  /// How the backends of another rollcall stood when its snapshot was last read.
+  public var far: [BackendName: FarBackend]
 
   /// A backend that was never probed.
   public init(
     probe: ProbeRecord? = nil, lastSuccessAt: Timestamp? = nil, consecutiveFailures: Int = 0,
-    nextProbeAt: Timestamp? = nil, spend: DailySpend? = nil
+    nextProbeAt: Timestamp? = nil, spend: DailySpend? = nil, far: [BackendName: FarBackend] = [:]
   ) {
     self.probe = probe
     self.lastSuccessAt = lastSuccessAt
     self.consecutiveFailures = consecutiveFailures
     self.nextProbeAt = nextProbeAt
     self.spend = spend
+    self.far = far
   }
 }
 

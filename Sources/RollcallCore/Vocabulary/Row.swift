@@ -89,6 +89,12 @@ public struct Dropped: Hashable, Sendable {
     case secret
     /// A row with more models than `limits.models_per_row`: dropped whole.
     case rowTooLong = "row_too_long"
+    /// A row, or a whole backend, of another rollcall's snapshot that cannot be read.
+    case badRow = "bad_row"
+    /// A row that the other rollcall has from a third one: it goes one hop and no further.
+    case secondHand = "second_hand"
+    /// A row of another rollcall that is older than the one that is held.
+    case olderWrite = "older_write"
     /// An entry of the baseline that cannot be read.
     case badBaselineEntry = "bad_baseline_entry"
   }

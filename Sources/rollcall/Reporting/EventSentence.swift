@@ -17,7 +17,7 @@ enum EventSentence {
     case .probeStarted(let name, _, let kind): "\(name): asking (\(kind))"
     case .probeWaits(let name, let page): "\(name): waiting for page \(page)"
     case .probeCompleted(let name, let record): "\(name): \(result(record)) in \(record.timings.total) ms"
-    case .probeFailed(let name, let record, _): "\(name): \(failure(record)): \(record.outcome.policy.hint)"
+    case .probeFailed(let name, let record, _): "\(name): \(failure(record)): \(record.hint)"
     case .backendRecovered(let name, let record): "\(name): answers again, \(models(record.models))"
     case .allProbesFailed(let outcomes):
       "every backend that was asked failed: "

@@ -73,7 +73,10 @@ enum SampleKinds {
     KindProfile(
       name: "ollama", defaultBaseURL: "http://127.0.0.1:11434", rootPath: "", authentication: .none),
     KindProfile(
-      name: "command", rootPath: "", authentication: .none, hasURL: false,
+      name: "command", rootPath: "", authentication: .none, place: .program,
       options: [OptionField("argv", .texts, isRequired: true), OptionField("environment", .texts)]),
+    KindProfile(
+      name: "snapshot", rootPath: "", place: .urlOrFile, isSecondHand: true,
+      options: [OptionField("path", .path), OptionField("backends", .texts)]),
   ]
 }

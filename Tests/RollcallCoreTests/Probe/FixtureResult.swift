@@ -10,6 +10,7 @@ struct FixtureResult {
   private let models: [ProviderName: [FoundModel]]
   private let evidence: [ModelID: Evidence]
   private let unconfirmed: Set<ModelID>
+  private let passed: PassedSnapshot?
 
   init(_ observation: Observation) {
     record = observation.standing.probe
@@ -18,11 +19,13 @@ struct FixtureResult {
     models = observation.found
     evidence = observation.evidence
     unconfirmed = observation.unconfirmed
+    passed = observation.passed
   }
 
   var text: String {
     let outcome = record?.outcome ?? .unclassified
     var lines = ["\"outcome\": \"\(outcome.rawValue)\"", "\"pages\": \(record?.pages ?? 0)"]
+    if let detail = record?.detail { lines.append("\"detail\": \"\(detail)\"") }
     if record?.stage == .readiness { lines.append("\"stage\": \"readiness\"") }
     if let told = record?.retryAfterAt {
       lines.append("\"retry_after_ms\": \(told.since(FixtureProbe.now).milliseconds)")
@@ -34,6 +37,7 @@ struct FixtureResult {
         "\"unconfirmed\": [\(unconfirmed.sorted().map { "\"\($0.text)\"" }.joined(separator: ", "))]")
     }
     if !evidence.isEmpty { lines.append("\"evidence\": " + evidenceText) }
+    if let passed { lines += passed.lines }
     if outcome == .ok { lines.append("\"models\": " + modelsText) }
     return "{\n  " + lines.joined(separator: ",\n  ") + "\n}\n"
   }
@@ -54,7 +58,8 @@ struct FixtureResult {
   private var modelsText: String {
     guard !models.isEmpty else { return "{}" }
     let rows = models.keys.sorted().map { provider in
-      let lines = (models[provider] ?? []).map { "      " + $0.line }
+      let histories = passed?.rows[provider]?.models
+      let lines = (models[provider] ?? []).map { "      " + $0.line(histories?[ModelID($0.id)]) }
       return "    \"\(provider)\": [\n" + lines.joined(separator: ",\n") + "\n    ]"
     }
     return "{\n" + rows.joined(separator: ",\n") + "\n  }"
@@ -63,9 +68,11 @@ struct FixtureResult {
 
 extension FoundModel {
   /// The model as one line of JSON, with every fact that is known.
-  fileprivate var line: String {
+  fileprivate func line(_ history: PassedModel?) -> String {
     var writer = JSONWriter()
-    writer.value(.object([.init("id", .text(id))] + optional("display_name", displayName) + facts))
+    writer.value(
+      .object(
+        [.init("id", .text(id))] + optional("display_name", displayName) + facts + (history?.json ?? [])))
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
@@ -73,6 +80,58 @@ extension FoundModel {
     (capabilities == Capabilities() ? [] : [.init("capabilities", capabilities.json)])
       + (lifecycle.isEmpty ? [] : [.init("lifecycle", lifecycle.json)])
       + optional("refusal", refusal?.rawValue)
+  }
+}
+
+extension PassedSnapshot {
+  /// What another rollcall says beside its models, a line for each backend and row.
+  fileprivate var lines: [String] {
+    var lines: [String] = []
+    let dropped = dropped.reasons.sorted { $0.key.rawValue < $1.key.rawValue }
+    if !dropped.isEmpty {
+      lines.append(
+        "\"dropped\": {\(dropped.map { "\"\($0.key.rawValue)\": \($0.value)" }.joined(separator: ", "))}")
+    }
+    if isPartial { lines.append("\"partial\": true") }
+    let far = backends.sorted { $0.key < $1.key }.map { name, backend in
+      "    " + Self.text { $0.far([name: backend]) }.dropFirst().dropLast()
+    }
+    if !far.isEmpty { lines.append("\"far\": {\n" + far.joined(separator: ",\n") + "\n  }") }
+    let rows = rows.sorted { $0.key < $1.key }.map { provider, row in
+      "    \"\(provider)\": " + Self.text { $0.value(row.json) }
+    }
+    if !rows.isEmpty { lines.append("\"rows\": {\n" + rows.joined(separator: ",\n") + "\n  }") }
+    return lines
+  }
+
+  private static func text(_ write: (inout JSONWriter) -> Void) -> String {
+    var writer = JSONWriter()
+    write(&writer)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
+
+extension PassedRow {
+  fileprivate var json: JSONValue {
+    .object(
+      [
+        .init("source", .text(source.rawValue)), .init("refreshed_at", .text(refreshedAt.description)),
+        .init("stale", .bool(isStale)),
+      ] + optional("newest_at", newestAt == refreshedAt ? nil : newestAt.description))
+  }
+}
+
+extension PassedModel {
+  fileprivate var json: [JSONValue.Member] {
+    let evidence = evidence.map { evidence in
+      JSONValue.object(
+        [.init("source", .text(evidence.source.rawValue)), .init("at", .text(evidence.at.description))]
+          + optional("outcome", evidence.outcome?.rawValue) + optional("skipped", evidence.skip?.rawValue)
+          + optional("request", evidence.request) + optional("duration_ms", evidence.durationMilliseconds))
+    }
+    return [.init("listed", .bool(isListed))] + optional("missing_since", missingSince?.description)
+      + optional("first_seen_at", firstSeenAt?.description)
+      + optional("last_seen_at", lastSeenAt?.description) + (evidence.map { [.init("evidence", $0)] } ?? [])
   }
 }
 

@@ -27,7 +27,7 @@ struct Probing {
 
   init(_ adapter: any Adapter = StatedList([FoundModel(id: "a", maker: "acme")])) throws {
     self.adapter = adapter
-    let base = adapter.profile.hasURL ? try BaseURL("http://lab.test", rootPath: "") : nil
+    let base = adapter.profile.place == .url ? try BaseURL("http://lab.test", rootPath: "") : nil
     plan = BackendPlan(
       name: try #require(BackendName("lab")), kind: adapter.profile.name, base: base, folder: "/")
   }

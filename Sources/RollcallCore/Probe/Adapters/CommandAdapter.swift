@@ -7,7 +7,7 @@ import JSON
 /// the wrong type is no fact. Only the id is needed, and a provider: its own, or the backend's.
 struct CommandAdapter: Adapter {
   let profile = KindProfile(
-    name: "command", rootPath: "", authentication: .none, makers: .stated, hasURL: false,
+    name: "command", rootPath: "", authentication: .none, makers: .stated, place: .program,
     options: [
       OptionField(
         "argv", .texts, isRequired: true, meaning: "the program that prints the models, and its arguments."),

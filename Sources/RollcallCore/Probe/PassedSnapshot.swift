@@ -1,0 +1,110 @@
+/// What another rollcall's snapshot says beside its models: the stamps that its rows keep, and how its backends fare.
+/// Holds no text from outside but names and words of a form.
+public struct PassedSnapshot: Sendable {
+  /// The run that wrote it, where it says so.
+  public var runID: String?
+  /// Stamps of the rows that models were found for, by provider.
+  public var rows: [ProviderName: PassedRow]
+  /// The far backends that were asked for.
+  public var backends: [BackendName: FarBackend]
+  /// Rows that were left out as they were read.
+  public var dropped: Dropped
+  /// Whether a part of it could not be read, so that nothing it lacks may count as gone.
+  public var isPartial: Bool
+
+  /// Collects the parts.
+  public init(
+    runID: String? = nil, rows: [ProviderName: PassedRow] = [:], backends: [BackendName: FarBackend] = [:],
+    dropped: Dropped = Dropped(), isPartial: Bool = false
+  ) {
+    self.runID = runID
+    self.rows = rows
+    self.backends = backends
+    self.dropped = dropped
+    self.isPartial = isPartial
+  }
+}
+
+/// How a row that is passed on was written over there.
+public struct PassedRow: Sendable, Hashable {
+  /// Who wrote it; `probe` when several rows of different writers were joined.
+  public var source: Row.Source
+  /// When; of joined rows the oldest, so that nothing looks fresher than it is.
+  public var refreshedAt: Timestamp
+  /// Of joined rows the newest: by it the row is compared with the one that is held.
+  public var newestAt: Timestamp
+  /// Whether the far side itself does not rely on it, or on one of those joined.
+  public var isStale: Bool
+  /// What its models keep.
+  public var models: [ModelID: PassedModel]
+
+  /// Collects the parts; `newestAt` is the same as `refreshedAt` until another row is joined.
+  public init(
+    source: Row.Source, refreshedAt: Timestamp, isStale: Bool, models: [ModelID: PassedModel] = [:]
+  ) {
+    self.source = source
+    self.refreshedAt = refreshedAt
+    newestAt = refreshedAt
+    self.isStale = isStale
+    self.models = models
+  }
+}
+
+/// What a model that is passed on keeps, instead of what our own list would make of it.
+public struct PassedModel: Sendable, Hashable {
+  /// Whether the far backend's own last list named it.
+  public var isListed: Bool
+  /// Since when the lists over there lack it.
+  public var missingSince: Timestamp?
+  /// When a list over there first named it.
+  public var firstSeenAt: Timestamp?
+  /// When one last named it.
+  public var lastSeenAt: Timestamp?
+  /// What was tried on it over there.
+  public var evidence: Evidence?
+
+  /// Collects the parts.
+  public init(
+    isListed: Bool, missingSince: Timestamp? = nil, firstSeenAt: Timestamp? = nil,
+    lastSeenAt: Timestamp? = nil, evidence: Evidence? = nil
+  ) {
+    self.isListed = isListed
+    self.missingSince = missingSince
+    self.firstSeenAt = firstSeenAt
+    self.lastSeenAt = lastSeenAt
+    self.evidence = evidence
+  }
+}
+
+extension PassedSnapshot {
+  /// The same with no moment after `end`, when it was read: a far clock that runs ahead would keep rows and evidence
+  /// from ageing, and all later writes from being believed.
+  func notAfter(_ end: Timestamp) -> PassedSnapshot {
+    var snapshot = self
+    snapshot.rows = rows.mapValues { row in
+      var row = row
+      row.refreshedAt = min(row.refreshedAt, end)
+      row.newestAt = min(row.newestAt, end)
+      row.models = row.models.mapValues { $0.notAfter(end) }
+      return row
+    }
+    snapshot.backends = backends.mapValues { backend in
+      var backend = backend
+      backend.lastSuccessAt = backend.lastSuccessAt.map { min($0, end) }
+      backend.refreshedAt = backend.refreshedAt.map { min($0, end) }
+      return backend
+    }
+    return snapshot
+  }
+}
+
+extension PassedModel {
+  fileprivate func notAfter(_ end: Timestamp) -> PassedModel {
+    var model = self
+    model.missingSince = missingSince.map { min($0, end) }
+    model.firstSeenAt = firstSeenAt.map { min($0, end) }
+    model.lastSeenAt = lastSeenAt.map { min($0, end) }
+    if let evidence, evidence.at > end { model.evidence?.at = end }
+    return model
+  }
+}
