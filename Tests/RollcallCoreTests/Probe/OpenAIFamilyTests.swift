@@ -22,6 +22,8 @@ struct OpenAIFamilyTests {
     ("vllm", "BAAI/bge-reranker-v2-m3", "rerank"),
     ("sglang", "deepseek-ai/DeepSeek-V3.2", "chat max_tokens=1"),
     ("cerebras", "llama3.1-8b", "chat max_completion_tokens=1"),
+    ("litellm", "gpt-5.4", "chat max_tokens=1"), ("litellm", "rerank-v3.5", "rerank"),
+    ("llamacpp", "ggml-org/gemma-3", "chat max_tokens=1"),
     // A gateway may have no such endpoint: it says so itself.
     ("openai_compatible", "gpt-5-codex", "chat max_tokens=1"),
   ]
@@ -36,6 +38,39 @@ struct OpenAIFamilyTests {
     }
     #expect(family.firstForm(for: model).description == form)
     #expect(family.knows(family.firstForm(for: model), for: model))
+  }
+
+  @Test func `llama.cpp is told not to load, LM Studio is asked only for what is loaded`() throws {
+    var model = FoundModel(id: "a")
+    var probing = try Probing(kind: "llamacpp")
+    guard case .family(let llama) = probing.adapter.inference(of: model, for: probing.plan),
+      case .post(_, let query, _) =
+        llama.step(for: model, in: llama.firstForm(for: model), of: probing.plan).request
+    else {
+      Issue.record("no request")
+      return
+    }
+    #expect(query == [QueryItem("autoload", "false")])
+    probing = try Probing(kind: "lmstudio")
+    for (loaded, isAsked) in [(nil, false), (false, false), (true, true)] as [(Bool?, Bool)] {
+      model.capabilities.loaded = loaded
+      if case .family = probing.adapter.inference(of: model, for: probing.plan) {
+        #expect(isAsked)
+      } else {
+        #expect(!isAsked)
+      }
+    }
+  }
+
+  @Test func `a name with a star is no model of LiteLLM`() throws {
+    let probing = try Probing(kind: "litellm")
+    guard
+      case .none(.notCallableByID) =
+        probing.adapter.inference(of: FoundModel(id: "openai/*"), for: probing.plan)
+    else {
+      Issue.record("asked")
+      return
+    }
   }
 
   @Test(arguments: [
@@ -177,7 +212,8 @@ struct OpenAIFamilyTests {
 
   private static func step(_ form: String, _ requests: OpenAIRequests) throws -> Step {
     family(requests).step(
-      for: FoundModel(id: "a/b"), in: try #require(RequestForm(written: form)), of: try Probing(kind: "openai").plan)
+      for: FoundModel(id: "a/b"), in: try #require(RequestForm(written: form)),
+      of: try Probing(kind: "openai").plan)
   }
 
   private static func answer(_ body: String, to form: String) throws -> InferenceAnswer? {

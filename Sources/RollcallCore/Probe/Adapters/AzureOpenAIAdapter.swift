@@ -47,6 +47,11 @@ struct AzureOpenAIAdapter: Adapter {
   }
 
   func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
-    .none(AzureManagement(of: backend) == nil ? .notCallableByID : .noSmallRequest)
+    guard AzureManagement(of: backend) != nil else { return .none(.notCallableByID) }
+    return OpenAIRequests(
+      limitName: "max_completion_tokens", leastOutputTokens: 16,
+      pathPrefix: "/openai/deployments/" + PathSegment.encoded(model.id), query: [Self.version],
+      namesModel: false
+    ).way(to: model)
   }
 }

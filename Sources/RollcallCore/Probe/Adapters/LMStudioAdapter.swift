@@ -49,6 +49,12 @@ struct LMStudioAdapter: Adapter {
     }.reading()
   }
 
+  /// A model that is asked for is loaded, so one is asked only when the list says that it is.
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    guard model.capabilities.loaded == true else { return .none(.notLoaded) }
+    return OpenAIRequests(pathPrefix: "/v1").way(to: model)
+  }
+
   private func capabilities(_ row: JSONNode) -> Capabilities {
     var facts = Capabilities()
     let type = row["type"]?.text

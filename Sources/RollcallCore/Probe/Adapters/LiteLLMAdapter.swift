@@ -40,6 +40,12 @@ struct LiteLLMAdapter: Adapter {
     [Check(Step(.get(path: "/health/readiness", query: []), purpose: "readiness"))]
   }
 
+  /// A name with a star stands for all that a vendor has.
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    if model.id.utf8.contains(UInt8(ascii: "*")) { return .none(.notCallableByID) }
+    return OpenAIRequests(pathPrefix: "/v1", hasRerank: true).way(to: model)
+  }
+
   /// `owned_by` and `created` are the same for all models there: OpenAI, and a day of 2023.
   private func name(_ row: JSONNode, for backend: BackendPlan) -> FoundModel? {
     guard let id = row.identifier(at: "id") else { return nil }

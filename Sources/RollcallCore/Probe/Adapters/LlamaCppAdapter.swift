@@ -35,6 +35,13 @@ struct LlamaCppAdapter: Adapter {
     return CheckReading(facts: facts)
   }
 
+  /// A router starts a model that is asked for unless told not to.
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    Self.requests.way(to: model)
+  }
+
+  private static let requests = OpenAIRequests(query: [QueryItem("autoload", "false")], hasRerank: true)
+
   private static let fields = DialectFields([
     .context: ["meta.n_ctx_train"],
     .inputModalities: ["architecture.input_modalities"],

@@ -21,7 +21,8 @@ extension ReadinessRun {
       if ending.outcome == .ok { hasAnswered = true }
       if candidate.model.runsElsewhere { continue }
       if ending.outcome.isOfBackendAfterInference { first = first ?? ending }
-      guard ending.outcome.letsOthersTry else {
+      // Capacity is a model's own at most hosts, and the next request is a real one.
+      guard ending.outcome.letsOthersTry || ending.outcome == .overloaded else {
         last = ending
         break
       }
@@ -120,11 +121,11 @@ extension ReadinessRun {
 
 extension Outcome {
   /// Whether it makes sense to look at another model after this one ended so: nothing is wrong with the account, the
-  /// way there or the time that is left. Capacity is a model's own at most hosts.
+  /// way there or the time that is left.
   var letsOthersTry: Bool {
     switch self {
     case .ok, .modelMissing, .notFound, .forbidden, .modelLoading, .probeRejected, .clientError,
-      .inferenceBroken, .overloaded, .serverError, .malformedResponse, .notAnAPI:
+      .inferenceBroken, .serverError, .malformedResponse, .notAnAPI:
       true
     default: false
     }
