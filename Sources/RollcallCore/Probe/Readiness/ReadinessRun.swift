@@ -30,7 +30,6 @@ struct ReadinessRun {
   mutating func check() async throws(OwnFailure) -> Readiness {
     try await checkBackend()
     guard readiness.ending == nil else { return readiness }
-    list.enrich(with: readiness.facts)
     try await confirmAbsences()
     switch plan.mode {
     case .off: break
