@@ -21,6 +21,9 @@ struct TGIFamily: InferenceFamily {
     return Step(.post(path: "/generate", body: writer.bytes), purpose: "generate")
   }
 
+  /// A longer answer is never asked for, whatever a file says.
+  func knows(_ form: RequestForm, for model: FoundModel) -> Bool { form == firstForm(for: model) }
+
   /// There is one form, and a refusal of it is about its values.
   func form(after form: RequestForm, refusedWith refusal: Refusal) -> RequestForm? { nil }
 
