@@ -3,7 +3,9 @@
 /// AWS signs a path whose every segment is percent-encoded once more than it is sent (`%3A` as `%253A`), and a query
 /// whose items are sorted by name
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>). libcurl does both
-/// by itself since 8.14; before, it signs path and query as they stand in the URL.
+/// by itself since 8.14 (<https://github.com/curl/curl/pull/17129>); before, it signs the path as it stands in the URL.
+/// Tried against AWS's own signer: 7.88, 8.11, 8.12, 8.16, 8.19 and 8.23 sign all that Bedrock asks for, but for one
+/// fault of 8.16, which takes `%2B` in a query for a blank: such a page token is refused there.
 struct SignedAddress: Equatable {
   /// The URL for `CURLOPT_URL`.
   let url: String
