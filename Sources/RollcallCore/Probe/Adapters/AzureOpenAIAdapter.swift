@@ -47,6 +47,7 @@ struct AzureOpenAIAdapter: Adapter {
   }
 
   func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
-    .none(AzureManagement(of: backend) == nil ? .notCallableByID : .noSmallRequest)
+    guard AzureManagement(of: backend) != nil else { return .none(.notCallableByID) }
+    return AzureFamily(for: model).map { .family($0) } ?? .none(.noSmallRequest)
   }
 }
