@@ -15,14 +15,15 @@ struct BackendFinishing {
       return nil
     }
     checkAgainstKind(raw, kind)
-    var plan = BackendPlan(name: name, kind: kind.name, base: base(raw, kind), folder: folder)
+    let options = OptionsReading(kind: kind, folder: folder, findings: findings).read(raw)
+    checkRegion(raw, kind, options)
+    var plan = BackendPlan(name: name, kind: kind.name, base: base(raw, kind, options), folder: folder)
     plan.provider = raw.provider?.value
     plan.providerMap = raw.providers?.value ?? [:]
     plan.include = raw.include?.value ?? []
     plan.exclude = raw.exclude?.value ?? []
     plan.readiness = raw.readiness?.value ?? ReadinessPlan()
     plan.isDisabled = raw.disabled?.value ?? false
-    let options = OptionsReading(kind: kind, folder: folder, findings: findings).read(raw)
     plan.options = options.texts
     for (role, secret) in options.credentials { plan.keep(secret, as: role) }
     fillLimits(&plan, raw)
@@ -35,12 +36,14 @@ struct BackendFinishing {
     findings.report(raw.path + [.key(key.rawValue)], "missing", hint: hint)
   }
 
-  private func base(_ raw: RawBackend, _ kind: KindProfile) -> BaseURL? {
+  private func base(
+    _ raw: RawBackend, _ kind: KindProfile, _ options: OptionsReading.Options
+  ) -> BaseURL? {
     guard kind.hasURL, !raw.refused.contains(.baseURL) else { return nil }
-    guard let text = raw.baseURL?.value ?? kind.defaultBaseURL else {
+    if raw.baseURL == nil, kind.defaultBaseURL == nil {
       reportMissing(.baseURL, raw, hint: "kind \"\(kind.name)\" has no address of its own")
-      return nil
     }
+    guard let text = raw.baseURL?.value ?? kind.defaultBaseURL(in: options.region) else { return nil }
     do throws(BaseURL.Problem) {
       return try BaseURL(text, for: kind)
     } catch {

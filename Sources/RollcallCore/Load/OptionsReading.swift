@@ -52,6 +52,7 @@ struct OptionsReading {
     case ("argv", .texts): options.texts[name] = SecretReference.argv(field, folder: folder)
     case ("environment", .texts): options.texts[name] = environment(field)
     case (_, .text): options.texts[name] = field.text().map { [$0] }
+    case (_, .hostLabel): options.texts[name] = hostLabel(field).map { [$0] }
     case (_, .name): options.texts[name] = self.name(field).map { [$0] }
     case (_, .names): options.texts[name] = names(field)
     case (_, .url): options.texts[name] = field.url().map { [$0] }
@@ -86,6 +87,17 @@ struct OptionsReading {
     guard let text = field.text() else { return nil }
     if words.contains(text) { return text }
     field.report("expected \(Spelling.list(words, "or")), found \(Spelling.quoted(text))")
+    return nil
+  }
+
+  /// RFC 1123, section 2.1, in lower case.
+  private func hostLabel(_ field: Field) -> String? {
+    guard let text = field.text() else { return nil }
+    let isPlain = text.utf8.allSatisfy { isLowerLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
+    if isPlain, text.utf8.count <= 63, !text.hasPrefix("-"), !text.hasSuffix("-") { return text }
+    field.report(
+      "expected a word of lower-case letters, digits and -, found \(Spelling.quoted(text))",
+      hint: "it becomes a part of a host's name")
     return nil
   }
 

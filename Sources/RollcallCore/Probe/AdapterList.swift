@@ -6,12 +6,17 @@ public enum AdapterList {
     (OpenAIDialects.all.map { OpenAIAdapter($0) } + [
       AnthropicAdapter(),
       AzureOpenAIAdapter(),
+      BedrockAdapter(),
       CommandAdapter(),
       CopilotAdapter(),
       GeminiAdapter(),
       HuggingFaceAdapter(),
+      LMStudioAdapter(),
+      LiteLLMAdapter(),
+      LlamaCppAdapter(),
       OllamaAdapter(),
       OpenRouterAdapter(),
+      TGIAdapter(),
       VertexAdapter(),
       XAIAdapter(),
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }

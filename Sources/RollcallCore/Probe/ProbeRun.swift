@@ -77,7 +77,7 @@ struct ProbeRun {
       var run = ReadinessRun(talk, list: list, held: held, readiness: readiness)
       readiness = try await run.check()
       talk = run.talk
-      list.enrich(with: readiness.facts)
+      list.correct(with: readiness.facts)
       note(readiness.ending)
     }
     record.timings.total = Int(talk.elapsed.milliseconds)
@@ -140,7 +140,8 @@ struct ProbeRun {
           next = talk.ask(other)
           continue
         }
-        guard ask.step.isOptional, outcome != .interrupted else { return outcome }
+        let isForgiven = ask.step.isOptional || ask.step.forgiven.contains(outcome)
+        guard isForgiven, outcome != .interrupted else { return outcome }
         // The list before it decided; its failure leaves no mark.
         record = soFar
         next = nil

@@ -22,6 +22,8 @@ enum OptionSchema {
     case ("argv", _): return "\"$ref\": \"#/$defs/argv\""
     case ("environment", _): return "\"type\": \"array\", \"items\": { \"$ref\": \"#/$defs/variable\" }"
     case (_, .text): return "\"$ref\": \"#/$defs/text\""
+    case (_, .hostLabel):
+      return "\"type\": \"string\", \"pattern\": \"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$\""
     case (_, .name): return name
     case (_, .names): return "\"type\": \"array\", \"minItems\": 1, \"items\": { \(name) }"
     case (_, .url): return "\"$ref\": \"#/$defs/url\""

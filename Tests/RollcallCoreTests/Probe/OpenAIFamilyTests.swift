@@ -13,6 +13,15 @@ struct OpenAIFamilyTests {
     ("openrouter", "anthropic/claude-opus-5", "chat max_tokens=16"),
     ("huggingface", "Qwen/Qwen3-32B", "chat max_tokens=1"),
     ("openai_compatible", "meta/llama-3.3-70b-instruct", "chat max_tokens=1"),
+    ("groq", "llama-3.3-70b-versatile", "chat max_tokens=1"),
+    ("deepseek", "deepseek-chat", "chat max_tokens=1"),
+    ("together", "meta-llama/Llama-3.3-70B-Instruct-Turbo", "chat max_tokens=1"),
+    ("xai", "grok-4.5", "chat max_tokens=1"), ("perplexity", "sonar", "chat max_tokens=1"),
+    ("nvidia_nim", "meta/llama-3.3-70b-instruct", "chat max_tokens=1"),
+    ("vllm", "meta-llama/Llama-3.3-70B-Instruct", "chat max_tokens=1"),
+    ("vllm", "BAAI/bge-reranker-v2-m3", "rerank"),
+    ("sglang", "deepseek-ai/DeepSeek-V3.2", "chat max_tokens=1"),
+    ("cerebras", "llama3.1-8b", "chat max_completion_tokens=1"),
     // A gateway may have no such endpoint: it says so itself.
     ("openai_compatible", "gpt-5-codex", "chat max_tokens=1"),
   ]
@@ -106,7 +115,7 @@ struct OpenAIFamilyTests {
     "embeddings reasoning_effort=low", "completions max_tokens=1 reasoning_effort=low",
   ])
   func `a remembered form that is not its own is not sent`(_ text: String) throws {
-    let form = try #require(RequestForm(text))
+    let form = try #require(RequestForm(written: text))
     #expect(!Self.family().knows(form, for: FoundModel(id: "a")))
   }
 
@@ -168,11 +177,11 @@ struct OpenAIFamilyTests {
 
   private static func step(_ form: String, _ requests: OpenAIRequests) throws -> Step {
     family(requests).step(
-      for: FoundModel(id: "a/b"), in: try #require(RequestForm(form)), of: try Probing(kind: "openai").plan)
+      for: FoundModel(id: "a/b"), in: try #require(RequestForm(written: form)), of: try Probing(kind: "openai").plan)
   }
 
   private static func answer(_ body: String, to form: String) throws -> InferenceAnswer? {
     let root = try JSONReader.read(Array(body.utf8), limits: .theirs(memory: 65_536))
-    return family().answer(in: root, to: try #require(RequestForm(form)))
+    return family().answer(in: root, to: try #require(RequestForm(written: form)))
   }
 }

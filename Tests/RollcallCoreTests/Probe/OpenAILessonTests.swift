@@ -112,7 +112,7 @@ struct OpenAILessonTests {
     let requests = OpenAIRequests(limitName: "max_completion_tokens", leastOutputTokens: 16)
     let family = OpenAIFamily(requests: requests, endpoint: .chat)
     let refusal = Refusal(ErrorEnvelope(body: Array(body.utf8)))
-    let learnt = family.form(after: try #require(RequestForm(form)), refusedWith: refusal)
+    let learnt = family.form(after: try #require(RequestForm(written: form)), refusedWith: refusal)
     #expect(learnt?.description == next)
     // Nothing is learnt that would not be taken from a file again.
     if let learnt { #expect(family.knows(learnt, for: FoundModel(id: "a"))) }

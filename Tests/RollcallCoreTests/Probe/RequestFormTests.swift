@@ -17,7 +17,7 @@ struct RequestFormTests {
   ])
   func `a form is read as it was written`(_ text: String, _ form: RequestForm) {
     #expect(form.description == text)
-    #expect(RequestForm(text) == form)
+    #expect(RequestForm(written: text) == form)
   }
 
   @Test(arguments: [
@@ -28,5 +28,5 @@ struct RequestFormTests {
     "chat reasoning_effort=", String(repeating: "a", count: 129),
     "chat reasoning_effort=low reasoning_effort=none",
   ])
-  func `anything else is no form`(_ text: String) { #expect(RequestForm(text) == nil) }
+  func `anything else is no form`(_ text: String) { #expect(RequestForm(written: text) == nil) }
 }

@@ -54,7 +54,7 @@ extension ReadinessRun {
   private mutating func tryOut(
     _ candidate: Candidate, by family: any InferenceFamily
   ) async throws(OwnFailure) -> Readiness.Ending? {
-    let remembered = candidate.evidence?.request.flatMap { RequestForm($0) }
+    let remembered = candidate.evidence?.request.flatMap { RequestForm(written: $0) }
     let known = remembered.flatMap { family.knows($0, for: candidate.model) ? $0 : nil }
     var form = known ?? family.firstForm(for: candidate.model)
     var tried: Set<RequestForm> = []
@@ -75,7 +75,7 @@ extension ReadinessRun {
     return last
   }
 
-  /// Notes why nothing is tried, where nothing better is known: what was tried before stays until it ages.
+  /// Notes why nothing is tried; once, so that a snapshot stays as it is.
   private mutating func note(_ skip: Evidence.Skip, of candidate: Candidate) {
     let before = candidate.evidence
     guard before?.outcome == nil, before?.skip != skip else { return }

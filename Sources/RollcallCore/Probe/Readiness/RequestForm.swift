@@ -25,7 +25,7 @@ public struct RequestForm: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Reads what `description` wrote; nil for anything else.
-  public init?(_ text: String) {
+  public init?(written text: String) {
     guard text.utf8.count <= 128, text.utf8.allSatisfy(Self.isPlain) else { return nil }
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard let endpoint = words.first, !endpoint.isEmpty, !endpoint.contains("=") else { return nil }
