@@ -52,8 +52,7 @@ struct BaselineSchemaTests {
     "http://host/@x",
   ])
   func `its pattern for URLs and the reader agree`(_ text: String) throws {
-    let backend = try #require(schema()["$defs"]?["backend"]?["properties"])
-    let pattern = try #require(backend["base_url"]?["pattern"]?.text)
+    let pattern = try #require(schema()["$defs"]?["url"]?["pattern"]?.text)
     let matches = text.range(of: pattern, options: .regularExpression) != nil
     #expect(matches == ((try? BaseURL(text, rootPath: "")) != nil))
   }

@@ -68,15 +68,13 @@ struct AzureOpenAIAdapterTests {
   }
 
   @Test func `the newer path is asked once, and only when the older is missing`() async throws {
-    var probing = try Probing(kind: "azure_openai")
-    probing.secrets.credential = Secret("resource-key")
-    let missing = try await probing.run(Self.missing, Self.missing, Self.list)
+    let missing = try await Probing(kind: "azure_openai").run(Self.missing, Self.missing, Self.list)
     #expect(
       missing.sent.map(\.url) == [
         "http://lab.test/openai/models?api-version=2024-10-21", "http://lab.test/openai/v1/models",
       ])
     #expect(missing.record.outcome == .notFound)
-    let refused = try await probing.run(.json("{}", status: 401), Self.list)
+    let refused = try await Probing(kind: "azure_openai").run(.json("{}", status: 401), Self.list)
     #expect(refused.record.outcome == .authRejected && refused.sent.count == 1)
   }
 }

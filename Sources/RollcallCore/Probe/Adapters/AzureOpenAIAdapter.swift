@@ -48,10 +48,6 @@ struct AzureOpenAIAdapter: Adapter {
 
   func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
     guard AzureManagement(of: backend) != nil else { return .none(.notCallableByID) }
-    return OpenAIRequests(
-      limitName: "max_completion_tokens", leastOutputTokens: 16,
-      pathPrefix: "/openai/deployments/" + PathSegment.encoded(model.id), query: [Self.version],
-      namesModel: false
-    ).way(to: model)
+    return AzureFamily(for: model).map { .family($0) } ?? .none(.noSmallRequest)
   }
 }

@@ -23,9 +23,11 @@ enum AzureRows {
     let properties = row["properties"]
     let model = properties?["model"]
     let title = [model?["name"]?.label, model?["version"]?.label].compactMap(\.self).joined(separator: " ")
-    return FoundModel(
+    var found = FoundModel(
       id: name, displayName: title.isEmpty ? nil : title, maker: maker(model?["format"]?.label),
       capabilities: capabilities(properties?["capabilities"]), refusal: refusal(properties))
+    found.calls = calls(properties?["capabilities"])
+    return found
   }
 
   private static let statuses: [String: Lifecycle.Status] = [
@@ -38,18 +40,25 @@ enum AzureRows {
     format?.lowercased() == "openai-oss" ? "openai" : format
   }
 
+  private static func calls(_ stated: JSONNode?) -> Set<String> {
+    Set(["chatCompletion", "responses"].filter { isSet($0, in: stated) })
+  }
+
+  private static func isSet(_ name: String, in stated: JSONNode?) -> Bool {
+    stated?[name]?.text?.lowercased() == "true"
+  }
+
   /// All values are texts, the flags too.
   private static func capabilities(_ stated: JSONNode?) -> Capabilities {
     var facts = Capabilities()
-    let flag = { (name: String) in stated?[name]?.text?.lowercased() == "true" }
     let tasks = [
       ("embeddings", "embedding"), ("chatCompletion", "chat"), ("completion", "completion"),
       ("imageGenerations", "image"),
     ]
-    facts.task = tasks.first { flag($0.0) }?.1
+    facts.task = tasks.first { isSet($0.0, in: stated) }?.1
     facts.contextTokens = stated?["maxContextToken"]?.positive
     facts.maxOutputTokens = stated?["maxOutputToken"]?.positive
-    facts.structuredOutput = flag("jsonSchemaResponse") ? true : nil
+    facts.structuredOutput = isSet("jsonSchemaResponse", in: stated) ? true : nil
     return facts
   }
 

@@ -42,6 +42,25 @@ struct CopilotAdapter: Adapter {
     return try ModelRows(of: body, at: ["data"], read: CopilotRows.model).reading()
   }
 
+  /// A chat of 16 tokens may use up a premium request of the account's plan. The list says of which models, but not
+  /// what that is in money: with a limit in dollars none of them is asked.
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    let requests = OpenAIRequests(
+      leastOutputTokens: 16, authentication: exchangeBase(of: backend) == nil ? nil : .granted,
+      hasResponses: true)
+    switch model.capabilities.task {
+    case "embedding": return .family(OpenAIFamily(requests: requests, endpoint: .embeddings))
+    // Completions of code are asked for at another host.
+    case "completion": return .none(.noSmallRequest)
+    default: break
+    }
+    if model.calls.isEmpty || model.calls.contains("/chat/completions") {
+      return .family(OpenAIFamily(requests: requests, endpoint: .chat))
+    }
+    guard model.calls.contains("/responses") else { return .none(.noSmallRequest) }
+    return .family(OpenAIFamily(requests: requests, endpoint: .responses))
+  }
+
   private func list(by authentication: Authentication?) -> Step {
     Step(.get(path: "/models", query: []), authentication: authentication)
   }

@@ -7,9 +7,11 @@ enum CopilotRows {
     guard let id = row.identifier(at: "id") else { return nil }
     var life = Lifecycle()
     life.status = row["preview"]?.bool == true ? .preview : nil
-    return FoundModel(
+    var model = FoundModel(
       id: id, displayName: row["name"]?.label, maker: row["vendor"]?.label,
       capabilities: capabilities(row["capabilities"]), lifecycle: life, refusal: refusal(row["policy"]))
+    model.calls = Set(row["supported_endpoints"]?.texts ?? [])
+    return model
   }
 
   private static func capabilities(_ stated: JSONNode?) -> Capabilities {

@@ -61,10 +61,7 @@ struct VertexAdapter: Adapter {
   func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
     guard let place = VertexPlace(of: backend), VertexFamily.takesContents(model) else { return nil }
     var body = JSONWriter()
-    body.beginObject()
-    body.key("contents")
-    body.ping()
-    body.endObject()
+    body.value(.object([GeminiFamily.contents]))
     let step = Step(
       .post(path: place.path(of: model, calling: "countTokens"), body: body.bytes), purpose: "count_tokens")
     return Check(step, hasDocument: true, subject: ModelID(model.id))

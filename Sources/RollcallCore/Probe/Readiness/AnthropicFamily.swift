@@ -26,10 +26,10 @@ struct AnthropicFamily: InferenceFamily {
   }
 
   /// What a message and a count of its tokens have in common.
-  static func question(for id: String) -> [JSONValue.Member] {
-    [
-      .init("messages", .array([.object([.init("content", .text("ping")), .init("role", .text("user"))])])),
-      .init("model", .text(id)),
-    ]
+  static func question(for id: String) -> [JSONValue.Member] { [messages, .init("model", .text(id))] }
+
+  /// The shortest question.
+  static var messages: JSONValue.Member {
+    .init("messages", .array([.object([.init("content", .text("ping")), .init("role", .text("user"))])]))
   }
 }

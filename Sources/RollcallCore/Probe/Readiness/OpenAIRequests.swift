@@ -14,6 +14,8 @@ struct OpenAIRequests: Sendable, Hashable {
   var isBesideAPI = false
   /// Query items of every request: llama.cpp's `autoload=false`, Azure's `api-version`.
   var query: [QueryItem] = []
+  /// How the key travels; nil: as the kind has it.
+  var authentication: Authentication?
   /// Whether the body names the model. It does not where the path does, as Azure's deployments.
   var namesModel = true
   /// Whether there is a `/rerank`.
@@ -37,7 +39,8 @@ struct OpenAIRequests: Sendable, Hashable {
     return .family(OpenAIFamily(requests: self, endpoint: endpoint))
   }
 
-  private func endpoint(for model: FoundModel) -> OpenAIEndpoint? {
+  /// Where a model is asked first; nil where nothing small can be asked of it.
+  func endpoint(for model: FoundModel) -> OpenAIEndpoint? {
     switch model.capabilities.task {
     case "chat": return .chat
     case "completion", "language": return .completions
