@@ -1,4 +1,5 @@
 import CurlTransport
+import Glibc
 import RollcallCore
 import Synchronization
 
@@ -38,6 +39,8 @@ final class RoutingTransport: Transport {
     } catch {
       switch error.reason {
       case .missing, .notAFile: return .reply(Reply(status: 404, body: []))
+      // A file stands where the path has a folder.
+      case .io(let number) where number.number == ENOTDIR: return .reply(Reply(status: 404, body: []))
       case .permission: return .reply(Reply(status: 403, body: []))
       case .tooLarge: return .failed(TransferFault(.tooLarge, answerBegan: true))
       case .io(let number) where number.isOwnLack: throw OwnFailure(error.description)
