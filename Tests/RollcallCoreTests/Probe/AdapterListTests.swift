@@ -5,8 +5,10 @@ import Testing
 struct AdapterListTests {
   @Test func `every kind is there, once`() {
     let expected = [
-      "anthropic", "cerebras", "command", "deepseek", "gemini", "groq", "huggingface", "nvidia_nim", "ollama",
-      "openai", "openai_compatible", "openrouter", "perplexity", "sglang", "together", "vllm", "xai",
+      "anthropic", "azure_openai", "bedrock", "cerebras", "cohere", "command", "copilot", "deepseek",
+      "fireworks", "gemini", "github_models", "groq", "huggingface", "litellm", "llamacpp", "lmstudio",
+      "mistral", "nvidia_nim", "ollama", "openai", "openai_compatible", "openrouter", "perplexity",
+      "replicate", "sglang", "snapshot", "tgi", "together", "vertex", "vllm", "xai",
     ]
     #expect(AdapterList.all.map(\.profile.name) == expected)
   }
