@@ -7,6 +7,7 @@ extension CurlEasy {
     try keepErrorText()
     try setHouseRules()
     try setTarget(request)
+    if let signature = request.signature { try sign(request, with: signature) }
     try setLimits(request.limits)
     try setProxy(request.route)
     try setTrust(request)
@@ -93,7 +94,7 @@ extension CurlEasy {
   }
 
   /// Sets an option whose value is a text; libcurl copies it. A NUL would cut it short, so it is refused.
-  private borrowing func set(
+  borrowing func set(
     _ option: StaticString, _ text: String,
     _ setter: (UnsafeMutableRawPointer, UnsafePointer<CChar>?) -> Int32
   ) throws(OwnFailure) {

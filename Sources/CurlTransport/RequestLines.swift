@@ -16,7 +16,8 @@ enum RequestLines {
       lines.append(try line(header))
     }
     // Without this libcurl asks for leave before a body over 1 MiB, and waits a second for servers that ignore it.
-    if !present.contains("expect") { lines.append("Expect:") }
+    // A signed request goes without: libcurl would sign the line that it leaves out.
+    if !present.contains("expect"), request.signature == nil { lines.append("Expect:") }
     return lines
   }
 

@@ -60,6 +60,22 @@ struct DemoFleetTests {
     #expect(try await Self.ask(fleet, name, path, key: "")["error"] != nil)
   }
 
+  @Test func `the laptop says of each of its models how long a context it has, and of no other`() async throws
+  {
+    let fleet = try DemoFleet()
+    defer { fleet.stop() }
+    let tags = try await Self.ask(fleet, "laptop", "/api/tags", key: "")
+    let names = try #require(tags["models"] as? [[String: Any]]).compactMap { $0["name"] as? String }
+    for name in names {
+      let shown = try await Self.ask(fleet, "laptop", "/api/show", key: "", body: #"{"model":"\#(name)"}"#)
+      let about = try #require(shown["model_info"] as? [String: Any])
+      let architecture = try #require(about["general.architecture"] as? String)
+      #expect(about[architecture + ".context_length"] is Int)
+    }
+    let absent = try await Self.ask(fleet, "laptop", "/api/show", key: "", body: #"{"model":"absent"}"#)
+    #expect(absent["error"] != nil)
+  }
+
   @Test func `the one behind a proxy answers 200 with a page for people`() async throws {
     let fleet = try DemoFleet()
     defer { fleet.stop() }
@@ -85,24 +101,27 @@ struct DemoFleetTests {
   }
 
   /// `key` is a header line without its value, which is the fleet's key; empty for none.
-  private static func ask(_ fleet: DemoFleet, _ name: String, _ path: String, key: String) async throws
-    -> [String: Any]
-  {
-    let reply = try await text(fleet, name, path, key: key)
+  private static func ask(
+    _ fleet: DemoFleet, _ name: String, _ path: String, key: String, body: String? = nil
+  ) async throws -> [String: Any] {
+    let reply = try await text(fleet, name, path, key: key, body: body)
     let body = try #require(reply.range(of: "\r\n\r\n")).upperBound
     let document = try JSONSerialization.jsonObject(with: Data(reply[body...].utf8)) as? [String: Any]
     return try #require(document)
   }
 
-  private static func text(_ fleet: DemoFleet, _ name: String, _ path: String, key: String) async throws
-    -> String
-  {
+  private static func text(
+    _ fleet: DemoFleet, _ name: String, _ path: String, key: String, body: String? = nil
+  ) async throws -> String {
     let address = try #require(try backends(of: fleet)[name]?["base_url"] as? String)
     let base = try #require(URL(string: address))
     let port = try #require(base.port)
     let header = key.isEmpty ? "" : key + (fleet.environment["ROLLCALL_DEMO_KEY"] ?? "") + "\r\n"
     return try await Conversation.with(port: UInt16(port)) { client in
-      client.write("GET \(base.path)\(path) HTTP/1.1\r\n\(header)Connection: close\r\n\r\n")
+      let length = body.map { "Content-Length: \($0.utf8.count)\r\n" } ?? ""
+      client.write(
+        "\(body == nil ? "GET" : "POST") \(base.path)\(path) HTTP/1.1\r\n\(header)\(length)"
+          + "Connection: close\r\n\r\n\(body ?? "")")
       return client.readToEnd()
     }
   }

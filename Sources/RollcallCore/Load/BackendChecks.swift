@@ -21,6 +21,22 @@ extension BackendFinishing {
     checkRoute(raw)
   }
 
+  /// A region is a part of the kind's own address, and of every signature.
+  func checkRegion(_ raw: RawBackend, _ kind: KindProfile, _ options: OptionsReading.Options) {
+    guard kind.isRegional, options.region == nil, !raw.refused.contains(.options),
+      raw.options?.value.contains(where: { $0.key == KindProfile.region }) != true
+    else { return }
+    let path =
+      (raw.options?.path ?? raw.path + [.key(BackendKey.options.rawValue)]) + [.key(KindProfile.region)]
+    if !raw.says(.baseURL, raw.baseURL) {
+      findings.report(
+        path, "missing",
+        hint: "it is a part of the address of kind \"\(kind.name)\": give it, or a \"base_url\"")
+    } else if case .signing = raw.credential?.value {
+      findings.report(path, "missing", hint: "a signature names the region that it is for")
+    }
+  }
+
   private func checkCredential(_ raw: RawBackend, _ kind: KindProfile) {
     if let credential = raw.credential, kind.authentication == .none {
       findings.report(credential.path, "kind \"\(kind.name)\" takes no credential", hint: "remove it")

@@ -15,7 +15,9 @@ struct BackendFinishing {
       return nil
     }
     checkAgainstKind(raw, kind)
-    var plan = BackendPlan(name: name, kind: kind.name, base: base(raw, kind), folder: folder)
+    let options = OptionsReading(kind: kind, folder: folder, findings: findings).read(raw)
+    checkRegion(raw, kind, options)
+    var plan = BackendPlan(name: name, kind: kind.name, base: base(raw, kind, options), folder: folder)
     plan.provider = raw.provider?.value
     plan.providerMap = raw.providers?.value ?? [:]
     plan.include = raw.include?.value ?? []
@@ -23,7 +25,6 @@ struct BackendFinishing {
     plan.readiness = raw.readiness?.value ?? ReadinessPlan()
     if kind.isSecondHand { plan.readiness.mode = .off }
     plan.isDisabled = raw.disabled?.value ?? false
-    let options = OptionsReading(kind: kind, folder: folder, findings: findings).read(raw)
     plan.options = options.texts
     for (role, secret) in options.credentials { plan.keep(secret, as: role) }
     fillLimits(&plan, raw)
@@ -46,15 +47,17 @@ struct BackendFinishing {
     }
   }
 
-  private func base(_ raw: RawBackend, _ kind: KindProfile) -> BaseURL? {
+  private func base(
+    _ raw: RawBackend, _ kind: KindProfile, _ options: OptionsReading.Options
+  ) -> BaseURL? {
     guard hasURL(raw, kind), !raw.refused.contains(.baseURL) else { return nil }
-    guard let text = raw.baseURL?.value ?? kind.defaultBaseURL else {
+    if raw.baseURL == nil, kind.defaultBaseURL == nil {
       // Options that cannot be read may have named the file.
       if kind.place == .urlOrFile && raw.refused.contains(.options) { return nil }
       let orFile = kind.place == .urlOrFile ? ": give it, or \"options\": { \"path\": … }" : ""
       reportMissing(.baseURL, raw, hint: "kind \"\(kind.name)\" has no address of its own" + orFile)
-      return nil
     }
+    guard let text = raw.baseURL?.value ?? kind.defaultBaseURL(in: options.region) else { return nil }
     do throws(BaseURL.Problem) {
       return try BaseURL(text, for: kind)
     } catch {

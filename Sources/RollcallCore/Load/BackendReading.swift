@@ -24,7 +24,8 @@ struct BackendReading {
   private func read(_ field: Field, as key: BackendKey, into raw: inout RawBackend) -> Bool {
     switch key {
     case .kind: return put(kinds.read(field), field, &raw.kind)
-    case .baseURL: return put(baseURL(field), field, &raw.baseURL)
+    // Checked here as far as no kind is needed, so that a profile that nobody chose is checked too.
+    case .baseURL: return put(field.url(), field, &raw.baseURL)
     case .credential: return put(GivenCredential.read(field, folder: folder), field, &raw.credential)
     case .provider: return put(field.provider(), field, &raw.provider)
     case .providers: return put(providers(field), field, &raw.providers)
@@ -53,18 +54,6 @@ struct BackendReading {
   private func put<Value>(_ value: Value?, _ field: Field, _ part: inout Given<Value>?) -> Bool {
     part = value.map { Given(value: $0, path: field.path) }
     return value != nil
-  }
-
-  /// Checked here as far as no kind is needed, so that a profile that nobody chose is checked too.
-  private func baseURL(_ field: Field) -> String? {
-    guard let text = field.text("a URL") else { return nil }
-    do throws(BaseURL.Problem) {
-      _ = try BaseURL(text, rootPath: "")
-      return text
-    } catch {
-      field.report(URLWords.message(error, of: text), hint: URLWords.hint(error))
-      return nil
-    }
   }
 
   private func providers(_ field: Field) -> [String: ProviderName]? {

@@ -28,6 +28,18 @@ struct Field {
     return text
   }
 
+  /// A text that can be a base URL.
+  func url() -> String? {
+    guard let text = text("a URL") else { return nil }
+    do throws(BaseURL.Problem) {
+      _ = try BaseURL(text, rootPath: "")
+      return text
+    } catch {
+      report(URLWords.message(error, of: text), hint: URLWords.hint(error))
+      return nil
+    }
+  }
+
   func flag() -> Bool? {
     if node.bool == nil { reportType("true or false") }
     return node.bool

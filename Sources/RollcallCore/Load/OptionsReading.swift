@@ -53,6 +53,10 @@ struct OptionsReading {
     case ("environment", .texts): options.texts[name] = environment(field)
     case (_, .text): options.texts[name] = field.text().map { [$0] }
     case (_, .path): options.texts[name] = field.filePath(from: folder).map { [$0] }
+    case (_, .hostLabel): options.texts[name] = hostLabel(field).map { [$0] }
+    case (_, .name): options.texts[name] = self.name(field).map { [$0] }
+    case (_, .names): options.texts[name] = names(field)
+    case (_, .url): options.texts[name] = field.url().map { [$0] }
     case (_, .texts): options.texts[name] = texts(field, isRequired: option.isRequired)
     case (_, .word(let words)): options.texts[name] = word(field, words).map { [$0] }
     case (_, .credential): options.credentials[name] = SecretReference.read(field, folder: folder)
@@ -63,10 +67,38 @@ struct OptionsReading {
     }
   }
 
+  /// Never shows what stands there: it may be anything.
+  private func name(_ field: Field) -> String? {
+    guard let text = field.text("a name") else { return nil }
+    guard text.utf8.count <= 128, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      field.report("no name: it holds blanks, control characters or other letters than ASCII, or is too long")
+      return nil
+    }
+    return text
+  }
+
+  private func names(_ field: Field) -> [String]? {
+    guard let elements = field.elements("a list of names") else { return nil }
+    if elements.isEmpty { field.report("expected at least one name, found an empty list") }
+    let names = elements.compactMap(name)
+    return !names.isEmpty && names.count == elements.count ? names : nil
+  }
+
   private func word(_ field: Field, _ words: [String]) -> String? {
     guard let text = field.text() else { return nil }
     if words.contains(text) { return text }
     field.report("expected \(Spelling.list(words, "or")), found \(Spelling.quoted(text))")
+    return nil
+  }
+
+  /// RFC 1123, section 2.1, in lower case.
+  private func hostLabel(_ field: Field) -> String? {
+    guard let text = field.text() else { return nil }
+    let isPlain = text.utf8.allSatisfy { isLowerLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
+    if isPlain, text.utf8.count <= 63, !text.hasPrefix("-"), !text.hasSuffix("-") { return text }
+    field.report(
+      "expected a word of lower-case letters, digits and -, found \(Spelling.quoted(text))",
+      hint: "it becomes a part of a host's name")
     return nil
   }
 

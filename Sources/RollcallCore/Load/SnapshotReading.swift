@@ -59,13 +59,13 @@ extension Evidence {
     guard let source = node["source"]?.text.flatMap(Source.init), let at = node["at"]?.timestamp else {
       return nil
     }
+    let request = node["request"]?.text.flatMap { RequestForm(written: $0) }?.description
     if let outcome = node["outcome"]?.text.flatMap(Outcome.init) {
       self.init(
-        source, at: at, outcome: outcome,
-        request: node["request"]?.text.flatMap { RequestForm(written: $0) }?.description,
+        source, at: at, outcome: outcome, request: request,
         durationMilliseconds: node["duration_ms"]?.sequence)
     } else if let skip = node["skipped"]?.text.flatMap(Skip.init) {
-      self.init(source, at: at, skipped: skip)
+      self.init(source, at: at, skipped: skip, request: request)
     } else {
       return nil
     }

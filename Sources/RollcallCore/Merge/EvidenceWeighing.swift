@@ -21,9 +21,10 @@ extension Row {
 
 extension Evidence {
   /// Whether it takes the place of `held`, which is older. What was not even tried says nothing new of what was; a
-  /// good free check says less than an answer of the model itself.
+  /// good free check says less than an answer of the model itself. A form that was learnt must not be lost, else a
+  /// run that may send one request would send the refused one for ever.
   fileprivate func outweighs(_ held: Evidence) -> Bool {
-    guard let outcome else { return held.outcome == nil }
+    guard let outcome else { return held.outcome == nil || skip == .unfinished }
     let isReal = held.source == .inference || held.source == .session
     return !(source == .metadata && outcome == .ok && isReal)
   }

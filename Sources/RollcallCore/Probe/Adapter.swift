@@ -11,6 +11,10 @@ public protocol Adapter: Sendable {
   /// What to ask first.
   func firstStep(for backend: BackendPlan) -> Step
 
+  /// Headers that the protocol wants on this request beyond `KindProfile.headers`: those that only some requests
+  /// carry, or whose value is an option of the backend.
+  func headers(of step: Step, for backend: BackendPlan) -> [HTTPHeader]
+
   /// Reads the answer to `step`: a body that parsed to its end as JSON, status 200, with no error in it.
   /// - Throws: `ReadingFault` when it is not what the kind answers.
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading

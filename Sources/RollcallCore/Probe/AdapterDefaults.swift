@@ -3,6 +3,9 @@ import JSON
 // What holds for a kind that says nothing of its own.
 
 extension Adapter {
+  /// None beyond the profile's.
+  public func headers(of step: Step, for backend: BackendPlan) -> [HTTPHeader] { [] }
+
   /// None: a step that fails is the end of the list.
   public func fallback(from step: Step, after outcome: Outcome, for backend: BackendPlan) -> Step? { nil }
 

@@ -5,12 +5,25 @@ public enum AdapterList {
   public static let all: [any Adapter] =
     (OpenAIDialects.all.map { OpenAIAdapter($0) } + [
       AnthropicAdapter(),
+      AzureOpenAIAdapter(),
+      BedrockAdapter(),
+      CohereAdapter(),
       CommandAdapter(),
+      CopilotAdapter(),
+      FireworksAdapter(),
       GeminiAdapter(),
+      GitHubModelsAdapter(),
       HuggingFaceAdapter(),
+      LMStudioAdapter(),
+      LiteLLMAdapter(),
+      LlamaCppAdapter(),
+      MistralAdapter(),
       OllamaAdapter(),
       OpenRouterAdapter(),
+      ReplicateAdapter(),
       SnapshotAdapter(),
+      TGIAdapter(),
+      VertexAdapter(),
       XAIAdapter(),
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
 

@@ -73,6 +73,11 @@ enum ClassificationTable {
     "incompletesignatureexception", "missingauthenticationtokenexception",
   ]
 
+  /// What Bedrock says of a bearer key, with a name (`AccessDeniedException`) that means something else as well.
+  static let amazonKeyPhrases = [
+    "make sure your api key is valid", "invalid api key format", "bearer token has expired",
+  ]
+
   static let loadingPhrases = ["loading model", "is currently loading", "model is loading", "scaling up"]
 
   static let unknownModelWords: Set<String> = [
@@ -87,16 +92,22 @@ enum ClassificationTable {
       400, words: quotaWords, phrases: ["credit balance", "usage limits", "spend limit"], .quotaExhausted),
     Refinement(
       400, words: unknownModelWords,
-      phrases: ["model not found", "model not exist", "unknown model", "invalid model"],
+      phrases: [
+        "model not found", "model not exist", "unknown model", "invalid model", "model identifier is invalid",
+      ],
       stage: .readiness, .modelMissing),
+    // Vertex, of a model of another maker that nobody has enabled for the project.
+    Refinement(400, phrases: ["not allowed to use publisher model"], stage: .readiness, .forbidden),
     // Anthropic refuses browsers that way: some header of the baseline, not the key, is at fault.
     Refinement(401, phrases: ["cors requests are not allowed"], .clientError),
     // OpenRouter's budget for requests under way: it frees itself.
     Refinement(402, needsToldTime: true, .rateLimited),
     Refinement(
       403, words: amazonKeyWords,
-      phrases: ["unregistered callers", "not accessible by personal access token"],
+      phrases: ["unregistered callers", "not accessible by personal access token"] + amazonKeyPhrases,
       .authRejected),
+    // Azure Resource Manager names the scope in its message, and with it a subscription.
+    Refinement(403, words: ["authorizationfailed"], .forbidden),
     Refinement(
       403, words: quotaWords.union(["billing_disabled"]),
       phrases: ["billing", "credits", "credit balance", "subscription"],
@@ -107,6 +118,10 @@ enum ClassificationTable {
       phrases: ["model", "deployment", "no endpoints found", "404 page not found"],
       stage: .readiness,
       .modelMissing),
+    // The engine, or the model, had the request and failed: TGI, Bedrock.
+    Refinement(
+      424, words: ["generation", "modelerrorexception"], phrases: ["failed during generation"],
+      stage: .readiness, .inferenceBroken),
     Refinement(429, words: quotaWords, phrases: longWindows, .quotaExhausted),
     Refinement(429, words: ["modelnotreadyexception"], .modelLoading),
     // The backend's capacity, not our pace: TGI, Mistral's code 3505, Cerebras.

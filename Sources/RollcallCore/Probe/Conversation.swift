@@ -6,8 +6,8 @@ struct Conversation {
   private let secrets: BackendSecrets
   private let start: Duration
   private var bytesLeft: Int
-  /// What an answer gave in exchange for the backend's own key.
-  private(set) var grants: [Secret] = []
+  /// What answers gave in exchange for the backend's own key, the newest last.
+  private(set) var grants: [Grant] = []
 
   private static let timerSlack: Duration = .milliseconds(5)
 
@@ -62,11 +62,15 @@ struct Conversation {
     return outcome == .deadlineExceeded ? endOfTime : outcome
   }
 
-  /// Where a step of this backend goes.
-  func ask(_ step: Step) -> Ask { Ask(step, of: backend, adapter.profile) }
+  /// Where a step of this backend goes; one that carries a granted key, to where that key is for.
+  func ask(_ step: Step) -> Ask {
+    var step = step
+    if step.authentication == .granted, step.elsewhere == nil { step.elsewhere = grants.last?.base }
+    return Ask(step, of: backend, adapter.profile)
+  }
 
   /// Keeps a key that an answer gave, for the steps that want it.
-  mutating func keep(_ grant: Secret) { grants.append(grant) }
+  mutating func keep(_ grant: Grant) { grants.append(grant) }
 
   /// Bytes that the tree of a body may take. Measured: the smallest row that a list can hold, `{"id":"a"},`, costs 33
   /// times its length, a common one 11 times; an empty object, which has no place in a list, 87 times.
@@ -92,10 +96,10 @@ struct Conversation {
     var route = backend.route
     route.proxy = secrets.proxy ?? route.proxy
     if ask.step.elsewhere != nil { (route.unixSocket, route.clientCertificate) = (nil, nil) }
-    let keys = RequestKeys(secrets, grant: grants.last)
+    let keys = RequestKeys(secrets, grant: grants.last?.key)
     return HTTPRequest(
       method: method, url: ask.identity,
-      headers: RequestHeaders.lines(for: ask.step, adapter.profile, keys), body: body,
+      headers: RequestHeaders.lines(for: ask.step, of: backend, adapter, keys), body: body,
       signature: RequestHeaders.signature(for: ask.step, adapter.profile, keys), route: route, limits: limits)
   }
 }

@@ -75,6 +75,23 @@ struct FoundList {
   }
 }
 
+extension FoundList {
+  /// Puts facts in the place of those that the list has of the models of these ids: who looked at a model that runs
+  /// knows it better than a list does.
+  mutating func correct(with facts: [ModelID: Capabilities]) {
+    guard !facts.isEmpty else { return }
+    for (provider, models) in byProvider {
+      byProvider[provider] = models.map { model in
+        guard var better = facts[ModelID(model.id)] else { return model }
+        better.fill(from: model.capabilities)
+        var model = model
+        model.capabilities = better
+        return model
+      }
+    }
+  }
+}
+
 extension BackendPlan {
   /// Whether its globs let a model through.
   func wants(_ id: String) -> Bool {

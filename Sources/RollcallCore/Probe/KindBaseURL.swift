@@ -12,3 +12,22 @@ extension BaseURL {
     self = written
   }
 }
+
+extension KindProfile {
+  /// The option that stands for `{region}` in `defaultBaseURL`.
+  static let region = "region"
+
+  /// Whether its public service has an address in each region.
+  var isRegional: Bool { defaultBaseURL?.contains("{region}") ?? false }
+
+  /// Where its public service lives; nil without the region that the address is made from.
+  func defaultBaseURL(in region: String?) -> String? {
+    guard isRegional else { return defaultBaseURL }
+    return region.flatMap { defaultBaseURL?.replacing("{region}", with: $0) }
+  }
+}
+
+extension OptionsReading.Options {
+  /// The region of a kind whose service has an address in each.
+  var region: String? { texts[KindProfile.region]?.first }
+}

@@ -2,7 +2,8 @@
 public struct KindProfile: Sendable {
   /// The kind's name in the baseline: `openai_compatible`.
   public var name: String
-  /// Where its public service lives, or a local one listens by custom; else `base_url` must be given.
+  /// Where its public service lives, or a local one listens by custom; else `base_url` must be given. `{region}`
+  /// stands for the option of that name.
   public var defaultBaseURL: String?
   /// The path that its API has under a bare host: `/v1`; appended to a `base_url` that lacks it.
   public var rootPath: String
@@ -99,10 +100,18 @@ public struct OptionField: Sendable {
   /// What the value must be.
   public indirect enum Shape: Sendable {
     case text
+    /// Printable ASCII without blanks, at most 128 bytes: fit for a header.
+    case name
+    /// A list of such, at least one.
+    case names
+    /// An `http` or `https` URL without query, as for `base_url`.
+    case url
     /// A list of texts, at least one where `isRequired`.
     case texts
     /// A file, kept as an absolute path; a relative one starts at the baseline's folder.
     case path
+    /// A text that can be one label of a host's name: `us-east-1`.
+    case hostLabel
     /// One of these words.
     case word([String])
     /// Where a secret is kept; goes to `BackendPlan.otherCredentials` under the option's name.

@@ -80,7 +80,7 @@ struct ProbeRun {
       var run = ReadinessRun(talk, list: list, held: held, readiness: readiness)
       readiness = try await run.check()
       talk = run.talk
-      list.enrich(with: readiness.facts)
+      list.correct(with: readiness.facts)
       note(readiness.ending)
     }
     record.timings.total = Int(talk.elapsed.milliseconds)
@@ -100,7 +100,7 @@ struct ProbeRun {
     if list.withoutMaker > 0 { around.report(.makersUnknown(backend.name, list.withoutMaker)) }
     return Observation(
       backend: backend.name, standing: standing, endedAt: endedAt, list: list, readiness: readiness,
-      grants: talk.grants)
+      grants: talk.grants.map(\.key))
   }
 
   /// Takes over how the checks ended, when they say something of the backend as a whole.
@@ -133,7 +133,7 @@ struct ProbeRun {
       let soFar = record
       switch try await answer(to: ask) {
       case .reading(let reading):
-        record.pages += 1
+        if reading.grant == nil { record.pages += 1 }
         list.add(reading, of: backend, talk.adapter.profile)
         if let grant = reading.grant { talk.keep(grant) }
         switch follow(reading.next, after: ask) {
@@ -145,7 +145,8 @@ struct ProbeRun {
           next = talk.ask(other)
           continue
         }
-        guard ask.step.isOptional, outcome != .interrupted else { return outcome }
+        let isForgiven = ask.step.isOptional || ask.step.forgiven.contains(outcome)
+        guard isForgiven, outcome != .interrupted else { return outcome }
         // The list before it decided; its failure leaves no mark.
         record = soFar
         next = nil

@@ -23,8 +23,8 @@ public struct Reading: Sendable {
   public var unreadable: Int
   /// Where to go on.
   public var next: Next
-  /// A short-lived key that the answer gave in exchange for the backend's own; only steps with `.granted` carry it.
-  public var grant: Secret?
+  /// What the answer gave in exchange for the backend's own key: such an answer is no page of the list.
+  public var grant: Grant?
   /// What another rollcall says beside the models, which then keep its stamps; nil for a backend's own list.
   public var passed: PassedSnapshot?
 
@@ -32,7 +32,7 @@ public struct Reading: Sendable {
   public init(
     models: [FoundModel] = [], additions: [ModelID: Capabilities] = [:],
     additionsToOthers: Capabilities? = nil, loadedContexts: [ModelID: Int] = [:], unreadable: Int = 0,
-    next: Next = .end, grant: Secret? = nil, passed: PassedSnapshot? = nil
+    next: Next = .end, grant: Grant? = nil, passed: PassedSnapshot? = nil
   ) {
     self.models = models
     self.additions = additions
@@ -42,6 +42,23 @@ public struct Reading: Sendable {
     self.next = next
     self.grant = grant
     self.passed = passed
+  }
+}
+
+/// A short-lived key that an answer gave in exchange for the backend's own. Only steps with `.granted` carry it.
+public struct Grant: Sendable {
+  /// The key: printable ASCII without blanks, so that it can stand in a header.
+  public let key: Secret
+  /// Where the answer sends those who have it, when that is not the backend's own base URL. Whoever makes the grant
+  /// vouches that this is the vendor's.
+  public let base: BaseURL?
+
+  /// Nil when `key` could not stand in a header, or is longer than 8 KiB.
+  public init?(key: String, base: BaseURL? = nil) {
+    let isPlain = key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    guard isPlain, (1...8192).contains(key.utf8.count) else { return nil }
+    self.key = Secret(key)
+    self.base = base
   }
 }
 

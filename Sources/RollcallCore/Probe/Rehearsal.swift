@@ -49,13 +49,13 @@ public struct Rehearsal: Sendable {
     case .get, .post:
       let ask = Ask(step, of: backend, adapter.profile)
       let method = if case .post = step.request { "POST" } else { "GET" }
-      return ["\(method) \(Spelling.masked(ask.identity))"] + headerLines(of: backend, step, adapter.profile)
+      return ["\(method) \(Spelling.masked(ask.identity))"] + headerLines(of: backend, step, adapter)
         + routeLines(of: backend)
     }
   }
 
   private static func headerLines(
-    of backend: BackendPlan, _ step: Step, _ profile: KindProfile
+    of backend: BackendPlan, _ step: Step, _ adapter: any Adapter
   ) -> [String] {
     let added = backend.headers.map { header in
       switch header.value {
@@ -70,10 +70,10 @@ public struct Rehearsal: Sendable {
       BackendSecrets(
         credential: backend.credential.map(source), others: backend.otherCredentials.mapValues(source),
         headers: added), grant: Secret("‹what the answer before grants›"))
-    let lines = RequestHeaders.lines(for: step, profile, keys).map {
+    let lines = RequestHeaders.lines(for: step, of: backend, adapter, keys).map {
       "\(Spelling.masked($0.name)): \($0.text)\($0.secret?.reveal() ?? "")"
     }
-    guard let signature = RequestHeaders.signature(for: step, profile, keys) else { return lines }
+    guard let signature = RequestHeaders.signature(for: step, adapter.profile, keys) else { return lines }
     return lines + ["signed with \(signature.accessKeyID.reveal()) and \(signature.secretAccessKey.reveal())"]
   }
 

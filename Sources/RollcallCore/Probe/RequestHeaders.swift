@@ -13,10 +13,14 @@ struct RequestKeys {
 /// The header lines of a backend's requests: the protocol's own, the key, and what its user adds.
 enum RequestHeaders {
   /// What a user adds is meant for the backend's own address: a step elsewhere goes without it.
-  static func lines(for step: Step, _ profile: KindProfile, _ keys: RequestKeys) -> [HTTPHeader] {
+  static func lines(
+    for step: Step, of backend: BackendPlan, _ adapter: any Adapter, _ keys: RequestKeys
+  ) -> [HTTPHeader] {
+    let profile = adapter.profile
     let added = step.elsewhere == nil ? keys.secrets.headers : []
     let names = Set(added.map { $0.name.lowercased() })
-    let own = (profile.headers + key(step.authentication ?? profile.authentication, keys))
+    let ofProtocol = profile.headers + adapter.headers(of: step, for: backend)
+    let own = (ofProtocol + key(step.authentication ?? profile.authentication, keys))
       .filter { !names.contains($0.name.lowercased()) }
     return own + added
   }

@@ -41,6 +41,7 @@ public enum BaselineSchema {
       "$defs": {
         "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,63}$" },
         "text": { "type": "string", "pattern": "\\S" },
+        "url": { "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^@/?#\\\\\\s]+(/[^?#\\\\\\s]*)?$" },
         "path": {
           "type": "string",
           "pattern": "^(?!~(/|$)).*\\S",
@@ -145,8 +146,7 @@ public enum BaselineSchema {
               "enum": [\#(kinds)]
             },
             "base_url": {
-              "type": "string",
-              "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^@/?#\\\\\\s]+(/[^?#\\\\\\s]*)?$",
+              "$ref": "#/$defs/url",
               "description": "Where the backend lives, when not at its kind's public address. No user name, no query."
             },
             "credential": { "$ref": "#/$defs/credential" },

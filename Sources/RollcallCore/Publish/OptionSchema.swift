@@ -15,12 +15,19 @@ enum OptionSchema {
       "\"\(option.name)\": { \(shape(option)), \"description\": \"Kind \(kind)\(required): \(option.meaning)\" }"
   }
 
+  private static let name = "\"type\": \"string\", \"pattern\": \"^[!-~]{1,128}$\""
+
   private static func shape(_ option: OptionField) -> String {
     switch (option.name, option.shape) {
     case ("argv", _): return "\"$ref\": \"#/$defs/argv\""
     case ("environment", _): return "\"type\": \"array\", \"items\": { \"$ref\": \"#/$defs/variable\" }"
     case (_, .text): return "\"$ref\": \"#/$defs/text\""
     case (_, .path): return "\"$ref\": \"#/$defs/path\""
+    case (_, .hostLabel):
+      return "\"type\": \"string\", \"pattern\": \"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$\""
+    case (_, .name): return name
+    case (_, .names): return "\"type\": \"array\", \"minItems\": 1, \"items\": { \(name) }"
+    case (_, .url): return "\"$ref\": \"#/$defs/url\""
     case (_, .texts):
       let least = option.isRequired ? ", \"minItems\": 1" : ""
       return "\"type\": \"array\"\(least), \"items\": { \"$ref\": \"#/$defs/text\" }"

@@ -3,9 +3,10 @@ import Testing
 @testable import RollcallCore
 
 struct AdapterListTests {
-  @Test func `every kind of the first release is there, once`() {
+  @Test func `every kind is there, once`() {
     let expected = [
-      "anthropic", "command", "gemini", "huggingface", "ollama", "openai", "openai_compatible", "openrouter",
+      "anthropic", "cerebras", "command", "deepseek", "gemini", "groq", "huggingface", "nvidia_nim", "ollama",
+      "openai", "openai_compatible", "openrouter", "perplexity", "sglang", "together", "vllm", "xai",
     ]
     #expect(AdapterList.all.map(\.profile.name) == expected)
   }
@@ -15,12 +16,12 @@ struct AdapterListTests {
     #expect(AdapterList.adapter(kind: name)?.profile.name == "openai_compatible")
   }
 
-  @Test(arguments: ["", "OpenAI", "openai compatible", "vllm"])
+  @Test(arguments: ["", "OpenAI", "openai compatible", "vllm2"])
   func `other names are no kind`(_ name: String) { #expect(AdapterList.adapter(kind: name) == nil) }
 
   @Test func `every default address is one, in its one form`() throws {
     for profile in AdapterList.all.map(\.profile) {
-      guard let text = profile.defaultBaseURL else { continue }
+      guard let text = profile.defaultBaseURL(in: "us-east-1") else { continue }
       #expect(try BaseURL(text, for: profile).text == text)
     }
   }

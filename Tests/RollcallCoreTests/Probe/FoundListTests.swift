@@ -51,6 +51,17 @@ struct FoundListTests {
     #expect(list.count == 5 && list.dropped.isEmpty)
   }
 
+  @Test mutating func `a look at a running model stands before what its list says`() throws {
+    var (listed, seen) = (Capabilities(), Capabilities())
+    (listed.contextTokens, listed.quantization) = (131_072, "Q4_K_M")
+    (seen.contextTokens, seen.loaded) = (8192, true)
+    add(Reading(models: ["a", "b"].map { FoundModel(id: $0, maker: "acme", capabilities: listed) }))
+    list.correct(with: [ModelID("a"): seen, ModelID("stranger"): seen])
+    let found = try #require(list.byProvider[BackendHistory.named("acme")]).map(\.capabilities)
+    #expect(found.map(\.contextTokens) == [8192, 131_072] && found.map(\.loaded) == [true, nil])
+    #expect(found.map(\.quantization) == ["Q4_K_M", "Q4_K_M"])
+  }
+
   @Test mutating func `a second look adds facts and takes none away`() throws {
     var known = FoundModel(id: "a", maker: "acme")
     known.capabilities.contextTokens = 8
@@ -65,5 +76,19 @@ struct FoundListTests {
     #expect(a.capabilities.contextTokens == 8 && a.capabilities.loaded == true)
     #expect(b.capabilities.loaded == false && b.capabilities.contextTokens == nil)
     #expect(list.count == 2)
+  }
+
+  @Test mutating func `what a backend holds in memory says nothing of a model that runs elsewhere`() {
+    var remote = FoundModel(id: "remote", maker: "acme")
+    remote.runsElsewhere = true
+    add(
+      Reading(models: [FoundModel(id: "held", maker: "acme"), FoundModel(id: "idle", maker: "acme"), remote]))
+    var (held, idle) = (Capabilities(), Capabilities())
+    (held.loaded, idle.loaded) = (true, false)
+    add(
+      Reading(
+        additions: [ModelID("held"): held], additionsToOthers: idle, loadedContexts: [ModelID("held"): 4096]))
+    #expect(list.models.map(\.capabilities.loaded) == [true, false, nil])
+    #expect(list.models.map(\.loadedContextTokens) == [4096, nil, nil])
   }
 }

@@ -13,6 +13,15 @@ struct OpenAIFamilyTests {
     ("openrouter", "anthropic/claude-opus-5", "chat max_tokens=16"),
     ("huggingface", "Qwen/Qwen3-32B", "chat max_tokens=1"),
     ("openai_compatible", "meta/llama-3.3-70b-instruct", "chat max_tokens=1"),
+    ("groq", "llama-3.3-70b-versatile", "chat max_tokens=1"),
+    ("deepseek", "deepseek-chat", "chat max_tokens=1"),
+    ("together", "meta-llama/Llama-3.3-70B-Instruct-Turbo", "chat max_tokens=1"),
+    ("xai", "grok-4.5", "chat max_tokens=1"), ("perplexity", "sonar", "chat max_tokens=1"),
+    ("nvidia_nim", "meta/llama-3.3-70b-instruct", "chat max_tokens=1"),
+    ("vllm", "meta-llama/Llama-3.3-70B-Instruct", "chat max_tokens=1"),
+    ("vllm", "BAAI/bge-reranker-v2-m3", "rerank"),
+    ("sglang", "deepseek-ai/DeepSeek-V3.2", "chat max_tokens=1"),
+    ("cerebras", "llama3.1-8b", "chat max_completion_tokens=1"),
     // A gateway may have no such endpoint: it says so itself.
     ("openai_compatible", "gpt-5-codex", "chat max_tokens=1"),
   ]

@@ -84,8 +84,15 @@ struct ProbeRunPagesTests {
 
   private static let tags = Exchange.json(#"{"models":[{"model":"llama3:8b"}]}"#)
 
+  /// One that is asked for its list alone.
+  private static func ollama() throws -> Probing {
+    var probing = try Probing(kind: "ollama")
+    probing.plan.readiness.mode = .off
+    return probing
+  }
+
   @Test func `a second look adds its facts`() async throws {
-    let result = try await Probing(kind: "ollama").run(
+    let result = try await Self.ollama().run(
       Self.tags, .json(#"{"models":[{"model":"llama3:8b","size_vram":5}]}"#))
     #expect(result.sent.map(\.url) == ["http://lab.test/api/tags", "http://lab.test/api/ps"])
     let model = result.observation?.found.values.first?.first
@@ -98,8 +105,7 @@ struct ProbeRunPagesTests {
     .fails(.refused, phase: .connect), .fails(.deadline, phase: .firstByte), .fails(.nameNotResolved),
   ])
   func `its failure is no failure, leaves no mark and is not tried again`(_ exchange: Exchange) async throws {
-    let probing = try Probing(kind: "ollama")
-    let result = try await probing.run(Self.tags, exchange, Self.good)
+    let result = try await Self.ollama().run(Self.tags, exchange, Self.good)
     #expect(result.record.outcome == .ok && result.ids == ["llama3:8b"])
     #expect(result.record.httpStatus == 200 && result.record.phase == nil)
     #expect(result.record.pages == 1 && result.record.attempts == 1 && result.sent.count == 2)

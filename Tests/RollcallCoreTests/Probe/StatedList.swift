@@ -6,6 +6,7 @@ import JSON
 struct StatedList: Adapter {
   var profile = KindProfile(name: "stated", makers: .many)
   var pages: [Reading]
+  var headersOfSteps: [HTTPHeader] = []
 
   init(_ pages: [Reading]) { self.pages = pages }
 
@@ -13,6 +14,8 @@ struct StatedList: Adapter {
   init(_ models: [FoundModel], unreadable: Int = 0) {
     pages = [Reading(models: models, unreadable: unreadable)]
   }
+
+  func headers(of step: Step, for backend: BackendPlan) -> [HTTPHeader] { headersOfSteps }
 
   func firstStep(for backend: BackendPlan) -> Step { step(1) }
 

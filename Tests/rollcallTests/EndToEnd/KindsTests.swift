@@ -35,7 +35,7 @@ extension EndToEnd {
       #expect(backends["good", "providers", "acme", "models"]?.modelIDs == ["m-shown"])
     }
 
-    @Test("an Ollama: what is on disk, and which of it is loaded")
+    @Test("an Ollama: what is on disk, which of it is loaded, and what each says of itself")
     func ollama() async throws {
       let digest = String(repeating: "0a1b", count: 16)
       let backend = try BackendSimulator { request in
@@ -48,6 +48,10 @@ extension EndToEnd {
           .json(
             #"{"models":[{"name":"llama3.3:70b","model":"llama3.3:70b","size":1,"size_vram":1,"digest":"\#(digest)"}]}"#
           )
+        case "/api/show":
+          .json(
+            #"{"capabilities":["completion","tools"],"details":{"family":"llama"},"model_info":{"general.architecture":"llama","llama.context_length":131072}}"#
+          )
         default: .json(#"{"error":"not found"}"#, status: 404)
         }
       }
@@ -59,7 +63,12 @@ extension EndToEnd {
       #expect(model["model_id"]?.text == "llama3.3:70b" && model["capabilities", "loaded"]?.bool == true)
       #expect(model["capabilities", "quantization"]?.text == "Q4_K_M")
       #expect(model["capabilities", "size_bytes"]?.integer == 42_520_413_916)
-      #expect(backend.requests.allSatisfy { $0.method == "GET" }, "nothing is loaded by asking")
+      #expect(model["capabilities", "context_tokens"]?.integer == 131_072)
+      #expect(
+        backend.requests.map(\.path) == ["/api/tags", "/api/ps", "/api/show"], "nothing is loaded by asking")
+      #expect(
+        backend.requests.last.map { String(decoding: $0.body, as: UTF8.self) } == #"{"model":"llama3.3:70b"}"#
+      )
     }
 
     @Test("the demo: a fleet without keys or network, several kinds, two broken, twice in a row")

@@ -58,7 +58,9 @@ extension EndToEnd {
       for name in names { #expect(!snapshot.contains(name), "\(name)") }
     }
 
-    @Test("a key goes to its own origin alone: neither a redirect nor a next link carries it elsewhere")
+    @Test(
+      "a key goes to its own origin alone: no redirect of a list or a check, no next link carries it elsewhere"
+    )
     func origins() async throws {
       let other = try BackendSimulator { _ in listing("stolen") }
       let target = other.origin
@@ -70,7 +72,10 @@ extension EndToEnd {
         return .json(#"{"data":[{"id":"acme/sim-a"}],"links":{"next":\#(next)}}"#)
       }
       let ownPages = try BackendSimulator { request in
-        request.query.contains("offset")
+        if request.path == "/v1/key" {
+          return .body([], status: 307, headers: ["Location": target + "/v1/key"])
+        }
+        return request.query.contains("offset")
           ? .json(#"{"data":[{"id":"acme/sim-b"}],"links":{"next":null}}"#)
           : .json(#"{"data":[{"id":"acme/sim-a"}],"links":{"next":"/v1/models?offset=1"}}"#)
       }
@@ -88,7 +93,7 @@ extension EndToEnd {
         try scene.backend("own_pages")["providers", "acme", "models"]?.modelIDs == [
           "acme/sim-a", "acme/sim-b",
         ])
-      #expect(ownPages.requests.count == 2)
+      #expect(ownPages.requests.map(\.path) == ["/v1/models", "/v1/models", "/v1/key"])
       #expect(!ended.err.contains(target))
     }
 

@@ -17,8 +17,22 @@ final class WireFixture: Sendable {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../Fixtures/adapters").standardizedFileURL
 
-  /// The folders of every case that goes over HTTP, in the order of their names.
-  static let folders: [URL] = subfolders(of: root).flatMap(subfolders).filter { isHTTP($0) }
+  /// The folders of every case that goes over HTTP to one server, which may stand anywhere, in the order of their names.
+  static let folders: [URL] = subfolders(of: root).flatMap(subfolders).filter {
+    isHTTP($0) && !isBoundToItsAddress($0)
+  }
+
+  /// Whether it is what it is at the vendor's own addresses alone, where no test goes: its requests go to several hosts,
+  /// or a file of that name says why.
+  private static func isBoundToItsAddress(_ folder: URL) -> Bool {
+    if FileManager.default.fileExists(atPath: folder.appending(path: "bound-to-its-address.txt").path) {
+      return true
+    }
+    let hosts = (1...).lazy.map { folder.appending(path: "request-\($0).http") }
+      .map { try? String(contentsOf: $0, encoding: .utf8) }.prefix { $0 != nil }
+      .compactMap { $0?.split(separator: "\n").first { $0.hasPrefix("Host: ") } }
+    return Set(hosts.map(String.init)).count > 1
+  }
 
   private static func subfolders(of folder: URL) -> [URL] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []

@@ -120,19 +120,19 @@ extension PriceUnit {
     switch self {
     case .token: return amount.scaled(byPowerOfTen: 6)
     case .millionTokens: return amount
-    case .chargedMillionTokens: return amount == .zero ? nil : amount
-    case .centsPerHundredMillionTokens: return amount == .zero ? nil : amount.scaled(byPowerOfTen: -4)
+    case .chargedMillionTokens: return Self.plausible(amount)
+    case .centsPerHundredMillionTokens: return Self.plausible(amount.scaled(byPowerOfTen: -4))
     case .byType:
       let scaled = node.text == nil ? amount : amount.scaled(byPowerOfTen: 6)
-      return Self.isPlausible(scaled) ? scaled : nil
+      return scaled == .zero ? scaled : Self.plausible(scaled)
     }
   }
 
-  /// Whether a price whose unit was only inferred can be one: free, or between a hundredth of a cent and 100,000 USD
-  /// a million. A wrong price is worse than none.
-  private static func isPlausible(_ price: DecimalNumber) -> Bool {
-    guard let least = leastPrice, let most = mostPrice else { return false }
-    return price == .zero || (price >= least && price <= most)
+  /// A price that can be one, between a hundredth of a cent and 100,000 USD a million; else nil. A wrong price is worse
+  /// than none.
+  private static func plausible(_ price: DecimalNumber) -> DecimalNumber? {
+    guard let least = leastPrice, let most = mostPrice else { return nil }
+    return price >= least && price <= most ? price : nil
   }
 
   private static let leastPrice = DecimalNumber("0.0001")

@@ -7,13 +7,15 @@ extension OpenAIDialects {
   /// with an empty body: 200, or 503 when the engine is dead. `created` is the time of the request.
   static let vLLM = OpenAIDialect(
     name: "vllm", defaultBaseURL: "http://127.0.0.1:8000/v1", providerRule: .rows, fields: engineFields,
-    health: OpenAIDialect.HealthCheck(path: "/health", isBesideAPI: true))
+    health: OpenAIDialect.HealthCheck(path: "/health", isBesideAPI: true),
+    requests: OpenAIRequests(hasRerank: true))
 
   /// SGLang (<https://docs.sglang.ai/basic_usage/native_api.html>). Never `/health_generate`, which makes the engine
   /// work.
   static let sgLang = OpenAIDialect(
     name: "sglang", defaultBaseURL: "http://127.0.0.1:30000/v1", providerRule: .rows, fields: engineFields,
-    health: OpenAIDialect.HealthCheck(path: "/health", isBesideAPI: true))
+    health: OpenAIDialect.HealthCheck(path: "/health", isBesideAPI: true),
+    requests: OpenAIRequests(hasRerank: true))
 
   private static let engineFields = DialectFields([.created: [], .context: ["max_model_len"]])
 }

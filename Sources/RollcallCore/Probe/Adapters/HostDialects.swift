@@ -14,7 +14,8 @@ extension OpenAIDialects {
   /// Cerebras (<https://inference-docs.cerebras.ai/api-reference/models>): ids, dates and makers, no more.
   static let cerebras = OpenAIDialect(
     name: "cerebras", defaultBaseURL: "https://api.cerebras.ai/v1", needsCredential: true,
-    providerRule: .rows, makers: .many, fields: DialectFields(), looksUpModels: true)
+    providerRule: .rows, makers: .many, fields: DialectFields(), looksUpModels: true,
+    requests: OpenAIRequests(limitName: "max_completion_tokens"))
 
   /// DeepSeek (<https://api-docs.deepseek.com/api/list-models>): the same API with and without `/v1`, beside a beta
   /// and an imitation of Anthropic's. It documents no look-up of one model.
@@ -42,7 +43,7 @@ extension OpenAIDialects {
     providerRule: .rows, makers: .many,
     fields: DialectFields(
       [.displayName: ["display_name"], .task: ["type"], .context: ["context_length"]],
-      prices: .chargedMillionTokens))
+      prices: .chargedMillionTokens), requests: OpenAIRequests(hasRerank: true))
 
   /// NVIDIA's hosted models, and its NIM containers anywhere
   /// (<https://docs.nvidia.com/nim/large-language-models/latest/api-reference.html>). The hosted list is open without

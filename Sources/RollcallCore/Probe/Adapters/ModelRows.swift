@@ -45,4 +45,12 @@ extension JSONNode {
     guard let id = self[key]?.text, !id.isEmpty else { return nil }
     return id
   }
+
+  /// The cursor of the next page at `key`, or the link to it. Nil at the end of a list: absent, null or empty.
+  /// - Throws: `.notAList` when it is no text: the list goes on, nobody can say where, and nothing may count as gone.
+  func cursor(at key: String) throws(ReadingFault) -> String? {
+    guard let node = self[key], !node.isNull else { return nil }
+    guard let cursor = node.text else { throw .notAList }
+    return cursor.isEmpty ? nil : cursor
+  }
 }

@@ -7,12 +7,18 @@ public struct Check: Sendable, Hashable {
   public var hasDocument: Bool
   /// The model that it is about; nil: the backend itself.
   public var subject: ModelID?
+  /// The model whose facts the document of a check of the backend adds, as a server tells with its own settings those
+  /// of the one model it serves. How the check ends is no evidence about that model.
+  public var describes: ModelID?
 
   /// Collects the parts.
-  public init(_ step: Step, hasDocument: Bool = false, subject: ModelID? = nil) {
+  public init(
+    _ step: Step, hasDocument: Bool = false, subject: ModelID? = nil, describes: ModelID? = nil
+  ) {
     self.step = step
     self.hasDocument = hasDocument
     self.subject = subject
+    self.describes = describes
   }
 }
 

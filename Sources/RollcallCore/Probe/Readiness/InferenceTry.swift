@@ -75,7 +75,7 @@ extension ReadinessRun {
     return last
   }
 
-  /// Notes why nothing is tried, where nothing better is known: what was tried before stays until it ages.
+  /// Notes why nothing is tried; once, so that a snapshot stays as it is.
   private mutating func note(_ skip: Evidence.Skip, of candidate: Candidate) {
     let before = candidate.evidence
     guard before?.outcome == nil, before?.skip != skip else { return }

@@ -3,7 +3,8 @@ import JSON
 /// The checks after a good list: first the backend's own, then models that seem to be gone, then single models.
 struct ReadinessRun {
   var talk: Conversation
-  var list: FoundList
+  /// The list, with what checks of the backend have added since.
+  private(set) var list: FoundList
   let held: HeldModels
   var readiness: Readiness
   /// How many more requests about single models this run may send.
@@ -29,7 +30,7 @@ struct ReadinessRun {
   mutating func check() async throws(OwnFailure) -> Readiness {
     try await checkBackend()
     guard readiness.ending == nil else { return readiness }
-    list.enrich(with: readiness.facts)
+    list.correct(with: readiness.facts)
     try await confirmAbsences()
     switch plan.mode {
     case .off: break
@@ -50,14 +51,16 @@ extension ReadinessRun {
       if let subject = check.subject {
         // A model's facts that there is no time or room left for are merely absent: the list was good.
         if [.interrupted, .deadlineExceeded, .responseTooLarge].contains(answer.outcome) { return }
-        note(answer, of: subject)
+        if !answer.outcome.saysNothingOfModel { note(answer, of: subject) }
         guard answer.outcome.letsOthersTry else {
           if answer.outcome.isOfBackend { readiness.ending = answer.ending }
           return
         }
-      } else if answer.outcome.isOfBackend {
+      } else if check.step.elsewhere == nil ? answer.outcome.isOfBackend : answer.outcome.isOfAccount {
         readiness.ending = answer.ending
         return
+      } else if let model = check.describes {
+        learn(answer.facts, of: model)
       }
     }
   }
@@ -80,9 +83,13 @@ extension ReadinessRun {
 
   private mutating func note(_ answer: CheckAnswer, of model: ModelID) {
     guard answer.outcome != .interrupted else { return }
-    if answer.facts != Capabilities() { readiness.facts[model] = answer.facts }
+    learn(answer.facts, of: model)
     // Evidence of an inference says more than a good free check does.
     readiness.evidence[model] = Evidence(.metadata, at: talk.around.clock.wall, outcome: answer.outcome)
+  }
+
+  private mutating func learn(_ facts: Capabilities, of model: ModelID) {
+    if facts != Capabilities() { readiness.facts[model] = facts }
   }
 
   private mutating func answer(to check: Check) async throws(OwnFailure) -> CheckAnswer {
@@ -162,6 +169,21 @@ extension Outcome {
       .malformedResponse:
       false
     default: true
+    }
+  }
+
+  /// Whether, as the end of a free check at another address of the vendor, it says something of the backend: only of the
+  /// key and its account, which are the same there. Another server's own troubles are not the backend's, and neither is
+  /// its pace (the Hub's `whoami-v2` is limited more strictly than anything else of it).
+  fileprivate var isOfAccount: Bool { self == .authRejected || self == .forbidden || self == .quotaExhausted }
+
+  /// Whether, as the end of a free check that nobody named a model for, it says nothing of the model: the list named it,
+  /// and the check is not there, not let through, or answered with something else.
+  fileprivate var saysNothingOfModel: Bool {
+    switch self {
+    case .notFound, .forbidden, .clientError, .probeRejected, .notAnAPI, .redirectRefused, .malformedResponse:
+      true
+    default: false
     }
   }
 

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import RollcallCore
+
+/// What an Ollama is asked about single models, and what becomes of the list when that goes wrong.
+struct OllamaAdapterTests {
+  private static let empty = Exchange.json(#"{"models":[]}"#)
+  private static let shown = Exchange.json(
+    #"{"model_info":{"general.architecture":"llama","llama.context_length":8192}}"#)
+
+  private static func tags(_ ids: [String]) -> Exchange {
+    .json("{\"models\":[" + ids.map { "{\"model\":\"\($0)\"}" }.joined(separator: ",") + "]}")
+  }
+
+  @Test func `no more than a hundred models are asked about`() async throws {
+    let ids = (0..<120).map { "m\($0):latest" }
+    let result = try await Probing(kind: "ollama").run(
+      ScriptedTransport { sent in
+        sent.url.hasSuffix("/api/tags")
+          ? Self.tags(ids) : sent.url.hasSuffix("/api/ps") ? Self.empty : Self.shown
+      })
+    #expect(result.record.outcome == .ok && result.ids.count == 120)
+    #expect(result.sent.filter { $0.url.hasSuffix("/api/show") }.count == 100)
+    let known = result.observation?.found.values.joined().filter { $0.capabilities.contextTokens == 8192 }
+    #expect(known?.count == 100)
+  }
+
+  @Test(arguments: [Exchange.fails(.deadline, phase: .firstByte), .fails(.tooLarge, began: true)])
+  func `when time or room is used up, the list stands and the rest is not asked`(_ exchange: Exchange)
+    async throws
+  {
+    let result = try await Probing(kind: "ollama").run(
+      Self.tags(["a", "b", "c"]), Self.empty, Self.shown, exchange, Self.shown)
+    #expect(result.record.outcome == .ok && result.ids == ["a", "b", "c"] && result.sent.count == 4)
+    #expect(result.observation?.evidence.keys.map(\.text) == ["a"])
+  }
+
+  @Test func `a connection that breaks is the backend's outcome`() async throws {
+    let result = try await Probing(kind: "ollama").run(
+      Self.tags(["a", "b"]), Self.empty, .fails(.refused, phase: .connect), Self.shown)
+    #expect(result.record.outcome == .connectionRefused && result.record.stage == .readiness)
+    #expect(result.sent.count == 3)
+  }
+
+  @Test func `an id that could not be published is not sent anywhere`() async throws {
+    let result = try await Probing(kind: "ollama").run(
+      Self.tags([#"a\u0007b"#, "good"]), Self.empty, Self.shown)
+    let bodies = result.sent.compactMap { $0.http?.body }.map { String(decoding: $0, as: UTF8.self) }
+    #expect(bodies == [#"{"model":"good"}"#])
+  }
+}
