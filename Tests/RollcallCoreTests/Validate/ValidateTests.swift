@@ -112,10 +112,10 @@ struct ValidateTests {
     #expect(merged.dropped.models == 5)
   }
 
-  @Test func `every reason has a test here or in the merge's`() {
+  @Test func `every reason has a test here, in the merge's or among the passed rows'`() {
     let tested: Set<Dropped.Reason> = [
       .badID, .badDisplayName, .badCapabilities, .duplicateID, .noProvider, .notAModel, .secret, .rowTooLong,
-      .badBaselineEntry,
+      .badBaselineEntry, .secondHand, .badRow, .olderWrite,
     ]
     #expect(tested == Set(Dropped.Reason.allCases))
   }

@@ -63,12 +63,20 @@ final class WireFixture: Sendable {
     entry = try Self.entry(text, at: simulator.origin)
   }
 
-  /// The backend with every address of the wide world replaced by `origin`, the kind's own included.
+  /// The backend with every address of the wide world replaced by `origin`, the kind's own and those that its options
+  /// default to included, and every program that fetches a key by a variable.
   private static func entry(_ text: String, at origin: String) throws -> String {
     let node = try JSONReader.read(Array(text.utf8), limits: .ours(memory: 1 << 20))
-    let local = text.replacing(/https?:\/\/[A-Za-z0-9.:-]+/) { _ in origin }
-    guard node["base_url"] == nil else { return local }
     let kind = try #require(node["kind"]?.text)
+    var local = text.replacing(/https?:\/\/[A-Za-z0-9.:-]+/) { _ in origin }
+      .replacing(/"command": \[[^\]]*\]/) { _ in #""env": "FIXTURE_KEY""# }
+    if kind == "azure_openai", !text.contains("management_url") {
+      local = local.replacing(#""arm": {"#, with: #""arm": {"management_url": "\#(origin)", "#)
+    }
+    if kind == "copilot", node["options"] == nil {
+      local = local.replacing(#"{"kind""#, with: #"{"options": {"token_url": "\#(origin)"}, "kind""#)
+    }
+    guard node["base_url"] == nil else { return local }
     let base = try #require(AdapterList.adapter(kind: kind)?.profile.defaultBaseURL)
     let path = base.replacing(/https?:\/\/[^\/]+/) { _ in "" }
     let members = try #require(local.firstIndex(of: "{"))
