@@ -71,8 +71,8 @@ public struct Pipeline<W: World>: Sendable {
   /// The same up to the first request, which is described and not sent.
   /// - Throws: `RunFailure`, as `run()` would.
   public func rehearse() async throws(RunFailure) -> Rehearsal {
-    let (baseline, _, preparation) = try await prepare()
-    return Rehearsal(baseline, preparation)
+    let (baseline, memory, preparation) = try await prepare()
+    return Rehearsal(baseline, memory, preparation)
   }
 
   /// Everything before the first request, the same for a run and its rehearsal.

@@ -18,6 +18,9 @@ struct Preparation: Sendable {
   /// Whether the last run had all of a backend's secrets, as far as we know.
   func wasArmed(_ name: BackendName) -> Bool { !unarmedBefore.contains(name) }
 
+  /// Whether what was tried on a backend's models was tried with another key or at another address.
+  func hasVoidEvidence(_ name: BackendName) -> Bool { outdated.contains(name) }
+
   /// Fetches the secrets that the run needs, voids the back-off of backends whose key, address or kind changed, and
   /// decides who is called.
   ///

@@ -10,6 +10,8 @@ public struct Rehearsal: Sendable {
     public let roll: Roll?
     /// The first request, a line each: request line, then headers with every secret as a placeholder.
     public let request: [String]
+    /// What would follow a good list, a line each.
+    public let checks: [String]
     /// What it lacks, when it lacks a secret.
     public let missing: [String]
   }
@@ -19,26 +21,37 @@ public struct Rehearsal: Sendable {
   /// The run's own deadline.
   public let runDeadline: Duration
 
-  init(_ baseline: LoadedBaseline, _ preparation: Preparation) {
-    let missing = preparation.secrets.mapValues(\.missing)
-    var parts = preparation.schedule.due.map { Self.part($0, roll: nil, missing) }
+  init(_ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation) {
+    let part = { (backend: BackendPlan, roll: Roll?) in
+      Self.part(backend, roll: roll, memory.snapshot.backends[backend.name], preparation)
+    }
+    var parts = preparation.schedule.due.map { part($0, nil) }
     let byName = Dictionary(
       baseline.plan.backends.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     for (name, roll) in preparation.schedule.others.sorted(by: { $0.key < $1.key }) {
-      if let backend = byName[name] { parts.append(Self.part(backend, roll: roll, missing)) }
+      if let backend = byName[name] { parts.append(part(backend, roll)) }
     }
     self.parts = parts
     runDeadline = preparation.schedule.runDeadline
   }
 
-  private static func part(_ backend: BackendPlan, roll: Roll?, _ missing: [BackendName: [String]]) -> Part {
-    Part(
-      name: backend.name, kind: backend.kind, roll: roll, request: request(of: backend),
-      missing: (missing[backend.name] ?? []).map(Spelling.masked))
+  private static func part(
+    _ backend: BackendPlan, roll: Roll?, _ previous: PreviousBackend?, _ preparation: Preparation
+  ) -> Part {
+    let adapter = AdapterList.adapter(kind: backend.kind)
+    let checks = adapter.map {
+      RehearsedChecks(
+        backend, $0, previous, evidenceIsVoid: preparation.hasVoidEvidence(backend.name),
+        now: preparation.startedAt
+      ).lines
+    }
+    return Part(
+      name: backend.name, kind: backend.kind, roll: roll,
+      request: adapter.map { request(of: backend, $0) } ?? [], checks: checks ?? [],
+      missing: (preparation.secrets[backend.name]?.missing ?? []).map(Spelling.masked))
   }
 
-  private static func request(of backend: BackendPlan) -> [String] {
-    guard let adapter = AdapterList.adapter(kind: backend.kind) else { return [] }
+  private static func request(of backend: BackendPlan, _ adapter: any Adapter) -> [String] {
     let step = adapter.firstStep(for: backend)
     switch step.request {
     case .process(let argv, let environment):
@@ -48,8 +61,7 @@ public struct Rehearsal: Sendable {
     case .file(let path): return ["read \(Spelling.quoted(path))"]
     case .get, .post:
       let ask = Ask(step, of: backend, adapter.profile)
-      let method = if case .post = step.request { "POST" } else { "GET" }
-      return ["\(method) \(Spelling.masked(ask.identity))"] + headerLines(of: backend, step, adapter)
+      return ["\(step.method) \(Spelling.masked(ask.identity))"] + headerLines(of: backend, step, adapter)
         + routeLines(of: backend)
     }
   }

@@ -7,11 +7,11 @@ enum RehearsalText {
     var text = ""
     for part in rehearsal.parts {
       text += "\(Spelling.masked(part.name.text)) (\(part.kind)): \(words(for: part))\n"
-      if part.roll == nil { text += part.request.map { "  \($0)\n" }.joined() }
+      if part.roll == nil { text += (part.request + part.checks).map { "  \($0)\n" }.joined() }
       text += part.missing.map { "  missing: \($0)\n" }.joined()
     }
     text += "\n\(due.count) of \(rehearsal.parts.count) backends would be asked, "
-    text += "further pages and one retry not counted; nothing was sent.\n"
+    text += "further pages, look-ups and one retry not counted; nothing was sent.\n"
     return Terminal.output.print(text)
   }
 

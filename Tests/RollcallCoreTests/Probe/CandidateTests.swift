@@ -12,7 +12,7 @@ struct CandidateTests {
     probing.hold(evidence)
     var list = FoundList()
     list.add(Reading(models: models), of: probing.plan, KindProfile(name: "stated", makers: .many))
-    return Candidate.due(in: list, plan, probing.held, now: Moment.start).map(\.id.text)
+    return Candidate.due(among: list.models, plan, probing.held, now: Moment.start).map(\.id.text)
   }
 
   private static func models(_ ids: String...) -> [FoundModel] {

@@ -5,13 +5,13 @@ struct Candidate: Sendable {
   /// What is known of it from a look before.
   let evidence: Evidence?
 
-  /// The models of `list` that `plan` names and whose evidence has aged, those never looked at first, then the oldest;
+  /// Of `models` those that `plan` names and whose evidence has aged, those never looked at first, then the oldest;
   /// of the same age, the cheapest.
-  static func due(in list: FoundList, _ plan: ReadinessPlan, _ held: HeldModels, now: Timestamp)
+  static func due(among models: [FoundModel], _ plan: ReadinessPlan, _ held: HeldModels, now: Timestamp)
     -> [Candidate]
   {
     // An id that could not be published is not sent anywhere either.
-    let wanted = list.models.filter { plan.wants(ModelID($0.id)) && ModelText.isAcceptable($0.id) }
+    let wanted = models.filter { plan.wants(ModelID($0.id)) && ModelText.isAcceptable($0.id) }
     guard !wanted.isEmpty else { return [] }
     let known = held.evidence()
     var seen: Set<ModelID> = []

@@ -14,7 +14,7 @@ extension ReadinessRun {
   mutating func tryModels() async throws(OwnFailure) {
     var (first, last): (Readiness.Ending?, Readiness.Ending?)
     var hasAnswered = false
-    for candidate in Candidate.due(in: list, plan, held, now: now) {
+    for candidate in Candidate.due(among: list.models, plan, held, now: now) {
       guard requestsLeft > 0, talk.timeLeft > .zero else { break }
       guard let ending = try await tryOut(candidate) else { continue }
       if ending.outcome == .interrupted { break }

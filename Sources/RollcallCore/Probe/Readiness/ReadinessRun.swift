@@ -67,7 +67,7 @@ extension ReadinessRun {
 
   /// Looks at single models that the baseline names, those whose evidence is oldest first.
   private mutating func checkModels() async throws(OwnFailure) {
-    for candidate in Candidate.due(in: list, plan, held, now: talk.around.clock.wall) {
+    for candidate in Candidate.due(among: list.models, plan, held, now: talk.around.clock.wall) {
       guard requestsLeft > 0, let check = adapter.check(of: candidate.model, for: talk.backend) else {
         continue
       }
