@@ -48,7 +48,7 @@ struct CohereAdapter: Adapter {
   }
 
   private func look(at id: ModelID) -> Step {
-    Step(.get(path: "/v1/models/" + PathSegment.encoded(id.text), query: []), purpose: "look-up")
+    Step(.get(path: "/v1/models/" + PathSegment.encoded(id.text), query: []), purpose: "look_up")
   }
 
   private func model(_ row: JSONNode) -> FoundModel? {

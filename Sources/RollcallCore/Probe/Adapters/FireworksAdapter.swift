@@ -7,7 +7,13 @@ import JSON
 struct FireworksAdapter: Adapter {
   let profile = KindProfile(
     name: "fireworks", defaultBaseURL: "https://api.fireworks.ai/inference/v1", rootPath: "/inference/v1",
-    needsCredential: true, fixedProvider: ProviderName("fireworks"), options: [OptionField("account", .text)])
+    needsCredential: true, fixedProvider: ProviderName("fireworks"),
+    options: [
+      OptionField(
+        "account", .text,
+        meaning: "list an account by the control plane, such as fireworks, instead of what the key is served."
+      )
+    ])
 
   private static let control = "account"
 
@@ -31,7 +37,7 @@ struct FireworksAdapter: Adapter {
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
     guard account(of: backend) != nil, id.text.hasPrefix("accounts/") else { return nil }
     return Step(
-      .get(path: "/v1/" + PathSegment.path(id.text), query: []), purpose: "look-up", isBesideAPI: true)
+      .get(path: "/v1/" + PathSegment.path(id.text), query: []), purpose: "look_up", isBesideAPI: true)
   }
 
   func check(of model: FoundModel, for backend: BackendPlan) -> Check? {

@@ -32,7 +32,7 @@ struct MistralAdapter: Adapter {
   }
 
   private func look(at id: ModelID) -> Step {
-    Step(.get(path: "/models/" + PathSegment.encoded(id.text), query: []), purpose: "look-up")
+    Step(.get(path: "/models/" + PathSegment.encoded(id.text), query: []), purpose: "look_up")
   }
 
   /// `created` is passed over: it is the same for all rows of an answer, whatever their age.

@@ -24,7 +24,7 @@ extension OpenAIAdapter {
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
     guard dialect.looksUpModels else { return nil }
     return Step(
-      .get(path: dialect.listPath + "/" + PathSegment.path(id.text), query: []), purpose: "look-up")
+      .get(path: dialect.listPath + "/" + PathSegment.path(id.text), query: []), purpose: "look_up")
   }
 
   /// Whether the backend is the vendor's public service, not a server that somebody runs.

@@ -6,7 +6,12 @@ import JSON
 struct ReplicateAdapter: Adapter {
   let profile = KindProfile(
     name: "replicate", defaultBaseURL: "https://api.replicate.com/v1", needsCredential: true, makers: .many,
-    options: [OptionField("collection", .text)])
+    options: [
+      OptionField(
+        "collection", .text,
+        meaning:
+          "which collection to list: language-models unless told otherwise; all lists every public model.")
+    ])
 
   func firstStep(for backend: BackendPlan) -> Step {
     let collection = backend.options["collection"]?.first ?? "language-models"
@@ -32,7 +37,7 @@ struct ReplicateAdapter: Adapter {
 
   /// A model that has only left its collection is still there, and still runs.
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
-    Step(.get(path: "/models/" + PathSegment.path(id.text), query: []), purpose: "look-up")
+    Step(.get(path: "/models/" + PathSegment.path(id.text), query: []), purpose: "look_up")
   }
 
   /// The rows say nothing of what a model does but in prose and in the schema of its input.
