@@ -82,6 +82,7 @@ extension OpenAILesson {
 
   private func withOtherLimit(_ form: RequestForm, at endpoint: OpenAIEndpoint) -> RequestForm? {
     guard let name = form.limitName, isUnsupported, refusal.says(name),
+      !says("use '\(name)'", "use `\(name)`", "use \(name)"),
       let other = endpoint.limitNames.first(where: { $0 != name })
     else { return nil }
     var next = form
