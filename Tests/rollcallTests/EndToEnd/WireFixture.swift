@@ -53,7 +53,7 @@ final class WireFixture: Sendable {
     environment = written.environment
     keys = written.keys
     var (simulators, origins) = ([BackendSimulator](), [String: String]())
-    for host in written.hosts {
+    for host in written.hosts.union(Self.strangers(in: first)) {
       let simulator = try BackendSimulator { [conversation] in conversation.answer($0, at: host) }
       simulators.append(simulator)
       origins[host] = simulator.origin
@@ -67,6 +67,11 @@ final class WireFixture: Sendable {
       conversation.append(try SimulatedReply(file: reply, origins: origins), of: request.host)
     }
     entry = written.text(at: origins)
+  }
+
+  /// The hosts that a reply tries to lead to: served as well, with no replies and no key, so that who goes there is seen.
+  private static func strangers(in reply: String) -> Set<String> {
+    Set(reply.matches(of: /https:\/\/([A-Za-z0-9.-]+\.example)(?=["\/\s])/).map { $0.1.lowercased() })
   }
 
   /// Whether the case starts from a snapshot of its own.
