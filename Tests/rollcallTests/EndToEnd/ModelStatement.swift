@@ -45,25 +45,19 @@ struct ModelStatement {
     if found["capabilities", "price"].map({ $0["currency"]?.text != "USD" }) ?? false {
       differences.append("the currency of its price")
     }
+    if model["refusal"]?.text != found["refusal"]?.text { differences.append("its refusal") }
     guard evidence != nil || model["refusal"] != nil || !hasPast else { return differences }
     for member in ["source", "outcome", "skipped", "request"] {
-      let (wanted, held) = (stated(member), found["evidence", member]?.text)
+      let (wanted, held) = (evidence?[member]?.text, found["evidence", member]?.text)
       if wanted != held {
         differences.append("evidence: \(member) is \(held ?? "absent"), not \(wanted ?? "absent")")
       }
     }
-    // What another rollcall tried has its own moment, and may be too old by now.
-    if evidence?["at"] == nil, found["usable"]?.text != usable {
+    // What another rollcall says has its own moment, and may be too old by now.
+    if evidence?["at"] == nil, model["last_seen_at"] == nil, found["usable"]?.text != usable {
       differences.append("usable is \(found["usable"]?.text ?? "absent"), not \(usable)")
     }
     return differences
-  }
-
-  /// What its evidence says under this name; without any, a refusal by the list is what there is.
-  private func stated(_ member: String) -> String? {
-    if let evidence { return evidence[member]?.text }
-    guard let refusal = model["refusal"]?.text else { return nil }
-    return ["source": "list", "outcome": refusal][member]
   }
 
   /// What proves that a model cannot be called.
@@ -73,9 +67,10 @@ struct ModelStatement {
   ]
 
   private var usable: String {
-    let outcome = stated("outcome") ?? ""
-    if Self.denials.contains(outcome) { return "no" }
-    return outcome == "ok" && ["inference", "session"].contains(stated("source")) ? "yes" : "unknown"
+    let outcome = evidence?["outcome"]?.text ?? ""
+    if model["refusal"] != nil || Self.denials.contains(outcome) { return "no" }
+    let isAnswer = ["inference", "session"].contains(evidence?["source"]?.text)
+    return outcome == "ok" && isAnswer ? "yes" : "unknown"
   }
 
   /// Every fact in words by its path, a snapshot's price without the level of its unit.

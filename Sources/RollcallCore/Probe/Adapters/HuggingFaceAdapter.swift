@@ -58,7 +58,9 @@ struct HuggingFaceAdapter: Adapter {
     facts.contextTokens = live.compactMap { $0["context_length"]?.positive }.min()
     facts.tools = agreed(live.compactMap { $0["supports_tools"]?.bool })
     facts.structuredOutput = agreed(live.compactMap { $0["supports_structured_output"]?.bool })
-    facts.price = agreed(live.compactMap { DialectRow($0, Self.offers).price })
+    // Who names no price may be the one that is picked.
+    let prices = live.map { DialectRow($0, Self.offers).price }
+    facts.price = prices.contains(nil) ? nil : agreed(prices.compactMap(\.self))
     return facts
   }
 

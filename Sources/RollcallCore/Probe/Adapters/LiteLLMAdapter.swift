@@ -74,10 +74,16 @@ struct LiteLLMAdapter: Adapter {
 
   /// One model of each name and provider: the others are deployments that the proxy spreads its load over.
   private func firstOfEach(_ models: [FoundModel], for backend: BackendPlan) -> [FoundModel] {
+    // Which deployment answers a call is the proxy's choice: a price that they do not share is none.
+    let prices = Dictionary(grouping: models, by: { ModelID($0.id) })
+      .mapValues { Set($0.map(\.capabilities.price)) }
     var seen: Set<Listed> = []
-    return models.filter { model in
+    return models.compactMap { model in
       let provider = ProviderRule.assign(model, of: backend, profile: profile)
-      return seen.insert(Listed(id: ModelID(model.id), provider: provider)).inserted
+      guard seen.insert(Listed(id: ModelID(model.id), provider: provider)).inserted else { return nil }
+      var model = model
+      if prices[ModelID(model.id)].map({ $0.count > 1 }) ?? false { model.capabilities.price = nil }
+      return model
     }
   }
 
