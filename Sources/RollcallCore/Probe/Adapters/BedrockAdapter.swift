@@ -42,8 +42,7 @@ struct BedrockAdapter: Adapter {
     }
     var reading = rows.reading()
     reading.unreadable -= others
-    if let token = body["nextToken"], token.text == nil, !token.isNull { throw .notAList }
-    if let token = body.identifier(at: "nextToken") {
+    if let token = try body.cursor(at: "nextToken") {
       reading.next = .step(Self.profiles(type, after: token, of: backend))
     } else if type == .systemDefined {
       reading.next = .step(Self.profiles(.application, of: backend))
