@@ -25,7 +25,9 @@ struct FireworksAdapter: Adapter {
     guard step.purpose == Self.control, let account = account(of: backend) else {
       return try ModelRows(of: body, at: ["data"], read: served).reading()
     }
-    var reading = try page(body)
+    var reading = try ModelRows(
+      of: body, at: ["models"], leftOutBeside: ["nextPageToken", "totalSize"], read: owned
+    ).reading()
     if let token = try body.cursor(at: "nextPageToken") {
       reading.next = .step(page(of: account, token: token))
     }
@@ -65,13 +67,6 @@ struct FireworksAdapter: Adapter {
       .get(
         path: "/v1/accounts/" + PathSegment.encoded(account) + "/models",
         query: [QueryItem("pageSize", "200")] + cursor), purpose: Self.control, isBesideAPI: true)
-  }
-
-  /// Proto3's JSON may leave an empty list out, so an object with nothing but its cursor and count is an empty page.
-  private func page(_ body: JSONNode) throws(ReadingFault) -> Reading {
-    let others = ["nextPageToken", "totalSize"].count { body[$0] != nil }
-    if body.isObject, body["models"] == nil, body.count == others { return Reading() }
-    return try ModelRows(of: body, at: ["models"], read: owned).reading()
   }
 }
 
