@@ -37,7 +37,7 @@ struct AzureOpenAIAdapter: Adapter {
     guard AzureManagement(of: backend) != nil, backend.credential != nil else { return [] }
     var step = Self.baseModels
     step.purpose = "key"
-    return [Check(step)]
+    return [Check(step, hasDocument: true)]
   }
 
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
