@@ -47,7 +47,7 @@ struct OpenRouterAdapter: Adapter {
       .maxOutput: ["top_provider.max_completion_tokens"],
       .inputModalities: ["architecture.input_modalities"],
       .outputModalities: ["architecture.output_modalities"],
-      .retiresAt: ["expiration_date"],
+      .requestPrice: ["pricing.request"], .retiresAt: ["expiration_date"],
     ], prices: .token)
 
   private func model(_ row: JSONNode) -> FoundModel? {
