@@ -75,7 +75,7 @@ struct CopilotAdapter: Adapter {
   private func grant(_ body: JSONNode, for backend: BackendPlan) throws(ReadingFault) -> Grant {
     guard let token = body.identifier(at: "token") else { throw .notAList }
     var base: BaseURL?
-    if backend.base?.text == Self.publicURL, let told = body["endpoints"]?["api"], !told.isNull {
+    if backend.isVendorsOwn(at: Self.publicURL, profile), let told = body["endpoints"]?["api"], !told.isNull {
       guard let api = told.text.flatMap({ try? BaseURL($0, rootPath: "") }), Self.isVendors(api) else {
         throw .notAList
       }

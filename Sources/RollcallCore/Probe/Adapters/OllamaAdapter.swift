@@ -66,7 +66,9 @@ struct OllamaAdapter: Adapter {
       ? .family(OllamaFamily()) : .none(.noSmallRequest)
   }
 
-  private func isCloud(_ backend: BackendPlan) -> Bool { backend.base?.host == "ollama.com" }
+  private func isCloud(_ backend: BackendPlan) -> Bool {
+    backend.isVendorsOwn(at: "https://ollama.com", profile)
+  }
 
   private func show(_ id: String) -> Step {
     var body = JSONWriter()
