@@ -43,8 +43,7 @@ struct FireworksAdapter: Adapter {
   }
 
   func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    let id = ModelID(model.id)
-    return lookUp(id, for: backend).map { Check($0, hasDocument: true, subject: id) }
+    checkByLookUp(model, for: backend)
   }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {

@@ -12,8 +12,7 @@ extension OpenAIAdapter {
   }
 
   func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    let id = ModelID(model.id)
-    return lookUp(id, for: backend).map { Check($0, hasDocument: true, subject: id) }
+    checkByLookUp(model, for: backend)
   }
 
   /// A document without an id is no model: some other page answered.
