@@ -38,6 +38,8 @@ struct OllamaAdapter: Adapter {
     }
   }
 
+  func check(of model: FoundModel, for backend: BackendPlan) -> Check? { checkByLookUp(model, for: backend) }
+
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
     guard check.subject != nil else { return CheckReading() }
     let (details, about) = (body["details"], body["model_info"])
