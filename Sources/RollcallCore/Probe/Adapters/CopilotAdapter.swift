@@ -46,8 +46,7 @@ struct CopilotAdapter: Adapter {
   /// what that is in money: with a limit in dollars none of them is asked.
   func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
     let requests = OpenAIRequests(
-      leastOutputTokens: 16, authentication: exchangeBase(of: backend) == nil ? nil : .granted,
-      hasResponses: true)
+      leastOutputTokens: 16, authentication: exchangeBase(of: backend) == nil ? nil : .granted)
     switch model.capabilities.task {
     case "embedding": return .family(OpenAIFamily(requests: requests, endpoint: .embeddings))
     // Completions of code are asked for at another host.
