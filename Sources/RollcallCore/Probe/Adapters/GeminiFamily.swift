@@ -26,8 +26,6 @@ struct GeminiFamily: InferenceFamily {
       .post(path: GeminiAdapter.path(of: model.id) + ":" + method, body: body.bytes), purpose: "inference")
   }
 
-  func form(after form: RequestForm, refusedWith refusal: Refusal) -> RequestForm? { nil }
-
   func answer(in body: JSONNode, to form: RequestForm) -> InferenceAnswer? {
     let usage = body["usageMetadata"]
     var answer = InferenceAnswer(inputTokens: usage?["promptTokenCount"]?.integer)

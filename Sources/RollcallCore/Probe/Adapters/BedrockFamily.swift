@@ -31,9 +31,6 @@ struct BedrockFamily: InferenceFamily {
       authentication: BedrockAddress.authentication(of: backend))
   }
 
-  /// None: what is refused says nothing of another form that would do.
-  func form(after form: RequestForm, refusedWith refusal: Refusal) -> RequestForm? { nil }
-
   func answer(in body: JSONNode, to form: RequestForm) -> InferenceAnswer? {
     if form.endpoint == Self.invoke.endpoint {
       guard (body["embedding"]?.count ?? 0) > 0 else { return nil }

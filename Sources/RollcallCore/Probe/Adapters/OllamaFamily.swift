@@ -32,8 +32,6 @@ struct OllamaFamily: InferenceFamily {
       .post(path: isEmbedding ? "/api/embed" : "/api/generate", body: body.bytes), purpose: "inference")
   }
 
-  func form(after form: RequestForm, refusedWith refusal: Refusal) -> RequestForm? { nil }
-
   func answer(in body: JSONNode, to form: RequestForm) -> InferenceAnswer? {
     let tokensIn = body["prompt_eval_count"]?.integer
     if form.endpoint == Self.embed {

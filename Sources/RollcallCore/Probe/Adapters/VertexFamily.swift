@@ -40,9 +40,6 @@ struct VertexFamily: InferenceFamily {
     return Step(.post(path: path, body: body.bytes), purpose: "inference")
   }
 
-  /// None: neither protocol has another way to ask for less.
-  func form(after form: RequestForm, refusedWith refusal: Refusal) -> RequestForm? { nil }
-
   func answer(in body: JSONNode, to form: RequestForm) -> InferenceAnswer? {
     isMessages
       ? AnthropicFamily().answer(in: body, to: form) : GeminiFamily().answer(in: body, to: form)

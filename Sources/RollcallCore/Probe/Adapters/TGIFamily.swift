@@ -24,9 +24,6 @@ struct TGIFamily: InferenceFamily {
   /// A longer answer is never asked for, whatever a file says.
   func knows(_ form: RequestForm, for model: FoundModel) -> Bool { form == firstForm(for: model) }
 
-  /// There is one form, and a refusal of it is about its values.
-  func form(after form: RequestForm, refusedWith refusal: Refusal) -> RequestForm? { nil }
-
   /// The text may be empty: the first token may be the end. Token counts come only to those who ask for details.
   func answer(in body: JSONNode, to form: RequestForm) -> InferenceAnswer? {
     body["generated_text"]?.text == nil ? nil : InferenceAnswer()

@@ -31,8 +31,6 @@ struct CohereFamily: InferenceFamily {
     return Step(.post(path: path, body: writer.bytes), purpose: "inference")
   }
 
-  func form(after form: RequestForm, refusedWith refusal: Refusal) -> RequestForm? { nil }
-
   func answer(in body: JSONNode, to form: RequestForm) -> InferenceAnswer? {
     switch form.endpoint {
     case "embeddings": embedded(body)

@@ -16,8 +16,6 @@ struct AnthropicFamily: InferenceFamily {
     return Step(.post(path: "/messages", body: body.bytes), purpose: "inference")
   }
 
-  func form(after form: RequestForm, refusedWith refusal: Refusal) -> RequestForm? { nil }
-
   func answer(in body: JSONNode, to form: RequestForm) -> InferenceAnswer? {
     guard body["type"]?.text == "message", body["content"]?.isArray == true else { return nil }
     let usage = body["usage"]
