@@ -50,8 +50,9 @@ struct BedrockAdapter: Adapter {
     return reading
   }
 
-  /// Policies often allow to list models and not profiles. That makes the list shorter, not wrong: a profile that was
-  /// there before is only taken for gone when a look-up says so, which such a policy forbids as well.
+  /// Policies often allow to list models and not profiles. That makes the list shorter, not wrong. Unless readiness is
+  /// off, a profile that was there before is only taken for gone when a look-up says so, which such a policy forbids
+  /// as well.
   private static func profiles(
     _ type: BedrockProfileType, after token: String? = nil, of backend: BackendPlan
   ) -> Step {
