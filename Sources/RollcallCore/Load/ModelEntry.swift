@@ -100,7 +100,8 @@ public struct ModelEntry {
       case "currency":
         hasCurrency = true
         if value.text != "USD" { refuse(at, "expected \"USD\", the one currency that prices are kept in") }
-      case "per_million_tokens": found = rates(value, at)
+      case "per_million_tokens": readRates(value, at, into: &found)
+      case "per_request": found.perRequest = decimal(value, at)
       default: refuse(at, "unknown key")
       }
     }
@@ -108,8 +109,7 @@ public struct ModelEntry {
     return found.isEmpty ? nil : found
   }
 
-  private mutating func rates(_ node: JSONNode, _ path: [JSONStep]) -> Price {
-    var found = Price()
+  private mutating func readRates(_ node: JSONNode, _ path: [JSONStep], into found: inout Price) {
     for (key, value) in members(node, path) ?? [] {
       let at = path + [.key(key)]
       switch key {
@@ -121,7 +121,6 @@ public struct ModelEntry {
       default: refuse(at, "unknown key")
       }
     }
-    return found
   }
 }
 

@@ -96,7 +96,7 @@ extension Capabilities {
     maxOutputTokens = node["max_output_tokens"]?.integer
     outputModalities = node["output_modalities"]?.publishedTexts ?? []
     parameterCount = node["parameter_count"]?.integer
-    price = node["price"]?["per_million_tokens"].map { Price($0) }
+    price = node["price"].flatMap { Price($0) }
     quantization = node["quantization"]?.publishedText
     reasoning = node["reasoning"]?.bool
     servedBy = node["served_by"]?.publishedTexts ?? []
@@ -109,12 +109,16 @@ extension Capabilities {
 }
 
 extension Price {
-  fileprivate init(_ node: JSONNode) {
-    cacheRead = node["cache_read"]?.text.flatMap { DecimalNumber($0) }
-    cacheWrite = node["cache_write"]?.text.flatMap { DecimalNumber($0) }
-    input = node["input"]?.text.flatMap { DecimalNumber($0) }
-    output = node["output"]?.text.flatMap { DecimalNumber($0) }
-    reasoning = node["reasoning"]?.text.flatMap { DecimalNumber($0) }
+  fileprivate init?(_ node: JSONNode) {
+    self.init()
+    let rates = node["per_million_tokens"]
+    cacheRead = rates?["cache_read"]?.decimal
+    cacheWrite = rates?["cache_write"]?.decimal
+    input = rates?["input"]?.decimal
+    output = rates?["output"]?.decimal
+    reasoning = rates?["reasoning"]?.decimal
+    perRequest = node["per_request"]?.decimal
+    if isEmpty { return nil }
   }
 }
 
@@ -132,6 +136,8 @@ extension Lifecycle {
 extension JSONNode {
   /// A text that may stand in a snapshot: a hand may have put another one there.
   fileprivate var publishedText: String? { text.flatMap { ModelText.isAcceptable($0) ? $0 : nil } }
+
+  fileprivate var decimal: DecimalNumber? { text.flatMap { DecimalNumber($0) } }
 
   fileprivate var publishedTexts: [String] { elements?.compactMap(\.publishedText) ?? [] }
 }

@@ -28,3 +28,11 @@ extension Adapter {
     .none(.noSmallRequest)
   }
 }
+
+extension Adapter {
+  /// The check of one model that is its look-up; nil where the kind has none.
+  func checkByLookUp(_ model: FoundModel, for backend: BackendPlan) -> Check? {
+    let id = ModelID(model.id)
+    return lookUp(id, for: backend).map { Check($0, hasDocument: true, subject: id) }
+  }
+}

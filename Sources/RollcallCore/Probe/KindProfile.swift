@@ -130,7 +130,7 @@ public struct OptionField: Sendable {
   public var meaning: String
 
   /// Collects the parts.
-  public init(_ name: String, _ shape: Shape, isRequired: Bool = false, meaning: String = "") {
+  public init(_ name: String, _ shape: Shape, isRequired: Bool = false, meaning: String) {
     self.name = name
     self.shape = shape
     self.isRequired = isRequired

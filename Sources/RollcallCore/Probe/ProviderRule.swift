@@ -16,8 +16,9 @@ public enum ProviderRule {
   /// The same as a name; never nil.
   static let unknown = ProviderName(unknownText)
 
-  /// Decides for one model. What another rollcall has decided stands. Else: First that answers: the backend's `providers` map, taken at the maker's exact spelling; a
-  /// `provider` of a kind whose backends have one maker; the kind's own maker; the alias table; any `provider`.
+  /// Decides for one model. What another rollcall has decided stands. Else the first that answers: the backend's
+  /// `providers` map, taken at the maker's exact spelling; a `provider` of a kind whose backends have one maker; the
+  /// kind's own maker; the alias table; any `provider`.
   ///
   /// What its user wrote stands before what the kind assumes, so that no key of the baseline is without effect.
   public static func assign(

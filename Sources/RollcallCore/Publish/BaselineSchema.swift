@@ -220,7 +220,7 @@ public enum BaselineSchema {
         "count": { "type": "integer", "minimum": 0 },
         "words": { "type": "array", "items": { "type": "string", "minLength": 1 } },
         "amount": {
-          "description": "USD, of a price per million tokens; a decimal as text keeps its digits.",
+          "description": "USD; a decimal as text keeps its digits.",
           "oneOf": [
             { "type": "number", "minimum": 0 },
             { "type": "string", "pattern": "^\\+?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]{1,2})?$" }
@@ -265,7 +265,8 @@ public enum BaselineSchema {
                     "cache_write": { "$ref": "#/$defs/amount" },
                     "reasoning": { "$ref": "#/$defs/amount" }
                   }
-                }
+                },
+                "per_request": { "$ref": "#/$defs/amount", "description": "USD for each request, beside its tokens." }
               }
             },
             "quantization": { "type": "string", "minLength": 1 },

@@ -121,14 +121,17 @@ extension JSONWriter {
   mutating func price(_ price: Price) {
     beginObject()
     field("currency", "USD")
-    key(literal: "per_million_tokens")
-    beginObject()
-    field("cache_read", price.cacheRead?.description)
-    field("cache_write", price.cacheWrite?.description)
-    field("input", price.input?.description)
-    field("output", price.output?.description)
-    field("reasoning", price.reasoning?.description)
-    endObject()
+    if price.hasTokenPrice {
+      key(literal: "per_million_tokens")
+      beginObject()
+      field("cache_read", price.cacheRead?.description)
+      field("cache_write", price.cacheWrite?.description)
+      field("input", price.input?.description)
+      field("output", price.output?.description)
+      field("reasoning", price.reasoning?.description)
+      endObject()
+    }
+    field("per_request", price.perRequest?.description)
     endObject()
   }
 

@@ -225,15 +225,21 @@ public enum SnapshotSchema {
             "vram_bytes": { "$ref": "#/$defs/count" },
             "served_by": { "$ref": "#/$defs/texts" },
             "price": {
-              "description": "Decimal texts, in USD per million tokens. Unknown is absent; free is \"0\".",
+              "description": "Decimal texts, in USD. Unknown is absent; free is \"0\".",
               "type": "object",
-              "required": ["currency", "per_million_tokens"],
+              "required": ["currency"],
+              "minProperties": 2,
               "properties": {
                 "currency": { "const": "USD" },
                 "per_million_tokens": {
                   "type": "object",
                   "minProperties": 1,
                   "additionalProperties": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$" }
+                },
+                "per_request": {
+                  "description": "For each request, beside its tokens.",
+                  "type": "string",
+                  "pattern": "^[0-9]+(\\.[0-9]+)?$"
                 }
               }
             }

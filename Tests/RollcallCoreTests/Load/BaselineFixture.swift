@@ -74,9 +74,15 @@ enum SampleKinds {
       name: "ollama", defaultBaseURL: "http://127.0.0.1:11434", rootPath: "", authentication: .none),
     KindProfile(
       name: "command", rootPath: "", authentication: .none, place: .program,
-      options: [OptionField("argv", .texts, isRequired: true), OptionField("environment", .texts)]),
+      options: [
+        OptionField("argv", .texts, isRequired: true, meaning: "the program and its arguments."),
+        OptionField("environment", .texts, meaning: "variables that the program may see."),
+      ]),
     KindProfile(
       name: "snapshot", rootPath: "", place: .urlOrFile, isSecondHand: true,
-      options: [OptionField("path", .path), OptionField("backends", .texts)]),
+      options: [
+        OptionField("path", .path, meaning: "the snapshot's file."),
+        OptionField("backends", .texts, meaning: "patterns over the backends to take over."),
+      ]),
   ]
 }

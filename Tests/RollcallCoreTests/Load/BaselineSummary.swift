@@ -105,6 +105,7 @@ enum ModelSummary {
     let rates = [
       ("input", price?.input), ("output", price?.output), ("cache read", price?.cacheRead),
       ("cache write", price?.cacheWrite), ("reasoning", price?.reasoning),
+      ("per request", price?.perRequest),
     ]
     return rates.compactMap { name, rate in rate.map { "$\($0) \(name)" } }
   }

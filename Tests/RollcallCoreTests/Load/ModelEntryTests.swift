@@ -33,6 +33,18 @@ struct ModelEntryTests {
     #expect(all.map { $0?.description } == ["0", "0.0000003", "2", "1.5", "0.1"])
   }
 
+  @Test func `a fee per request stands beside the rates, and none is no fact`() throws {
+    let price = { (fee: String) in
+      try read(
+        "{\"model_id\":\"a\",\"capabilities\":{\"price\":{\"currency\":\"USD\",\"per_million_tokens\":"
+          + "{\"input\":1},\"per_request\":\(fee)}}}"
+      ).capabilities.price
+    }
+    #expect(try price("\"0.005\"")?.perRequest == DecimalNumber("0.005"))
+    #expect(try price("0.005")?.input == DecimalNumber("1"))
+    #expect(try price("\"0\"")?.perRequest == nil)
+  }
+
   @Test func `a price without a rate is unknown`() throws {
     #expect(
       try read("{\"model_id\":\"a\",\"capabilities\":{\"price\":{\"currency\":\"USD\"}}}").capabilities.price
@@ -69,6 +81,7 @@ struct ModelEntryTests {
     "{\"model_id\":\"a\",\"capabilities\":{\"price\":3}}",
     "{\"model_id\":\"a\",\"capabilities\":{\"price\":{\"currency\":\"USD\",\"per_million_tokens\":{\"input\":-1}}}}",
     "{\"model_id\":\"a\",\"capabilities\":{\"price\":{\"currency\":\"USD\",\"per_million_tokens\":{\"input\":\"$3\"}}}}",
+    "{\"model_id\":\"a\",\"capabilities\":{\"price\":{\"currency\":\"USD\",\"per_request\":-1}}}",
     "{\"model_id\":\"a\",\"lifecycle\":{\"status\":\"Active\"}}",
     "{\"model_id\":\"a\",\"lifecycle\":{\"created_at\":1740960000}}",
     "{\"model_id\":\"a\",\"lifecycle\":{\"retires_at\":\"2026-02-30\"}}",

@@ -7,9 +7,14 @@ struct OptionsReadingTests {
   private static let kind = KindProfile(
     name: "sample", defaultBaseURL: "http://lab.test",
     options: [
-      OptionField("who", .name), OptionField("those", .names), OptionField("place", .url),
+      OptionField("who", .name, meaning: "a name."), OptionField("those", .names, meaning: "some names."),
+      OptionField("place", .url, meaning: "a URL."),
       OptionField(
-        "both", .object([OptionField("place", .url), OptionField("who", .name, isRequired: true)])),
+        "both",
+        .object([
+          OptionField("place", .url, meaning: "a URL."),
+          OptionField("who", .name, isRequired: true, meaning: "a name that must be there."),
+        ]), meaning: "a URL with a name."),
     ])
 
   private func read(_ options: String) -> Result<[String: [String]], BaselineRejected> {

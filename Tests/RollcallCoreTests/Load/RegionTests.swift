@@ -7,7 +7,7 @@ struct RegionTests {
   private let kinds = [
     KindProfile(
       name: "regional", defaultBaseURL: "https://api.{region}.example.com", rootPath: "", canSign: true,
-      options: [OptionField("region", .hostLabel)])
+      options: [OptionField("region", .hostLabel, meaning: "the region.")])
   ]
   private let keys = #""credential": {"access_key_id": {"env": "ID"}, "secret_access_key": {"env": "KEY"}}"#
 

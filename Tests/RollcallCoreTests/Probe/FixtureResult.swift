@@ -153,7 +153,8 @@ extension Price {
     .object(
       optional("input", input?.description) + optional("output", output?.description)
         + optional("cache_read", cacheRead?.description) + optional("cache_write", cacheWrite?.description)
-        + optional("reasoning", reasoning?.description))
+        + optional("reasoning", reasoning?.description)
+        + optional("per_request", perRequest?.description))
   }
 }
 

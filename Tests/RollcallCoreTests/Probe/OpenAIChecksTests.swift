@@ -20,7 +20,7 @@ struct OpenAIChecksTests {
   @Test(arguments: [
     ("vllm", "http://lab:8000", ["http://lab:8000/health"]),
     ("vllm", "http://127.0.0.1:8000/v1", ["http://127.0.0.1:8000/health"]),
-    ("sglang", "https://lab/a/v1/", ["https://lab/a/health"]),
+    ("sglang", "https://lab/a/v1/", ["https://lab/a/model_info"]),
     ("nvidia_nim", "http://lab:8000", ["http://lab:8000/v1/health/ready"]),
     ("nvidia_nim", "https://integrate.api.nvidia.com/v1", []),
     ("nvidia_nim", "https://Integrate.API.nvidia.com", []),

@@ -133,10 +133,8 @@ struct OpenAIFamilyTests {
 
   @Test func `a host may want another path, a query, and no model in the body`() throws {
     let requests = OpenAIRequests(
-      pathPrefix: "/deployments/prod", isBesideAPI: true, query: [QueryItem("api-version", "1")],
-      namesModel: false)
+      pathPrefix: "/deployments/prod", query: [QueryItem("api-version", "1")], namesModel: false)
     let step = try Self.step("embeddings", requests)
-    #expect(step.isBesideAPI)
     #expect(
       step.request
         == .post(

@@ -28,9 +28,7 @@ struct AzureOpenAIAdapter: Adapter {
       return try ModelRows(of: body, at: ["data"], read: AzureRows.baseModel).reading()
     }
     let rows = try ModelRows(of: body, at: ["value"], read: AzureRows.deployment)
-    if let link = body["nextLink"], link.text == nil, !link.isNull { throw .notAList }
-    guard let link = body.identifier(at: "nextLink") else { return rows.reading() }
-    return rows.reading(next: .link(link))
+    return rows.reading(next: try body.cursor(at: "nextLink").map { .link($0) } ?? .end)
   }
 
   /// Deployments are listed with another key than they are called with: the resource's own is tried on its list of
@@ -39,7 +37,7 @@ struct AzureOpenAIAdapter: Adapter {
     guard AzureManagement(of: backend) != nil, backend.credential != nil else { return [] }
     var step = Self.baseModels
     step.purpose = "key"
-    return [Check(step)]
+    return [Check(step, hasDocument: true)]
   }
 
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {

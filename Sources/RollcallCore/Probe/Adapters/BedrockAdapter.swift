@@ -42,8 +42,7 @@ struct BedrockAdapter: Adapter {
     }
     var reading = rows.reading()
     reading.unreadable -= others
-    if let token = body["nextToken"], token.text == nil, !token.isNull { throw .notAList }
-    if let token = body.identifier(at: "nextToken") {
+    if let token = try body.cursor(at: "nextToken") {
       reading.next = .step(Self.profiles(type, after: token, of: backend))
     } else if type == .systemDefined {
       reading.next = .step(Self.profiles(.application, of: backend))
@@ -51,8 +50,9 @@ struct BedrockAdapter: Adapter {
     return reading
   }
 
-  /// Policies often allow to list models and not profiles. That makes the list shorter, not wrong: a profile that was
-  /// there before is only taken for gone when a look-up says so, which such a policy forbids as well.
+  /// Policies often allow to list models and not profiles. That makes the list shorter, not wrong. Unless readiness is
+  /// off, a profile that was there before is only taken for gone when a look-up says so, which such a policy forbids
+  /// as well.
   private static func profiles(
     _ type: BedrockProfileType, after token: String? = nil, of backend: BackendPlan
   ) -> Step {

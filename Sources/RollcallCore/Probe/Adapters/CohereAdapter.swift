@@ -22,8 +22,7 @@ struct CohereAdapter: Adapter {
   }
 
   func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    let id = ModelID(model.id)
-    return Check(look(at: id), hasDocument: true, subject: id)
+    checkByLookUp(model, for: backend)
   }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
@@ -34,7 +33,9 @@ struct CohereAdapter: Adapter {
     return CheckReading(facts: capabilities(body))
   }
 
-  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? { look(at: id) }
+  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
+    Step(.get(path: "/v1/models/" + PathSegment.encoded(id.text), query: []), purpose: "look_up")
+  }
 
   func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
     CohereFamily.endpoint(of: model) == nil ? .none(.noSmallRequest) : .family(CohereFamily())
@@ -45,10 +46,6 @@ struct CohereAdapter: Adapter {
   private func step(token: String?) -> Step {
     let cursor = token.map { [QueryItem("page_token", $0)] } ?? []
     return Step(.get(path: "/v1/models", query: [QueryItem("page_size", "1000")] + cursor))
-  }
-
-  private func look(at id: ModelID) -> Step {
-    Step(.get(path: "/v1/models/" + PathSegment.encoded(id.text), query: []), purpose: "look_up")
   }
 
   private func model(_ row: JSONNode) -> FoundModel? {

@@ -46,8 +46,7 @@ struct CopilotAdapter: Adapter {
   /// what that is in money: with a limit in dollars none of them is asked.
   func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
     let requests = OpenAIRequests(
-      leastOutputTokens: 16, authentication: exchangeBase(of: backend) == nil ? nil : .granted,
-      hasResponses: true)
+      leastOutputTokens: 16, authentication: exchangeBase(of: backend) == nil ? nil : .granted)
     switch model.capabilities.task {
     case "embedding": return .family(OpenAIFamily(requests: requests, endpoint: .embeddings))
     // Completions of code are asked for at another host.
@@ -75,7 +74,7 @@ struct CopilotAdapter: Adapter {
   private func grant(_ body: JSONNode, for backend: BackendPlan) throws(ReadingFault) -> Grant {
     guard let token = body.identifier(at: "token") else { throw .notAList }
     var base: BaseURL?
-    if backend.base?.text == Self.publicURL, let told = body["endpoints"]?["api"], !told.isNull {
+    if backend.isVendorsOwn(at: Self.publicURL, profile), let told = body["endpoints"]?["api"], !told.isNull {
       guard let api = told.text.flatMap({ try? BaseURL($0, rootPath: "") }), Self.isVendors(api) else {
         throw .notAList
       }

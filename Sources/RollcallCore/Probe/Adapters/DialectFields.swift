@@ -23,6 +23,8 @@ enum RowFact: Int, CaseIterable {
   /// The list of request parameters that it supports.
   case parameters
   case inputPrice, outputPrice, cacheReadPrice, cacheWritePrice, reasoningPrice
+  /// USD for each request, whatever the unit of the other prices.
+  case requestPrice
   case quantization, parameterCount, size
   /// A word that says `loaded`, or something else for a model that is not.
   case state

@@ -101,7 +101,7 @@ extension DialectRow {
 }
 
 extension DialectRow {
-  /// The prices that it states, in USD per million tokens; nil when it states none.
+  /// The prices that it states, nil when it states none.
   var price: Price? {
     guard let unit = fields.prices else { return nil }
     var price = Price()
@@ -110,6 +110,7 @@ extension DialectRow {
     price.cacheRead = first(of: .cacheReadPrice, unit.perMillion)
     price.cacheWrite = first(of: .cacheWritePrice, unit.perMillion)
     price.reasoning = first(of: .reasoningPrice, unit.perMillion)
+    price.perRequest = first(of: .requestPrice, \.amount)
     return price.isEmpty ? nil : price
   }
 }

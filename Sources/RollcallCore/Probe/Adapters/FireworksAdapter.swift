@@ -25,7 +25,9 @@ struct FireworksAdapter: Adapter {
     guard step.purpose == Self.control, let account = account(of: backend) else {
       return try ModelRows(of: body, at: ["data"], read: served).reading()
     }
-    var reading = try page(body)
+    var reading = try ModelRows(
+      of: body, at: ["models"], leftOutBeside: ["nextPageToken", "totalSize"], read: owned
+    ).reading()
     if let token = try body.cursor(at: "nextPageToken") {
       reading.next = .step(page(of: account, token: token))
     }
@@ -41,8 +43,7 @@ struct FireworksAdapter: Adapter {
   }
 
   func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    let id = ModelID(model.id)
-    return lookUp(id, for: backend).map { Check($0, hasDocument: true, subject: id) }
+    checkByLookUp(model, for: backend)
   }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
@@ -65,13 +66,6 @@ struct FireworksAdapter: Adapter {
       .get(
         path: "/v1/accounts/" + PathSegment.encoded(account) + "/models",
         query: [QueryItem("pageSize", "200")] + cursor), purpose: Self.control, isBesideAPI: true)
-  }
-
-  /// Proto3's JSON may leave an empty list out, so an object with nothing but its cursor and count is an empty page.
-  private func page(_ body: JSONNode) throws(ReadingFault) -> Reading {
-    let others = ["nextPageToken", "totalSize"].count { body[$0] != nil }
-    if body.isObject, body["models"] == nil, body.count == others { return Reading() }
-    return try ModelRows(of: body, at: ["models"], read: owned).reading()
   }
 }
 

@@ -10,11 +10,10 @@ struct GeminiAdapter: Adapter {
   func firstStep(for backend: BackendPlan) -> Step { step(token: nil) }
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
-    let rows = try rows(of: body)
-    if let token = body["nextPageToken"], token.text == nil, !token.isNull { throw .notAList }
-    guard let token = body.identifier(at: "nextPageToken") else { return rows?.reading() ?? Reading() }
-    let next = Reading.Next.step(self.step(token: token))
-    return rows?.reading(next: next) ?? Reading(next: next)
+    var reading = try ModelRows(of: body, at: ["models"], leftOutBeside: ["nextPageToken"], read: model)
+      .reading()
+    if let token = try body.cursor(at: "nextPageToken") { reading.next = .step(self.step(token: token)) }
+    return reading
   }
 
   /// Counting tokens costs nothing (<https://ai.google.dev/api/tokens>); a model whose row does not name the method
@@ -51,14 +50,6 @@ struct GeminiAdapter: Adapter {
   private func step(token: String?) -> Step {
     let cursor = token.map { [QueryItem("pageToken", $0)] } ?? []
     return Step(.get(path: "/models", query: [QueryItem("pageSize", "1000")] + cursor))
-  }
-
-  /// Proto3's JSON leaves an empty list out, so an object with nothing but a cursor is an empty page.
-  private func rows(of body: JSONNode) throws(ReadingFault) -> ModelRows? {
-    if body.isObject, body["models"] == nil, body.count == (body["nextPageToken"] == nil ? 0 : 1) {
-      return nil
-    }
-    return try ModelRows(of: body, at: ["models"], read: model)
   }
 
   private func model(_ row: JSONNode) -> FoundModel? {

@@ -28,9 +28,9 @@ struct HuggingFaceAdapter: Adapter {
   /// the router's list needs none. Any other address is not the Hub's to judge, and no token of it goes there; nor is
   /// there anything to ask when the key is a header that its user adds, which stays at home.
   func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
-    guard hasKey, backend.credential != nil, backend.base?.text == Self.router, let hub = Self.hub else {
-      return []
-    }
+    guard hasKey, backend.credential != nil, backend.isVendorsOwn(at: Self.router, profile),
+      let hub = Self.hub
+    else { return [] }
     let step = Step(.get(path: "/api/whoami-v2", query: []), purpose: "key", elsewhere: hub)
     return [Check(step, hasDocument: true)]
   }

@@ -52,13 +52,21 @@ struct LiteLLMAdapter: Adapter {
     var facts = Capabilities()
     facts.contextTokens = row["max_input_tokens"]?.positive
     facts.maxOutputTokens = row["max_output_tokens"]?.positive
-    return FoundModel(id: id, maker: nobody(of: backend), capabilities: facts)
+    return passedOn(FoundModel(id: id, maker: nobody(of: backend), capabilities: facts))
   }
 
   private func deployment(_ node: JSONNode, _ row: DialectRow, for backend: BackendPlan) -> FoundModel? {
     guard let id = row.first(of: .id, \.text), !id.isEmpty else { return nil }
-    return FoundModel(
-      id: id, maker: maker(node, for: backend), capabilities: LiteLLMFacts.capabilities(row, node))
+    return passedOn(
+      FoundModel(
+        id: id, maker: maker(node, for: backend), capabilities: LiteLLMFacts.capabilities(row, node)))
+  }
+
+  /// Each deployment has a key and a host of its own, whose failures the proxy hands on as they are.
+  private func passedOn(_ model: FoundModel) -> FoundModel {
+    var model = model
+    model.runsElsewhere = true
+    return model
   }
 
   private func maker(_ node: JSONNode, for backend: BackendPlan) -> String? {

@@ -14,8 +14,7 @@ struct MistralAdapter: Adapter {
   }
 
   func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    let id = ModelID(model.id)
-    return Check(look(at: id), hasDocument: true, subject: id)
+    checkByLookUp(model, for: backend)
   }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
@@ -23,16 +22,14 @@ struct MistralAdapter: Adapter {
     return CheckReading(facts: capabilities(body))
   }
 
-  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? { look(at: id) }
+  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
+    Step(.get(path: "/models/" + PathSegment.encoded(id.text), query: []), purpose: "look_up")
+  }
 
   /// Code is filled in at an endpoint of Mistral's own, which OpenAI's protocol lacks.
   func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
     if model.capabilities.task == "completion" { return .none(.noSmallRequest) }
     return OpenAIRequests().way(to: model)
-  }
-
-  private func look(at id: ModelID) -> Step {
-    Step(.get(path: "/models/" + PathSegment.encoded(id.text), query: []), purpose: "look_up")
   }
 
   /// `created` is passed over: it is the same for all rows of an answer, whatever their age.

@@ -9,10 +9,15 @@ struct ModelRows {
 
   /// Reads the array at the first of `keys` that the root has, or the root itself when that is an array; `null` in
   /// its place is an empty list, as Go servers write one. `read` gives nil for a row that is no model.
+  ///
+  /// Proto3's JSON leaves an empty list out altogether: for its servers an object of nothing but `others`, or without
+  /// any member, is an empty page.
   /// - Throws: `.notAList` when there is neither.
   init(
-    of root: JSONNode, at keys: [String], read: (JSONNode) -> FoundModel?
+    of root: JSONNode, at keys: [String], leftOutBeside others: [String]? = nil,
+    read: (JSONNode) -> FoundModel?
   ) throws(ReadingFault) {
+    if let others, root.isObject, root.count == others.count(where: { root[$0] != nil }) { return }
     guard let rows = try Self.rows(of: root, at: keys) else { return }
     models.reserveCapacity(rows.count)
     for row in rows {

@@ -38,6 +38,8 @@ struct OllamaAdapter: Adapter {
     }
   }
 
+  func check(of model: FoundModel, for backend: BackendPlan) -> Check? { checkByLookUp(model, for: backend) }
+
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
     guard check.subject != nil else { return CheckReading() }
     let (details, about) = (body["details"], body["model_info"])
@@ -66,7 +68,9 @@ struct OllamaAdapter: Adapter {
       ? .family(OllamaFamily()) : .none(.noSmallRequest)
   }
 
-  private func isCloud(_ backend: BackendPlan) -> Bool { backend.base?.host == "ollama.com" }
+  private func isCloud(_ backend: BackendPlan) -> Bool {
+    backend.isVendorsOwn(at: "https://ollama.com", profile)
+  }
 
   private func show(_ id: String) -> Step {
     var body = JSONWriter()

@@ -4,15 +4,15 @@ import JSON
 
 extension OpenAIAdapter {
   func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
-    guard let health = dialect.health, !isVendorsOwn(backend) else { return [] }
+    guard let health = dialect.health else { return [] }
+    if let vendor = dialect.defaultBaseURL, backend.isVendorsOwn(at: vendor, profile) { return [] }
     let step = Step(
       .get(path: health.path, query: []), purpose: "health", isBesideAPI: health.isBesideAPI)
     return [Check(step)]
   }
 
   func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    let id = ModelID(model.id)
-    return lookUp(id, for: backend).map { Check($0, hasDocument: true, subject: id) }
+    checkByLookUp(model, for: backend)
   }
 
   /// A document without an id is no model: some other page answered.
@@ -25,13 +25,5 @@ extension OpenAIAdapter {
     guard dialect.looksUpModels else { return nil }
     return Step(
       .get(path: dialect.listPath + "/" + PathSegment.path(id.text), query: []), purpose: "look_up")
-  }
-
-  /// Whether the backend is the vendor's public service, not a server that somebody runs.
-  private func isVendorsOwn(_ backend: BackendPlan) -> Bool {
-    guard let text = dialect.defaultBaseURL, let vendor = try? BaseURL(text, for: profile) else {
-      return false
-    }
-    return !vendor.isLoopback && vendor.host == backend.base?.host
   }
 }

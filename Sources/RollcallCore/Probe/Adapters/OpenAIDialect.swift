@@ -37,8 +37,8 @@ struct OpenAIDialect: Sendable {
     case rows
   }
 
-  /// A path whose status alone says whether a server that somebody runs can serve. Never asked of a vendor's own
-  /// public service, which has none.
+  /// A path that costs nothing, whose status alone says whether a server that somebody runs is there and, as far as it
+  /// knows, can serve. Never asked of a vendor's own public service, which has none.
   struct HealthCheck: Sendable {
     /// The path.
     var path: String

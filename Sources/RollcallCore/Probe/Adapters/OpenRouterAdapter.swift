@@ -13,8 +13,7 @@ struct OpenRouterAdapter: Adapter {
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
     let rows = try ModelRows(of: body, at: ["data"], read: model)
-    guard let link = body["links"]?["next"]?.text, !link.isEmpty else { return rows.reading() }
-    return rows.reading(next: .link(link))
+    return rows.reading(next: try body["links"]?.cursor(at: "next").map { .link($0) } ?? .end)
   }
 
   /// What OpenRouter knows of the key (<https://openrouter.ai/docs/api-reference/get-current-api-key>). Without one
@@ -48,7 +47,7 @@ struct OpenRouterAdapter: Adapter {
       .maxOutput: ["top_provider.max_completion_tokens"],
       .inputModalities: ["architecture.input_modalities"],
       .outputModalities: ["architecture.output_modalities"],
-      .retiresAt: ["expiration_date"],
+      .requestPrice: ["pricing.request"], .retiresAt: ["expiration_date"],
     ], prices: .token)
 
   private func model(_ row: JSONNode) -> FoundModel? {

@@ -31,8 +31,7 @@ struct ReplicateAdapter: Adapter {
   }
 
   func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    let id = ModelID(model.id)
-    return lookUp(id, for: backend).map { Check($0, hasDocument: true, subject: id) }
+    checkByLookUp(model, for: backend)
   }
 
   /// A model that has only left its collection is still there, and still runs.

@@ -37,13 +37,14 @@ enum StatedFacts {
   /// Prices in any other currency than USD are no prices of ours.
   private static func price(_ node: JSONNode) -> Price? {
     if let currency = node["currency"], currency.text != "USD" { return nil }
-    guard let rates = node["per_million_tokens"] else { return nil }
+    let rates = node["per_million_tokens"]
     var price = Price()
-    price.input = rates["input"]?.amount
-    price.output = rates["output"]?.amount
-    price.cacheRead = rates["cache_read"]?.amount
-    price.cacheWrite = rates["cache_write"]?.amount
-    price.reasoning = rates["reasoning"]?.amount
+    price.input = rates?["input"]?.amount
+    price.output = rates?["output"]?.amount
+    price.cacheRead = rates?["cache_read"]?.amount
+    price.cacheWrite = rates?["cache_write"]?.amount
+    price.reasoning = rates?["reasoning"]?.amount
+    price.perRequest = node["per_request"]?.amount
     return price.isEmpty ? nil : price
   }
 }

@@ -32,12 +32,13 @@ struct VertexAdapter: Adapter {
   }
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
-    var reading = try rows(of: body, publisher: step.purpose)?.reading() ?? Reading()
+    var reading = try ModelRows(of: body, at: ["publisherModels"], leftOutBeside: ["nextPageToken"]) {
+      model($0, publisher: step.purpose)
+    }.reading()
     var known: Set<CatalogueKey> = []
     // The versions of a model are rows of the same name.
     reading.models = reading.models.filter { known.insert(CatalogueKey($0)).inserted }
-    if let token = body["nextPageToken"], token.text == nil, !token.isNull { throw .notAList }
-    if let token = body.identifier(at: "nextPageToken") {
+    if let token = try body.cursor(at: "nextPageToken") {
       reading.next = .step(list(of: step.purpose, token: token))
     } else if let publisher = publisher(after: step.purpose, of: backend) {
       reading.next = .step(list(of: publisher, token: nil))
@@ -99,14 +100,6 @@ struct VertexAdapter: Adapter {
       .get(
         path: "/v1beta1/publishers/\(PathSegment.encoded(publisher))/models",
         query: [QueryItem("pageSize", "\(Self.pageSize)")] + cursor), purpose: publisher)
-  }
-
-  /// Proto3's JSON leaves an empty list out, so an object with nothing but a cursor is an empty page.
-  private func rows(of body: JSONNode, publisher: String) throws(ReadingFault) -> ModelRows? {
-    if body.isObject, body["publisherModels"] == nil, body.count == (body["nextPageToken"] == nil ? 0 : 1) {
-      return nil
-    }
-    return try ModelRows(of: body, at: ["publisherModels"]) { model($0, publisher: publisher) }
   }
 
   private func model(_ row: JSONNode, publisher: String) -> FoundModel? {

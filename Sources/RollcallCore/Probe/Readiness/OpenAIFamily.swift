@@ -29,7 +29,7 @@ struct OpenAIFamily: InferenceFamily {
     let body = endpoint.body(for: requests.namesModel ? model.id : nil, in: form)
     return Step(
       .post(path: requests.pathPrefix + endpoint.path, query: requests.query, body: body),
-      purpose: "inference", isBesideAPI: requests.isBesideAPI, authentication: requests.authentication)
+      purpose: "inference", authentication: requests.authentication)
   }
 
   func form(after form: RequestForm, refusedWith refusal: Refusal) -> RequestForm? {

@@ -12,10 +12,7 @@ struct OpenAILesson {
   /// The form to try instead of `form`; nil when the refusal teaches nothing.
   func form(after form: RequestForm) -> RequestForm? {
     guard let endpoint = OpenAIEndpoint(rawValue: form.endpoint) else { return nil }
-    if let other = otherEndpoint(than: endpoint) {
-      // Azure has no `/responses` below a deployment.
-      return other == .responses && !requests.namesModel ? nil : requests.firstForm(at: other)
-    }
+    if let other = otherEndpoint(than: endpoint) { return requests.firstForm(at: other) }
     if isAboutEffort(of: form) { return withOtherEffort(form) }
     if isTooSmall { return withMoreRoom(form, at: endpoint) }
     return withOtherLimit(form, at: endpoint)

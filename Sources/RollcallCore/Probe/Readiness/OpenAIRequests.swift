@@ -9,9 +9,6 @@ struct OpenAIRequests: Sendable, Hashable {
   var leastOutputTokens = 1
   /// What stands between the backend's base and `/chat/completions`: `/v1` for a kind whose own API lies elsewhere.
   var pathPrefix = ""
-  /// Whether the paths stand beside the kind's API: Perplexity lists at `/v1/models` and answers at
-  /// `/chat/completions`.
-  var isBesideAPI = false
   /// Query items of every request: llama.cpp's `autoload=false`, Azure's `api-version`.
   var query: [QueryItem] = []
   /// How the key travels; nil: as the kind has it.

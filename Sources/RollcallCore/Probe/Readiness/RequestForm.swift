@@ -1,7 +1,7 @@
 /// The form of a smallest request: which endpoint, which name for the limit of its answer, how many tokens, how much
 /// reasoning. Written as words that a snapshot keeps: `chat max_completion_tokens=16 reasoning_effort=minimal`.
 public struct RequestForm: Sendable, Hashable, CustomStringConvertible {
-  /// The endpoint in words of ours: `chat`, `responses`, `completions`, `embeddings`, `rerank`, `messages`.
+  /// The endpoint in a word of its family's, without blanks or `=`: `chat`, `messages`, `generateContent`.
   public var endpoint: String
   /// The name of the limit on the answer: `max_tokens`, `max_completion_tokens`; nil where there is none.
   public var limitName: String?

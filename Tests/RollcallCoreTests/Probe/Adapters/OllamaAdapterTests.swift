@@ -48,4 +48,26 @@ struct OllamaAdapterTests {
     let bodies = result.sent.compactMap { $0.http?.body }.map { String(decoding: $0, as: UTF8.self) }
     #expect(bodies == [#"{"model":"good"}"#])
   }
+
+  @Test func `a model that the baseline names is asked about, whatever the list says of it`() async throws {
+    let tags = Exchange.json(
+      #"{"models":[{"model":"stated","details":{"context_length":4096}},"#
+        + #"{"model":"unnamed","details":{"context_length":4096}}]}"#)
+    var probing = try Probing(kind: "ollama")
+    probing.plan.readiness.models = [Glob("stated")]
+    let result = try await probing.run(tags, Self.empty, Self.shown)
+    let bodies = result.sent.compactMap { $0.http?.body }.map { String(decoding: $0, as: UTF8.self) }
+    #expect(bodies.filter { !$0.isEmpty } == [#"{"model":"stated"}"#])
+    #expect(result.observation?.evidence.keys.map(\.text) == ["stated"])
+  }
+
+  @Test(arguments: ["https://ollama.com", "http://127.0.0.1:11434"])
+  func `to look at a model does not load it`(_ base: String) throws {
+    var probing = try Probing(kind: "ollama")
+    probing.plan.base = try BaseURL(base, rootPath: "")
+    let check = try #require(probing.adapter.check(of: FoundModel(id: "named"), for: probing.plan))
+    #expect(
+      check.step.request == .post(path: "/api/show", body: Array(#"{"model":"named"}"#.utf8))
+        && check.hasDocument && check.subject == ModelID("named"))
+  }
 }
