@@ -34,7 +34,7 @@ final class WireConversation: Sendable {
 }
 
 extension SimulatedReply {
-  /// The reply of a `reply-N.http`, the addresses of the hosts in it replaced by their `origins`.
+  /// The reply of a `reply-N.http`, every address in it replaced by what `origins` has for it.
   init(file: URL, origins: [String: String]) throws {
     let bytes = Array(try Data(contentsOf: file))
     let end = try #require(bytes.indices.first { bytes[$0...].starts(with: [10, 10]) })
@@ -53,11 +53,11 @@ extension SimulatedReply {
       text ?? body, status: status, headers: headers.filter { $0.key.lowercased() != "content-length" })
   }
 
-  /// Only whole hosts, and only over TLS as the vendors have them: look-alikes must stay what they are.
+  /// Only whole hosts: look-alikes must stay what they are.
   private static func replacing(_ text: String, _ origins: [String: String]) -> String {
-    guard text.contains("https://") else { return text }
-    return text.replacing(/https:\/\/([A-Za-z0-9.:-]+)(?=["\/?>\s]|$)/) {
-      origins[$0.1.lowercased()] ?? String($0.0)
+    guard text.contains("://") else { return text }
+    return text.replacing(/(https?:\/\/[A-Za-z0-9.:-]+)(?=["\/?>\s]|$)/) {
+      origins[$0.1.lowercased()] ?? String($0.1)
     }
   }
 }

@@ -6,8 +6,8 @@ import Testing
 /// A fixture's `backend.json` made fit for a run on this machine: every address is written out, so that it can be
 /// replaced, and every key comes from a variable of its own, so that it can be told from all others.
 struct WireEntry {
-  /// The hosts that it names, small letters, with their port where they have one.
-  let hosts: Set<String>
+  /// The addresses that it names, to the end of their host or port, in small letters.
+  let origins: Set<String>
   /// The variables that it names, filled.
   let environment: [String: String]
   /// The values that each host may be sent as a key; a host that is missing may be sent none.
@@ -37,10 +37,11 @@ struct WireEntry {
       full = Self.adding(#""base_url": "\#(base.replacing("{region}", with: region))""#, to: full)
     }
     self.text = full
-    hosts = Set(full.matches(of: Self.origin).map { $0.1.lowercased() })
+    origins = Set(full.matches(of: Self.origin).map { $0.0.lowercased() })
     let names = full.matches(of: /"env": "([A-Za-z0-9_]+)"/).map { String($0.1) }
     environment = Dictionary(names.map { ($0, Self.value($0)) }, uniquingKeysWith: { first, _ in first })
-    keys = try Self.keys(of: Self.node(full), exchanged: isExchanging ? [granted ?? ""] : nil)
+    keys = try Self.keys(
+      of: Self.node(full), exchanged: isExchanging ? Set([granted].compactMap(\.self)) : nil)
   }
 
   private static var origin: Regex<(Substring, Substring)> { /https?:\/\/([A-Za-z0-9.:-]+)/ }
@@ -76,8 +77,8 @@ struct WireEntry {
     address?.text?.firstMatch(of: origin)?.1.lowercased()
   }
 
-  /// A member of `backends`, every address of the wide world replaced by that host's `origins`.
+  /// A member of `backends`, every address of the wide world replaced by what `origins` has for it.
   func text(at origins: [String: String]) -> String {
-    text.replacing(Self.origin) { origins[$0.1.lowercased()] ?? String($0.0) }
+    text.replacing(Self.origin) { origins[$0.0.lowercased()] ?? String($0.0) }
   }
 }

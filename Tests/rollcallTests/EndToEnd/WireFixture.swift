@@ -52,16 +52,19 @@ final class WireFixture: Sendable {
       granted: first.firstMatch(of: /"token": "([^"]+)"/).map { String($0.1) })
     environment = written.environment
     keys = written.keys
+    let served = written.origins.union(Self.strangers(in: first))
     var (simulators, origins) = ([BackendSimulator](), [String: String]())
-    for host in written.hosts.union(Self.strangers(in: first)) {
+    for (scheme, host) in served.map(Self.parts) {
       let simulator = try BackendSimulator { [conversation] in conversation.answer($0, at: host) }
       simulators.append(simulator)
-      origins[host] = simulator.origin
+      origins["\(scheme)://\(host)"] = simulator.origin
+      // What differs from it in its scheme still does.
+      origins["\(scheme == "https" ? "http" : "https")://\(host)"] = "https" + simulator.origin.dropFirst(4)
     }
     self.simulators = simulators
     for (index, request) in requests.enumerated() {
       try #require(
-        written.hosts.contains(request.host),
+        written.origins.contains { Self.parts($0).host == request.host },
         "\(name): no address for \(request.host); a bound-to-its-address.txt would say why there can be none")
       let reply = folder.appending(path: "reply-\(index + 1).http")
       conversation.append(try SimulatedReply(file: reply, origins: origins), of: request.host)
@@ -69,9 +72,14 @@ final class WireFixture: Sendable {
     entry = written.text(at: origins)
   }
 
+  private static func parts(_ origin: String) -> (scheme: String, host: String) {
+    let parts = origin.split(separator: "://").map(String.init)
+    return (parts[0], parts[1])
+  }
+
   /// The hosts that a reply tries to lead to: served as well, with no replies and no key, so that who goes there is seen.
   private static func strangers(in reply: String) -> Set<String> {
-    Set(reply.matches(of: /https:\/\/([A-Za-z0-9.-]+\.example)(?=["\/\s])/).map { $0.1.lowercased() })
+    Set(reply.matches(of: /https:\/\/[A-Za-z0-9.-]+\.example(?=["\/\s])/).map { $0.output.lowercased() })
   }
 
   /// Whether the case starts from a snapshot of its own.

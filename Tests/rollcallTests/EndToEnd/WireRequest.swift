@@ -56,7 +56,7 @@ struct WireRequest {
       .joined(separator: "\n")
     let found = whole.matches(of: WireEntry.key).map { String($0.output) } + others.filter(whole.contains)
     if let foreign = found.first(where: { !keys.contains($0) }) { return "a key of another: \(foreign)" }
-    let own = keys.filter { !$0.isEmpty }.reduce(0) { $0 + whole.components(separatedBy: $1).count - 1 }
+    let own = keys.reduce(0) { $0 + whole.components(separatedBy: $1).count - 1 }
     return own == places ? nil : "\(own) keys where \(places) belong"
   }
 }
