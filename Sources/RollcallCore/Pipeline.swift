@@ -60,7 +60,8 @@ public struct Pipeline<W: World>: Sendable {
       let scanner = turn.scanner.including(observation?.grants ?? [])
       let redacted = validated.map { Redact.observation($0, with: scanner) }
       let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
-      return RenderedBackend(turn.merge(redacted, assumed), checkedWith: scanner)
+      let merged = turn.merge(redacted, assumed)
+      return RenderedBackend(merged, tries: turn.tries(after: merged, redacted), checkedWith: scanner)
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,

@@ -5,6 +5,9 @@ import JSON
 public struct Digests: Sendable, Equatable {
   private let salt: String
   private var known: [String: String]
+  /// The same of whose backend it is: of a key that a program fetches, which may be another one each time (an access
+  /// token of an hour), the program stands in for it.
+  private var accounts: [String: String]
 
   /// The file's name in the state folder.
   public static let fileName = "digests.json"
@@ -13,6 +16,7 @@ public struct Digests: Sendable, Equatable {
   public init(salt: String) {
     self.salt = salt
     known = [:]
+    accounts = [:]
   }
 
   /// Reads the file; nil when it is damaged or of another version, which only means that nothing is known.
@@ -22,7 +26,12 @@ public struct Digests: Sendable, Equatable {
       let members = root["digests"]?.members
     else { return nil }
     self.salt = salt
-    known = Dictionary(
+    known = Self.texts(members)
+    accounts = Self.texts(root["accounts"]?.members ?? [])
+  }
+
+  private static func texts(_ members: [(key: String, value: JSONNode)]) -> [String: String] {
+    Dictionary(
       members.compactMap { key, value in value.text.map { (key, $0) } },
       uniquingKeysWith: { first, _ in first })
   }
@@ -32,41 +41,77 @@ public struct Digests: Sendable, Equatable {
     known[backend.name.text].map { $0 != digest(backend, secrets) } ?? false
   }
 
+  /// Whether what was tried on the models of `backend` was tried with another account or at another address. Of a file
+  /// from before accounts were noted, whether anything has changed.
+  func isOfAnotherAccount(_ backend: BackendPlan, _ secrets: BackendSecrets) -> Bool {
+    accounts[backend.name.text].map { $0 != digest(backend, secrets, ofAccount: true) }
+      ?? isOutdated(backend, secrets)
+  }
+
   /// Notes with what the backend was probed.
   mutating func note(_ backend: BackendPlan, _ secrets: BackendSecrets) {
     known[backend.name.text] = digest(backend, secrets)
+    accounts[backend.name.text] = digest(backend, secrets, ofAccount: true)
   }
 
   /// Forgets backends that the baseline no longer names.
   mutating func keepOnly(_ names: Set<BackendName>) {
-    known = known.filter { entry in BackendName(entry.key).map(names.contains) ?? false }
+    let isKept = { (entry: (key: String, value: String)) in
+      BackendName(entry.key).map(names.contains) ?? false
+    }
+    (known, accounts) = (known.filter(isKept), accounts.filter(isKept))
   }
 
   /// The file's bytes.
   var bytes: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    writer.key("digests")
-    writer.beginObject()
-    for (name, digest) in known.sorted(by: { $0.key < $1.key }) {
-      writer.key(name)
-      writer.text(digest)
+    for (member, digests) in [("accounts", accounts), ("digests", known)] {
+      writer.key(member)
+      writer.beginObject()
+      for (name, digest) in digests.sorted(by: { $0.key < $1.key }) {
+        writer.key(name)
+        writer.text(digest)
+      }
+      writer.endObject()
     }
-    writer.endObject()
     writer.field("salt", salt)
     writer.field("schema_version", 1)
     writer.endObject()
     return writer.bytes + [UInt8(ascii: "\n")]
   }
 
-  private func digest(_ backend: BackendPlan, _ secrets: BackendSecrets) -> String {
+  private func digest(
+    _ backend: BackendPlan, _ secrets: BackendSecrets, ofAccount: Bool = false
+  ) -> String {
+    let text = { (secret: Secret?, reference: CredentialReference?) -> String in
+      if ofAccount, case .command(let argv) = reference { return argv.description }
+      return secret?.reveal() ?? ""
+    }
     let options = backend.options.sorted { $0.key < $1.key }.description
     let address = backend.base.map { $0.text + (backend.options.isEmpty ? "" : options) } ?? options
-    let headers = secrets.headers.flatMap { [$0.name, $0.secret?.reveal() ?? ""] }
+    let headers = secrets.headers.flatMap { header in
+      [header.name, text(header.secret, backend.reference(ofHeader: header.name))]
+    }
     let parts =
-      [salt, backend.kind, address, backend.route.unixSocket ?? "", secrets.credential?.reveal() ?? ""]
+      [
+        salt, backend.kind, address, backend.route.unixSocket ?? "",
+        text(secrets.credential, backend.credential),
+      ]
       + [secrets.proxy?.reveal() ?? ""] + headers
-      + secrets.others.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.reveal()] }
+      + secrets.others.sorted { $0.key < $1.key }.flatMap { role, secret in
+        [role, text(secret, backend.otherCredentials[role])]
+      }
     return SHA256.hex(of: parts.map { "\($0.utf8.count):\($0)" }.joined().utf8)
+  }
+}
+
+extension BackendPlan {
+  /// Where the value of a header comes from, when not from the baseline itself.
+  fileprivate func reference(ofHeader name: String) -> CredentialReference? {
+    for header in headers where header.name == name {
+      if case .reference(let reference) = header.value { return reference }
+    }
+    return nil
   }
 }

@@ -2,6 +2,7 @@
 struct Memory: Sendable {
   let snapshot: PreviousSnapshot
   let digests: Digests
+  let tries: Tries
   /// The last snapshot's bytes, to be set aside if a part of them turns out to be damaged.
   let bytes: [UInt8]?
   /// Whether the last snapshot could not be read, and the run goes on from the baseline alone.
@@ -13,9 +14,13 @@ struct Memory: Sendable {
     let bytes = try world.previousSnapshot()
     let digests =
       world.state(Digests.fileName).flatMap(Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
-    guard let bytes else { return Memory(snapshot: .none, digests: digests, bytes: nil, isLost: false) }
+    let tries = world.state(Tries.fileName).flatMap(Tries.init) ?? Tries()
+    guard let bytes else {
+      return Memory(snapshot: .none, digests: digests, tries: tries, bytes: nil, isLost: false)
+    }
     do throws(PreviousSnapshot.Unreadable) {
-      return Memory(snapshot: try PreviousSnapshot(bytes), digests: digests, bytes: bytes, isLost: false)
+      return Memory(
+        snapshot: try PreviousSnapshot(bytes), digests: digests, tries: tries, bytes: bytes, isLost: false)
     } catch {
       switch error {
       case .newer(let version):
@@ -26,7 +31,7 @@ struct Memory: Sendable {
         world.setAside(bytes)
         world.report(
           .memoryLost("the last snapshot cannot be read (\(why)); it was set aside in the state folder"))
-        return Memory(snapshot: .none, digests: digests, bytes: nil, isLost: true)
+        return Memory(snapshot: .none, digests: digests, tries: tries, bytes: nil, isLost: true)
       }
     }
   }

@@ -17,7 +17,8 @@ public struct ReadinessPlan: Sendable, Hashable {
   public var models: [Glob]
   /// How old a model's evidence must be before the model is looked at again.
   public var every: Duration
-  /// The most requests about single models that one run sends to the backend.
+  /// The most tries of models, or free checks of models named here, that one run sends to the backend. Look-ups of
+  /// models that are gone, and facts that a kind fetches model by model, have bounds of their own.
   public var maxRequestsPerRun: Int
   /// The most that inference may cost in a day of UTC, by the list's own prices; a model of unknown price is then not
   /// paid for. Nil: no limit.

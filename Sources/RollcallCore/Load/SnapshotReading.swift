@@ -41,7 +41,7 @@ extension ModelRecord {
     self.init(
       id: ModelID(id), displayName: name, isListed: listed, missingSince: node["missing_since"]?.timestamp,
       firstSeenAt: node["first_seen_at"]?.timestamp, lastSeenAt: node["last_seen_at"]?.timestamp,
-      evidence: node["evidence"].flatMap(Evidence.init))
+      refusal: node["refusal"]?.text.flatMap(Outcome.init), evidence: node["evidence"].flatMap(Evidence.init))
     usability = node["usable"]?.text.flatMap(Usability.init) ?? .unknown
     if let facts = node["capabilities"] {
       guard let read = Capabilities(facts) else { return nil }

@@ -11,21 +11,37 @@ extension Row {
     for place in models.indices {
       let held = models[place].evidence
       let found = evidence.isEmpty ? nil : evidence[models[place].id]
-      guard held != nil || found != nil || models[place].usability != .unknown else { continue }
-      if let found, held.map(found.outweighs) ?? true { models[place].evidence = found }
-      models[place].usability =
-        models[place].evidence?.usability(at: now, validFor: validFor) ?? .unknown
+      guard held != nil || found != nil || models[place].settlesNothing == false else { continue }
+      if let found { models[place].evidence = held.map { found.laid(over: $0, at: now, validFor) } ?? found }
+      models[place].usability = models[place].usability(at: now, validFor: validFor)
     }
   }
 }
 
+extension ModelRecord {
+  /// Whether it is as a model is of which nothing was ever tried or said.
+  fileprivate var settlesNothing: Bool { refusal == nil && usability == .unknown }
+
+  /// The list's own word comes first, for as long as a list may be believed.
+  fileprivate func usability(at now: Timestamp, validFor: Duration) -> Usability {
+    if refusal != nil, let lastSeenAt, now.since(lastSeenAt) <= validFor { return .no }
+    return evidence?.usability(at: now, validFor: validFor) ?? .unknown
+  }
+}
+
 extension Evidence {
-  /// Whether it takes the place of `held`, which is older. What was not even tried says nothing new of what was; a
-  /// good free check says less than an answer of the model itself. A form that was learnt must not be lost, else a
-  /// run that may send one request would send the refused one for ever.
-  fileprivate func outweighs(_ held: Evidence) -> Bool {
-    guard let outcome else { return held.outcome == nil || skip == .unfinished }
-    let isReal = held.source == .inference || held.source == .session
-    return !(source == .metadata && outcome == .ok && isReal)
+  /// What is kept of it and of `held`, which is older. What was not even tried says nothing new of what was; a free
+  /// check counts against an answer of the model itself only when it proves that the model cannot be called. A form
+  /// that was learnt is never lost, else a run that may send one request would send the refused one for ever.
+  fileprivate func laid(over held: Evidence, at now: Timestamp, _ validFor: Duration) -> Evidence {
+    guard outweighs(held, at: now, validFor) else { return held }
+    var kept = self
+    kept.request = request ?? held.request
+    return kept
+  }
+
+  private func outweighs(_ held: Evidence, at now: Timestamp, _ validFor: Duration) -> Bool {
+    guard outcome != nil else { return held.outcome == nil || skip == .unfinished }
+    return source != .metadata || !held.isOfAnAnswer || usability(at: now, validFor: validFor) == .no
   }
 }

@@ -137,16 +137,14 @@ private struct RowJoin {
     named.append(observed.passed?.rows[provider]?.models[model.id].map(seen.passedOn) ?? seen)
   }
 
-  /// A list replaces what a list said. What was tried on the model stays, unless the list itself now says that it
-  /// cannot be called.
+  /// A list replaces what a list said, also that the model cannot be called. What was tried on it stays.
   private static func record(
     _ id: ModelID, _ found: FoundModel, _ held: Evidence?, firstSeen: Timestamp, lastSeen: Timestamp
   ) -> ModelRecord {
-    let refusal = found.refusal.map { Evidence(.list, at: lastSeen, outcome: $0) }
-    return ModelRecord(
+    ModelRecord(
       id: id, displayName: found.displayName ?? found.id, capabilities: found.capabilities,
       lifecycle: found.lifecycle, isListed: true, firstSeenAt: firstSeen, lastSeenAt: lastSeen,
-      evidence: refusal ?? (held?.source == .list ? nil : held))
+      refusal: found.refusal, evidence: held)
   }
 }
 

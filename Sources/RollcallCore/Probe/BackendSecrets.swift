@@ -37,6 +37,14 @@ public struct BackendSecrets: Sendable {
   /// Whether all of them are here, so that they can be compared with those of the last run.
   var isComplete: Bool { missing.isEmpty && !wasInterrupted && !isRehearsed }
 
+  /// Whether a key stands in a URL, as it is or percent-encoded.
+  func holdsKey(in url: String) -> Bool {
+    let keys = [credential] + others.values.map { $0 } + headers.map(\.secret)
+    return keys.compactMap { $0?.reveal() }.contains { key in
+      key.utf8.count >= 8 && (url.contains(key) || url.contains(PathSegment.encoded(key)))
+    }
+  }
+
   /// Everything of it that must never appear anywhere: what the scanner is built from. Of a composed value (`Bearer KEY`,
   /// `session=KEY; theme=dark`) its parts as well, of a proxy's address what stands before the host.
   public var all: [Secret] {

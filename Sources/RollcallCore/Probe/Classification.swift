@@ -121,6 +121,12 @@ enum BodyForm {
     return opens && !type.hasSuffix("html") ? .ok : .notAnAPI
   }
 
+  /// Whether the body, whatever the status, begins as a document does.
+  static func looksLikeJSON(_ reply: Reply) -> Bool {
+    let first = reply.body.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
   private static func mediaType(of reply: Reply) -> String? {
     guard let header = reply.headers["content-type"] else { return nil }
     let type = header.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()

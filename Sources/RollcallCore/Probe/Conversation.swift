@@ -49,6 +49,8 @@ struct Conversation {
   mutating func send(_ ask: Ask) async throws(OwnFailure) -> Exchange? {
     let left = timeLeft
     guard left > .zero, !Task.isCancelled else { return nil }
+    // An answer may name our own key as its next page, or as a model: a key never stands in a URL.
+    if secrets.holdsKey(in: ask.identity) { return .failed(TransferFault(.notHTTP)) }
     let limits = TransferLimits(
       connectTimeout: min(backend.connectTimeout, left), deadline: left, maxBodyBytes: max(bytesLeft, 0))
     let exchange = try await around.transport.send(request(for: ask, limits))

@@ -76,13 +76,18 @@ public struct PassedModel: Sendable, Hashable {
   }
 }
 
+/// How far apart two clocks may be.
+private let clockError = Duration.seconds(300)
+
 extension PassedSnapshot {
   /// The same with no moment after `end`, when it was read: a far clock that runs ahead would keep rows and evidence
-  /// from ageing, and all later writes from being believed.
+  /// from ageing, and all later writes from being believed. What is more than a clock's error ahead is not believed at
+  /// all, else it would be new on every reading: such a row is stale, such evidence none.
   func notAfter(_ end: Timestamp) -> PassedSnapshot {
     var snapshot = self
     snapshot.rows = rows.mapValues { row in
       var row = row
+      if row.refreshedAt.since(end) > clockError { row.isStale = true }
       row.refreshedAt = min(row.refreshedAt, end)
       row.newestAt = min(row.newestAt, end)
       row.models = row.models.mapValues { $0.notAfter(end) }
@@ -104,7 +109,10 @@ extension PassedModel {
     model.missingSince = missingSince.map { min($0, end) }
     model.firstSeenAt = firstSeenAt.map { min($0, end) }
     model.lastSeenAt = lastSeenAt.map { min($0, end) }
-    if let evidence, evidence.at > end { model.evidence?.at = end }
+    if let evidence, evidence.at > end {
+      model.evidence = evidence.at.since(end) > clockError ? nil : evidence
+      model.evidence?.at = end
+    }
     return model
   }
 }

@@ -36,6 +36,9 @@ struct Preparation: Sendable {
     moment = MergeMoment(sequence: memory.snapshot.sequence + 1, startedAt: now)
     clockSteppedBack = memory.snapshot.finishedAt.map { now < $0 } ?? false
     var standings = memory.snapshot.backends.mapValues(\.standing)
+    for (name, entry) in memory.tries.backends where entry.spend != nil {
+      standings[name, default: Standing()].spend = .more(standings[name]?.spend, entry.spend)
+    }
     // Also of those that take no part: an answer of one backend may hold the key of another.
     let asked = baseline.plan.backends.filter { [standings] backend in
       !backend.usesCommandForSecrets
@@ -53,8 +56,12 @@ struct Preparation: Sendable {
       }
       // Without all of its secrets nothing is known of whether they have changed.
       guard held.isComplete, memory.digests.isOutdated(backend, held) else { continue }
-      outdated.insert(backend.name)
+      let isOther = memory.digests.isOfAnotherAccount(backend, held)
+      if isOther { outdated.insert(backend.name) }
       guard let last = standings[backend.name]?.probe, last.outcome != .ok else { continue }
+      // A program that gives another token each time is the same account: only where the token was refused may another
+      // one help.
+      guard isOther || last.outcome == .authRejected else { continue }
       standings[backend.name]?.forgetBackOff()
       world.report(.backOffVoided(backend.name))
     }
@@ -90,7 +97,8 @@ struct Preparation: Sendable {
         backend: backend, adapter: adapter, secrets: secrets[backend.name] ?? BackendSecrets(),
         before: standings[backend.name] ?? Standing(),
         held: HeldModels(
-          memory.snapshot.backends[backend.name], evidenceIsVoid: outdated.contains(backend.name)),
+          memory.snapshot.backends[backend.name], evidenceIsVoid: outdated.contains(backend.name),
+          tried: memory.tries[backend.name].evidence),
         around: around)
       turns.append(turn(facts, errand, nil, memory))
     }
@@ -111,11 +119,12 @@ struct Preparation: Sendable {
   }
 
   private func turn(_ facts: PublicFacts, _ errand: Turn.Errand?, _ roll: Roll?, _ memory: Memory) -> Turn {
-    Turn(
-      facts: facts, scanner: scanner, errand: errand, roll: roll,
-      previous: memory.snapshot.backends[facts.name],
-      standing: memory.snapshot.backends[facts.name]?.standing ?? Standing(),
-      evidenceIsVoid: outdated.contains(facts.name), moment: moment)
+    let (previous, tries) = (memory.snapshot.backends[facts.name], memory.tries[facts.name])
+    var standing = previous?.standing ?? Standing()
+    standing.spend = .more(standing.spend, tries.spend)
+    return Turn(
+      facts: facts, scanner: scanner, errand: errand, roll: roll, previous: previous, standing: standing,
+      evidenceIsVoid: outdated.contains(facts.name), tried: tries.evidence, moment: moment)
   }
 }
 

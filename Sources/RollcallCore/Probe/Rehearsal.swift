@@ -23,7 +23,7 @@ public struct Rehearsal: Sendable {
 
   init(_ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation) {
     let part = { (backend: BackendPlan, roll: Roll?) in
-      Self.part(backend, roll: roll, memory.snapshot.backends[backend.name], preparation)
+      Self.part(backend, roll: roll, memory, preparation)
     }
     var parts = preparation.schedule.due.map { part($0, nil) }
     let byName = Dictionary(
@@ -36,12 +36,13 @@ public struct Rehearsal: Sendable {
   }
 
   private static func part(
-    _ backend: BackendPlan, roll: Roll?, _ previous: PreviousBackend?, _ preparation: Preparation
+    _ backend: BackendPlan, roll: Roll?, _ memory: Memory, _ preparation: Preparation
   ) -> Part {
     let adapter = AdapterList.adapter(kind: backend.kind)
     let checks = adapter.map {
       RehearsedChecks(
-        backend, $0, previous, evidenceIsVoid: preparation.hasVoidEvidence(backend.name),
+        backend, $0, memory.snapshot.backends[backend.name], memory.tries[backend.name],
+        evidenceIsVoid: preparation.hasVoidEvidence(backend.name),
         now: preparation.startedAt
       ).lines
     }

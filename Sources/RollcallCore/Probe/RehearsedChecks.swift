@@ -10,10 +10,11 @@ struct RehearsedChecks {
 
   /// - Parameters:
   ///   - previous: what the last snapshot holds of the backend.
+  ///   - tries: what the state folder remembers of tries.
   ///   - evidenceIsVoid: whether its key or address has changed since.
   init(
-    _ backend: BackendPlan, _ adapter: any Adapter, _ previous: PreviousBackend?, evidenceIsVoid: Bool,
-    now: Timestamp
+    _ backend: BackendPlan, _ adapter: any Adapter, _ previous: PreviousBackend?, _ tries: Tries.Entry,
+    evidenceIsVoid: Bool, now: Timestamp
   ) {
     self.backend = backend
     self.adapter = adapter
@@ -22,8 +23,9 @@ struct RehearsedChecks {
       row.models.filter(\.isListed).map { FoundModel($0, of: provider) }
     }
     candidates = Candidate.due(
-      among: held, backend.readiness, HeldModels(previous, evidenceIsVoid: evidenceIsVoid), now: now)
-    spent = previous?.standing.spend?.onDay(of: now) ?? InferenceSpend()
+      among: held, backend.readiness,
+      HeldModels(previous, evidenceIsVoid: evidenceIsVoid, tried: tries.evidence), now: now)
+    spent = DailySpend.more(previous?.standing.spend, tries.spend)?.onDay(of: now) ?? InferenceSpend()
   }
 
   /// The lines; none with mode `off`.
@@ -52,7 +54,7 @@ struct RehearsedChecks {
       switch adapter.inference(of: candidate.model, for: backend) {
       case .none(let skip): skipped.append("\(Spelling.masked(candidate.id.text)) (\(skip.rawValue))")
       case .family(let family):
-        let price = InferencePrice(candidate.model)
+        let price = InferencePrice(candidate.model, in: family.firstForm(for: candidate.model))
         if price == nil, backend.readiness.maxUSDPerDay != nil {
           skipped.append("\(Spelling.masked(candidate.id.text)) (\(Evidence.Skip.priceUnknown.rawValue))")
         } else {

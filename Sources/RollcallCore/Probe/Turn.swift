@@ -11,6 +11,8 @@ struct Turn: Sendable {
   let standing: Standing
   /// Whether its key, address or kind have changed, so that no evidence counts any more.
   let evidenceIsVoid: Bool
+  /// What was tried on models that the last snapshot does not hold.
+  let tried: [ModelID: Evidence]
   let moment: MergeMoment
 
   /// All that a probe needs.
@@ -38,7 +40,18 @@ struct Turn: Sendable {
   func interrupted() -> Turn {
     Turn(
       facts: facts, scanner: scanner, errand: nil, roll: .interrupted, previous: previous, standing: standing,
-      evidenceIsVoid: evidenceIsVoid, moment: moment)
+      evidenceIsVoid: evidenceIsVoid, tried: tried, moment: moment)
+  }
+
+  /// What the state folder is to remember: what the tries have cost, and those of models that no row holds.
+  func tries(after merged: MergedBackend, _ observed: RedactedObservation?) -> Tries.Entry {
+    var evidence = evidenceIsVoid ? [:] : tried
+    evidence.merge(observed?.evidence ?? [:]) { $1 }
+    if !evidence.isEmpty {
+      let held = Set(merged.rows.values.flatMap { $0.models.map(\.id) })
+      evidence = evidence.filter { !held.contains($0.key) && !scanner.finds(in: $0.key.text) }
+    }
+    return Tries.Entry(spend: merged.standing.spend, evidence: evidence)
   }
 
   /// Brings together what the baseline assumes, what the last snapshot holds and what was observed.

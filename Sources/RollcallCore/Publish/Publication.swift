@@ -27,6 +27,8 @@ struct Publication<W: World>: Sendable {
       SnapshotFile.render(backends, changes: changes, run: header),
     ]
     try refuseSecrets(in: files)
+    // Before the files: what was spent is spent, whatever becomes of them.
+    rememberTries(backends)
     try world.publish(files)
     rememberDigests(backends)
     world.report(.runCompleted(header.tally))
@@ -87,7 +89,7 @@ struct Publication<W: World>: Sendable {
   /// What inference has cost on the day of this run, all backends together; nil when it has cost nothing.
   private func spend(_ backends: [RenderedBackend]) -> DailySpend? {
     let day = preparation.startedAt.startOfDay
-    let spent = backends.compactMap(\.spend).filter { $0.day == day }
+    let spent = backends.compactMap(\.tries.spend).filter { $0.day == day }
     guard !spent.isEmpty else { return nil }
     return DailySpend(day: day, spend: spent.reduce(into: InferenceSpend()) { $0.add($1.spend) })
   }
@@ -103,6 +105,13 @@ struct Publication<W: World>: Sendable {
     let taking = backends.filter { enabled.contains($0.name) && $0.roll != .credentialMissing }
     if taking.contains(where: { $0.nextProbeAt == nil }) { return nil }
     return taking.compactMap(\.nextProbeAt).min()
+  }
+
+  private func rememberTries(_ backends: [RenderedBackend]) {
+    var tries = memory.tries
+    tries.keepOnly(baseline.allNames)
+    for backend in backends { tries.note(backend.tries, of: backend.name) }
+    if tries != memory.tries { world.remember(Tries.fileName, tries.bytes) }
   }
 
   private func rememberDigests(_ backends: [RenderedBackend]) {

@@ -11,7 +11,8 @@ struct RenderedBackend: Sendable {
   let nextProbeAt: Timestamp?
   let listed: Int
   let usable: Int
-  let spend: DailySpend?
+  /// What the state folder is to remember of tries.
+  let tries: Tries.Entry
   let assumed: Int
   /// When the first of its rows that can be believed now can no longer be.
   let validUntil: Timestamp?
@@ -25,17 +26,18 @@ struct RenderedBackend: Sendable {
   ///
   /// A line that holds one of the run's own secrets all the same (a row of an earlier run, from before the key was
   /// known) is written again without the models that do: one backend must not keep all others from being published.
-  init(_ merged: MergedBackend, checkedWith scanner: SecretScanner) {
+  init(_ merged: MergedBackend, tries: Tries.Entry = Tries.Entry(), checkedWith scanner: SecretScanner) {
     let line = Self.line(for: merged)
     if scanner.findsKnown(in: line) {
       let clean = merged.withoutSecrets(scanner)
-      self.init(clean, line: Self.line(for: clean))
+      self.init(clean, tries, line: Self.line(for: clean))
     } else {
-      self.init(merged, line: line)
+      self.init(merged, tries, line: line)
     }
   }
 
-  private init(_ merged: MergedBackend, line: [UInt8]) {
+  private init(_ merged: MergedBackend, _ tries: Tries.Entry, line: [UInt8]) {
+    self.tries = tries
     name = merged.facts.name
     roll = merged.roll
     outcome = merged.standing.probe?.outcome
@@ -43,7 +45,6 @@ struct RenderedBackend: Sendable {
     let models = merged.rows.values.lazy.flatMap(\.models)
     listed = models.count { $0.isListed }
     usable = models.count { $0.usability == .yes }
-    spend = merged.standing.spend
     assumed = merged.rows.values.lazy.filter { $0.source == .baseline }.reduce(0) { $0 + $1.models.count }
     validUntil =
       merged.rows.values.filter { !$0.isStale }.map { $0.refreshedAt.advanced(by: merged.facts.validFor) }

@@ -68,6 +68,7 @@ extension JSONWriter {
     field("listed", model.isListed)
     field("missing_since", model.missingSince)
     field("model_id", model.id.text)
+    field("refusal", model.refusal?.rawValue)
     field("usable", model.usability.rawValue)
     endObject()
   }

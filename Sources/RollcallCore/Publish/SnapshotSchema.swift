@@ -177,12 +177,13 @@ public enum SnapshotSchema {
             "display_name": { "$ref": "#/$defs/text" },
             "listed": { "description": "Whether the last complete list named it; never true for a model that only the baseline assumes.", "type": "boolean" },
             "usable": { "description": "yes: it answered, not long ago. no: something proves that it cannot be called. unknown: nobody tried, too long ago, or what came proves neither.", "enum": [\#(quoted(Usability.allCases.map(\.rawValue)))] },
+            "refusal": { "description": "Why the backend's own list says that the model cannot be called.", "$ref": "#/$defs/outcome" },
             "evidence": {
               "description": "What was tried on the model last; older than valid_for it proves nothing.",
               "type": "object",
               "required": ["source", "at"],
               "properties": {
-                "source": { "description": "list: the backend's own word. metadata: a free check. inference: a real request. session: a program that has just used it.", "enum": [\#(quoted(Evidence.Source.allCases.map(\.rawValue)))] },
+                "source": { "description": "metadata: a free check. inference: a real request. session: a program that has just used it.", "enum": [\#(quoted(Evidence.Source.allCases.map(\.rawValue)))] },
                 "at": { "$ref": "#/$defs/time" },
                 "outcome": { "$ref": "#/$defs/outcome" },
                 "skipped": { "description": "Why nothing was tried though it was asked for.", "enum": [\#(quoted(Evidence.Skip.allCases.map(\.rawValue)))] },

@@ -2,8 +2,6 @@
 public struct Evidence: Hashable, Sendable {
   /// Where it comes from.
   public enum Source: String, Sendable, CaseIterable {
-    /// The backend's own list says that the model cannot be called.
-    case list
     /// A free check of the model.
     case metadata
     /// A real request.
@@ -25,6 +23,8 @@ public struct Evidence: Hashable, Sendable {
     /// A refusal taught another form of request (`request`), and the run had no request, money or time left to send
     /// it.
     case unfinished
+    /// The kind has no free check of a single model.
+    case noFreeCheck = "no_free_check"
   }
 
   /// Where it comes from.
@@ -61,12 +61,15 @@ public struct Evidence: Hashable, Sendable {
     self.request = request
   }
 
+  /// Whether it is of the model's own answer, not of something that was said about it.
+  var isOfAnAnswer: Bool { source == .inference || source == .session }
+
   /// What it proves at `now`. Only a model that answered is usable: a good free check proves key and access, not
   /// that an answer comes. Proof ages out after `validFor`.
   public func usability(at now: Timestamp, validFor: Duration) -> Usability {
     guard let outcome, now.since(at) <= validFor else { return .unknown }
     switch outcome {
-    case .ok: return source == .inference || source == .session ? .yes : .unknown
+    case .ok: return isOfAnAnswer ? .yes : .unknown
     case .modelMissing, .forbidden, .authRejected, .quotaExhausted, .inferenceBroken, .modelLoading,
       .notFound:
       return .no

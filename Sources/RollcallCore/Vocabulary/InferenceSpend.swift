@@ -43,7 +43,9 @@ public struct DailySpend: Hashable, Sendable {
   }
 
   /// What was spent on the day of `now`.
-  func onDay(of now: Timestamp) -> InferenceSpend { now.startOfDay == day ? spend : InferenceSpend() }
+  ///
+  /// A day ahead of it counts as well: a clock was set back, and the money is spent all the same.
+  func onDay(of now: Timestamp) -> InferenceSpend { now.startOfDay <= day ? spend : InferenceSpend() }
 }
 
 extension Timestamp {

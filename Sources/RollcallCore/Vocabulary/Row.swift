@@ -46,16 +46,24 @@ public struct ModelRecord: Hashable, Sendable {
   public var firstSeenAt: Timestamp?
   /// When a list last named it.
   public var lastSeenAt: Timestamp?
-  /// What was tried on it last; nil when nothing ever was.
-  public var evidence: Evidence?
-  /// What that proves, at the time of the run that wrote the snapshot.
+  /// Why the list that named it last says itself that it cannot be called; nil when it says no such thing.
+  public var refusal: Outcome?
+  /// What that and the evidence prove, at the time of the run that wrote the snapshot.
   public var usability = Usability.unknown
+  private var boxedEvidence: BoxedEvidence
+
+  /// What was tried on it last; nil when nothing ever was.
+  public var evidence: Evidence? {
+    get { if case .some(let evidence) = boxedEvidence { evidence } else { nil } }
+    set { boxedEvidence = BoxedEvidence(newValue) }
+  }
 
   /// Collects the parts.
   public init(
     id: ModelID, displayName: String, capabilities: Capabilities = Capabilities(),
     lifecycle: Lifecycle = Lifecycle(), isListed: Bool, missingSince: Timestamp? = nil,
-    firstSeenAt: Timestamp? = nil, lastSeenAt: Timestamp? = nil, evidence: Evidence? = nil
+    firstSeenAt: Timestamp? = nil, lastSeenAt: Timestamp? = nil, refusal: Outcome? = nil,
+    evidence: Evidence? = nil
   ) {
     self.id = id
     self.displayName = displayName
@@ -65,8 +73,17 @@ public struct ModelRecord: Hashable, Sendable {
     self.missingSince = missingSince
     self.firstSeenAt = firstSeenAt
     self.lastSeenAt = lastSeenAt
-    self.evidence = evidence
+    self.refusal = refusal
+    boxedEvidence = BoxedEvidence(evidence)
   }
+}
+
+/// Evidence behind a reference: few models have any, and records are moved by the hundred thousand.
+private indirect enum BoxedEvidence: Hashable, Sendable {
+  case none
+  case some(Evidence)
+
+  init(_ evidence: Evidence?) { self = evidence.map { .some($0) } ?? .none }
 }
 
 /// What was left out on the way to the snapshot, and why. Reasons are words of ours.

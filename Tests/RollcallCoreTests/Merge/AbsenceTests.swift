@@ -27,6 +27,7 @@ struct AbsenceTests {
 
   @Test(arguments: [
     Exchange.json("{}"), .json("{}", status: 500), .json("{}", status: 403), .fails(.connectionLost),
+    .reply(Reply(status: 404, body: Array("<html>no such page".utf8))), .reply(Reply(status: 404, body: [])),
   ])
   func `anything else keeps it, unlisted, for as long as it takes`(_ answer: Exchange) async throws {
     var history = try await missingOnce()
@@ -46,6 +47,15 @@ struct AbsenceTests {
     off.plan.readiness.mode = .off
     try await off.probe(Self.kind(["a"]), [.json("{}")])
     #expect(off.ids() == ["a"])
+  }
+
+  @Test func `an answer that others would get as well ends the look-ups, and the list stands`() async throws {
+    var history = try BackendHistory()
+    try await history.probe(Self.kind(["a", "b", "c", "d", "e"]), [.json("{}")])
+    try await history.probe(Self.kind(["a", "b", "c"]), [.json("{}")])
+    let merged = try await history.probe(
+      Self.kind(["a", "b", "c"]), [.json("{}"), .json("{}", status: 429)])
+    #expect(merged.status == .available && history.ids() == ["a", "b", "c", "d", "e"])
   }
 
   @Test func `at most ten are looked up in a run, the rest wait`() async throws {

@@ -65,17 +65,33 @@ struct EvidenceWeighingTests {
     history.plan.readiness = ReadinessPlan(models: [Glob("*")], every: .seconds(1))
     try await history.probe(adapter, [.json("{}"), .json("{}")])
     #expect(history.model("a")?.evidence == answered)
-    try await history.probe(adapter, [.json("{}"), .json("{}", status: 404)])
+    let gone = Exchange.json(#"{"error":{"code":"model_not_found"}}"#, status: 404)
+    try await history.probe(adapter, [.json("{}"), gone])
     #expect(history.model("a")?.evidence?.source == .metadata && history.model("a")?.usability == .no)
   }
 
   @Test func `a list that says that a model cannot be called is believed until it no longer says so`()
     async throws
   {
-    var history = try BackendHistory()
+    let answered = try evidence(.session, .ok)
+    var history = try history(answered)
     try await history.list([FoundModel(id: "a", maker: "acme", refusal: .forbidden)])
-    #expect(history.model("a")?.usability == .no && history.model("a")?.evidence?.source == .list)
+    #expect(history.model("a")?.usability == .no && history.model("a")?.refusal == .forbidden)
+    #expect(history.model("a")?.evidence == answered, "what was tried is not forgotten for it")
     try await history.list([FoundModel(id: "a", maker: "acme")])
-    #expect(history.model("a")?.usability == .unknown && history.model("a")?.evidence == nil)
+    #expect(history.model("a")?.usability == .yes && history.model("a")?.refusal == nil)
+  }
+
+  @Test(arguments: [Outcome.rateLimited, .serverError, .deadlineExceeded, .overloaded])
+  func `a free check that proves nothing leaves an answer, and a learnt form, alone`(_ outcome: Outcome)
+    throws
+  {
+    var answered = try evidence(.inference, .ok)
+    answered.request = "chat max_tokens=1"
+    var row = try #require(try history(answered).rows[BackendHistory.acme])
+    row.weigh([ModelID("a"): try evidence(.metadata, outcome)], at: answered.at, validFor: .seconds(60))
+    #expect(row.models[0].evidence == answered)
+    row.weigh([ModelID("a"): try evidence(.metadata, .modelMissing)], at: answered.at, validFor: .seconds(60))
+    #expect(row.models[0].usability == .no && row.models[0].evidence?.request == "chat max_tokens=1")
   }
 }

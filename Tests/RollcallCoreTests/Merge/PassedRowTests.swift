@@ -118,7 +118,8 @@ struct PassedRowTests {
     try await history.probe(
       SnapshotAdapter(), [Self.snapshot(Self.backend(at: ahead, Self.model("a", tried)))])
     #expect(history.rows[Self.acme]?.refreshedAt == history.clock.wall)
-    #expect(history.model("a")?.evidence?.at == history.clock.wall)
+    #expect(history.model("a")?.evidence == nil && history.model("a")?.usability == .unknown)
+    #expect(history.rows[Self.acme]?.isStale == true, "else it would be fresh on every reading")
     let later = history.clock.wall.advanced(by: .seconds(1))
     let merged = try await history.probe(
       SnapshotAdapter(), [Self.snapshot(Self.backend(at: later, Self.model("b")))])

@@ -46,7 +46,7 @@ struct CandidateTests {
 
   @Test func `a free check does not stand for an inference, a session does`() throws {
     let held = [
-      "a": Self.evidence(1, .metadata), "b": Self.evidence(1, .session), "c": Self.evidence(1, .list),
+      "a": Self.evidence(1, .metadata), "b": Self.evidence(1, .session), "c": Self.evidence(1, .metadata),
     ]
     #expect(try Self.due(Self.models("a", "b", "c"), Self.plan(every: 100), held) == ["a", "c"])
   }

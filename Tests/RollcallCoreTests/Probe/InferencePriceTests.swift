@@ -72,14 +72,18 @@ struct InferencePriceTests {
     #expect(result.observation?.standing.spend == nil)
   }
 
-  @Test func `a free model is asked with a limit of nothing, an embedding one needs no price of output`()
+  @Test
+  func
+    `a free model is asked with a limit of nothing, and only what puts out no tokens needs no price of them`()
     async throws
   {
     let models = [
       Self.model("a", input: "0", output: "0"), Self.model("b", input: "0", output: nil, task: "embedding"),
     ]
     let result = try await Self.probing(models, limit: "0").run(.json("{}"), Self.answer, Self.answer)
-    #expect(result.sent.count == 3)
+    #expect(result.sent.count == 2, "the second would be asked in a form that puts out tokens")
+    #expect(result.observation?.evidence[ModelID("b")]?.skip == .priceUnknown)
+    #expect(InferencePrice(models[1], in: RequestForm("embeddings")) != nil)
     #expect(result.observation?.standing.spend?.spend.usd == .zero)
   }
 

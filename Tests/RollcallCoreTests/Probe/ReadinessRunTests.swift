@@ -132,8 +132,35 @@ struct ReadinessRunTests {
     #expect(limited.record.outcome == .rateLimited && limited.sent.count == 2)
     var again = try Probing(adapter)
     again.plan.readiness.models = [Glob("*")]
-    let missing = try await again.run(.json("{}"), Self.reply(404), .json("{}"))
+    let gone = Self.reply(404, #"{"error":{"code":"model_not_found"}}"#)
+    let missing = try await again.run(.json("{}"), gone, .json("{}"))
     #expect(missing.record.outcome == .ok && missing.sent.count == 3)
-    #expect(missing.observation?.evidence[ModelID("a")]?.outcome == .notFound)
+    #expect(missing.observation?.evidence[ModelID("a")]?.outcome == .modelMissing)
+  }
+
+  @Test(arguments: [
+    reply(404), reply(404, "<html>"), reply(404, #"{"detail":"Not Found"}"#), reply(405, "{}"),
+    reply(400, "{}"),
+    reply(302, "", ["location": "/"]), reply(200, "<html>"),
+  ])
+  func `a model's check that is not there says nothing of the model`(_ answer: Exchange) async throws {
+    var adapter = CheckedList(["a"])
+    adapter.checksModels = true
+    var probing = try Probing(adapter)
+    probing.plan.readiness.models = [Glob("*")]
+    let result = try await probing.run(.json("{}"), answer)
+    #expect(result.record.outcome == .ok && result.observation?.evidence == [:])
+  }
+
+  @Test func `a kind without a check of single models says so of each that is named`() async throws {
+    var probing = try Probing(CheckedList(["a", "b"]))
+    probing.plan.readiness.models = [Glob("a")]
+    let result = try await probing.run(.json("{}"))
+    #expect(result.observation?.evidence.mapValues(\.skip) == [ModelID("a"): .noFreeCheck])
+  }
+
+  @Test func `a check for which the list left too few bytes does not undo the list`() async throws {
+    let result = try await checked(.fails(.tooLarge, began: true))
+    #expect(result.record.outcome == .ok && result.ids == ["a"])
   }
 }

@@ -92,6 +92,52 @@ extension EndToEnd {
       #expect(after == (try Self.tried(backend).count) - tried, "only what the new key has tried counts")
     }
 
+    @Test(
+      "what was tried and spent is remembered when the snapshot is lost, and for models that no row holds")
+    func memory() async throws {
+      let backend = try BackendSimulator { request in
+        guard request.method == "POST" else { return .json(#"{"data":[{"id":"a"},{"id":"b"}]}"#) }
+        let isFirst = String(decoding: request.body, as: UTF8.self).contains(#""model":"a""#)
+        return isFirst
+          ? .json(#"{"error":{"message":"slow down"}}"#, status: 429) : .json(#"{"choices":[{"text":""}]}"#)
+      }
+      let scene = try Scene([Entry.of("host", backend, #", "readiness": {"mode": "inference"}"#)])
+      _ = try await scene.run()
+      #expect(try scene.backend("host")["probe", "outcome"]?.text == "rate_limited")
+      #expect(try scene.backend("host")["providers"]?.keys == [], "a new backend has no row to keep it in")
+      _ = try await scene.run("--force")
+      #expect(try Self.tried(backend) == ["a", "b"], "the first is not tried again within the day")
+      #expect(try scene.backend("host")["status"]?.text == "available")
+
+      try scene.write("output/snapshot.json", "{")
+      _ = try await scene.run("--force")
+      #expect(try scene.backend("host")["inference", "requests"]?.integer ?? 0 >= 2)
+    }
+
+    @Test("an access token that is another one on each run is the same account")
+    func rotatingToken() async throws {
+      let backend = try Self.host()
+      let token = #", "credential": {"command": ["/bin/sh", "-c", "echo canary-token-$(date +%N)-0001"]}"#
+      let scene = try Scene([
+        Entry.of("host", backend, token + #", "readiness": {"mode": "inference", "max_requests_per_run": 3}"#)
+      ])
+      _ = try await scene.run()
+      _ = try await scene.run()
+      #expect(try Self.tried(backend) == ["a", "b", "c"])
+    }
+
+    @Test("a server that answers with our key as its next page does not get it into a URL")
+    func keyAsCursor() async throws {
+      let backend = try BackendSimulator { request in
+        let key = request.header("x-goog-api-key") ?? ""
+        return .json(#"{"models":[{"name":"models/a"}],"nextPageToken":"\#(key)"}"#)
+      }
+      let scene = try Scene([Entry.of("google", backend, kind: "gemini", Entry.key("K"))])
+      _ = try await scene.run(environment: ["K": "canary-" + "cursor+0001"])
+      #expect(backend.requests.count == 1)
+      #expect(try scene.backend("google")["probe", "outcome"]?.text == "not_an_api")
+    }
+
     @Test("a key that the open list does not need is checked, and stays what it is")
     func openList() async throws {
       let backend = try BackendSimulator { request in

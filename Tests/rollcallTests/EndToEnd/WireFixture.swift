@@ -1,37 +1,30 @@
 import BackendSimulator
 import Foundation
 import JSON
-import RollcallCore
-import Synchronization
 import Testing
 
-/// A case of `Fixtures/adapters`, served over a real socket: the n-th request gets the n-th reply.
+/// A case of `Fixtures/adapters`, served over real sockets: each host that its baseline names by a simulator of its own,
+/// which answers in the order of the numbers with the replies to the requests that name it.
 final class WireFixture: Sendable {
   /// `kind/case`.
   let name: String
   let folder: URL
-  let simulator: BackendSimulator
-  /// The backend's member of a baseline, its addresses those of the simulator.
+  /// The backend's member of a baseline, its addresses those of the simulators.
   let entry: String
+  /// Every variable that its entry names, filled.
+  let environment: [String: String]
+  private let keys: [String: Set<String>]
+  private let requests: [WireRequest]
+  private let conversation = WireConversation()
+  private let simulators: [BackendSimulator]
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../Fixtures/adapters").standardizedFileURL
 
-  /// The folders of every case that goes over HTTP to one server, which may stand anywhere, in the order of their names.
+  /// The folders of every case that goes over HTTP, in the order of their names, but for those that are what they are at
+  /// the vendor's own addresses alone, where no test goes: a file of theirs says why.
   static let folders: [URL] = subfolders(of: root).flatMap(subfolders).filter {
-    isHTTP($0) && !isBoundToItsAddress($0)
-  }
-
-  /// Whether it is what it is at the vendor's own addresses alone, where no test goes: its requests go to several hosts,
-  /// or a file of that name says why.
-  private static func isBoundToItsAddress(_ folder: URL) -> Bool {
-    if FileManager.default.fileExists(atPath: folder.appending(path: "bound-to-its-address.txt").path) {
-      return true
-    }
-    let hosts = (1...).lazy.map { folder.appending(path: "request-\($0).http") }
-      .map { try? String(contentsOf: $0, encoding: .utf8) }.prefix { $0 != nil }
-      .compactMap { $0?.split(separator: "\n").first { $0.hasPrefix("Host: ") } }
-    return Set(hosts.map(String.init)).count > 1
+    has("request-1.http", $0) && !has("bound-to-its-address.txt", $0)
   }
 
   private static func subfolders(of folder: URL) -> [URL] {
@@ -41,106 +34,75 @@ final class WireFixture: Sendable {
     }
   }
 
-  private static func isHTTP(_ folder: URL) -> Bool {
-    FileManager.default.fileExists(atPath: folder.appending(path: "request-1.http").path)
+  private static func has(_ file: String, _ folder: URL) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appending(path: file).path)
   }
 
-  init(_ folder: URL) throws {
+  /// The case in `folder`; `number` is no other's in the same run.
+  init(_ folder: URL, number: Int) throws {
     self.folder = folder
-    name = folder.pathComponents.suffix(2).joined(separator: "/")
-    let replies = try (1...).lazy.map { folder.appending(path: "reply-\($0).http") }
-      .prefix { FileManager.default.fileExists(atPath: $0.path) }.map(Self.reply)
-    let number = Mutex(0)
-    let simulator = try BackendSimulator { _ in
-      let next = number.withLock { number in
-        number += 1
-        return number - 1
-      }
-      return replies.indices.contains(next) ? replies[next] : .json("{}", status: 599)
+    let name = folder.pathComponents.suffix(2).joined(separator: "/")
+    self.name = name
+    let requests = try (1...).lazy.map { "request-\($0).http" }.prefix { Self.has($0, folder) }
+      .map { try WireRequest(String(contentsOf: folder.appending(path: $0), encoding: .utf8)) }
+    self.requests = requests
+    let first = try String(decoding: Data(contentsOf: folder.appending(path: "reply-1.http")), as: UTF8.self)
+    let written = try WireEntry(
+      String(contentsOf: folder.appending(path: "backend.json"), encoding: .utf8), number: number,
+      granted: first.firstMatch(of: /"token": "([^"]+)"/).map { String($0.1) })
+    environment = written.environment
+    keys = written.keys
+    var (simulators, origins) = ([BackendSimulator](), [String: String]())
+    for host in written.hosts.union(Self.strangers(in: first)) {
+      let simulator = try BackendSimulator { [conversation] in conversation.answer($0, at: host) }
+      simulators.append(simulator)
+      origins[host] = simulator.origin
     }
-    self.simulator = simulator
-    let text = try String(contentsOf: folder.appending(path: "backend.json"), encoding: .utf8)
-    entry = try Self.entry(text, at: simulator.origin)
+    self.simulators = simulators
+    for (index, request) in requests.enumerated() {
+      try #require(
+        written.hosts.contains(request.host),
+        "\(name): no address for \(request.host); a bound-to-its-address.txt would say why there can be none")
+      let reply = folder.appending(path: "reply-\(index + 1).http")
+      conversation.append(try SimulatedReply(file: reply, origins: origins), of: request.host)
+    }
+    entry = written.text(at: origins)
   }
 
-  /// The backend with every address of the wide world replaced by `origin`, the kind's own and those that its options
-  /// default to included, and every program that fetches a key by a variable.
-  private static func entry(_ text: String, at origin: String) throws -> String {
-    let node = try JSONReader.read(Array(text.utf8), limits: .ours(memory: 1 << 20))
-    let kind = try #require(node["kind"]?.text)
-    var local = text.replacing(/https?:\/\/[A-Za-z0-9.:-]+/) { _ in origin }
-      .replacing(/"command": \[[^\]]*\]/) { _ in #""env": "FIXTURE_KEY""# }
-    if kind == "azure_openai", !text.contains("management_url") {
-      local = local.replacing(#""arm": {"#, with: #""arm": {"management_url": "\#(origin)", "#)
-    }
-    if kind == "copilot", node["options"] == nil {
-      local = local.replacing(#"{"kind""#, with: #"{"options": {"token_url": "\#(origin)"}, "kind""#)
-    }
-    guard node["base_url"] == nil else { return local }
-    let base = try #require(AdapterList.adapter(kind: kind)?.profile.defaultBaseURL)
-    let path = base.replacing(/https?:\/\/[^\/]+/) { _ in "" }
-    let members = try #require(local.firstIndex(of: "{"))
-    return local[...members] + #""base_url": "\#(origin)\#(path)", "# + local[local.index(after: members)...]
+  /// The hosts that a reply tries to lead to: served as well, with no replies and no key, so that who goes there is seen.
+  private static func strangers(in reply: String) -> Set<String> {
+    Set(reply.matches(of: /https:\/\/([A-Za-z0-9.-]+\.example)(?=["\/\s])/).map { $0.1.lowercased() })
   }
 
-  private static func reply(_ file: URL) throws -> SimulatedReply {
-    let bytes = Array(try Data(contentsOf: file))
-    let end = try #require(bytes.indices.first { bytes[$0...].starts(with: [10, 10]) })
-    let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\n")
-    let status = try #require(lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) })
-    var headers: [String: String] = [:]
-    for line in lines.dropFirst() {
-      let parts = line.split(separator: ":", maxSplits: 1)
-      headers[String(parts[0])] = parts[1].trimmingCharacters(in: .whitespaces)
-    }
-    headers = headers.filter { $0.key.lowercased() != "content-length" }
-    return .body(Array(bytes[(end + 2)...]), status: status, headers: headers)
-  }
+  /// Whether the case starts from a snapshot of its own.
+  static func hasPast(_ folder: URL) -> Bool { has("previous.json", folder) }
 
-  /// `expected.json`.
-  func expected() throws -> JSONNode {
-    let bytes = Array(try Data(contentsOf: folder.appending(path: "expected.json")))
+  /// A document of the folder.
+  func document(_ file: String) throws -> JSONNode {
+    let bytes = Array(try Data(contentsOf: folder.appending(path: file)))
     return try JSONReader.read(bytes, limits: .ours(memory: 16 << 20))
   }
 
-  /// What differs between the requests that came and the files; nil when nothing does.
-  func difference() throws -> String? {
-    for (index, request) in simulator.requests.enumerated() {
-      let file = folder.appending(path: "request-\(index + 1).http")
-      guard let text = try? String(contentsOf: file, encoding: .utf8) else { return "one request too many" }
-      if let difference = Self.difference(request, text) { return "request \(index + 1): \(difference)" }
+  /// What differs between the requests that came, to whichever host, and the files; nil when nothing does.
+  func difference() -> String? {
+    let arrivals = conversation.arrivals
+    for (index, (arrival, request)) in zip(arrivals, requests).enumerated() {
+      let difference =
+        arrival.host == request.host
+        ? request.difference(arrival.request, keys: own(arrival.host), others: others(arrival.host))
+        : "at \(arrival.host)"
+      if let difference { return "request \(index + 1): \(difference)" }
     }
-    let next = folder.appending(path: "request-\(simulator.requests.count + 1).http")
-    return FileManager.default.fileExists(atPath: next.path) ? "a request did not come" : nil
+    if arrivals.count > requests.count {
+      let extra = arrivals[requests.count]
+      return "one too many: \(extra.request.method) \(extra.request.path) at \(extra.host)"
+    }
+    return arrivals.count < requests.count ? "a request did not come" : nil
   }
 
-  private static func difference(_ request: SimulatedRequest, _ text: String) -> String? {
-    let parts = text.split(separator: "\n\n", maxSplits: 1, omittingEmptySubsequences: false)
-    let lines = parts[0].split(separator: "\n").map(String.init)
-    let target = request.path + (request.query.isEmpty ? "" : "?" + request.query)
-    if lines.first != "\(request.method) \(target) HTTP/1.1" { return "\(request.method) \(target)" }
-    for line in lines.dropFirst() where line.contains(": ") && !line.hasPrefix("Host:") {
-      let pair = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-      let value = request.header(pair[0]) ?? "none"
-      let isSame = pair[1].contains("‹secret›") ? isFilled(pair[1], by: value) : value == pair[1]
-      if !isSame { return "\(pair[0]): \(value)" }
-    }
-    let body = parts.count > 1 ? parts[1].trimmingCharacters(in: .newlines) : ""
-    return body == String(decoding: request.body, as: UTF8.self) ? nil : "its body"
-  }
+  private func own(_ host: String) -> Set<String> { keys[host] ?? [] }
 
-  /// Whether `value` is `pattern` with something in place of the secret.
-  private static func isFilled(_ pattern: String, by value: String) -> Bool {
-    let front = pattern.replacing("‹secret›", with: "")
-    return value.hasPrefix(front) && value.count > front.count
-  }
-
-  /// Every variable that its entry names, filled.
-  var environment: [String: String] {
-    var variables: [String: String] = [:]
-    for match in entry.matches(of: /"env":\s*"([A-Za-z0-9_]+)"/) {
-      variables[String(match.1)] = "fixture-key-of-a-test"
-    }
-    return variables
+  private func others(_ host: String) -> Set<String> {
+    Set(keys.values.joined()).subtracting(own(host))
   }
 }

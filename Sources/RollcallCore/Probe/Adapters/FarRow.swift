@@ -34,6 +34,7 @@ struct FarRow {
     var model = FoundModel(id: id.text, displayName: node["display_name"]?.text)
     if let facts = node["capabilities"] { model.capabilities = StatedFacts.capabilities(facts) }
     if let life = node["lifecycle"] { model.lifecycle = StatedFacts.lifecycle(life) }
+    model.refusal = node["refusal"]?.text.flatMap(Outcome.init)
     models.append(model)
     // Of one id twice, only the first will be kept.
     guard stamps.models[id] == nil else { return }

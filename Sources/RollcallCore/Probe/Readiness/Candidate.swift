@@ -42,6 +42,6 @@ struct Candidate: Sendable {
 extension ReadinessPlan {
   /// Whether evidence answers the question that this plan asks: a free check does not stand for an inference.
   fileprivate func counts(_ evidence: Evidence) -> Bool {
-    mode == .inference ? evidence.source == .inference || evidence.source == .session : true
+    mode == .inference ? evidence.isOfAnAnswer : true
   }
 }

@@ -4,30 +4,37 @@ struct HeldModels: Sendable {
   /// The models, for a look at their member of this name; none when no model has such a member.
   private let models: @Sendable (StaticString) -> [ModelRecord]
   private let evidenceIsVoid: Bool
+  /// What was tried on models that no row holds.
+  private let tried: [ModelID: Evidence]
 
   /// Nothing is held.
   static let none = HeldModels(rows: [:])
 
-  /// - Parameter evidenceIsVoid: whether key, address or kind have changed, so that no evidence counts any more.
-  init(_ previous: PreviousBackend?, evidenceIsVoid: Bool) {
+  /// - Parameters:
+  ///   - previous: the backend in the last snapshot.
+  ///   - evidenceIsVoid: whether key, address or kind have changed, so that no evidence counts any more.
+  ///   - tried: what was tried on models that the snapshot does not hold.
+  init(_ previous: PreviousBackend?, evidenceIsVoid: Bool, tried: [ModelID: Evidence] = [:]) {
     models = { member in
       guard let previous, previous.mentions(member) else { return [] }
       return previous.rows()?.values.flatMap(\.models) ?? []
     }
     self.evidenceIsVoid = evidenceIsVoid
+    self.tried = tried
   }
 
   /// Holds `rows`.
   init(rows: [ProviderName: Row]) {
     models = { _ in rows.values.flatMap(\.models) }
     evidenceIsVoid = false
+    tried = [:]
   }
 
   /// The evidence that is held, by model.
   func evidence() -> [ModelID: Evidence] {
     guard !evidenceIsVoid else { return [:] }
-    var found: [ModelID: Evidence] = [:]
-    for model in models("evidence") { found[model.id] = model.evidence }
+    var found = tried
+    for model in models("evidence") { if let evidence = model.evidence { found[model.id] = evidence } }
     return found
   }
 

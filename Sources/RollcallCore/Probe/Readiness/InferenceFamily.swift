@@ -28,11 +28,8 @@ public protocol InferenceFamily: Sendable {
 }
 
 extension InferenceFamily {
-  /// Any with the endpoint and the limit's name of the first form: right for a family that changes neither.
-  public func knows(_ form: RequestForm, for model: FoundModel) -> Bool {
-    let first = firstForm(for: model)
-    return (form.endpoint, form.limitName) == (first.endpoint, first.limitName)
-  }
+  /// The first form alone: right for a family that knows no other. A file must not make it ask for more.
+  public func knows(_ form: RequestForm, for model: FoundModel) -> Bool { form == firstForm(for: model) }
 
   /// None.
   public func failure(in body: JSONNode) -> JSONNode? { nil }

@@ -7,12 +7,11 @@ struct InferencePrice {
   /// with some 70.
   static let assumedInputTokens = 128
 
-  /// Nil when the list does not say what input and output cost, or says what nothing costs. A model that puts out no
-  /// tokens has no price of output.
-  init?(_ model: FoundModel) {
+  /// Nil when the list does not say what input and output cost, or says what nothing costs. A request in a form that
+  /// puts out no tokens needs no price of output.
+  init?(_ model: FoundModel, in form: RequestForm) {
     guard let price = model.capabilities.price, let input = price.input else { return nil }
-    let putsOutNone = ["embedding", "rerank"].contains(model.capabilities.task)
-    guard let output = price.output ?? (putsOutNone ? .zero : nil) else { return nil }
+    guard let output = price.output ?? (form.limitName == nil ? .zero : nil) else { return nil }
     guard Self.isPlausible(input), Self.isPlausible(output) else { return nil }
     self.input = input
     self.output = output
@@ -31,17 +30,17 @@ struct InferencePrice {
 
   private static let mostPrice = DecimalNumber("1000000") ?? .zero
 
-  /// What a request has used: by its answer's own count, else by what it may have used at most. A refused one used
-  /// nothing.
+  /// What a request has used: by its answer's own count, else by what it may have used at most. One that was refused for
+  /// what it is (4xx) used nothing; one that a server failed on may have run.
   static func spend(
     on model: FoundModel, _ form: RequestForm, answer: InferenceAnswer?, wasRefused: Bool
   ) -> InferenceSpend {
     var spend = InferenceSpend()
     spend.requests = 1
     guard !wasRefused else { return spend }
-    spend.inputTokens = bounded(answer?.inputTokens) ?? assumedInputTokens
-    spend.outputTokens = bounded(answer?.outputTokens) ?? form.maxOutputTokens
-    if let price = InferencePrice(model) {
+    spend.inputTokens = bounded(answer?.inputTokens, from: 1) ?? assumedInputTokens
+    spend.outputTokens = bounded(answer?.outputTokens, from: 0) ?? form.maxOutputTokens
+    if let price = InferencePrice(model, in: form) {
       spend.usd = price.cost(input: spend.inputTokens, output: spend.outputTokens)
     } else {
       spend.unpriced = 1
@@ -49,9 +48,9 @@ struct InferencePrice {
     return spend
   }
 
-  /// A count that can be one: what an answer says must not overflow a day's sum. It may use up the day's money, which
-  /// only ends the requests.
-  private static func bounded(_ tokens: Int?) -> Int? {
-    tokens.flatMap { (0...1_000_000).contains($0) ? $0 : nil }
+  /// A count that can be one: no request is without input, and what an answer says must not overflow a day's sum. It may
+  /// use up the day's money, which only ends the requests.
+  private static func bounded(_ tokens: Int?, from least: Int) -> Int? {
+    tokens.flatMap { (least...1_000_000).contains($0) ? $0 : nil }
   }
 }

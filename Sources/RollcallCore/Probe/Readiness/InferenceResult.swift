@@ -42,7 +42,7 @@ struct InferenceResult {
     case .refused(let outcome):
       ending.outcome = outcome.afterInference
       ending.told = RetryAfter.told(reply, now: talk.around.clock.wall)
-      wasRefused = reply.status != 200
+      wasRefused = (400..<500).contains(reply.status) && ![408, 424, 498, 499].contains(reply.status)
       guard ending.outcome == .probeRejected || ending.outcome == .modelMissing else { return }
       let envelope = ErrorEnvelope(
         body: reply.body, amazonErrorType: reply.headers["x-amzn-errortype"])

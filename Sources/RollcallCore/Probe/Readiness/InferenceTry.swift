@@ -27,10 +27,20 @@ extension ReadinessRun {
         break
       }
     }
-    if !hasAnswered { readiness.ending = last ?? first }
+    if !hasAnswered { readiness.ending = last ?? (hasProof ? nil : first) }
   }
 
   private var now: Timestamp { talk.around.clock.wall }
+
+  /// Whether another model of the list answered so lately that it is not due: what is wrong with one model is then no
+  /// fault of the backend's.
+  private var hasProof: Bool {
+    let known = held.evidence()
+    return !known.isEmpty
+      && list.ids.contains { id in
+        known[id].map { $0.outcome == .ok && $0.isOfAnAnswer && now.since($0.at) < plan.every } ?? false
+      }
+  }
 
   /// Tries one model, in another form as long as a refusal teaches one. Nil when no request was sent.
   private mutating func tryOut(_ candidate: Candidate) async throws(OwnFailure) -> Readiness.Ending? {
@@ -46,10 +56,9 @@ extension ReadinessRun {
     // To ask a model that is not in memory would load it.
     if candidate.model.capabilities.loaded == false { return .none(.notLoaded) }
     let way = adapter.inference(of: candidate.model, for: talk.backend)
-    if case .family = way, plan.maxUSDPerDay != nil, InferencePrice(candidate.model) == nil {
-      return .none(.priceUnknown)
-    }
-    return way
+    guard case .family(let family) = way, plan.maxUSDPerDay != nil else { return way }
+    let isPriced = InferencePrice(candidate.model, in: family.firstForm(for: candidate.model)) != nil
+    return isPriced ? way : .none(.priceUnknown)
   }
 
   private mutating func tryOut(
@@ -63,7 +72,8 @@ extension ReadinessRun {
     while tried.count < Self.maxForms, tried.insert(form).inserted {
       let result = try await send(candidate.model, family, form)
       guard let result, result.ending.outcome != .interrupted else {
-        if last != nil { noteUnfinished(form, of: candidate) }
+        // Once more unfinished than the run before would go on for ever where refusals contradict each other.
+        if last != nil, candidate.evidence?.skip != .unfinished { noteUnfinished(form, of: candidate) }
         return last ?? result?.ending
       }
       last = result.ending
@@ -113,7 +123,7 @@ extension ReadinessRun {
   /// Whether the day's limit holds what a request may cost at most.
   private func holds(_ form: RequestForm, on model: FoundModel) -> Bool {
     guard let limit = plan.maxUSDPerDay else { return true }
-    let most = InferencePrice(model)?.cost(
+    let most = InferencePrice(model, in: form)?.cost(
       input: InferencePrice.assumedInputTokens, output: form.maxOutputTokens)
     return most.map { readiness.spentToday.usd + $0 <= limit } ?? false
   }

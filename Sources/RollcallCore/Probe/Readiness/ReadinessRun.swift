@@ -68,12 +68,15 @@ extension ReadinessRun {
   /// Looks at single models that the baseline names, those whose evidence is oldest first.
   private mutating func checkModels() async throws(OwnFailure) {
     for candidate in Candidate.due(among: list.models, plan, held, now: talk.around.clock.wall) {
-      guard requestsLeft > 0, let check = adapter.check(of: candidate.model, for: talk.backend) else {
+      guard let check = adapter.check(of: candidate.model, for: talk.backend) else {
+        readiness.evidence[candidate.id] = Evidence(
+          .metadata, at: talk.around.clock.wall, skipped: .noFreeCheck)
         continue
       }
+      guard requestsLeft > 0 else { return }
       requestsLeft -= 1
       let answer = try await answer(to: check)
-      note(answer, of: candidate.id)
+      if !answer.outcome.isOfNoCheck { note(answer, of: candidate.id) }
       guard answer.outcome.letsOthersTry else {
         if answer.outcome.isOfBackend { readiness.ending = answer.ending }
         return
@@ -102,6 +105,10 @@ extension ReadinessRun {
 
   private func judge(_ reply: Reply, to check: Check) throws(OwnFailure) -> CheckAnswer {
     let told = RetryAfter.told(reply, now: talk.around.clock.wall)
+    if check.hasDocument, reply.status == 404, !BodyForm.looksLikeJSON(reply) {
+      // A page, or a server's own words for a path that it does not have: no word of the API on the model.
+      return CheckAnswer(.notAnAPI, httpStatus: reply.status)
+    }
     guard check.hasDocument else {
       let isGood = (200..<300).contains(reply.status)
       let outcome = isGood ? .ok : Classifier.classify(reply, stage: .readiness)
@@ -127,9 +134,15 @@ extension ReadinessRun {
     var lookUps = 0
     for id in missing where !named.contains(id) {
       guard let step = adapter.lookUp(id, for: talk.backend) else { continue }
+      guard lookUps < Self.maxLookUps else {
+        readiness.unconfirmed.insert(id)
+        continue
+      }
       lookUps += 1
-      let isGone = lookUps <= Self.maxLookUps ? try await answer(to: Check(step)).outcome.saysGone : false
-      if !isGone { readiness.unconfirmed.insert(id) }
+      let outcome = try await answer(to: Check(step, hasDocument: true)).outcome
+      if !outcome.saysGone { readiness.unconfirmed.insert(id) }
+      // The rest waits: nothing that is asked now would be answered otherwise.
+      if !outcome.letsOthersTry { lookUps = Self.maxLookUps }
     }
   }
 }
@@ -161,14 +174,26 @@ private struct CheckAnswer {
 extension Outcome {
   /// Whether, as the end of a free check, it says something of the backend. A check that is not there (an older
   /// server, a gateway that lets only the API through), that is answered with something else, or that our own end cut
-  /// short, does not: the list was good.
+  /// short, does not: the list was good. Neither does an answer for which the list has left too few bytes.
   fileprivate var isOfBackend: Bool {
     switch self {
     case .ok, .interrupted, .notFound, .modelMissing, .clientError, .probeRejected, .notAnAPI,
-      .redirectRefused,
-      .malformedResponse:
+      .redirectRefused, .malformedResponse, .responseTooLarge:
       false
-    default: true
+    case .dnsFailure, .unreachable, .connectionRefused, .connectionLost, .tlsFailure, .deadlineExceeded,
+      .authRejected, .forbidden, .quotaExhausted, .rateLimited, .overloaded, .modelLoading, .serverError,
+      .inferenceBroken, .commandFailed, .unclassified:
+      true
+    }
+  }
+
+  /// Whether, as the end of a check of a model that its user named, it only shows that the check is not there.
+  fileprivate var isOfNoCheck: Bool {
+    switch self {
+    case .notFound, .clientError, .probeRejected, .notAnAPI, .redirectRefused, .malformedResponse,
+      .responseTooLarge:
+      true
+    default: false
     }
   }
 

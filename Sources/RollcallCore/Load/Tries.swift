@@ -1,0 +1,94 @@
+import JSON
+
+/// What the state folder remembers of tries, so that a limit holds whatever becomes of the snapshot: what inference
+/// has cost, and what was tried on models that no row holds (a new backend whose list did not stand, a row that is too
+/// long, a model that was dropped).
+struct Tries: Sendable, Equatable {
+  static let fileName = "tries.json"
+
+  /// What is remembered of one backend.
+  struct Entry: Sendable, Equatable {
+    var spend: DailySpend?
+    /// Of models that no row holds.
+    var evidence: [ModelID: Evidence] = [:]
+
+    var isEmpty: Bool { spend == nil && evidence.isEmpty }
+  }
+
+  /// More than any run tries; a file that a hand has filled must not grow for ever.
+  private static let maxEvidence = 1000
+
+  private(set) var backends: [BackendName: Entry] = [:]
+
+  /// Nothing tried yet.
+  init() {}
+
+  /// Reads the file; nil when it is damaged or of another version, which only means that nothing is known.
+  init?(_ bytes: [UInt8]) {
+    guard let root = try? JSONReader.read(bytes, limits: .ours(memory: 64 << 20)),
+      root["schema_version"]?.integer == 1, let members = root["backends"]?.members
+    else { return nil }
+    for (key, node) in members {
+      guard let name = BackendName(key) else { continue }
+      var entry = Entry(spend: node["inference"].flatMap(DailySpend.init))
+      for (id, evidence) in (node["evidence"]?.members ?? []).prefix(Self.maxEvidence) {
+        guard ModelText.isAcceptable(id) else { continue }
+        entry.evidence[ModelID(id)] = Evidence(evidence)
+      }
+      backends[name] = entry
+    }
+  }
+
+  subscript(name: BackendName) -> Entry { backends[name] ?? Entry() }
+
+  /// Takes over what is known after a run.
+  mutating func note(_ entry: Entry, of name: BackendName) { backends[name] = entry.isEmpty ? nil : entry }
+
+  /// Forgets backends that the baseline no longer names.
+  mutating func keepOnly(_ names: Set<BackendName>) { backends = backends.filter { names.contains($0.key) } }
+
+  /// The file's bytes.
+  var bytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("backends")
+    writer.beginObject()
+    for (name, entry) in backends.sorted(by: { $0.key < $1.key }) {
+      writer.key(name.text)
+      writer.tries(entry)
+    }
+    writer.endObject()
+    writer.field("schema_version", 1)
+    writer.endObject()
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func tries(_ entry: Tries.Entry) {
+    beginObject()
+    if !entry.evidence.isEmpty {
+      key("evidence")
+      beginObject()
+      for (id, evidence) in entry.evidence.sorted(by: { $0.key < $1.key }) {
+        key(id.text)
+        self.evidence(evidence)
+      }
+      endObject()
+    }
+    if let spend = entry.spend {
+      key("inference")
+      self.spend(spend)
+    }
+    endObject()
+  }
+}
+
+extension DailySpend {
+  /// Of two memories of one backend the one that forgot less.
+  static func more(_ one: DailySpend?, _ other: DailySpend?) -> DailySpend? {
+    guard let one, let other else { return one ?? other }
+    if one.day != other.day { return one.day > other.day ? one : other }
+    return one.spend.requests >= other.spend.requests ? one : other
+  }
+}
