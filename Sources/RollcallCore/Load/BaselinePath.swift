@@ -34,7 +34,10 @@ enum BaselinePath {
     }
     switch name {
     case "models", "providers", "limits": return path[...]
-    case "options", "client_certificate": end += 1
+    case "options":
+      end += 1
+      if let member = key(), OptionSchema.memberNames.contains(member) { end += 1 }
+    case "client_certificate": end += 1
     case "headers":
       guard let header = key(), HeaderName.isShowable(header) else { return path[..<end] }
       end += 1

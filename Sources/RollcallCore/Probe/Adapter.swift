@@ -25,9 +25,9 @@ public protocol Adapter: Sendable {
 
   /// The free checks of the backend itself, in their order. None where the list already proves key and server.
   /// - Parameters:
-  ///   - models: the list.
+  ///   - models: gives the list; few kinds have a use for it, and it is long.
   ///   - hasKey: whether the backend has a credential to be checked.
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check]
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check]
 
   /// The free check of one model that proves more than the list; nil where there is none. Must not load or wake it.
   func check(of model: FoundModel, for backend: BackendPlan) -> Check?

@@ -10,7 +10,9 @@ extension Adapter {
   public func fallback(from step: Step, after outcome: Outcome, for backend: BackendPlan) -> Step? { nil }
 
   /// None: the list already proves key and server.
-  public func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] { [] }
+  public func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+    []
+  }
 
   /// None.
   public func check(of model: FoundModel, for backend: BackendPlan) -> Check? { nil }

@@ -31,7 +31,8 @@ struct RehearsedChecks {
   /// The lines; none with mode `off`.
   var lines: [String] {
     guard backend.readiness.mode != .off else { return [] }
-    let checks = adapter.checks(of: backend, listing: [], hasKey: !backend.references.isEmpty).map { check in
+    let checks = adapter.checks(of: backend, listing: { [] }, hasKey: !backend.references.isEmpty).map {
+      check in
       "then \(check.step.method) \(Spelling.masked(Ask(check.step, of: backend, adapter.profile).identity)), a free check"
     }
     switch backend.readiness.mode {

@@ -9,6 +9,15 @@ enum OptionSchema {
     return lines.sorted().joined(separator: ",\n            ")
   }()
 
+  /// The names of what stands inside options that are objects: known words, fit to be shown.
+  static let memberNames: Set<String> = {
+    let options = AdapterList.all.flatMap(\.profile.options)
+    return Set(
+      options.flatMap { option -> [String] in
+        if case .object(let members) = option.shape { members.map(\.name) } else { [] }
+      })
+  }()
+
   private static func member(_ option: OptionField, of kind: String) -> String {
     let required = option.isRequired ? ", required" : ""
     return

@@ -27,7 +27,7 @@ struct CheckedList: Adapter {
     try list.read(body, at: step, for: backend)
   }
 
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] { checks }
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] { checks }
 
   func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
     checksModels ? Check(Self.step("/check/" + model.id), hasDocument: true) : nil

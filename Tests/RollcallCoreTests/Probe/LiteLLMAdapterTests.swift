@@ -37,8 +37,8 @@ struct LiteLLMAdapterTests {
     let first = adapter.firstStep(for: plan)
     var steps = [first] + Outcome.allCases.compactMap { adapter.fallback(from: first, after: $0, for: plan) }
     for hasKey in [true, false] {
-      steps += adapter.checks(of: plan, listing: [model], hasKey: hasKey).map(\.step)
-      steps += adapter.checks(of: plan, listing: [], hasKey: hasKey).map(\.step)
+      steps += adapter.checks(of: plan, listing: { [model] }, hasKey: hasKey).map(\.step)
+      steps += adapter.checks(of: plan, listing: { [] }, hasKey: hasKey).map(\.step)
     }
     steps += [adapter.check(of: model, for: plan)?.step, adapter.lookUp(ModelID(model.id), for: plan)]
       .compactMap(\.self)

@@ -12,7 +12,7 @@ struct OpenAIChecksTests {
 
   private func asked(_ kind: String, at base: String) throws -> [String] {
     let probing = try probing(kind, at: base)
-    return probing.adapter.checks(of: probing.plan, listing: [], hasKey: true).map {
+    return probing.adapter.checks(of: probing.plan, listing: { [] }, hasKey: true).map {
       Ask($0.step, of: probing.plan, probing.adapter.profile).identity
     }
   }

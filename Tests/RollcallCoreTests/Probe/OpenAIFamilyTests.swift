@@ -175,6 +175,7 @@ struct OpenAIFamilyTests {
     ("chat max_tokens=1", "{}"), ("chat max_tokens=1", "[]"), ("chat max_tokens=1", #"{"choices":[]}"#),
     ("chat max_tokens=1", #"{"choices":null}"#), ("chat max_tokens=1", #"{"choices":["pong"]}"#),
     ("chat max_tokens=1", #"{"choices":[{"finish_reason":"error"}]}"#),
+    ("chat max_tokens=1", #"{"choices":[{}]}"#), ("chat max_tokens=1", #"{"choices":[{"error":"x"}]}"#),
     ("chat max_tokens=1", #"{"output":[]}"#), ("completions max_tokens=1", #"{"text":"pong"}"#),
     ("responses max_output_tokens=16", #"{"status":"failed","output":[]}"#),
     ("responses max_output_tokens=16", #"{"choices":[{}]}"#), ("embeddings", #"{"data":[]}"#),
@@ -186,14 +187,15 @@ struct OpenAIFamilyTests {
   }
 
   @Test func `an answer counts its tokens in either vocabulary`() throws {
-    let chat = #"{"choices":[{}],"usage":{"prompt_tokens":7,"completion_tokens":2}}"#
+    let chat = #"{"choices":[{"finish_reason":"length"}],"usage":{"prompt_tokens":7,"completion_tokens":2}}"#
     #expect(
       try Self.answer(chat, to: "chat max_tokens=1") == InferenceAnswer(inputTokens: 7, outputTokens: 2))
     let responses = #"{"output":[],"usage":{"input_tokens":7,"output_tokens":16}}"#
     #expect(
       try Self.answer(responses, to: "responses max_output_tokens=16")
         == InferenceAnswer(inputTokens: 7, outputTokens: 16))
-    let silent = #"{"choices":[{}],"usage":{"prompt_tokens":"many","completion_tokens":null}}"#
+    let silent =
+      #"{"choices":[{"finish_reason":"length"}],"usage":{"prompt_tokens":"many","completion_tokens":null}}"#
     #expect(try Self.answer(silent, to: "chat max_tokens=1") == InferenceAnswer())
   }
 

@@ -33,7 +33,7 @@ struct AzureOpenAIAdapter: Adapter {
 
   /// Deployments are listed with another key than they are called with: the resource's own is tried on its list of
   /// base models.
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     guard AzureManagement(of: backend) != nil, backend.credential != nil else { return [] }
     var step = Self.baseModels
     step.purpose = "key"

@@ -16,7 +16,7 @@ struct CohereAdapter: Adapter {
   }
 
   /// Costs nothing, and answers 200 with `valid: false` for a key that holds no more.
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     let step = Step(.post(path: "/v1/check-api-key", body: []), purpose: Self.key)
     return hasKey ? [Check(step, hasDocument: true)] : []
   }

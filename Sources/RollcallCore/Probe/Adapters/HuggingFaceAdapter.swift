@@ -27,7 +27,7 @@ struct HuggingFaceAdapter: Adapter {
   /// Whose token it is, by the Hub (<https://huggingface.co/docs/huggingface_hub/package_reference/hf_api>, `whoami`):
   /// the router's list needs none. Any other address is not the Hub's to judge, and no token of it goes there; nor is
   /// there anything to ask when the key is a header that its user adds, which stays at home.
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     guard hasKey, backend.credential != nil, backend.isVendorsOwn(at: Self.router, profile),
       let hub = Self.hub
     else { return [] }

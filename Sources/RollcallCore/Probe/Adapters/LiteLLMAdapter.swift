@@ -36,7 +36,7 @@ struct LiteLLMAdapter: Adapter {
   }
 
   /// Says whether the proxy has its database; open to all. It has no word on the models behind it.
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     [Check(Step(.get(path: "/health/readiness", query: []), purpose: "readiness"))]
   }
 

@@ -19,8 +19,9 @@ struct LlamaCppAdapter: Adapter {
     }.reading()
   }
 
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     let health = Check(Step(.get(path: "/health", query: []), purpose: "health", isBesideAPI: true))
+    let models = models()
     let only = models.first.flatMap { models.count == 1 && isServedAlone($0) ? ModelID($0.id) : nil }
     guard hasKey || only != nil else { return [health] }
     let props = Step(.get(path: "/props", query: []), purpose: "props", isBesideAPI: true)

@@ -25,12 +25,12 @@ struct OllamaAdapter: Adapter {
 
   /// Ollama's cloud lists without a key, and tells its owner by one. A server of one's own has proven by its list that
   /// it answers; it says more of a model only when asked.
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     if isCloud(backend) {
       let step = Step(.post(path: "/api/me", body: Array("{}".utf8)), purpose: Self.key)
       return hasKey ? [Check(step, hasDocument: true)] : []
     }
-    let unstated = models.filter {
+    let unstated = models().filter {
       !$0.runsElsewhere && $0.capabilities.contextTokens == nil && ModelText.isAcceptable($0.id)
     }
     return unstated.prefix(Self.maxShown).map {

@@ -3,7 +3,7 @@ import JSON
 // What a dialect answers for free beside its list: by the data of its row, so that a new row needs no code.
 
 extension OpenAIAdapter {
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     guard let health = dialect.health else { return [] }
     if let vendor = dialect.defaultBaseURL, backend.isVendorsOwn(at: vendor, profile) { return [] }
     let step = Step(

@@ -18,7 +18,7 @@ struct OpenRouterAdapter: Adapter {
 
   /// What OpenRouter knows of the key (<https://openrouter.ai/docs/api-reference/get-current-api-key>). Without one
   /// there is nothing to check: the list needs none.
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     hasKey ? [Check(Step(.get(path: "/key", query: []), purpose: "key"), hasDocument: true)] : []
   }
 

@@ -25,7 +25,7 @@ struct ReplicateAdapter: Adapter {
     return rows.reading(next: .link(link))
   }
 
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     let step = Step(.get(path: "/account", query: []), purpose: "key")
     return hasKey ? [Check(step, hasDocument: true)] : []
   }

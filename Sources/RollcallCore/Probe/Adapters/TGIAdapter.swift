@@ -36,7 +36,7 @@ struct TGIAdapter: Adapter {
   }
 
   /// The engine's look at itself: a device check or, after a failure, one token.
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     [Check(Step(.get(path: "/health", query: []), purpose: "health"))]
   }
 

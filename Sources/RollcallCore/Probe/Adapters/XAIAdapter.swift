@@ -50,7 +50,7 @@ struct XAIAdapter: Adapter {
 
 extension XAIAdapter {
   /// A key can be blocked and still list models.
-  func checks(of backend: BackendPlan, listing models: [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     hasKey ? [Check(Step(.get(path: "/api-key", query: []), purpose: "key"), hasDocument: true)] : []
   }
 

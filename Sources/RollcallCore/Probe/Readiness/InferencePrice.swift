@@ -2,6 +2,7 @@
 struct InferencePrice {
   private let input: DecimalNumber
   private let output: DecimalNumber
+  private let request: DecimalNumber
 
   /// More tokens than a request of ours takes, with what templates wrap around it: gpt-oss's is the longest known,
   /// with some 70.
@@ -12,14 +13,14 @@ struct InferencePrice {
   init?(_ model: FoundModel, in form: RequestForm) {
     guard let price = model.capabilities.price, let input = price.input else { return nil }
     guard let output = price.output ?? (form.limitName == nil ? .zero : nil) else { return nil }
-    guard Self.isPlausible(input), Self.isPlausible(output) else { return nil }
-    self.input = input
-    self.output = output
+    let request = price.perRequest ?? .zero
+    guard [input, output, request].allSatisfy(Self.isPlausible) else { return nil }
+    (self.input, self.output, self.request) = (input, output, request)
   }
 
-  /// USD for so many tokens.
+  /// USD for a request of so many tokens.
   func cost(input tokensIn: Int, output tokensOut: Int) -> DecimalNumber {
-    (input * tokensIn + output * tokensOut).scaled(byPowerOfTen: -6)
+    (input * tokensIn + output * tokensOut).scaled(byPowerOfTen: -6) + request
   }
 
   /// Whether a price per million tokens can be one: at most a million USD, with at most 20 decimals. A sum of such

@@ -82,8 +82,11 @@ extension OpenAIEndpoint {
   func isAnswered(by body: JSONNode) -> Bool {
     switch self {
     case .chat, .completions:
-      let choice = first(of: body["choices"])
-      return choice != nil && choice?["finish_reason"]?.text != "error"
+      guard let choice = first(of: body["choices"]), choice["error"].map(\.isNull) ?? true else {
+        return false
+      }
+      let says = choice["message"]?.isObject == true || choice["text"]?.text != nil
+      return (says || choice["finish_reason"]?.text != nil) && choice["finish_reason"]?.text != "error"
     case .responses:
       let status = body["status"]?.text
       return body["output"]?.isArray == true && status != "failed" && status != "cancelled"

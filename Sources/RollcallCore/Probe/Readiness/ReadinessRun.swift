@@ -45,7 +45,7 @@ struct ReadinessRun {
 
 extension ReadinessRun {
   private mutating func checkBackend() async throws(OwnFailure) {
-    let checks = adapter.checks(of: talk.backend, listing: list.models, hasKey: talk.hasKey)
+    let checks = adapter.checks(of: talk.backend, listing: { list.models }, hasKey: talk.hasKey)
     for check in checks {
       let answer = try await answer(to: check)
       if let subject = check.subject {
@@ -128,7 +128,10 @@ extension ReadinessRun {
 
   /// Asks for models that this list and the one before lack. One that is not confirmed to be gone stays.
   private mutating func confirmAbsences() async throws(OwnFailure) {
-    guard list.count > 0 else { return }
+    // A kind that cannot look up what its list names can look up nothing; the last snapshot is then not even searched.
+    guard let any = list.byProvider.first?.value.first,
+      adapter.lookUp(ModelID(any.id), for: talk.backend) != nil
+    else { return }
     let missing = held.missing()
     let named = missing.isEmpty ? [] : list.ids
     var lookUps = 0
