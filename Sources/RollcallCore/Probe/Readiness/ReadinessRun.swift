@@ -67,7 +67,8 @@ extension ReadinessRun {
 
   /// Looks at single models that the baseline names, those whose evidence is oldest first.
   private mutating func checkModels() async throws(OwnFailure) {
-    for candidate in Candidate.due(among: list.models, plan, held, now: talk.around.clock.wall) {
+    for candidate in Candidate.due(among: list.models, plan, held, now: talk.around.clock.wall)
+    where readiness.evidence[candidate.id] == nil {
       guard let check = adapter.check(of: candidate.model, for: talk.backend) else {
         readiness.evidence[candidate.id] = Evidence(
           .metadata, at: talk.around.clock.wall, skipped: .noFreeCheck)
