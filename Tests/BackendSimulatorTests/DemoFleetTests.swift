@@ -11,8 +11,8 @@ struct DemoFleetTests {
     let kinds = Set(backends.values.compactMap { $0["kind"] as? String })
     #expect(
       kinds == [
-        "openai_compatible", "openai", "anthropic", "gemini", "openrouter", "huggingface", "ollama",
-        "command",
+        "openai_compatible", "vllm", "openai", "anthropic", "gemini", "openrouter", "huggingface",
+        "ollama", "command",
       ])
     for value in fleet.environment.values { #expect(!fleet.baseline.contains(value)) }
     for entry in backends.values {

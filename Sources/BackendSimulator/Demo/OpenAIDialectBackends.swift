@@ -1,12 +1,27 @@
 /// Members of the demo fleet that list in the OpenAI dialect, with what each host adds to it.
 extension DemoBackend {
-  /// A GPU server in the lab: the bare dialect behind a bearer key.
+  /// A GPU server in the lab, behind a bearer key, whose models are tried out: two answer, one lists and does not.
   static let labServer = DemoBackend(
-    "lab_server", kind: "openai_compatible", basePath: "/v1", settings: [needsKey], pause: .milliseconds(40)
+    "lab_server", kind: "vllm", basePath: "/v1",
+    settings: [needsKey, #""readiness": { "mode": "inference" }"#], pause: .milliseconds(40)
   ) { request in
+    if request.path == "/health" { return .body([]) }
     guard hasBearer(request) else { return .json(#"{"error":"Unauthorized"}"#, status: 401) }
-    return request.path == "/v1/models" ? labListing : .notFound
+    switch request.path {
+    case "/v1/models": return labListing
+    case "/v1/chat/completions":
+      return String(decoding: request.body, as: UTF8.self).contains("Mistral") ? labRefusal : labAnswer
+    default: return .notFound
+    }
   }
+
+  private static let labAnswer = SimulatedReply.json(
+    #"{"object":"chat.completion","choices":[{"index":0,"finish_reason":"length","message":{"role":"assistant","content":"P"}}],"usage":{"prompt_tokens":11,"completion_tokens":1}}"#
+  )
+
+  private static let labRefusal = SimulatedReply.json(
+    #"{"error":{"message":"The model `mistralai/Mistral-Small-3.2-24B-Instruct-2506` does not exist.","type":"NotFoundError","param":null,"code":404}}"#,
+    status: 404)
 
   /// Every model of many makers, prices in USD per token; answers without a key, as the real one does.
   static let openRouter = DemoBackend(

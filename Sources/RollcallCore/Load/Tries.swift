@@ -19,6 +19,12 @@ struct Tries: Sendable, Equatable {
   private static let maxEvidence = 1000
 
   private(set) var backends: [BackendName: Entry] = [:]
+  /// The ids of our own runs, newest first: by them a copy of an old file of ours is known for what it is. Kept only
+  /// where the baseline names another rollcall's file.
+  private(set) var ownRuns: [String] = []
+
+  /// Runs of more than three days, one every ten minutes.
+  private static let maxRuns = 500
 
   /// Nothing tried yet.
   init() {}
@@ -37,7 +43,15 @@ struct Tries: Sendable, Equatable {
       }
       backends[name] = entry
     }
+    ownRuns = (root["runs"]?.elements?.compactMap(\.text) ?? []).filter(Self.isRunID)
   }
+
+  private static func isRunID(_ text: String) -> Bool {
+    text.utf8.count == 32 && text.utf8.allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }
+  }
+
+  /// Notes a run of ours.
+  mutating func note(run id: String) { ownRuns = Array(([id] + ownRuns).prefix(Self.maxRuns)) }
 
   subscript(name: BackendName) -> Entry { backends[name] ?? Entry() }
 
@@ -58,6 +72,7 @@ struct Tries: Sendable, Equatable {
       writer.tries(entry)
     }
     writer.endObject()
+    writer.field("runs", ownRuns)
     writer.field("schema_version", 1)
     writer.endObject()
     return writer.bytes + [UInt8(ascii: "\n")]

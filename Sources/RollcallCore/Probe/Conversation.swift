@@ -115,8 +115,8 @@ struct ProbeSurroundings: Sendable {
   let sequence: Int
   /// When the run ends, on the monotonic clock.
   let runEnd: Duration
-  /// The id of the run that wrote the snapshot that is held, to know it when it comes back from elsewhere.
-  var lastRunID: String?
+  /// The ids of our own runs, as far back as they are remembered, to know a file of ours when it comes back.
+  var ownRunIDs: Set<String> = []
 }
 
 /// One request of a probe: a step and where it goes.

@@ -87,7 +87,7 @@ struct Preparation: Sendable {
     let around = ProbeSurroundings(
       transport: world.transport, clock: world.clock, report: { world.report($0) }, runID: runID,
       sequence: moment.sequence, runEnd: world.clock.monotonic + schedule.runDeadline,
-      lastRunID: memory.snapshot.runID)
+      ownRunIDs: Set(memory.tries.ownRuns + [memory.snapshot.runID].compactMap(\.self)))
     var turns: [Turn] = []
     for backend in schedule.due {
       guard let facts = facts[backend.name], let adapter = AdapterList.adapter(kind: backend.kind) else {

@@ -214,7 +214,7 @@ struct ProbeRun {
     case .document(let body):
       do throws(ReadingFault) {
         let reading = try talk.adapter.read(body, at: ask.step, for: backend)
-        let isOwn = reading.passed?.runID.map { $0 == around.lastRunID } ?? false
+        let isOwn = reading.passed?.runID.map(around.ownRunIDs.contains) ?? false
         return isOwn ? refuse(.ownSnapshot) : .reading(reading)
       } catch {
         return refuse(error)

@@ -111,6 +111,7 @@ struct Publication<W: World>: Sendable {
     var tries = memory.tries
     tries.keepOnly(baseline.allNames)
     for backend in backends { tries.note(backend.tries, of: backend.name) }
+    if baseline.facts.contains(where: \.isSecondHand) { tries.note(run: preparation.runID) }
     if tries != memory.tries { world.remember(Tries.fileName, tries.bytes) }
   }
 

@@ -27,6 +27,13 @@ struct TriesTests {
   @Test(arguments: ["", "{", "[]", #"{"schema_version":2,"backends":{}}"#, #"{"schema_version":1}"#])
   func `anything else is no memory`(_ text: String) { #expect(Tries(Array(text.utf8)) == nil) }
 
+  @Test func `the ids of our own runs are kept, the newest first and not for ever`() throws {
+    var tries = Tries()
+    for number in 1...600 { tries.note(run: String(repeating: "0", count: 29) + "\(number + 99)") }
+    let read = try #require(Tries(tries.bytes))
+    #expect(read == tries && read.ownRuns.count == 500 && read.ownRuns.first?.hasSuffix("699") == true)
+  }
+
   @Test func `backends that the baseline no longer names are forgotten`() throws {
     let (one, two) = (try #require(BackendName("one")), try #require(BackendName("two")))
     var tries = Tries()

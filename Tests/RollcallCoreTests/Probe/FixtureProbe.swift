@@ -40,7 +40,7 @@ struct FixtureProbe {
         uniqueKeysWithValues: backend.otherCredentials.keys.map { ($0, Secret("fixture-\($0)")) }))
     let around = ProbeSurroundings(
       transport: transport, clock: StandingClock(), report: { _ in }, runID: "fixture", sequence: 1,
-      runEnd: .seconds(60), lastRunID: String(repeating: "0f", count: 16))
+      runEnd: .seconds(60), ownRunIDs: [String(repeating: "0f", count: 16)])
     var probe = ProbeRun(
       backend, adapter: adapter, secrets: secrets, before: Standing(), held: try held(), around: around)
     let observation = try #require(try await probe.observe())

@@ -104,11 +104,13 @@ extension EndToEnd {
       try laptop.baseline(of: [
         Self.file("me", "output"), Self.file("linked", "link.json"),
         Entry.of("served", try Self.server(of: laptop.snapshotPath), kind: "snapshot"),
-        Self.file("farm", farm.snapshotPath),
+        Self.file("farm", farm.snapshotPath), Self.file("copy", "copy.json"),
       ])
-      for _ in 0..<2 {
+      try laptop.write("copy.json", Array(try #require(laptop.content("output/snapshot.json"))))
+      for _ in 0..<3 {
         #expect(try await laptop.run("--force").status == 0)
-        for name in ["me", "linked", "served"] {
+        // The copy is of an ever older run.
+        for name in ["me", "linked", "served", "copy"] {
           let backend = try laptop.backend(name)
           #expect(backend["probe", "outcome"]?.text == "malformed_response", "\(name)")
           #expect(backend["probe", "hint"]?.text?.contains("this rollcall writes itself") == true)
