@@ -92,6 +92,10 @@ struct ProbeRun {
     var standing = BackOffRule.standing(
       after: record, endedAt: endedAt, told: told, interval: backend.interval, before: before)
     standing.spend = readiness.spend
+    if record.outcome == .ok, let patience = readiness.patience {
+      let until = endedAt.advanced(by: patience)
+      standing.nextProbeAt = standing.nextProbeAt.map { max($0, until) } ?? until
+    }
     // What a good answer says in its place goes through the same gates as the models first.
     standing.far = talk.adapter.profile.isSecondHand ? before.far : [:]
     around.report(.probeCompleted(backend.name, standing.probe ?? record))

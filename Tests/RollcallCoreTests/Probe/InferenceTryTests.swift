@@ -53,6 +53,19 @@ struct InferenceTryTests {
     #expect((spend.spend.inputTokens, spend.spend.outputTokens) == (7, 2))
   }
 
+  @Test func `a pause asked for after an answer is kept, though nothing is wrong with the backend`()
+    async throws
+  {
+    let slow = Exchange.reply(Reply(status: 429, headers: ["retry-after": "3600"], body: []))
+    let probing = try Self.probing(["a", "b"])
+    let result = try await probing.run(.json("{}"), Self.answer, slow)
+    let standing = try #require(result.observation?.standing)
+    #expect(result.record.outcome == .ok && standing.consecutiveFailures == 0)
+    #expect(standing.nextProbeAt == probing.clock.wall.advanced(by: .seconds(3600)))
+    #expect(!BackOffRule.isDue(standing, interval: nil, now: probing.clock.wall.advanced(by: .seconds(3590))))
+    #expect(BackOffRule.isDue(standing, interval: nil, now: probing.clock.wall.advanced(by: .seconds(3600))))
+  }
+
   @Test func `an answer that its limit left empty is one`() async throws {
     let empty = Exchange.json(#"{"choices":[{"finish_reason":"length","message":{"content":null}}]}"#)
     let result = try await Self.probing().run(.json("{}"), empty)

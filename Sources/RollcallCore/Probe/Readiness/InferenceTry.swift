@@ -27,7 +27,11 @@ extension ReadinessRun {
         break
       }
     }
-    if !hasAnswered { readiness.ending = last ?? (hasProof ? nil : first) }
+    if hasAnswered {
+      readiness.patience = last?.told
+    } else {
+      readiness.ending = last ?? (hasProof ? nil : first)
+    }
   }
 
   private var now: Timestamp { talk.around.clock.wall }

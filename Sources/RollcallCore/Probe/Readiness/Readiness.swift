@@ -11,6 +11,8 @@ struct Readiness: Sendable {
 
   /// What is wrong; nil when nothing is.
   var ending: Ending?
+  /// How long the backend asked to be left alone, though nothing is wrong with it: another model had answered before.
+  var patience: Duration?
   /// What was tried on single models.
   var evidence: [ModelID: Evidence] = [:]
   /// Facts that checks added.
