@@ -59,11 +59,8 @@ struct CurlMulti: ~Copyable {
   }
 }
 
-/// Wakes a multi handle's thread.
-///
-/// `@unchecked Sendable` because `curl_multi_wakeup` is the one call that libcurl allows from any thread
-/// (<https://curl.se/libcurl/c/curl_multi_wakeup.html>), and the only one made here.
-struct CurlAlarm: @unchecked Sendable {
+/// Wakes a multi handle's thread, from any other (<https://curl.se/libcurl/c/curl_multi_wakeup.html>).
+struct CurlAlarm: @unchecked Sendable {  // Its one call is the one that libcurl allows from any thread.
   private let pointer: UnsafeMutableRawPointer
 
   fileprivate init(_ pointer: UnsafeMutableRawPointer) { self.pointer = pointer }

@@ -19,7 +19,7 @@ struct FarBackendReadingTests {
     let row =
       #"{"models":\#(models),"refreshed_at":"\#(Moment.start)","refreshed_sequence":1,"source":"probe","stale":false}"#
     let line =
-      #""farm":{"consecutive_failures":0,"far":\#(String(decoding: writer.bytes, as: UTF8.self)),"kind":"snapshot","providers":{"acme":\#(row)},"roll":"probed","status":"available"}"#
+      #""fleet":{"consecutive_failures":0,"far":\#(String(decoding: writer.bytes, as: UTF8.self)),"kind":"snapshot","providers":{"acme":\#(row)},"roll":"probed","status":"available"}"#
     let text =
       "{\"backends\":{\n\(line)\n},\"changes\":[]\n,\"run\":{\"id\":\"r\",\"sequence\":1}\n,\"schema_version\":1}\n"
     let snapshot = try PreviousSnapshot(Array(text.utf8))

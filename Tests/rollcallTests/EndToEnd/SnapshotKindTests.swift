@@ -20,31 +20,31 @@ extension EndToEnd {
       }
     }
 
-    /// A farm with a backend that answers and one that does not, run once.
-    private static func farm(_ ids: String...) async throws -> Scene {
+    /// A fleet with a backend that answers and one that does not, run once.
+    private static func fleet(_ ids: String...) async throws -> Scene {
       let data = ids.map { #"{"id":"\#($0)","owned_by":"acme"}"# }.joined(separator: ",")
-      let farm = try Scene([
+      let fleet = try Scene([
         try Entry.answering("alive", .json(#"{"data":[\#(data)]}"#)),
         try Entry.answering("dead", .body([], status: 500), Entry.assuming("assumed-1")),
       ])
-      #expect(try await farm.run().status == 0)
-      return farm
+      #expect(try await fleet.run().status == 0)
+      return fleet
     }
 
     @Test("its rows keep their stamps, over HTTP and from disk, and its failures stay to be seen")
     func passedOn() async throws {
-      let farm = try await Self.farm("sim-a", "sim-b")
-      let stamp = try farm.backend("alive")["providers", "acme", "refreshed_at"]?.text
-      let web = try Self.server(of: farm.snapshotPath)
+      let fleet = try await Self.fleet("sim-a", "sim-b")
+      let stamp = try fleet.backend("alive")["providers", "acme", "refreshed_at"]?.text
+      let web = try Self.server(of: fleet.snapshotPath)
       let laptop = try Scene([
-        Entry.of("web", web, kind: "snapshot", Entry.key("FARM_KEY") + #", "interval": "1h""#),
-        Self.file("disk", "\(farm.folder)/output/snapshot.json"),
-        Self.file("folder", "\(farm.folder)/output/", #", "backends": ["dead"]"#),
+        Entry.of("web", web, kind: "snapshot", Entry.key("FLEET_KEY") + #", "interval": "1h""#),
+        Self.file("disk", "\(fleet.folder)/output/snapshot.json"),
+        Self.file("folder", "\(fleet.folder)/output/", #", "backends": ["dead"]"#),
       ])
-      let rehearsed = try await laptop.run("--dry-run", environment: ["FARM_KEY": "fixture-key-farm"])
-      #expect(rehearsed.out.contains(#"read "\#(farm.folder)/"#))
+      let rehearsed = try await laptop.run("--dry-run", environment: ["FLEET_KEY": "fixture-key-fleet"])
+      #expect(rehearsed.out.contains(#"read "\#(fleet.folder)/"#))
       for round in 1...2 {
-        let ended = try await laptop.run(environment: ["FARM_KEY": "fixture-key-farm"])
+        let ended = try await laptop.run(environment: ["FLEET_KEY": "fixture-key-fleet"])
         #expect(ended.status == 0 && ended.err.isEmpty, "\(ended.err)")
         for name in ["web", "disk"] {
           let backend = try laptop.backend(name)
@@ -63,11 +63,11 @@ extension EndToEnd {
         #expect(assumed["models"]?.modelIDs == ["assumed-1"])
       }
       #expect(web.requests.map(\.path) == ["/v1/snapshot.json"])
-      #expect(web.requests.first?.header("Authorization") == "Bearer fixture-key-farm")
+      #expect(web.requests.first?.header("Authorization") == "Bearer fixture-key-fleet")
 
       // What the file cannot be had for leaves no trace but a failure.
-      #expect(unlink(farm.snapshotPath) == 0)
-      _ = try await laptop.run("--force", environment: ["FARM_KEY": "fixture-key-farm"])
+      #expect(unlink(fleet.snapshotPath) == 0)
+      _ = try await laptop.run("--force", environment: ["FLEET_KEY": "fixture-key-fleet"])
       for name in ["web", "disk"] {
         let backend = try laptop.backend(name)
         #expect(backend["probe", "outcome"]?.text == "not_found")
@@ -81,13 +81,13 @@ extension EndToEnd {
 
     @Test("a file that was put back to an older one is refused, with names and facts kept as they were")
     func rolledBack() async throws {
-      let farm = try await Self.farm("sim-a")
-      let old = try #require(farm.content("output/snapshot.json"))
-      #expect(try await farm.run("--force").status == 0)
-      let laptop = try Scene([Self.file("disk", "\(farm.folder)/output/snapshot.json")])
+      let fleet = try await Self.fleet("sim-a")
+      let old = try #require(fleet.content("output/snapshot.json"))
+      #expect(try await fleet.run("--force").status == 0)
+      let laptop = try Scene([Self.file("disk", "\(fleet.folder)/output/snapshot.json")])
       _ = try await laptop.run()
       let held = try #require(try laptop.backend("disk")["providers"]).text(of: "acme")
-      try farm.write("output/snapshot.json", Array(old))
+      try fleet.write("output/snapshot.json", Array(old))
       let ended = try await laptop.run("--verbose")
       #expect(ended.err.contains("older_write"))
       #expect(try laptop.backend("disk")["dropped", "reasons", "older_write"]?.integer == 1)
@@ -100,11 +100,11 @@ extension EndToEnd {
       _ = try await laptop.run()
       #expect(try laptop.backend("me")["probe", "outcome"]?.text == "not_found")
       #expect(symlink("output/snapshot.json", laptop.folder + "/link.json") == 0)
-      let farm = try await Self.farm("sim-a")
+      let fleet = try await Self.fleet("sim-a")
       try laptop.baseline(of: [
         Self.file("me", "output"), Self.file("linked", "link.json"),
         Entry.of("served", try Self.server(of: laptop.snapshotPath), kind: "snapshot"),
-        Self.file("farm", farm.snapshotPath), Self.file("copy", "copy.json"),
+        Self.file("fleet", fleet.snapshotPath), Self.file("copy", "copy.json"),
       ])
       try laptop.write("copy.json", Array(try #require(laptop.content("output/snapshot.json"))))
       for _ in 0..<3 {
@@ -127,13 +127,13 @@ extension EndToEnd {
     @Test("a key that the far file holds is published nowhere")
     func canary() async throws {
       let canary = "canary_in_the_far_file_31c7"
-      let farm = try await Self.farm("sim-a", canary)
-      let text = String(decoding: try #require(farm.content("output/snapshot.json")), as: UTF8.self)
-      try farm.write("output/snapshot.json", text.replacing("\"dead\":", with: "\"\(canary)\":"))
+      let fleet = try await Self.fleet("sim-a", canary)
+      let text = String(decoding: try #require(fleet.content("output/snapshot.json")), as: UTF8.self)
+      try fleet.write("output/snapshot.json", text.replacing("\"dead\":", with: "\"\(canary)\":"))
       let laptop = try Scene([
-        Entry.of("web", try Self.server(of: farm.snapshotPath), kind: "snapshot", Entry.key("FARM_KEY"))
+        Entry.of("web", try Self.server(of: fleet.snapshotPath), kind: "snapshot", Entry.key("FLEET_KEY"))
       ])
-      let ended = try await laptop.run("--verbose", environment: ["FARM_KEY": canary])
+      let ended = try await laptop.run("--verbose", environment: ["FLEET_KEY": canary])
       #expect(ended.status == 0 && !(ended.out + ended.err).contains(canary))
       #expect(try laptop.backend("web")["providers", "acme", "models"]?.modelIDs == ["sim-a"])
       #expect(try laptop.backend("web")["far"]?.keys == ["alive"])
