@@ -61,7 +61,9 @@ public struct Pipeline<W: World>: Sendable {
       let redacted = validated.map { Redact.observation($0, with: scanner) }
       let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
       let merged = turn.merge(redacted, assumed)
-      return RenderedBackend(merged, tries: turn.tries(after: merged, redacted), checkedWith: scanner)
+      return RenderedBackend(
+        merged, tries: turn.tries(after: merged, redacted), keepsView: !baseline.outputs.isEmpty,
+        checkedWith: scanner)
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,

@@ -9,6 +9,9 @@ public protocol World: Sendable {
   func baseline() throws(RunFailure) -> [UInt8]
   /// Takes the output folder for this run alone and reads the last snapshot; nil when there is none.
   func previousSnapshot() throws(RunFailure) -> [UInt8]?
+  /// The bytes of another file of the output folder, taken by `previousSnapshot()` before; nil when there is none or it
+  /// cannot be read.
+  func published(_ path: String) -> [UInt8]?
   /// What the state folder keeps under `name`; nil when there is nothing that can be read.
   func state(_ name: String) -> [UInt8]?
   /// Fetches the secrets of `backends`, each from where the baseline points.
@@ -17,8 +20,8 @@ public protocol World: Sendable {
   func mask(with scanner: SecretScanner)
   /// Random bytes in hexadecimal.
   func randomHex(bytes: Int) -> String
-  /// Keeps damaged bytes out of the way, in the state folder.
-  func setAside(_ bytes: [UInt8])
+  /// Keeps damaged bytes of the output file `name` (`snapshot`, `history`) out of the way, in the state folder.
+  func setAside(_ name: String, _ bytes: [UInt8])
   /// Replaces the output files, all or none before the first rename.
   func publish(_ files: [OutputFile]) throws(RunFailure)
   /// Keeps `bytes` in the state folder under `name`.

@@ -22,7 +22,7 @@ enum Main {
       guard let arguments else {
         throw UsageError(sentence: "an argument holds bytes that are no UTF-8", helpWords: "--help")
       }
-      return await (try Invocation.parse(arguments)).perform()
+      return try await Invocation.parse(arguments).perform()
     } catch {
       Terminal.error.write(
         "rollcall: \(Spelling.masked(error.sentence))\nrollcall: nothing was done: see rollcall \(error.helpWords)\n"
@@ -34,11 +34,18 @@ enum Main {
 
 extension Invocation {
   /// Does what was asked for.
-  fileprivate func perform() async -> ExitStatus {
+  fileprivate func perform() async throws(UsageError) -> ExitStatus {
     switch self {
     case .help(let verb): Terminal.output.print(Help.text(for: verb))
     case .version: Terminal.output.print(Version.text)
-    case .schema(let name): Terminal.output.print(name.text)
+    case .schema(let schema): Terminal.output.print(schema.text)
+    case .check(let arguments): try CheckCommand.run(arguments)
+    case .show(let arguments): try ShowCommand.run(arguments)
+    case .pick(let arguments): try PickCommand.run(arguments)
+    case .explain(let arguments): try ExplainCommand.run(arguments)
+    case .diff(let arguments): try DiffCommand.run(arguments)
+    case .fresh(let arguments): try FreshCommand.run(arguments)
+    case .lint(let arguments): try LintCommand.run(arguments)
     case .redact(let known): RedactCommand.run(known: known)
     case .demo(let folder): await withDescriptors(RunOptions()) { await DemoCommand.run(folder: folder) }
     case .run(let options): await withDescriptors(options) { await RunCommand.run(options) }

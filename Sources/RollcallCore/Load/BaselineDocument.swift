@@ -10,6 +10,10 @@ struct BaselineDocument {
 
   var base = Layer()
   var profiles: [String: Layer] = [:]
+  /// What is to be published beside the snapshot; nil for everything.
+  var outputs: Set<String>?
+  var historyRules = HistoryRules()
+  var wishes = Wishes()
 
   /// The names of all backends, those of every profile included.
   var allNames: Set<BackendName> {
@@ -28,7 +32,7 @@ struct DocumentReading {
   private enum Key: String, CaseIterable {
     case schema = "$schema"
     case schemaVersion = "schema_version"
-    case defaults, backends, profiles
+    case defaults, backends, profiles, outputs, history
   }
 
   private enum ProfileKey: String, CaseIterable {
@@ -36,7 +40,7 @@ struct DocumentReading {
   }
 
   /// Keys of later versions at the top level.
-  private static let later: Set<String> = ["roles", "keep", "publish", "history", "ping", "webhook"]
+  private static let later: Set<String> = ["roles", "keep", "publish", "ping", "webhook"]
 
   let backendReading: BackendReading
 
@@ -54,6 +58,8 @@ struct DocumentReading {
       case .defaults: document.base.defaults = DefaultsReading(folder: backendReading.folder).read(field)
       case .backends: document.base.backends = backends(field)
       case .profiles: document.profiles = profiles(field)
+      case .outputs: document.outputs = OutputsReading.read(field)
+      case .history: document.historyRules = HistoryRulesReading.read(field)
       case nil: reportUnknown(name, field)
       }
     }

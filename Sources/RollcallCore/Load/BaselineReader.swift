@@ -13,6 +13,12 @@ public struct LoadedBaseline: Sendable {
   /// Texts that anyone may read in the baseline or the snapshot, and the stand-ins that local servers take for a
   /// key. A credential that equals one is sent, but is no secret to look for.
   public let publicTexts: Set<String>
+  /// What is published beside the snapshot, by the names of `DerivedOutputs`.
+  public let outputs: Set<String>
+  /// By what incidents open and close.
+  public let historyRules: HistoryRules
+  /// What it wants of models.
+  public let wishes: Wishes
 }
 
 /// Reads `baseline.json`: bytes in, a plan out, or everything that is wrong with them at once. Pure; the caller has
@@ -48,7 +54,8 @@ public enum BaselineReader {
     }
     return LoadedBaseline(
       plan: parts.plan, facts: parts.facts, allNames: document.allNames, warnings: warnings,
-      publicTexts: publicTexts(parts, catalogue))
+      publicTexts: publicTexts(parts, catalogue), outputs: document.outputs ?? Set(DerivedOutputs.names),
+      historyRules: document.historyRules, wishes: document.wishes)
   }
 
   private typealias Parts = (plan: Plan, facts: [PublicFacts])

@@ -28,7 +28,7 @@ struct Memory: Sendable {
           .usage, ["the last snapshot has schema_version \(version), which is newer than this program knows"],
           advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
       case .damaged(let why):
-        world.setAside(bytes)
+        world.setAside("snapshot", bytes)
         world.report(
           .memoryLost("the last snapshot cannot be read (\(why)); it was set aside in the state folder"))
         return Memory(snapshot: .none, digests: digests, tries: tries, bytes: nil, isLost: true)

@@ -5,6 +5,8 @@ import JSON
 public struct PreviousSnapshot: Sendable {
   /// The id of the run that wrote it.
   public let runID: String?
+  /// The run that wrote it; nil when what it says of itself cannot be read.
+  public let header: RunHeader?
   /// The highest sequence found in it.
   public let sequence: Int
   /// When its run ended.
@@ -28,7 +30,7 @@ public struct PreviousSnapshot: Sendable {
   }
 
   private init() {
-    (runID, sequence, finishedAt, backends, changes, isDamaged) = (nil, 0, nil, [:], [], false)
+    (runID, header, sequence, finishedAt, backends, changes, isDamaged) = (nil, nil, 0, nil, [:], [], false)
   }
 
   /// Reads a snapshot in our own layout, or in any other layout of the same JSON. In our own, damage to one
@@ -51,6 +53,7 @@ public struct PreviousSnapshot: Sendable {
       backends[name] = backend
     }
     runID = run["id"]?.text
+    header = RunHeader(run)
     self.sequence = highest
     finishedAt = run["finished_at"]?.timestamp
     changes = parts.head["changes"]?.elements?.compactMap(Change.init) ?? []
@@ -71,6 +74,12 @@ public struct PreviousBackend: Sendable {
   public let roll: Roll?
   /// What it was taken for, where that can be told.
   public let status: Status?
+  /// What was left out of its rows.
+  let dropped: Dropped
+  /// Whether its last list was suspect.
+  let listIsSuspect: Bool
+  /// Over how many milliseconds its probe counted as slow; nil unless it did.
+  let degradedAboveMilliseconds: Int?
   private let line: ArraySlice<UInt8>
 
   fileprivate init(line: ArraySlice<UInt8>) {
@@ -78,11 +87,15 @@ public struct PreviousBackend: Sendable {
     let head = try? JSONReader.read(front, limits: .ours(memory: 1 << 20 + 24 * front.count))
     guard let head, let kind = head["kind"]?.text, isIdentifier(kind) else {
       (kind, origin, standing, roll, status, self.line) = (nil, nil, Standing(), nil, nil, [])
+      (dropped, listIsSuspect, degradedAboveMilliseconds) = (Dropped(), false, nil)
       return
     }
     self.kind = kind
     self.line = line
     (roll, status) = SnapshotLines.tail(of: line)
+    dropped = head["dropped"].map { Dropped($0) } ?? Dropped()
+    listIsSuspect = head["list_suspect"]?.bool ?? false
+    degradedAboveMilliseconds = head["degraded_above_ms"]?.sequence
     origin = head["origin"]?.text.flatMap { (try? BaseURL($0, rootPath: ""))?.origin }
     standing = Standing(
       probe: head["probe"].flatMap(ProbeRecord.init), lastSuccessAt: head["last_success_at"]?.timestamp,

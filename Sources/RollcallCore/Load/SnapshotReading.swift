@@ -11,6 +11,32 @@ extension JSONNode {
   var sequence: Int? { integer.flatMap { (0...4_503_599_627_370_496).contains($0) ? $0 : nil } }
 }
 
+extension RunHeader {
+  init?(_ run: JSONNode) {
+    guard let id = run["id"]?.text, id.utf8.count == 32, id.utf8.allSatisfy(isHexDigit),
+      let sequence = run["sequence"]?.sequence, let started = run["started_at"]?.timestamp,
+      let finished = run["finished_at"]?.timestamp, let valid = run["valid_until"]?.timestamp,
+      let due = run["next_due_at"]?.timestamp, let counts = run["counts"]
+    else { return nil }
+    var tally = RunTally()
+    tally.backends = counts["backends"]?.sequence ?? 0
+    tally.answered = counts["answered"]?.sequence ?? 0
+    tally.failed = counts["failed"]?.sequence ?? 0
+    tally.notProbed = counts["not_probed"]?.sequence ?? 0
+    tally.models = counts["models"]?.sequence ?? 0
+    tally.usable = counts["usable"]?.sequence ?? 0
+    tally.durationMilliseconds = run["duration_ms"]?.sequence ?? 0
+    tally.interrupted = run["partial_backends"]?.backendNames ?? []
+    let version = run["tool"]?["version"]?.text ?? ""
+    self.init(
+      id: id, sequence: sequence, startedAt: started, finishedAt: finished, validUntil: valid, nextDueAt: due,
+      tally: tally, spend: run["inference"].flatMap(DailySpend.init),
+      only: run["selection"]?["only"]?.backendNames ?? [], memoryLost: run["memory_lost"]?.bool ?? false,
+      clockSteppedBack: run["clock_stepped_back"]?.bool ?? false, isOffline: run["offline"]?.bool ?? false,
+      version: ModelText.isAcceptable(version) ? version : "unknown")
+  }
+}
+
 extension Row {
   init?(_ node: JSONNode) {
     guard let source = node["source"]?.text.flatMap(Source.init), let at = node["refreshed_at"]?.timestamp,
@@ -85,6 +111,18 @@ extension DailySpend {
   }
 }
 
+extension Dropped {
+  /// Reads what `JSONWriter.dropped` wrote; reasons of later versions are left out.
+  init(_ node: JSONNode) {
+    self.init()
+    rows = node["rows"]?.sequence ?? 0
+    models = node["models"]?.sequence ?? 0
+    for (key, count) in node["reasons"]?.members ?? [] {
+      if let reason = Reason(rawValue: key), let count = count.sequence { reasons[reason] = count }
+    }
+  }
+}
+
 extension Capabilities {
   /// Reads what `JSONWriter.capabilities` wrote. Not `ModelEntry`, which is for people's typing: strict on unknown
   /// keys, and slower for its messages.
@@ -134,6 +172,11 @@ extension Lifecycle {
 }
 
 extension JSONNode {
+  /// The names of backends in a list; what is no name is left out.
+  fileprivate var backendNames: [BackendName] {
+    elements?.compactMap { $0.text.flatMap { BackendName($0) } } ?? []
+  }
+
   /// A text that may stand in a snapshot: a hand may have put another one there.
   fileprivate var publishedText: String? { text.flatMap { ModelText.isAcceptable($0) ? $0 : nil } }
 

@@ -21,16 +21,20 @@ public struct MergedBackend: Sendable {
   public let changes: [Change]
   /// Whether what the last snapshot held of it could not be read.
   public let memoryIsDamaged: Bool
+  /// Over how many milliseconds its last probe counted as slow; nil unless it did.
+  public let degradedAboveMilliseconds: Int?
 
   fileprivate init(
     facts: PublicFacts, roll: Roll, standing: Standing, rows: [ProviderName: Row], dropped: Dropped,
-    listIsSuspect: Bool, changes: [Change], memoryIsDamaged: Bool, heldStatus: Status?
+    listIsSuspect: Bool, changes: [Change], memoryIsDamaged: Bool, heldStatus: Status?,
+    slowAbove: Int? = nil
   ) {
     // What the baseline assumes goes no further: only its validated and redacted rows do.
     self.facts = facts.withoutAssumptions
     self.roll = roll
-    let status = Self.status(roll: roll, probe: standing.probe)
+    let status = Self.status(roll: roll, probe: standing.probe, slowAbove: slowAbove)
     self.status = roll.changesNothing ? heldStatus ?? status : status
+    degradedAboveMilliseconds = self.status == .degraded ? slowAbove : nil
     self.standing = standing
     self.rows = rows
     self.dropped = dropped
@@ -54,10 +58,10 @@ public struct MergedBackend: Sendable {
       facts: facts, roll: roll, standing: standing, rows: rows, dropped: dropped,
       listIsSuspect: listIsSuspect,
       changes: changes.filter { !$0.holdsKnown(scanner) }, memoryIsDamaged: memoryIsDamaged,
-      heldStatus: status)
+      heldStatus: status, slowAbove: degradedAboveMilliseconds)
   }
 
-  private static func status(roll: Roll, probe: ProbeRecord?) -> Status {
+  private static func status(roll: Roll, probe: ProbeRecord?, slowAbove: Int?) -> Status {
     switch roll {
     case .drained: .drained
     case .disabled: .disabled
@@ -65,7 +69,7 @@ public struct MergedBackend: Sendable {
     case .probed, .notDue, .notSelected, .interrupted:
       switch probe?.outcome {
       case nil: .unknown
-      case .ok: .available
+      case .ok: slowAbove.map { (probe?.timings.total ?? 0) > $0 } ?? false ? .degraded : .available
       default: .unavailable
       }
     }
@@ -95,10 +99,11 @@ public enum Merge {
   ///   - standing: where the backend stood before.
   ///   - observed: what this run's probe found; nil when none was sent or it was interrupted.
   ///   - evidenceIsVoid: whether what was tried before was tried with another key or at another address.
+  ///   - slowAbove: over how many milliseconds a good probe counts as slow; nil while too little is known to say.
   public static func merge(
     _ facts: PublicFacts, roll: Roll, assumed: RedactedRows, held: [ProviderName: Row]?,
     heldStatus: Status? = nil, standing: Standing, observed: RedactedObservation?,
-    evidenceIsVoid: Bool = false, at moment: MergeMoment
+    evidenceIsVoid: Bool = false, slowAbove: Int? = nil, at moment: MergeMoment
   ) -> MergedBackend {
     // Of another rollcall's rows, those that its baseline assumes are findings like the others.
     var rows = (held ?? [:]).filter { facts.isSecondHand || $0.value.source != .baseline }
@@ -122,7 +127,7 @@ public enum Merge {
     return MergedBackend(
       facts: facts, roll: roll, standing: standing, rows: rows, dropped: dropped,
       listIsSuspect: list.isSuspect, changes: list.changes, memoryIsDamaged: held == nil,
-      heldStatus: heldStatus)
+      heldStatus: heldStatus, slowAbove: slowAbove)
   }
 
   /// A backend of which this run's baseline says nothing more than that it exists (another profile's): unchanged.

@@ -10,6 +10,8 @@ public enum BaselineSchema {
     return name == hyphenated ? [name] : [name, hyphenated]
   }.map { "\"\($0)\"" }.joined(separator: ", ")
 
+  private static let outputs = DerivedOutputs.names.map { "\"\($0)\"" }.joined(separator: ", ")
+
   /// The schema, ready to be a file.
   public static let text = #"""
     {
@@ -24,6 +26,19 @@ public enum BaselineSchema {
         "schema_version": { "const": 1, "description": "The version of this format." },
         "defaults": { "$ref": "#/$defs/defaults" },
         "backends": { "$ref": "#/$defs/backends" },
+        "outputs": {
+          "type": "array", "uniqueItems": true,
+          "items": { "enum": [\#(outputs)] },
+          "description": "What is published beside snapshot.json: everything unless told otherwise."
+        },
+        "history": {
+          "type": "object", "additionalProperties": false,
+          "description": "How many checks in a row open and close an incident: 2 and 2 unless told otherwise.",
+          "properties": {
+            "open_after": { "type": "integer", "minimum": 1, "maximum": 100 },
+            "close_after": { "type": "integer", "minimum": 1, "maximum": 100 }
+          }
+        },
         "profiles": {
           "type": "object",
           "description": "Named changes, chosen by --profile NAME: each field given replaces the baseline's own.",

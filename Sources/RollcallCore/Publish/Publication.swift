@@ -13,7 +13,7 @@ struct Publication<W: World>: Sendable {
     let gone = removedBackends()
     let isDamaged = memory.snapshot.isDamaged || backends.contains { $0.memoryIsDamaged }
     if isDamaged, let bytes = memory.bytes {
-      world.setAside(bytes)
+      world.setAside("snapshot", bytes)
       world.report(
         .memoryLost("a part of the last snapshot cannot be read; it was set aside in the state folder"))
     }
@@ -21,11 +21,13 @@ struct Publication<W: World>: Sendable {
     let header = header(backends, isDamaged: isDamaged)
     // Later ones first; sorting is stable, so that those of one moment keep the order of their names.
     let changes = (gone + backends.flatMap(\.changes)).sorted { $0.at > $1.at } + heldChanges
-    let files = [
+    let schemas = [
       OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
       OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
-      SnapshotFile.render(backends, changes: changes, run: header),
     ]
+    let derived = DerivedOutputs.files(of: edition(backends, header), wanted: baseline.outputs)
+    // The snapshot last: it is the commit.
+    let files = schemas + derived + [SnapshotFile.render(backends, changes: changes, run: header)]
     try refuseSecrets(in: files)
     // Before the files: what was spent is spent, whatever becomes of them.
     rememberTries(backends)
@@ -33,6 +35,13 @@ struct Publication<W: World>: Sendable {
     rememberDigests(backends)
     world.report(.runCompleted(header.tally))
     return header.tally
+  }
+
+  /// What all other files are made of.
+  private func edition(_ backends: [RenderedBackend], _ header: RunHeader) -> Edition {
+    Edition(
+      snapshot: Snapshot(run: header, backends: backends.compactMap(\.view)), history: nil,
+      wishes: baseline.wishes)
   }
 
   /// The last net, over the exact bytes: nothing is renamed when one of the run's own credentials stands in them. No

@@ -21,22 +21,28 @@ struct RenderedBackend: Sendable {
   let changes: [Change]
   /// Whether what the last snapshot held of it could not be read.
   let memoryIsDamaged: Bool
+  /// The same for what is made of the snapshot; nil when nothing is.
+  let view: SnapshotBackend?
 
   /// Writes the line. The only way from a merge to bytes.
   ///
   /// A line that holds one of the run's own secrets all the same (a row of an earlier run, from before the key was
   /// known) is written again without the models that do: one backend must not keep all others from being published.
-  init(_ merged: MergedBackend, tries: Tries.Entry = Tries.Entry(), checkedWith scanner: SecretScanner) {
+  init(
+    _ merged: MergedBackend, tries: Tries.Entry = Tries.Entry(), keepsView: Bool = true,
+    checkedWith scanner: SecretScanner
+  ) {
     let line = Self.line(for: merged)
     if scanner.findsKnown(in: line) {
       let clean = merged.withoutSecrets(scanner)
-      self.init(clean, tries, line: Self.line(for: clean))
+      self.init(clean, tries, keepsView, line: Self.line(for: clean))
     } else {
-      self.init(merged, tries, line: line)
+      self.init(merged, tries, keepsView, line: line)
     }
   }
 
-  private init(_ merged: MergedBackend, _ tries: Tries.Entry, line: [UInt8]) {
+  private init(_ merged: MergedBackend, _ tries: Tries.Entry, _ keepsView: Bool, line: [UInt8]) {
+    view = keepsView ? SnapshotBackend(merged) : nil
     self.tries = tries
     name = merged.facts.name
     roll = merged.roll
@@ -62,6 +68,7 @@ struct RenderedBackend: Sendable {
     writer.key(merged.facts.name.text)
     writer.beginObject()
     writer.field("consecutive_failures", merged.standing.consecutiveFailures)
+    writer.field("degraded_above_ms", merged.degradedAboveMilliseconds)
     if !merged.dropped.isEmpty {
       writer.key("dropped")
       writer.dropped(merged.dropped)

@@ -30,23 +30,6 @@ enum SnapshotFile {
   }
 }
 
-/// What a snapshot says of the run that published it.
-struct RunHeader: Sendable {
-  var id: String
-  var sequence: Int
-  var startedAt: Timestamp
-  var finishedAt: Timestamp
-  var validUntil: Timestamp
-  var nextDueAt: Timestamp
-  var tally: RunTally
-  /// What inference has cost today.
-  var spend: DailySpend?
-  var only: [BackendName]
-  var memoryLost: Bool
-  var clockSteppedBack: Bool
-  var version: String
-}
-
 extension JSONWriter {
   fileprivate mutating func run(_ run: RunHeader) {
     beginObject()
@@ -62,6 +45,7 @@ extension JSONWriter {
     }
     field("memory_lost", run.memoryLost ? true : nil)
     field("next_due_at", run.nextDueAt)
+    field("offline", run.isOffline ? true : nil)
     field("partial", !run.tally.interrupted.isEmpty)
     field("partial_backends", run.tally.interrupted.map(\.text))
     if !run.only.isEmpty {

@@ -53,6 +53,7 @@ public enum SnapshotSchema {
             "partial_backends": { "type": "array", "items": { "$ref": "#/$defs/name" } },
             "selection": { "type": "object", "properties": { "only": { "type": "array", "items": { "$ref": "#/$defs/name" } } } },
             "memory_lost": { "description": "The snapshot before could not be read, in whole or in part.", "const": true },
+            "offline": { "description": "No backend could be reached, so that this machine is taken to be offline.", "const": true },
             "clock_stepped_back": { "description": "This run started before the last one had ended.", "const": true },
             "counts": {
               "description": "answered, failed and not_probed sum to backends; models counts those that are listed.",
@@ -86,6 +87,7 @@ public enum SnapshotSchema {
               "maxProperties": 1000,
               "additionalProperties": { "$ref": "#/$defs/far_backend" }
             },
+            "degraded_above_ms": { "description": "Status degraded: its good probe took longer than so many milliseconds, three times what its history says is usual.", "$ref": "#/$defs/count" },
             "next_probe_at": { "description": "Not probed before; absent where every run may.", "$ref": "#/$defs/time" },
             "consecutive_failures": { "$ref": "#/$defs/count" },
             "list_suspect": { "description": "This run's list lost more than half of its models; nothing counts as gone before the next list says so too.", "const": true },

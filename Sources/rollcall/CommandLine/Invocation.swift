@@ -7,7 +7,14 @@ enum Invocation {
   case run(RunOptions)
   case demo(folder: String?)
   case redact(known: [String])
-  case schema(SchemaName)
+  case schema(OutputSchema)
+  case check(Arguments)
+  case show(Arguments)
+  case pick(Arguments)
+  case explain(Arguments)
+  case diff(Arguments)
+  case fresh(Arguments)
+  case lint(Arguments)
 
   /// Reads the arguments behind the program's name.
   static func parse(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -29,7 +36,7 @@ enum Invocation {
   }
 
   private static func invocation(_ arguments: Arguments) throws(UsageError) -> Invocation {
-    if arguments.verb != .schema, let word = arguments.words.first {
+    if [.run, .demo, .redact, .fresh, .check].contains(arguments.verb), let word = arguments.words.first {
       throw arguments.error("\(arguments.verb.rawValue) takes no word \(Spelling.quoted(word))")
     }
     switch arguments.verb {
@@ -37,22 +44,19 @@ enum Invocation {
     case .demo: return .demo(folder: arguments.last("output"))
     case .redact: return .redact(known: arguments.values["known"] ?? [])
     case .schema:
-      guard arguments.words.count == 1, let name = SchemaName(rawValue: arguments.words[0]) else {
-        throw arguments.error("schema wants one of baseline, snapshot")
+      let known = DerivedOutputs.schemas
+      guard arguments.words.count == 1, let schema = known.first(where: { $0.name == arguments.words[0] })
+      else {
+        throw arguments.error("schema wants one of \(known.map(\.name).joined(separator: ", "))")
       }
-      return .schema(name)
-    }
-  }
-}
-
-/// The files that have a schema.
-enum SchemaName: String {
-  case baseline, snapshot
-
-  var text: String {
-    switch self {
-    case .baseline: BaselineSchema.text
-    case .snapshot: SnapshotSchema.text
+      return .schema(schema)
+    case .check: return .check(arguments)
+    case .show: return .show(arguments)
+    case .pick: return .pick(arguments)
+    case .explain: return .explain(arguments)
+    case .diff: return .diff(arguments)
+    case .fresh: return .fresh(arguments)
+    case .lint: return .lint(arguments)
     }
   }
 }

@@ -58,6 +58,7 @@ enum EventSentence {
     case .backendRemoved: "\(change.backend): gone from the baseline, and from the snapshot"
     case .modelRemoved:
       "\(change.backend): \(Spelling.quoted(change.model?.text ?? "")) is gone: two lists in a row lack it"
+    default: "\(change.backend): \(change.kind.rawValue)"
     }
   }
 }

@@ -53,6 +53,10 @@ final class MachineWorld: World {
     }
   }
 
+  func published(_ path: String) -> [UInt8]? {
+    (try? readFileIfPresent(at: places.output + "/" + path, limit: 1 << 29)) ?? nil
+  }
+
   private func takeOutputFolder() throws(RunFailure) {
     let answer: (OutputFolder, FolderLock.Answer)
     do throws(FolderFailure) {
@@ -97,11 +101,11 @@ final class MachineWorld: World {
 
   func randomHex(bytes: Int) -> String { rollcall.randomHex(bytes: bytes) }
 
-  func setAside(_ bytes: [UInt8]) {
+  func setAside(_ name: String, _ bytes: [UInt8]) {
     guard !isRehearsal else { return }
     let stamp = String(clock.wall.milliseconds)
     _ = withState { folder throws(FolderFailure) in
-      try folder.setAside(prefix: "snapshot", stamp: stamp, bytes)
+      try folder.setAside(prefix: name, stamp: stamp, bytes)
     }
   }
 

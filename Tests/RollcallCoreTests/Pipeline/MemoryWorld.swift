@@ -109,7 +109,9 @@ final class MemoryWorld: World {
     return String(repeating: "0", count: bytes * 2 - number.count) + number
   }
 
-  func setAside(_ bytes: [UInt8]) { state.withLock { $0.aside.append(bytes) } }
+  func published(_ path: String) -> [UInt8]? { files[path] }
+
+  func setAside(_ name: String, _ bytes: [UInt8]) { state.withLock { $0.aside.append(bytes) } }
 
   func publish(_ files: [OutputFile]) throws(RunFailure) {
     let failure = state.withLock { $0.failure }

@@ -1,0 +1,85 @@
+/// Something that is not as it was in the snapshot before, dated. Its texts were published before or are published now.
+public struct Change: Hashable, Sendable {
+  /// What happened.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// The baseline names a backend that it did not name.
+    case backendAdded = "backend_added"
+    /// The baseline no longer names a backend.
+    case backendRemoved = "backend_removed"
+    /// An incident of the backend has opened.
+    case backendDown = "backend_down"
+    /// An incident of the backend is over.
+    case backendUp = "backend_up"
+    /// A backend offers models of a maker of whom it offered none.
+    case providerAdded = "provider_added"
+    /// A backend no longer offers any model of a maker.
+    case providerRemoved = "provider_removed"
+    /// A list names a model that was not held.
+    case modelAdded = "model_added"
+    /// Two complete lists in a row lack a model.
+    case modelRemoved = "model_removed"
+    /// A model has another display name.
+    case modelRenamed = "model_renamed"
+    /// A limit or an ability of a model is another one.
+    case limitsChanged = "limits_changed"
+    /// A price of a model is another one.
+    case priceChanged = "price_changed"
+    /// A model is elsewhere in its life: deprecated, given an end, brought back.
+    case lifecycleChanged = "lifecycle_changed"
+    /// A model is usable, or no longer.
+    case usabilityChanged = "usability_changed"
+    /// A model's end is 90, 30 or 7 days away.
+    case retirementAhead = "retirement_ahead"
+  }
+
+  /// One fact that is another one; nil where there was none, or is none.
+  public struct Detail: Hashable, Sendable {
+    /// The fact's name, as the snapshot has it: `context_tokens`, `price.input`, `usable`; `days` for a retirement.
+    public var field: String
+    /// What it was.
+    public var before: String?
+    /// What it is.
+    public var after: String?
+
+    /// Collects the parts.
+    public init(_ field: String, before: String? = nil, after: String? = nil) {
+      self.field = field
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// When.
+  public var at: Timestamp
+  /// In which run.
+  public var sequence: Int
+  /// What.
+  public var kind: Kind
+  /// Which backend.
+  public var backend: BackendName
+  /// Which provider, for one and for a model.
+  public var provider: ProviderName?
+  /// Which model, for a model.
+  public var model: ModelID?
+  /// Which facts are others, by the bytes of their names.
+  public var details: [Detail]
+
+  /// Collects the parts.
+  public init(
+    at: Timestamp, sequence: Int, kind: Kind, backend: BackendName, provider: ProviderName? = nil,
+    model: ModelID? = nil, details: [Detail] = []
+  ) {
+    self.at = at
+    self.sequence = sequence
+    self.kind = kind
+    self.backend = backend
+    self.provider = provider
+    self.model = model
+    self.details = details
+  }
+
+  /// How many removals a snapshot keeps, newest first.
+  public static let kept = 200
+  /// How many changes `changes.json` keeps, newest first.
+  public static let keptInFile = 500
+}

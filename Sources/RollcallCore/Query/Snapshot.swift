@@ -1,0 +1,89 @@
+/// A whole snapshot as its readers see it: what every other file, page and verb is computed from.
+///
+/// A run makes it from what it publishes, a reader's verb from the bytes of `snapshot.json`.
+public struct Snapshot: Sendable {
+  /// The run that published it.
+  public let run: RunHeader
+  /// Its backends, sorted by name.
+  public let backends: [SnapshotBackend]
+
+  init(run: RunHeader, backends: [SnapshotBackend]) {
+    self.run = run
+    self.backends = backends
+  }
+
+  /// The backend of that name.
+  public subscript(name: BackendName) -> SnapshotBackend? { backends.first { $0.name == name } }
+}
+
+/// One backend of a snapshot.
+public struct SnapshotBackend: Sendable {
+  /// Its name.
+  public let name: BackendName
+  /// Its kind's name.
+  public let kind: String
+  /// Scheme and host, where its user let them be published.
+  public let origin: String?
+  /// What a reader may take it for.
+  public let status: Status
+  /// What the run did with it.
+  public let roll: Roll
+  /// Its last probe, and where it stands between probes.
+  public let standing: Standing
+  /// Its rows, sorted by provider.
+  public let rows: [(provider: ProviderName, row: Row)]
+  /// What was left out of them.
+  public let dropped: Dropped
+  /// Whether its last list lost more than half of its models.
+  public let listIsSuspect: Bool
+  /// Over how many milliseconds its probe counted as slow; nil unless it did.
+  public let degradedAboveMilliseconds: Int?
+
+  /// As it was merged, and so as it is published.
+  init(_ merged: MergedBackend) {
+    name = merged.facts.name
+    kind = merged.facts.kind
+    origin = merged.facts.origin
+    status = merged.status
+    roll = merged.roll
+    standing = merged.standing
+    rows = merged.rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    dropped = merged.dropped
+    listIsSuspect = merged.listIsSuspect
+    degradedAboveMilliseconds = merged.degradedAboveMilliseconds
+  }
+
+  /// As it was published; nil when a part of it cannot be read.
+  init?(_ name: BackendName, _ read: PreviousBackend) {
+    guard let kind = read.kind, let roll = read.roll, let status = read.status, let rows = read.rows() else {
+      return nil
+    }
+    self.name = name
+    self.kind = kind
+    self.roll = roll
+    self.status = status
+    origin = read.origin
+    standing = read.standing
+    self.rows = rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    dropped = read.dropped
+    listIsSuspect = read.listIsSuspect
+    degradedAboveMilliseconds = read.degradedAboveMilliseconds
+  }
+}
+
+extension Snapshot {
+  /// Reads the bytes of a `snapshot.json` for a reader's verb: whole or not at all.
+  /// - Throws: `PreviousSnapshot.Unreadable`, also where a run would go on without the damaged part.
+  public init(_ bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) {
+    let read = try PreviousSnapshot(bytes)
+    guard !read.isDamaged, let header = read.header else { throw .damaged("a part of it is damaged") }
+    var backends: [SnapshotBackend] = []
+    for (name, backend) in read.backends.sorted(by: { $0.key < $1.key }) {
+      guard let backend = SnapshotBackend(name, backend) else {
+        throw .damaged("what it holds of \(name) is damaged")
+      }
+      backends.append(backend)
+    }
+    self.init(run: header, backends: backends)
+  }
+}

@@ -1,0 +1,49 @@
+/// One form in which readers get what a run publishes: a pure function from an edition to files. One file of ours each,
+/// and one line in `DerivedOutputs`.
+///
+/// It never reads, asks, waits or tells the time: whatever it needs is in the edition. The same edition makes the same
+/// bytes.
+protocol DerivedOutput: Sendable {
+  /// Its name in the baseline's `outputs`.
+  static var name: String { get }
+  /// Its files for the README's table: the path below the output folder, and what readers may rely on.
+  static var promises: [FilePromise] { get }
+  /// The schemas of its files, for those in a format of ours.
+  static var schemas: [OutputSchema] { get }
+  /// Makes the files.
+  static func files(of edition: Edition) -> [OutputFile]
+}
+
+extension DerivedOutput {
+  /// No format of ours.
+  static var schemas: [OutputSchema] { [] }
+}
+
+/// A file and what its readers may rely on, in the words of the README.
+public struct FilePromise: Sendable {
+  /// The path below the output folder; a part in capitals stands for a name.
+  public let path: String
+  /// What readers may rely on.
+  public let promise: String
+
+  init(_ path: String, _ promise: String) {
+    self.path = path
+    self.promise = promise
+  }
+}
+
+/// The JSON Schema of one of our files.
+public struct OutputSchema: Sendable {
+  /// Its name: `rollcall schema NAME`, and `schema/NAME.schema.json`.
+  public let name: String
+  /// Its text.
+  public let text: String
+
+  init(_ name: String, _ text: String) {
+    self.name = name
+    self.text = text
+  }
+
+  /// The file beside the others.
+  var file: OutputFile { OutputFile(path: "schema/\(name).schema.json", bytes: Array(text.utf8)) }
+}

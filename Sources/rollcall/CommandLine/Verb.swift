@@ -1,0 +1,100 @@
+import RollcallCore
+
+/// What the program can be asked to do.
+enum Verb: String, CaseIterable, Sendable {
+  case run, check, show, pick, explain, diff, fresh, lint, demo, redact, schema
+
+  /// One line of help.
+  var summary: String {
+    switch self {
+    case .run:
+      "call the roll: probe every backend of baseline.json and publish output/snapshot.json (the default)"
+    case .check: "a gate for CI: whether the published files hold what is required (exit 1 when not)"
+    case .show: "the published backends, providers and models as a table"
+    case .pick:
+      "the best route to a model, or to one with certain abilities, and why (exit 1 when there is none)"
+    case .explain: "what is known of a backend, provider or model, who wrote it, when and on what evidence"
+    case .diff: "what differs between two snapshots (exit 1 when something does)"
+    case .fresh: "whether the published snapshot is young enough (exit 1 when not)"
+    case .lint:
+      "model ids in these files that are retired, retiring or not offered (exit 1 when there are any)"
+    case .demo: "the same against a fleet simulated on this machine: no keys, no network"
+    case .redact: "copy standard input to standard output with secrets masked"
+    case .schema: "print the JSON Schema of a file of ours"
+    }
+  }
+
+  /// How it is called.
+  var usage: String {
+    switch self {
+    case .run: "rollcall [run] [OPTION…]"
+    case .check: "rollcall check [--require PATTERN…] [OPTION…]"
+    case .show: "rollcall show [PATTERN…] [OPTION…]"
+    case .pick: "rollcall pick [PATTERN…] [OPTION…]"
+    case .explain: "rollcall explain BACKEND[/PROVIDER[/MODEL]] [OPTION…]"
+    case .diff: "rollcall diff OLD NEW [OPTION…]"
+    case .fresh: "rollcall fresh [--max-age DURATION] [OPTION…]"
+    case .lint: "rollcall lint FILE… [OPTION…]"
+    case .demo: "rollcall demo [--output FOLDER]"
+    case .redact: "rollcall redact [--known ENVIRONMENT_NAME…] < LOG"
+    case .schema: "rollcall schema \(DerivedOutputs.schemas.map(\.name).joined(separator: "|"))"
+    }
+  }
+
+  /// Its options, in the order of help.
+  var options: [CommandOption] {
+    switch self {
+    case .run: Self.runOptions
+    case .check: CheckCommand.options + Self.readerOptions
+    case .show: ShowCommand.options + Self.readerOptions
+    case .pick: PickCommand.options + Self.readerOptions
+    case .explain: ExplainCommand.options + Self.readerOptions
+    case .diff: DiffCommand.options
+    case .fresh: FreshCommand.options + Self.readerOptions
+    case .lint: LintCommand.options + Self.readerOptions
+    case .demo:
+      [CommandOption("output", .one("FOLDER"), "where the demo's files go (default: a new folder in /tmp)")]
+    case .redact:
+      [
+        CommandOption(
+          "known", .many("NAME"), "mask the values of these environment variables too, in every encoding")
+      ]
+    case .schema: []
+    }
+  }
+
+  /// Options that every verb takes.
+  static let common = [
+    CommandOption("version", "print the versions of rollcall and of its libraries"),
+    CommandOption("help", "print this"),
+  ]
+
+  /// Where the verbs that only read find their files.
+  private static let readerOptions = [
+    CommandOption("output", .one("FOLDER"), "the published files (default: output beside the baseline)"),
+    CommandOption("baseline", .one("FILE"), "the baseline beside which they are (default: baseline.json)"),
+  ]
+
+  private static let runOptions = [
+    CommandOption("baseline", .one("FILE"), "the backends to call (default: baseline.json)"),
+    CommandOption("output", .one("FOLDER"), "where readers look (default: output beside the baseline)"),
+    CommandOption(
+      "state", .one("FOLDER"), "what is not for readers (default: .rollcall beside the baseline)"),
+    CommandOption("profile", .one("NAME"), "lay this profile of the baseline over it"),
+    CommandOption("only", .many("NAME"), "probe these backends alone, due or not"),
+    CommandOption("force", "probe every backend, due or not"),
+    CommandOption("strict", "refuse a baseline with a bad model entry instead of dropping the entry"),
+    CommandOption(
+      "fail-on", .choice(["any", "all", "never"]),
+      "exit 1 when the last probe of any, or of all, backends was not ok, or a key is missing (default: never)"
+    ),
+    CommandOption(
+      "wait", .duration, "wait that long for a run that is under way (default: leave it the field)"),
+    CommandOption("dry-run", "print each request that would be sent, secrets as placeholders, and send none"),
+    CommandOption(
+      "log", .choice(["human", "json"]), "on standard error: lines for people, or one JSON event a line"),
+    CommandOption("quiet", "say nothing unless the run cannot publish"),
+    CommandOption("verbose", "say everything, also what is no news"),
+    CommandOption("no-progress", "no live lines on a terminal"),
+  ]
+}

@@ -1,0 +1,10 @@
+import RollcallCore
+
+/// `rollcall pick`.
+enum PickCommand {
+  static let options: [CommandOption] = [
+    CommandOption("json", "one JSON document instead of a table")
+  ]
+
+  static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus { .done }
+}
