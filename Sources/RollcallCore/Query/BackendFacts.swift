@@ -74,7 +74,9 @@ struct BackendFacts {
     if let status = probe.httpStatus { parts.append("HTTP \(status)") }
     if let phase = probe.phase { parts.append("ended at \(phase.rawValue)") }
     parts.append(probe.attempts == 1 ? "1 attempt" : "\(probe.attempts) attempts")
-    if probe.outcome == .ok { parts.append("\(probe.models) models on \(probe.pages) pages") }
+    if probe.outcome == .ok {
+      parts.append("\(probe.models) models on \(probe.pages == 1 ? "1 page" : "\(probe.pages) pages")")
+    }
     return parts.joined(separator: ", ")
   }
 

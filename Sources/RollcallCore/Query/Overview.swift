@@ -79,6 +79,19 @@ public struct Overview: Sendable {
   }
 }
 
+extension Overview {
+  /// The routes by backend, by provider, or by the one name of their models, best first.
+  public func routes(inOrderOf unit: ShowAnswer.Unit) -> [ModelRoute] {
+    switch unit {
+    case .backends, .routes: routes
+    case .providers:
+      // By provider, then as they were: the sort is stable.
+      routes.sorted { $0.provider < $1.provider }
+    case .models: models.flatMap(\.routes)
+    }
+  }
+}
+
 extension ModelRecord {
   /// Whether no list has ever named it.
   var isAssumed: Bool { !isListed && firstSeenAt == nil }

@@ -31,7 +31,7 @@ enum ExplainCommand {
 
   private static func text(_ explanation: Explanation, _ freshness: Freshness) -> String {
     let width = Terminal.output.isInteractive ? Terminal.output.width : nil
-    var text = Style.dim(([freshness.line] + freshness.remarks).joined(separator: "; ")) + "\n"
+    var text = freshness.head(width)
     for section in explanation.sections {
       var table = TextTable(["FACT", "VALUE", "WRITTEN BY", "WHEN", "EVIDENCE"])
       for fact in section.facts {
@@ -40,7 +40,8 @@ enum ExplainCommand {
           fact.at.map { Elapsed.text($0, seenAt: freshness.now) } ?? "", fact.evidence ?? "",
         ])
       }
-      text += "\n" + Style.bold(section.path) + "\n" + table.text(width: width)
+      text +=
+        "\n" + (width == nil ? section.path : Style.bold(section.path)) + "\n" + table.text(width: width)
     }
     return text
   }

@@ -28,7 +28,7 @@ enum ShowCommand {
       let freshness = Freshness(files.snapshot.run, at: WallClock.now())
       let overview = Overview(files.snapshot, history: try files.knownHistory(), filter: filter)
       let unit = unit(arguments, filter)
-      let routes = unit == .routes ? sorted(overview.routes, by: arguments.last("by")) : []
+      let routes = unit == .routes ? overview.routes(inOrderOf: order(arguments)) : []
       let status: ExitStatus
       if arguments.has("json") {
         status = Terminal.output.print(ShowAnswer.json(overview, of: unit, routes: routes, freshness))
@@ -85,15 +85,11 @@ enum ShowCommand {
     }
   }
 
-  private static func sorted(_ routes: [ModelRoute], by order: String?) -> [ModelRoute] {
-    switch order {
-    case "provider": routes.sorted { ($0.provider.text, $0.path) < ($1.provider.text, $1.path) }
-    case "model":
-      routes.sorted { left, right in
-        left.modelKey == right.modelKey
-          ? ModelRoute.isBetter(left, than: right) : left.modelKey < right.modelKey
-      }
-    default: routes
+  private static func order(_ arguments: Arguments) -> ShowAnswer.Unit {
+    switch arguments.last("by") {
+    case "provider": .providers
+    case "model": .models
+    default: .backends
     }
   }
 

@@ -1,5 +1,13 @@
 import RollcallCore
 
+extension Freshness {
+  /// The first line of an answer for people: the snapshot's age, and what speaks against it.
+  func head(_ width: Int?) -> String {
+    let head = ([line] + remarks).joined(separator: "; ")
+    return (width == nil ? head : Style.dim(head)) + "\n"
+  }
+}
+
 /// What `show` prints for people: the snapshot's age, then a table.
 struct ShowTables {
   let freshness: Freshness
@@ -14,8 +22,7 @@ struct ShowTables {
       case .models: models(overview.models)
       case .routes: self.routes(routes)
       }
-    let head = ([freshness.line] + freshness.remarks).joined(separator: "; ")
-    return Style.dim(head) + "\n" + table.text(width: width)
+    return freshness.head(width) + table.text(width: width)
   }
 
   private func backends(_ lines: [Overview.BackendLine]) -> TextTable {
