@@ -13,7 +13,7 @@ enum ExplainCommand {
       let target = try find(word, in: files.snapshot)
       let freshness = Freshness(files.snapshot.run, at: WallClock.now())
       let explanation = Explanation(
-        target, history: try files.knownHistory(), at: freshness.now, run: files.snapshot.run)
+        target, history: try files.history(), at: freshness.now, run: files.snapshot.run)
       return Terminal.output.print(
         arguments.has("json") ? explanation.json(freshness) : text(explanation, freshness))
     } catch {

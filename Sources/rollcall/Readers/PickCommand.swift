@@ -26,7 +26,7 @@ enum PickCommand {
       let files = try PublishedFiles(arguments)
       let role =
         try arguments.last("role").map { name throws(ReaderFailure) in try files.role(name) } ?? wanted
-      let routes = files.snapshot.routes(try files.knownHistory())
+      let routes = files.snapshot.routes(try files.history())
       let choice = RoleChoice.choose(role, among: routes, onlyProven: arguments.has("require-usable"))
       let freshness = Freshness(files.snapshot.run, at: WallClock.now())
       tell(choice, freshness, arguments)

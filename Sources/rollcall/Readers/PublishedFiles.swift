@@ -26,38 +26,29 @@ struct PublishedFiles: Sendable {
     }
   }
 
-  /// What the baseline wanted of models when the run published it.
-  /// - Throws: `ReaderFailure` with status 3 when it is not there or cannot be read, 2 for one of a newer version.
-  func wishes() throws(ReaderFailure) -> Wishes {
-    let path = Spelling.quoted(folder + "/roles.json")
-    guard let bytes = try bytes(of: "roles.json") else {
-      throw ReaderFailure(
-        .files, "there is no \(path)",
-        advice: "have \"roles\" among the baseline's \"outputs\", and run rollcall")
-    }
-    do throws(PreviousSnapshot.Unreadable) {
-      return try RolesFile.read(bytes)
+  /// What is remembered of the runs before; nil when no history is kept, or it is of a run whose snapshot was not
+  /// published.
+  /// - Throws: `ReaderFailure` with status 3 for a damaged file and 2 for one of a newer version.
+  func history() throws(ReaderFailure) -> History? {
+    guard let bytes = try bytes(of: "history.json") else { return nil }
+    let path = Spelling.quoted(folder + "/history.json")
+    do throws(History.Unreadable) {
+      let history = try History(reading: bytes)
+      let isNewer = (history.run?.sequence ?? 0) > snapshot.run.sequence
+      return isNewer ? nil : history
     } catch {
-      throw Self.failure(error, path, "roles.json")
+      switch error {
+      case .newer(let version):
+        throw ReaderFailure(
+          .usage, "\(path) has schema_version \(version), which is newer than this program knows",
+          advice: "use the newer rollcall")
+      case .damaged(let why, _):
+        throw ReaderFailure(
+          .files, "\(path) is no history that can be read: \(why)",
+          advice: "the next rollcall run sets it aside and starts another; nothing was changed")
+      }
     }
   }
-
-  /// The role of that name.
-  /// - Throws: `ReaderFailure`, as `wishes` does, and with status 2 for a role that is not there.
-  func role(_ name: String) throws(ReaderFailure) -> Role {
-    let roles = try wishes().roles
-    if let role = roles.first(where: { $0.name == name }) { return role }
-    let names = roles.map(\.name)
-    let near = Spelling.nearest(to: name, among: names).map { "did you mean \"\($0)\"? " } ?? ""
-    throw ReaderFailure(
-      .usage, "the baseline had no role \(Spelling.quoted(name)) when rollcall last ran",
-      advice: names.isEmpty
-        ? "name one under \"roles\" in the baseline, and run rollcall"
-        : near + "the roles are \(names.joined(separator: ", "))")
-  }
-
-  /// What is remembered of the runs before; nil where nothing is kept.
-  func knownHistory() throws(ReaderFailure) -> History? { nil }
 
   /// The snapshot in the file at `path`.
   /// - Throws: `ReaderFailure`, as `init` does.
@@ -77,23 +68,17 @@ struct PublishedFiles: Sendable {
     do throws(PreviousSnapshot.Unreadable) {
       return try Snapshot(bytes)
     } catch {
-      throw failure(error, Spelling.quoted(path), "snapshot")
-    }
-  }
-
-  /// Why a file of ours cannot be used: `path` in quotation marks, `what` it should be.
-  private static func failure(
-    _ error: PreviousSnapshot.Unreadable, _ path: String, _ what: String
-  ) -> ReaderFailure {
-    switch error {
-    case .newer(let version):
-      ReaderFailure(
-        .usage, "\(path) has schema_version \(version), which is newer than this program knows",
-        advice: "use the newer rollcall")
-    case .damaged(let why):
-      ReaderFailure(
-        .files, "\(path) is no \(what) that can be read: \(why)",
-        advice: "the next rollcall run replaces it; nothing was changed")
+      switch error {
+      case .newer(let version):
+        throw ReaderFailure(
+          .usage,
+          "\(Spelling.quoted(path)) has schema_version \(version), which is newer than this program knows",
+          advice: "use the newer rollcall")
+      case .damaged(let why):
+        throw ReaderFailure(
+          .files, "\(Spelling.quoted(path)) is no snapshot that can be read: \(why)",
+          advice: "the next rollcall run replaces it; nothing was changed")
+      }
     }
   }
 
