@@ -33,7 +33,7 @@ struct Preparation: Sendable {
     let now = world.clock.wall
     startedAt = now
     start = world.clock.monotonic
-    moment = MergeMoment(sequence: memory.snapshot.sequence + 1, startedAt: now)
+    moment = MergeMoment(sequence: memory.sequence + 1, startedAt: now)
     clockSteppedBack = memory.snapshot.finishedAt.map { now < $0 } ?? false
     var standings = memory.snapshot.backends.mapValues(\.standing)
     for (name, entry) in memory.tries.backends where entry.spend != nil {

@@ -17,7 +17,8 @@ struct Publication<W: World>: Sendable {
       world.report(
         .memoryLost("a part of the last snapshot cannot be read; it was set aside in the state folder"))
     }
-    report(backends, gone)
+    let journal = journal(backends, gone, [])
+    report(backends, journal.map { Array($0.changes.prefix($0.news)) } ?? gone + backends.flatMap(\.changes))
     let header = header(backends, isDamaged: isDamaged)
     // Later ones first; sorting is stable, so that those of one moment keep the order of their names.
     let changes = (gone + backends.flatMap(\.changes)).sorted { $0.at > $1.at } + heldChanges
@@ -25,7 +26,8 @@ struct Publication<W: World>: Sendable {
       OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
       OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
     ]
-    let derived = DerivedOutputs.files(of: edition(backends, header), wanted: baseline.outputs)
+    let derived = DerivedOutputs.files(
+      of: edition(backends, header, journal, changes), wanted: baseline.outputs)
     // The snapshot last: it is the commit.
     let files = schemas + derived + [SnapshotFile.render(backends, changes: changes, run: header)]
     try refuseSecrets(in: files)
@@ -38,10 +40,32 @@ struct Publication<W: World>: Sendable {
   }
 
   /// What all other files are made of.
-  private func edition(_ backends: [RenderedBackend], _ header: RunHeader) -> Edition {
-    Edition(
-      snapshot: Snapshot(run: header, backends: backends.compactMap(\.view)), history: nil,
-      wishes: baseline.wishes)
+  private func edition(
+    _ backends: [RenderedBackend], _ header: RunHeader, _ journal: ChangeJournal?, _ removals: [Change]
+  ) -> Edition {
+    let snapshot = Snapshot(run: header, backends: backends.compactMap(\.view))
+    guard let journal else {
+      // No more is known of what changed than what the snapshot itself keeps.
+      return Edition(
+        snapshot: snapshot, changes: Array(removals.prefix(Change.kept)),
+        news: removals.prefix(Change.kept).count { $0.sequence == header.sequence }, wishes: baseline.wishes)
+    }
+    return Edition(snapshot: snapshot, history: nil, journal: journal, wishes: baseline.wishes)
+  }
+
+  /// What changed, this run's changes in front; nil when that is not kept.
+  private func journal(
+    _ backends: [RenderedBackend], _ gone: [Change], _ turns: [IncidentTurn]
+  ) -> ChangeJournal? {
+    guard var journal = memory.journal else { return nil }
+    let outcomes = Dictionary(backends.map { ($0.name, $0.outcome) }, uniquingKeysWith: { first, _ in first })
+    let found =
+      gone + turns.map { Change($0, outcome: outcomes[$0.backend] ?? nil, at: preparation.moment) }
+      + backends.flatMap(\.differences)
+    journal.changes.removeAll { $0.holdsKnown(preparation.scanner) }
+    return journal.adding(
+      found.filter { !$0.holdsKnown(preparation.scanner) },
+      by: RunStamp(id: preparation.runID, sequence: preparation.moment.sequence), at: preparation.startedAt)
   }
 
   /// The last net, over the exact bytes: nothing is renamed when one of the run's own credentials stands in them. No
@@ -68,13 +92,12 @@ struct Publication<W: World>: Sendable {
     }
   }
 
-  private func report(_ backends: [RenderedBackend], _ gone: [Change]) {
+  private func report(_ backends: [RenderedBackend], _ news: [Change]) {
     for backend in backends {
       if !backend.dropped.isEmpty { world.report(.dropped(backend.name, backend.dropped)) }
       if backend.listIsSuspect { world.report(.listIsSuspect(backend.name)) }
-      for change in backend.changes { world.report(.changed(change)) }
     }
-    for change in gone { world.report(.changed(change)) }
+    for change in news { world.report(.changed(change)) }
     let probed = backends.filter { $0.roll == .probed }
     if !probed.isEmpty, probed.allSatisfy({ $0.outcome != .ok }) {
       let outcomes = Dictionary(grouping: probed.compactMap(\.outcome), by: { $0 }).mapValues(\.count)
