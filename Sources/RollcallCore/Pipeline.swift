@@ -54,6 +54,7 @@ public struct Pipeline<W: World>: Sendable {
   public func run() async throws(RunFailure) -> RunTally {
     let (baseline, memory, preparation) = try await prepare()
     let rollCall = preparation.rollCall(baseline, memory, in: world)
+    let watch = ChangeWatch(memory, at: preparation.moment)
     let backends = try await rollCall.answers { turn throws(OwnFailure) in
       let observation = try await turn.probe()
       let validated = observation.map { Validate.observation($0, modelsPerRow: turn.facts.modelsPerRow) }
@@ -61,9 +62,11 @@ public struct Pipeline<W: World>: Sendable {
       let redacted = validated.map { Redact.observation($0, with: scanner) }
       let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
       let merged = turn.merge(redacted, assumed)
-      return RenderedBackend(
+      var rendered = RenderedBackend(
         merged, tries: turn.tries(after: merged, redacted), keepsView: !baseline.outputs.isEmpty,
         checkedWith: scanner)
+      rendered.differences = watch?.changes(of: rendered, since: turn.previous) ?? []
+      return rendered
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,
@@ -83,8 +86,7 @@ public struct Pipeline<W: World>: Sendable {
     let baseline = try job.load(from: world)
     let selection = try job.selection(in: baseline)
     let memory = try Memory.recall(
-      from: world,
-      historyRules: baseline.outputs.contains(HistoryOutput.name) ? baseline.historyRules : nil)
+      from: world, for: baseline.outputs, historyRules: baseline.historyRules)
     let preparation = await Preparation(
       job.runID, baseline, memory, selection, cap: job.maxInFlight, in: world)
     announce(baseline, preparation)

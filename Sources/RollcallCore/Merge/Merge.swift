@@ -195,5 +195,8 @@ extension Change {
   func holdsKnown(_ scanner: SecretScanner) -> Bool {
     model.map { scanner.findsKnown(in: Array($0.text.utf8)) } ?? false
       || provider.map { scanner.findsKnown(in: Array($0.text.utf8)) } ?? false
+      || details.contains { detail in
+        [detail.before, detail.after].contains { $0.map { scanner.findsKnown(in: Array($0.utf8)) } ?? false }
+      }
   }
 }

@@ -19,7 +19,10 @@ struct RenderedBackend: Sendable {
   let validUntil: Timestamp?
   let dropped: Dropped
   let listIsSuspect: Bool
+  /// The removals among its changes, which the snapshot itself keeps.
   let changes: [Change]
+  /// In what it is not as the last snapshot held it.
+  var differences: [Change] = []
   /// Whether what the last snapshot held of it could not be read.
   let memoryIsDamaged: Bool
   /// The same for what is made of the snapshot; nil when nothing is.

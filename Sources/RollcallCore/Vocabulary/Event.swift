@@ -1,7 +1,7 @@
 import JSON
 
-/// Something that a run reports while it goes on. Holds names of the baseline, numbers and words of ours, and of a
-/// model that is gone the id that was published: no URL, no key, no text of an answer ever enters one.
+/// Something that a run reports while it goes on. Holds names of the baseline, numbers and words of ours, and of what
+/// changed the texts that are published: no URL, no key, no other text of an answer ever enters one.
 public enum Event: Sendable {
   case runStarted(backends: Int, due: Int, sequence: Int)
   case baselineWarning(String)
@@ -174,7 +174,13 @@ extension Event {
     var fields: [JSONValue.Member] = [.init("backend", .text(change.backend.text))]
     if let provider = change.provider { fields.append(.init("provider", .text(provider.text))) }
     if let model = change.model { fields.append(.init("model_id", .text(model.text))) }
+    if !change.details.isEmpty { fields.append(.init("details", .array(change.details.map(Self.value)))) }
     return fields
+  }
+
+  private static func value(of detail: Change.Detail) -> JSONValue {
+    let texts = [("after", detail.after), ("before", detail.before), ("field", detail.field)]
+    return .object(texts.compactMap { name, text in text.map { .init(name, .text($0)) } })
   }
 
   private static func fields(of tally: RunTally) -> [JSONValue.Member] {
