@@ -9,7 +9,7 @@ struct Publication<W: World>: Sendable {
 
   /// Publishes the snapshot and its schemas, then keeps the digests.
   /// - Throws: `RunFailure`, when a secret stands in a file, or a file could not be written.
-  func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> RunTally {
+  func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> Edition {
     let gone = removedBackends()
     let isDamaged = memory.snapshot.isDamaged || backends.contains { $0.memoryIsDamaged }
     if isDamaged, let bytes = memory.bytes {
@@ -20,12 +20,14 @@ struct Publication<W: World>: Sendable {
     report(backends, gone)
     let header = header(backends, isDamaged: isDamaged)
     // Later ones first; sorting is stable, so that those of one moment keep the order of their names.
-    let changes = (gone + backends.flatMap(\.changes)).sorted { $0.at > $1.at } + heldChanges
+    let news = (gone + backends.flatMap(\.changes)).sorted { $0.at > $1.at }
+    let changes = news + heldChanges
     let schemas = [
       OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
       OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
     ]
-    let derived = DerivedOutputs.files(of: edition(backends, header), wanted: baseline.outputs)
+    let edition = edition(backends, header, changes, news: news.count)
+    let derived = DerivedOutputs.files(of: edition, wanted: baseline.outputs)
     // The snapshot last: it is the commit.
     let files = schemas + derived + [SnapshotFile.render(backends, changes: changes, run: header)]
     try refuseSecrets(in: files)
@@ -34,13 +36,16 @@ struct Publication<W: World>: Sendable {
     try world.publish(files)
     rememberDigests(backends)
     world.report(.runCompleted(header.tally))
-    return header.tally
+    return edition
   }
 
   /// What all other files are made of.
-  private func edition(_ backends: [RenderedBackend], _ header: RunHeader) -> Edition {
+  private func edition(
+    _ backends: [RenderedBackend], _ header: RunHeader, _ changes: [Change], news: Int
+  ) -> Edition {
     Edition(
       snapshot: Snapshot(run: header, backends: backends.compactMap(\.view)), history: nil,
+      changes: Array(changes.prefix(Change.keptInFile)), news: min(news, Change.keptInFile),
       wishes: baseline.wishes)
   }
 

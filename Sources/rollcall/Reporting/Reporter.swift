@@ -80,6 +80,7 @@ final class Reporter: Sendable {
         state.withLock { $0.hasNews = true }
         say([EventSentence.text(event)])
       }
+    case .notTold(_, _, let isNews): if isNews || tellsAll { say([EventSentence.text(event)]) }
     case .allProbesFailed: if tellsAll || state.withLock({ $0.hasNews }) { say([EventSentence.text(event)]) }
     case .backendRecovered, .memoryLost, .stateUnusable, .clockSteppedBack, .listIsSuspect:
       say([EventSentence.text(event)])
