@@ -70,7 +70,7 @@ public enum BaselineSchema {
       "$defs": {
         "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]{0,63}$" },
         "text": { "type": "string", "pattern": "\\S" },
-        "url": { "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^@/?#\\\s]+(/[^?#\\\s]*)?$" },
+        "url": { "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^@/?#\\\\\\s]+(/[^?#\\\\\\s]*)?$" },
         "path": {
           "type": "string",
           "pattern": "^(?!~(/|$)).*\\S",
@@ -142,7 +142,7 @@ public enum BaselineSchema {
             "url": {
               "description": "Where it lives; a reference where that is a secret.",
               "oneOf": [
-                { "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^@/?#\\\s]+(/[^?#\\\s]*)?(\\?[^#\\\s]*)?$" },
+                { "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^@/?#\\\\\\s]+(/[^?#\\\\\\s]*)?(\\?[^#\\\\\\s]*)?$" },
                 { "$ref": "#/$defs/reference" }
               ]
             },
