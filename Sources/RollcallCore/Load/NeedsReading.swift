@@ -4,7 +4,7 @@ enum NeedsReading {
   static let keys = Need.allCases.map(\.rawValue)
 
   /// Tokens: from one to far more than any model has.
-  private static let tokens = 1...1_000_000_000_000
+  private static let tokens = 1...1_000_000_000
   private static let tasks = [
     "chat", "completion", "embedding", "rerank", "image", "video", "speech", "transcription", "moderation",
   ]

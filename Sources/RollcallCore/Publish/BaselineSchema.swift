@@ -289,7 +289,7 @@ public enum BaselineSchema {
             "max_output_price": { "$ref": "#/$defs/amount", "description": "USD per million tokens that come out." }
           }
         },
-        "tokens": { "type": "integer", "minimum": 1, "maximum": 1000000000000 },
+        "tokens": { "type": "integer", "minimum": 1, "maximum": 1000000000 },
         "count": { "type": "integer", "minimum": 0 },
         "words": { "type": "array", "items": { "type": "string", "minLength": 1 } },
         "amount": {
