@@ -48,7 +48,8 @@ struct Post: Sendable {
     switch exchange {
     case .reply(let reply) where (200..<300).contains(reply.status): nil
     case .reply(let reply) where (300..<400).contains(reply.status):
-      Untold("HTTP \(reply.status): it points elsewhere, which is never followed: put the final address in url")
+      Untold(
+        "HTTP \(reply.status): it points elsewhere, which is never followed: put the final address in url")
     case .reply(let reply): Untold("HTTP \(reply.status)")
     // Given up by us, because the run was over first.
     case .failed(let fault) where fault.reason == .cancelled: nil

@@ -12,7 +12,7 @@ struct BaselineSecrecyTests {
     ["backends", "claude", "credential", "env"], ["backends", "claude", "base_url"],
     ["backends", "gpu", "credential", "command"], ["backends", "gpu", "base_url"],
     ["backends", "claude", "proxy", "command"], ["backends", "own", "options", "environment"],
-    ["backends", "own", "credential"], ["backends", "own", "base_url"], ["ping"], ["ping", "url"],
+    ["backends", "own", "credential"], ["backends", "own", "base_url"], ["ping", "url"],
     ["webhook", "url"], ["webhook", "headers"], ["webhook", "headers", "X-Signed"],
   ]
 

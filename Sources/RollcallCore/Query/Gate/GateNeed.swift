@@ -16,7 +16,8 @@ extension GateConditions {
       let own = routes.filter { $0.backend == name }
       needs += globs.map { text in
         let glob = Glob(text)
-        return need(.required, "\(name): \(text)", own.filter { glob.matches($0.model.id.text) }, among: own,
+        return need(
+          .required, "\(name): \(text)", own.filter { glob.matches($0.model.id.text) }, among: own,
           of: snapshot)
       }
     }
@@ -43,7 +44,8 @@ extension GateConditions {
         finding: GateFinding(condition, subject, says: "met by \(best.path)\(more)"), routes: meeting)
     }
     guard let nearest = matching.min(by: ModelRoute.isBetter) else {
-      let near = routes.count <= 5_000 ? Spelling.nearest(to: subject, among: routes.map(\.model.id.text)) : nil
+      let near =
+        routes.count <= 5_000 ? Spelling.nearest(to: subject, among: routes.map(\.model.id.text)) : nil
       return GateNeed(
         finding: GateFinding(
           condition, subject, says: "no model matches it",
@@ -66,9 +68,13 @@ extension ModelRoute {
       let outcome = probe.map { ": \($0.outcome.rawValue)" } ?? ""
       return ("is only there through \(backend), which is down\(outcome)", probe?.hint ?? "mend the backend")
     case .unknown:
-      return ("is only there through \(backend), which was not asked", "give it the key that it misses, and run")
+      return (
+        "is only there through \(backend), which was not asked", "give it the key that it misses, and run"
+      )
     case .drained, .disabled:
-      return ("is only there through \(backend), which is \(status.rawValue)", "take the backend into use again")
+      return (
+        "is only there through \(backend), which is \(status.rawValue)", "take the backend into use again"
+      )
     case .available, .degraded: break
     }
     if !model.isListed {
