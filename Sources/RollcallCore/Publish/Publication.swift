@@ -9,7 +9,7 @@ struct Publication<W: World>: Sendable {
 
   /// Publishes the snapshot and its schemas, then keeps the digests.
   /// - Throws: `RunFailure`, when a secret stands in a file, or a file could not be written.
-  func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> RunTally {
+  func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> Edition {
     let gone = removedBackends()
     let isDamaged = memory.snapshot.isDamaged || backends.contains { $0.memoryIsDamaged }
     if isDamaged, let bytes = memory.bytes {
@@ -30,8 +30,8 @@ struct Publication<W: World>: Sendable {
       OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
       OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
     ]
-    let derived = DerivedOutputs.files(
-      of: edition(backends, header, history, journal, changes), wanted: baseline.outputs)
+    let edition = edition(backends, header, history, journal, changes)
+    let derived = DerivedOutputs.files(of: edition, wanted: baseline.outputs)
     // The snapshot last: it is the commit.
     let files = schemas + derived + [SnapshotFile.render(backends, changes: changes, run: header)]
     try refuseSecrets(in: files)
@@ -40,7 +40,7 @@ struct Publication<W: World>: Sendable {
     try world.publish(files)
     rememberDigests(backends)
     world.report(.runCompleted(header.tally))
-    return header.tally
+    return edition
   }
 
   /// What all other files are made of.

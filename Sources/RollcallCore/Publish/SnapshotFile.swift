@@ -65,7 +65,7 @@ extension JSONWriter {
     endObject()
   }
 
-  private mutating func counts(_ tally: RunTally) {
+  mutating func counts(_ tally: RunTally) {
     beginObject()
     field("answered", tally.answered)
     field("backends", tally.backends)
@@ -76,7 +76,7 @@ extension JSONWriter {
     endObject()
   }
 
-  fileprivate mutating func change(_ change: Change) {
+  mutating func change(_ change: Change) {
     beginObject()
     field("at", change.at)
     field("backend", change.backend.text)

@@ -35,6 +35,8 @@ public enum Event: Sendable {
   case makersUnknown(BackendName, Int)
   case changed(Change)
   case runCompleted(RunTally)
+  /// Somebody whom the baseline names could not be told of the run; `isNews` when the last run could tell them.
+  case notTold(ReceiverKind, String, isNews: Bool)
   /// The run ended before it published; for `busy` because another one is at work, which is no failure.
   case runFailed(RunFailure)
 }
@@ -71,6 +73,7 @@ extension Event {
     case .makersUnknown: "makers_unknown"
     case .changed(let change): change.kind.rawValue
     case .runCompleted: "run_completed"
+    case .notTold(let kind, _, _): "\(kind.rawValue)_failed"
     case .runFailed(let failure): failure.kind == .busy ? "run_skipped" : "run_failed"
     }
   }
@@ -85,7 +88,7 @@ extension Event {
     case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .memoryLost,
       .stateUnusable,
       .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .listIsSuspect,
-      .makersUnknown, .machineOffline, .historyRulesChanged:
+      .makersUnknown, .machineOffline, .historyRulesChanged, .notTold:
       .warning
     case .incident(let turn): turn.kind == .opened ? .warning : .info
     case .runFailed(let failure): failure.kind == .busy ? .info : .error
@@ -148,6 +151,8 @@ extension Event {
       ]
     case .changed(let change): Self.fields(of: change)
     case .runCompleted(let tally): Self.fields(of: tally)
+    case .notTold(_, let sentence, let isNews):
+      [.init("message", .text(sentence)), .init("news", .bool(isNews))]
     case .runFailed(let failure):
       [
         .init("advice", .text(failure.advice)),

@@ -40,6 +40,8 @@ enum EventSentence {
       "\(name): \(models(count)) without a maker, kept under \"unknown\": set `provider` or `providers` in the baseline"
     case .changed(let change): change.sentence
     case .runCompleted(let tally): Summary.counts(tally)
+    case .notTold(let kind, let sentence, _):
+      "\(kind.rawValue): could not be told of this run: \(sentence)"
     case .runFailed(let failure): (failure.lines + [failure.advice]).joined(separator: "; ")
     }
   }
