@@ -28,11 +28,14 @@ public struct ModelRoute: Sendable {
 
   /// The better one first: usable, then fresh, then of a backend that is up, then fast, then by name.
   public static func isBetter(_ left: ModelRoute, than right: ModelRoute) -> Bool {
-    left.rank < right.rank
-      || left.rank == right.rank && left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+    let (leftRank, rightRank) = (left.rank, right.rank)
+    if leftRank != rightRank { return leftRank < rightRank }
+    if left.backend != right.backend { return left.backend < right.backend }
+    return left.provider == right.provider ? left.model.id < right.model.id : left.provider < right.provider
   }
 
-  private var rank: Rank {
+  /// What is compared before names are.
+  var rank: Rank {
     let usable =
       switch model.usability {
       case .yes: 0
@@ -50,7 +53,8 @@ public struct ModelRoute: Sendable {
       usable: model.isListed ? usable : usable + 3, stale: isStale ? 1 : 0, up: up, latency: latency ?? .max)
   }
 
-  private struct Rank: Comparable {
+  /// Smaller is better.
+  struct Rank: Comparable {
     let usable: Int
     let stale: Int
     let up: Int

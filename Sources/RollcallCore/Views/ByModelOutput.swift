@@ -28,27 +28,33 @@ enum ByModelOutput: DerivedOutput {
       }
       file.line()
       file.json.key(key.text)
-      file.json.routes(routes.count == 1 ? routes : routes.sorted(by: precedes))
+      file.json.routes(routes, in: order(routes))
     }
     file.endLinedObject()
     file.run(edition.snapshot.run)
     return [file.end(path: path)]
   }
 
-  /// What nobody offers now comes last, however good it was.
-  private static func precedes(_ left: ModelRoute, _ right: ModelRoute) -> Bool {
-    left.isOffered == right.isOffered ? ModelRoute.isBetter(left, than: right) : left.isOffered
+  /// The best first; what nobody offers now comes last, however good it was. Those alike stay in the order of their
+  /// backends, in which they come. Routes are large, so their places are sorted.
+  private static func order(_ routes: [ModelRoute]) -> [Int] {
+    if routes.count == 1 { return [0] }
+    let ranks = routes.map { (isOffered: $0.isOffered, rank: $0.rank) }
+    return routes.indices.sorted { left, right in
+      if ranks[left].isOffered != ranks[right].isOffered { return ranks[left].isOffered }
+      return ranks[left].rank == ranks[right].rank ? left < right : ranks[left].rank < ranks[right].rank
+    }
   }
 }
 
 extension JSONWriter {
   /// What stands under a model's name: it bears the name that its best route gives it.
-  fileprivate mutating func routes(_ routes: [ModelRoute]) {
+  fileprivate mutating func routes(_ routes: [ModelRoute], in order: [Int]) {
     beginObject()
-    field("display_name", routes.first?.model.displayName)
+    field("display_name", order.first.map { routes[$0].model.displayName })
     key(literal: "routes")
     beginArray()
-    for route in routes { self.route(route) }
+    for place in order { route(routes[place]) }
     endArray()
     endObject()
   }

@@ -21,10 +21,11 @@ enum ModelListOutput: DerivedOutput {
     file.json.key(literal: "data")
     file.json.beginArray()
     var last: ModelID?
-    for (provider, model) in offers(of: edition.snapshot) where model.id != last {
-      last = model.id
+    for place in places(in: edition.snapshot) where place.id != last {
+      last = place.id
+      let (provider, row) = edition.snapshot.backends[place.backend].rows[place.row]
       file.line()
-      file.json.listed(model, by: provider)
+      file.json.listed(row.models[place.model], by: provider)
     }
     file.endLinedArray()
     file.line()
@@ -32,9 +33,11 @@ enum ModelListOutput: DerivedOutput {
     return [file.endObject(path: path)]
   }
 
+  private typealias Place = (id: ModelID, backend: Int, row: Int, model: Int)
+
   /// By the bytes of their ids; of one id those of the first backend first.
-  private static func offers(of snapshot: Snapshot) -> [(provider: ProviderName, model: ModelRecord)] {
-    var places: [(id: ModelID, backend: Int, row: Int, model: Int)] = []
+  private static func places(in snapshot: Snapshot) -> [Place] {
+    var places: [Place] = []
     for (backend, part) in snapshot.backends.enumerated() where !part.isSwitchedOff {
       for (row, (_, content)) in part.rows.enumerated() {
         for (model, record) in content.models.enumerated() where record.isOnOffer {
@@ -45,10 +48,7 @@ enum ModelListOutput: DerivedOutput {
     places.sort { left, right in
       left.id == right.id ? (left.backend, left.row) < (right.backend, right.row) : left.id < right.id
     }
-    return places.lazy.map { place in
-      let (provider, row) = snapshot.backends[place.backend].rows[place.row]
-      return (provider, row.models[place.model])
-    }
+    return places
   }
 }
 

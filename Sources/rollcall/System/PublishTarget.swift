@@ -44,14 +44,16 @@ struct PublishTarget {
   /// Whether the file there already holds exactly these bytes. What cannot be read counts as different.
   func holds(_ file: OutputFile) -> Bool {
     guard let existing, existing.size == file.count,
-      let opened = try? FileDescriptor(in: folder.descriptor, name: name, flags: readFlags | O_NOFOLLOW),
-      let old = try? readFile(opened, path: name, limit: file.count)
+      let opened = try? FileDescriptor(in: folder.descriptor, name: name, flags: readFlags | O_NOFOLLOW)
     else { return false }
-    var rest = old[...]
-    for part in file.parts {
-      guard rest.starts(with: part) else { return false }
-      rest = rest.dropFirst(part.count)
+    return file.parts.allSatisfy { part in
+      var old: [UInt8] = []
+      while old.count < part.count {
+        guard let count = try? opened.append(to: &old, atMost: part.count - old.count), count > 0 else {
+          return false
+        }
+      }
+      return old == part
     }
-    return rest.isEmpty
   }
 }
