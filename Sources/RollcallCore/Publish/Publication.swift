@@ -37,7 +37,7 @@ struct Publication<W: World>: Sendable {
     try refuseSecrets(in: files)
     // Before the files: what was spent is spent, whatever becomes of them.
     rememberTries(backends)
-    try world.publish(files)
+    try world.publish(files, clearing: DerivedOutputs.folders)
     rememberDigests(backends)
     world.report(.runCompleted(header.tally))
     return edition

@@ -113,11 +113,15 @@ final class MemoryWorld: World {
 
   func setAside(_ name: String, _ bytes: [UInt8]) { state.withLock { $0.aside.append(bytes) } }
 
-  func publish(_ files: [OutputFile]) throws(RunFailure) {
+  func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure) {
     let failure = state.withLock { $0.failure }
     if let failure { throw failure }
     state.withLock { state in
       for file in files { state.files[file.path] = file.bytes }
+      let written = Set(files.map(\.path))
+      for path in state.files.keys where folders.contains(where: { path.hasPrefix($0 + "/") }) {
+        if !written.contains(path) { state.files[path] = nil }
+      }
       state.order = files.map(\.path)
       state.publishCount += 1
     }
