@@ -59,8 +59,12 @@ struct BackendCard {
       plot.write(to: &page, id: id)
       page.element("p", ["class": "under"]) { page in
         if let median = history.medianMilliseconds {
+          if let probe = backend.standing.probe, probe.outcome == .ok {
+            page.text("\(PageWords.milliseconds(probe.timings.total)), ")
+          }
+          page.raw("median ")
           page.element("b", PageWords.milliseconds(median))
-          page.raw(" median of ")
+          page.raw(" of ")
         } else {
           page.raw("no good one of ")
         }
@@ -78,9 +82,6 @@ struct BackendCard {
     page.raw(listed == 1 ? " model" : " models")
     if usable > 0 { page.text(", \(PageWords.grouped(usable)) proven usable") }
     if backend.rows.contains(where: \.row.isStale) { page.raw(" <span class=\"tag\">stale</span>") }
-    if let probe = backend.standing.probe, probe.outcome == .ok {
-      page.text("; answered in \(PageWords.milliseconds(probe.timings.total))")
-    }
   }
 
   /// What is wrong, what to do, and since when.
@@ -119,7 +120,7 @@ struct BackendCard {
       if let phase = probe.phase { page.text(" at \(PageWords.plain(phase.rawValue))") }
       if let status = probe.httpStatus { page.text(", HTTP \(status)") }
       page.raw(": ")
-      page.text(probe.hint)
+      page.sentence(probe.hint)
       page.raw(".")
     }
     page.element("p", ["class": "since"]) { page in
@@ -132,7 +133,7 @@ struct BackendCard {
         page.raw("never good so far")
       }
       if let next = backend.standing.nextProbeAt {
-        page.raw("; asked again from ")
+        page.raw("; the next probe is due ")
         page.moment(next)
       }
       page.raw(".")

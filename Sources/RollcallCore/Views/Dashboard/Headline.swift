@@ -145,7 +145,7 @@ struct Headline {
       }
       figure(&page, tally.models, "models listed")
       figure(&page, tally.usable, "proven usable")
-      if let spend = snapshot.run.spend {
+      if let spend = snapshot.run.spend, spend.spend.usd > .zero {
         page.element("li") { page in
           page.element("b", "$\(spend.spend.usd)")
           page.raw(" spent on ")

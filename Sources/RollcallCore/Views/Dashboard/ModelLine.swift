@@ -36,7 +36,7 @@ struct ModelLine {
     }
     for price in [facts.price?.input, facts.price?.output] {
       page.raw(Self.number)
-      if let price { page.text(price.description) }
+      if let price { page.text(PageWords.price(price)) }
     }
     for code in AbilityWords(facts).codes {
       page.raw(code == 1 ? Self.yes : code == 2 ? Self.no : Self.cell)

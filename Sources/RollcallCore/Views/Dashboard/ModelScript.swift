@@ -25,7 +25,7 @@ enum ModelScript {
           through.append(route, " ");
         }
         for (const at of [4, 5]) line.append(make("td", model[at] ? model[at].toLocaleString("en-US") : "", "n"));
-        for (const at of [6, 7]) line.append(make("td", model[at], "n"));
+        for (const at of [6, 7]) line.append(make("td", money(model[at]), "n"));
         for (const unit of [1, 3, 9]) {
           const code = Math.floor(model[8] / unit) % 3;
           line.append(make("td", ["", "yes", "no"][code], ["", "yes", "no"][code]));
@@ -35,6 +35,11 @@ enum ModelScript {
         if (model[10]) life.append("ends " + model[10] + " ");
         if (model[11]) life.append("\u2192 ", make("bdi", model[11]));
         return line;
+      };
+      // At least two decimals, so that points stand below each other.
+      const money = text => {
+        const decimals = text.split(".")[1];
+        return text === "" || decimals && decimals.length > 1 ? text : decimals ? text + "0" : text + ".00";
       };
       const identifier = text => {
         const code = make("code");

@@ -44,7 +44,7 @@ enum PageStyle {
     main{max-width:84rem;margin:0 auto;padding:0 1rem}
     section{margin:0 0 2.25rem}
     .headline{padding:1.75rem 0 1.5rem}
-    .standing,.note{color:var(--soft);margin-top:.375rem;max-width:75ch}
+    .standing,.note{color:var(--soft);margin-top:.375rem;max-width:95ch}
     .quiet,.kind,.since,.under{color:var(--soft)}
     .tally{font-weight:400;color:var(--soft);font-size:.9286rem}
     .banner{margin-top:.75rem;padding:.625rem .875rem;border-radius:6px;border-left:4px solid;max-width:75ch}
@@ -155,6 +155,8 @@ enum PageStyle {
     .yes{color:var(--good)}.no{color:var(--soft)}
     #tip{position:absolute;z-index:4;pointer-events:none;background:var(--ink);color:var(--page);padding:.125rem .5rem;border-radius:4px;
     font-size:.8571rem;white-space:nowrap}
+    @media (min-width:62.01rem){.backend>details>summary{margin:-1.375rem 0 0 auto}.backend>details{pointer-events:none}
+    .backend>details>*{pointer-events:auto}.backend>.trouble{margin-right:6rem}}
     @media (max-width:62rem){.backend{grid-template-columns:1fr 1fr}.pair{grid-template-columns:1fr}}
     @media (max-width:36rem){h1{font-size:1.4286rem}.top{gap:.75rem;padding:.5rem 1rem}.backend{grid-template-columns:1fr}
     .figures{gap:.25rem 1.125rem}.changes time,.verb{min-width:0}

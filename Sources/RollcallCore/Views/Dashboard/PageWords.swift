@@ -57,7 +57,23 @@ enum PageWords {
   }
 }
 
+extension PageWords {
+  /// A price with at least two decimals, so that points stand below each other: `5.00`, `0.075`.
+  static func price(_ price: DecimalNumber) -> String {
+    let text = price.description
+    guard let point = text.firstIndex(of: ".") else { return text + ".00" }
+    return text.distance(from: point, to: text.endIndex) == 2 ? text + "0" : text
+  }
+}
+
 extension HTML {
+  /// A sentence of ours in which backticks mark what is typed.
+  mutating func sentence(_ text: String) {
+    for (place, part) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
+      if place.isMultiple(of: 2) { self.text(String(part)) } else { element("code", String(part)) }
+    }
+  }
+
   /// A moment: as it is, and for the script to say how long ago that was.
   mutating func moment(_ time: Timestamp) {
     element("time", ["datetime": time.description, "class": "ago"], PageWords.minute(time))
