@@ -13,7 +13,7 @@ struct BaselineDocument {
   /// What is to be published beside the snapshot; nil for everything.
   var outputs: Set<String>?
   var historyRules = HistoryRules()
-  var wishes = Wishes()
+  var roles: [Role] = []
 
   /// The names of all backends, those of every profile included.
   var allNames: Set<BackendName> {
@@ -32,7 +32,7 @@ struct DocumentReading {
   private enum Key: String, CaseIterable {
     case schema = "$schema"
     case schemaVersion = "schema_version"
-    case defaults, backends, profiles, outputs, history
+    case defaults, backends, profiles, outputs, history, roles
   }
 
   private enum ProfileKey: String, CaseIterable {
@@ -40,7 +40,7 @@ struct DocumentReading {
   }
 
   /// Keys of later versions at the top level.
-  private static let later: Set<String> = ["roles", "keep", "publish", "ping", "webhook"]
+  private static let later: Set<String> = ["keep", "publish", "ping", "webhook"]
 
   let backendReading: BackendReading
 
@@ -60,6 +60,7 @@ struct DocumentReading {
       case .profiles: document.profiles = profiles(field)
       case .outputs: document.outputs = OutputsReading.read(field)
       case .history: document.historyRules = HistoryRulesReading.read(field)
+      case .roles: document.roles = RolesReading.read(field)
       case nil: reportUnknown(name, field)
       }
     }

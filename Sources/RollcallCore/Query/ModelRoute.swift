@@ -32,7 +32,8 @@ public struct ModelRoute: Sendable {
       || left.rank == right.rank && left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
   }
 
-  private var rank: Rank {
+  /// How good it is, its name aside.
+  var rank: Rank {
     let usable =
       switch model.usability {
       case .yes: 0
@@ -50,7 +51,8 @@ public struct ModelRoute: Sendable {
       usable: model.isListed ? usable : usable + 3, stale: isStale ? 1 : 0, up: up, latency: latency ?? .max)
   }
 
-  private struct Rank: Comparable {
+  /// What makes one route better than another, in the order in which it counts; less is better.
+  struct Rank: Comparable {
     let usable: Int
     let stale: Int
     let up: Int

@@ -11,9 +11,22 @@ enum BaselineSummary {
     for (backend, facts) in zip(plan.backends, loaded.facts) {
       lines += ["", backend.name.text] + self.lines(backend, facts)
     }
+    lines += self.lines(loaded.wishes)
     if !loaded.warnings.isEmpty { lines += ["", "warnings"] }
     lines += loaded.warnings.map { "  " + $0.text(file: "baseline.json") }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func lines(_ wishes: Wishes) -> [String] {
+    var lines: [String] = []
+    for role in wishes.roles {
+      lines += ["", "role \(role.name)"] + role.prefer.map { "  prefer \($0.text)" }
+      lines += role.needs.asked.compactMap { role.needs.text(of: $0).map { "  needs \($0)" } }
+    }
+    for (backend, globs) in wishes.required.sorted(by: { $0.key < $1.key }) {
+      lines += ["", "required of \(backend)"] + globs.map { "  \($0)" }
+    }
+    return lines
   }
 
   private static func lines(_ backend: BackendPlan, _ facts: PublicFacts) -> [String] {
