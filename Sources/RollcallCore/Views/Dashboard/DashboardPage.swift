@@ -81,7 +81,7 @@ struct DashboardPage {
     }
     let roles = RoleList(edition, routes)
     if !roles.isEmpty {
-      section(&page, "roles", "Roles", edition.wishes.roles.count) { roles.write(to: &$0) }
+      section(&page, "roles", "Roles", roles.unfilled, of: "unfilled") { roles.write(to: &$0) }
     }
     page.raw("<div class=\"pair\">")
     let incidents = IncidentList(edition)

@@ -25,7 +25,7 @@ struct ModelTable {
     }
     controls(&page)
     page.raw(
-      "<div class=\"scroll models\" role=\"region\" tabindex=\"0\" aria-labelledby=\"models-title\" id=\"model-region\">"
+      "<div class=\"scroll models\" role=\"region\" tabindex=\"0\" aria-label=\"Table of models\" id=\"model-region\">"
     )
     page.raw(
       "<table id=\"model-table\"><caption class=\"unseen\">Every model with the ways to call it, the best first; "

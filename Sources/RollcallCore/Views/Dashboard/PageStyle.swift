@@ -122,7 +122,7 @@ enum PageStyle {
     .detail{color:var(--soft)}
     ins{text-decoration:none;color:var(--ink);font-weight:600}
     .soon{color:var(--bad);font-weight:600}
-    .roles li{padding:.375rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+    .roles td{min-width:10rem}
     #find{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin-bottom:.5rem}
     #find label{color:var(--soft);font-size:.8571rem}
     #find>label{display:grid;gap:.125rem}

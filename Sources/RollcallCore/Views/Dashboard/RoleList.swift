@@ -1,31 +1,53 @@
-/// What models are for, as the baseline says, and who fills each role today.
+/// What models are for, as the baseline says: who fills each role today, why, and who would do instead.
 struct RoleList {
-  private let roles: [Role]
-  private let routes: [ModelRoute]
+  private static let fallbacks = 3
+
+  private let choices: [RoleChoice]
 
   /// The roles of `edition`.
   init(_ edition: Edition, _ routes: [ModelRoute]) {
-    roles = edition.wishes.roles
-    self.routes = routes
+    choices = edition.wishes.roles.map { RoleChoice.choose($0, among: routes) }
   }
 
   /// Whether the baseline names none.
-  var isEmpty: Bool { roles.isEmpty }
+  var isEmpty: Bool { choices.isEmpty }
+
+  /// How many roles nobody fills.
+  var unfilled: Int { choices.count { $0.best == nil } }
 
   /// Writes the section's content.
   func write(to page: inout HTML) {
-    page.element("ul", ["class": "roles"]) { page in
-      for role in roles {
-        page.element("li") { page in
-          page.element("b") { $0.outside(role.name) }
-          page.raw(" prefers ")
-          if role.prefer.isEmpty { page.raw("any model") }
-          for (place, pattern) in role.prefer.enumerated() {
-            if place > 0 { page.raw(", ") }
-            page.element("code") { $0.outside(pattern.text) }
-          }
-        }
-      }
+    page.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Table of roles\">")
+    page.raw(
+      "<table class=\"roles\"><caption class=\"unseen\">Who fills each role today</caption><thead><tr>")
+    page.raw("<th scope=\"col\">Role</th><th scope=\"col\">Filled by</th><th scope=\"col\">Why</th>")
+    page.raw("<th scope=\"col\">Instead</th></tr></thead><tbody>")
+    for choice in choices { write(choice, to: &page) }
+    page.raw("</tbody></table></div>")
+  }
+
+  private func write(_ choice: RoleChoice, to page: inout HTML) {
+    page.raw("<tr><th scope=\"row\">")
+    page.outside(choice.role.name)
+    page.raw("</th><td>")
+    if let best = choice.best {
+      route(&page, best)
+    } else {
+      page.raw("<span class=\"pill bad\">nobody</span>")
     }
+    page.raw("</td><td>")
+    page.outside(choice.why)
+    page.raw("</td><td>")
+    for route in choice.routes.dropFirst().prefix(Self.fallbacks) {
+      page.element("div") { self.route(&$0, route) }
+    }
+    let rest = choice.routes.count - 1 - Self.fallbacks
+    if rest > 0 { page.element("span", ["class": "quiet"], "and \(PageWords.grouped(rest)) more") }
+    page.raw("</td></tr>")
+  }
+
+  private func route(_ page: inout HTML, _ route: ModelRoute) {
+    page.element("b") { $0.outside(route.model.id.text) }
+    page.text(" on \(route.backend)")
   }
 }
