@@ -82,7 +82,9 @@ public struct Pipeline<W: World>: Sendable {
   private func prepare() async throws(RunFailure) -> (LoadedBaseline, Memory, Preparation) {
     let baseline = try job.load(from: world)
     let selection = try job.selection(in: baseline)
-    let memory = try Memory.recall(from: world)
+    let memory = try Memory.recall(
+      from: world,
+      historyRules: baseline.outputs.contains(HistoryOutput.name) ? baseline.historyRules : nil)
     let preparation = await Preparation(
       job.runID, baseline, memory, selection, cap: job.maxInFlight, in: world)
     announce(baseline, preparation)

@@ -9,9 +9,9 @@ public protocol World: Sendable {
   func baseline() throws(RunFailure) -> [UInt8]
   /// Takes the output folder for this run alone and reads the last snapshot; nil when there is none.
   func previousSnapshot() throws(RunFailure) -> [UInt8]?
-  /// The bytes of another file of the output folder, taken by `previousSnapshot()` before; nil when there is none or it
-  /// cannot be read.
-  func published(_ path: String) -> [UInt8]?
+  /// The bytes of another file of the output folder, taken by `previousSnapshot()` before; nil when there is none. One
+  /// that cannot be read ends the run: it must not be overwritten as if there were none.
+  func published(_ path: String) throws(RunFailure) -> [UInt8]?
   /// What the state folder keeps under `name`; nil when there is nothing that can be read.
   func state(_ name: String) -> [UInt8]?
   /// Fetches the secrets of `backends`, each from where the baseline points.

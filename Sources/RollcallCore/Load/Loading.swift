@@ -69,7 +69,7 @@ extension LoadedBaseline {
 /// The constant text of the files that a run writes.
 enum OwnWords {
   private static let bytes = Array(
-    (BaselineSchema.text + SnapshotSchema.text + "rollcall "
+    (DerivedOutputs.schemas.map(\.text).joined(separator: " ") + "rollcall "
       + Outcome.allCases.map(\.policy.hint).joined(separator: " ")
       + FailureDetail.allCases.map(\.hint).joined(separator: " ")).utf8)
 

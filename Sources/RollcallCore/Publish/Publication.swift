@@ -17,15 +17,18 @@ struct Publication<W: World>: Sendable {
       world.report(
         .memoryLost("a part of the last snapshot cannot be read; it was set aside in the state folder"))
     }
-    report(backends, gone)
-    let header = header(backends, isDamaged: isDamaged)
+    let verdict = offlineVerdict(backends)
+    report(backends, gone, verdict)
+    let header = header(backends, isDamaged: isDamaged, verdict)
+    let (history, turns) = keepHistory(backends, verdict)
+    for turn in turns { world.report(.incident(turn)) }
     // Later ones first; sorting is stable, so that those of one moment keep the order of their names.
     let changes = (gone + backends.flatMap(\.changes)).sorted { $0.at > $1.at } + heldChanges
     let schemas = [
       OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
       OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
     ]
-    let derived = DerivedOutputs.files(of: edition(backends, header), wanted: baseline.outputs)
+    let derived = DerivedOutputs.files(of: edition(backends, header, history), wanted: baseline.outputs)
     // The snapshot last: it is the commit.
     let files = schemas + derived + [SnapshotFile.render(backends, changes: changes, run: header)]
     try refuseSecrets(in: files)
@@ -38,10 +41,44 @@ struct Publication<W: World>: Sendable {
   }
 
   /// What all other files are made of.
-  private func edition(_ backends: [RenderedBackend], _ header: RunHeader) -> Edition {
+  private func edition(
+    _ backends: [RenderedBackend], _ header: RunHeader, _ history: History?
+  ) -> Edition {
     Edition(
-      snapshot: Snapshot(run: header, backends: backends.compactMap(\.view)), history: nil,
+      snapshot: Snapshot(run: header, backends: backends.compactMap(\.view)), history: history,
       wishes: baseline.wishes)
+  }
+
+  /// Whether the run before found this machine to be offline.
+  private var wasOffline: Bool { memory.snapshot.header?.isOffline ?? false }
+
+  /// The records of the probes that this run has sent.
+  private func probed(_ backends: [RenderedBackend]) -> [BackendName: ProbeRecord] {
+    let pairs = backends.compactMap { backend in
+      backend.roll == .probed ? backend.probe.map { (backend.name, $0) } : nil
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func offlineVerdict(_ backends: [RenderedBackend]) -> OfflineJudgement.Verdict {
+    OfflineJudgement.verdict(
+      of: baseline.plan.backends, probed: probed(backends),
+      before: memory.snapshot.backends.compactMapValues(\.standing.probe), wasOffline: wasOffline)
+  }
+
+  /// The history with this run in it, and what became of incidents; nil when none is kept.
+  private func keepHistory(
+    _ backends: [RenderedBackend], _ verdict: OfflineJudgement.Verdict
+  ) -> (History?, [IncidentTurn]) {
+    guard let held = memory.history else { return (nil, []) }
+    var keeping = HistoryKeeping(held.withoutSecrets(preparation.scanner))
+    keeping.note(
+      HistoryKeeping.Run(
+        stamp: RunStamp(id: preparation.runID, sequence: preparation.moment.sequence),
+        startedAt: preparation.startedAt, checks: probed(backends).mapValues(HistoryCheck.init),
+        names: baseline.allNames, isOffline: verdict.isOffline, wasOffline: wasOffline,
+        rules: baseline.historyRules))
+    return (keeping.history, keeping.turns)
   }
 
   /// The last net, over the exact bytes: nothing is renamed when one of the run's own credentials stands in them. No
@@ -68,13 +105,18 @@ struct Publication<W: World>: Sendable {
     }
   }
 
-  private func report(_ backends: [RenderedBackend], _ gone: [Change]) {
+  private func report(
+    _ backends: [RenderedBackend], _ gone: [Change], _ verdict: OfflineJudgement.Verdict
+  ) {
     for backend in backends {
       if !backend.dropped.isEmpty { world.report(.dropped(backend.name, backend.dropped)) }
       if backend.listIsSuspect { world.report(.listIsSuspect(backend.name)) }
       for change in backend.changes { world.report(.changed(change)) }
     }
     for change in gone { world.report(.changed(change)) }
+    if case .offline(let count) = verdict {
+      world.report(.machineOffline(backends: count, isNews: !wasOffline))
+    }
     let probed = backends.filter { $0.roll == .probed }
     if !probed.isEmpty, probed.allSatisfy({ $0.outcome != .ok }) {
       let outcomes = Dictionary(grouping: probed.compactMap(\.outcome), by: { $0 }).mapValues(\.count)
@@ -82,7 +124,9 @@ struct Publication<W: World>: Sendable {
     }
   }
 
-  private func header(_ backends: [RenderedBackend], isDamaged: Bool) -> RunHeader {
+  private func header(
+    _ backends: [RenderedBackend], isDamaged: Bool, _ verdict: OfflineJudgement.Verdict
+  ) -> RunHeader {
     let finishedAt = world.clock.wall
     let duration = Int((world.clock.monotonic - preparation.start).milliseconds)
     return RunHeader(
@@ -91,8 +135,8 @@ struct Publication<W: World>: Sendable {
       nextDueAt: nextDue(backends) ?? finishedAt,
       tally: RunTally(of: backends, enabled: enabledNames, durationMilliseconds: duration),
       spend: spend(backends), only: only,
-      memoryLost: memory.isLost || isDamaged, clockSteppedBack: preparation.clockSteppedBack, version: version
-    )
+      memoryLost: memory.isLost || isDamaged, clockSteppedBack: preparation.clockSteppedBack,
+      isOffline: verdict.isOffline || verdict == .unknown && wasOffline, version: version)
   }
 
   /// What inference has cost on the day of this run, all backends together; nil when it has cost nothing.

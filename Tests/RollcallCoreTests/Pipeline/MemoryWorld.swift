@@ -109,7 +109,7 @@ final class MemoryWorld: World {
     return String(repeating: "0", count: bytes * 2 - number.count) + number
   }
 
-  func published(_ path: String) -> [UInt8]? { files[path] }
+  func published(_ path: String) throws(RunFailure) -> [UInt8]? { files[path] }
 
   func setAside(_ name: String, _ bytes: [UInt8]) { state.withLock { $0.aside.append(bytes) } }
 
