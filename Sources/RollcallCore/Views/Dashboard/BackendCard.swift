@@ -1,20 +1,20 @@
 /// One backend on the page: how it stands, what is wrong and since when, its days and its times; the rest folded.
 struct BackendCard {
   private let backend: SnapshotBackend
-  private let history: BackendHistory?
-  private let incidents: [Incident]
+  private let history: History?
   private let run: RunHeader
 
   /// The card of `backend` in `edition`.
   init(_ backend: SnapshotBackend, of edition: Edition) {
     self.backend = backend
-    history = edition.history?.backends[backend.name]
-    incidents = edition.history?.incidents ?? []
+    history = edition.history.flatMap { $0.backends[backend.name] == nil ? nil : $0 }
     run = edition.snapshot.run
   }
 
   private var id: String { "backend-\(backend.name)" }
-  private var figures: UptimeFigures? { history.map { UptimeFigures($0, at: run.finishedAt) } }
+  private var figures: UptimeFigures? {
+    history.map { UptimeFigures($0, of: backend.name, at: run.finishedAt) }
+  }
 
   /// Writes it.
   func write(to page: inout HTML) {
@@ -32,25 +32,25 @@ struct BackendCard {
         page.raw("<summary>Details<span class=\"unseen\"> of ")
         page.text(backend.name.text)
         page.raw("</span></summary>")
-        BackendDetails(backend, history: history, incidents: incidents, run: run).write(to: &page)
+        BackendDetails(backend, figures: figures, run: run).write(to: &page)
       }
     }
   }
 
   private func drawings(_ page: inout HTML) {
-    guard let history, let figures else {
+    guard let record = history?.backends[backend.name], let figures else {
       page.raw("<p class=\"draw quiet\">No history yet.</p>")
       return
     }
     page.element("div", ["class": "draw"]) { page in
       UptimeBars(figures).write(to: &page, id: id)
       page.element("p", ["class": "under"]) { page in
-        let share = figures.share(ofDays: History.keptDays)
-        page.element("b", share.percent ?? "no checks")
-        page.raw(share.percent == nil ? " in 90 days" : " good in 90 days")
+        let percent = figures.percent(ofDays: History.keptDays)
+        page.element("b", percent ?? "no checks")
+        page.raw(percent == nil ? " in 90 days" : " good in 90 days")
       }
     }
-    let plot = LatencyPlot(history.checks)
+    let plot = LatencyPlot(record.checks)
     guard !plot.isEmpty else {
       page.raw("<p class=\"draw quiet\">Too few checks for a plot.</p>")
       return
@@ -58,7 +58,7 @@ struct BackendCard {
     page.element("div", ["class": "draw"]) { page in
       plot.write(to: &page, id: id)
       page.element("p", ["class": "under"]) { page in
-        if let median = history.medianMilliseconds {
+        if let median = record.medianMilliseconds {
           if let probe = backend.standing.probe, probe.outcome == .ok {
             page.text("\(PageWords.milliseconds(probe.timings.total)), ")
           }
@@ -68,7 +68,7 @@ struct BackendCard {
         } else {
           page.raw("no good one of ")
         }
-        page.text(PageWords.count(history.checks.count, "check"))
+        page.text(PageWords.count(record.checks.count, "check"))
       }
     }
   }

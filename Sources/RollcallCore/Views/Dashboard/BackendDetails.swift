@@ -1,13 +1,12 @@
 /// The folded part of a backend's card: its last probe step by step, uptime by window, its rows, what was dropped and spent.
 struct BackendDetails {
   private let backend: SnapshotBackend
-  private let history: BackendHistory?
-  private let incidents: [Incident]
+  private let figures: UptimeFigures?
   private let run: RunHeader
 
   /// Of `backend`, as `run` left it.
-  init(_ backend: SnapshotBackend, history: BackendHistory?, incidents: [Incident], run: RunHeader) {
-    (self.backend, self.history, self.incidents, self.run) = (backend, history, incidents, run)
+  init(_ backend: SnapshotBackend, figures: UptimeFigures?, run: RunHeader) {
+    (self.backend, self.figures, self.run) = (backend, figures, run)
   }
 
   /// Writes it.
@@ -15,10 +14,9 @@ struct BackendDetails {
     page.element("dl") { page in
       probe(&page)
       times(&page)
-      if let history {
-        let figures = UptimeFigures(history, at: run.finishedAt)
+      if let figures {
         uptime(&page, figures)
-        fact(&page, "Time to recover") { $0.text(recovery(figures)) }
+        fact(&page, "Time to recover") { $0.text(figures.recovery) }
         badDays(&page, figures)
       }
       money(&page)
@@ -83,21 +81,11 @@ struct BackendDetails {
 
   private func uptime(_ page: inout HTML, _ figures: UptimeFigures) {
     fact(&page, "Good checks") { page in
-      for (place, days) in UptimeFigures.windows.enumerated() {
+      for (place, days) in History.uptimeDays.enumerated() {
         if place > 0 { page.raw(" · ") }
         page.text("\(PageWords.count(days, "day")) ")
-        page.element("b", figures.share(ofDays: days).percent ?? "no checks")
+        page.element("b", figures.percent(ofDays: days) ?? "no checks")
       }
-    }
-  }
-
-  private func recovery(_ figures: UptimeFigures) -> String {
-    switch figures.recovery(of: backend.name, incidents) {
-    case .noChecks: "no checks"
-    case .noOutage: "no outage seen"
-    case .notYet: "not yet back from its only outage"
-    case .took(let median, let worst, let outages):
-      "median \(PageWords.length(median)), worst \(PageWords.length(worst)), of \(PageWords.count(outages, "outage"))"
     }
   }
 

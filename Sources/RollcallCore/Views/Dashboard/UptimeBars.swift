@@ -8,12 +8,14 @@ struct UptimeBars {
   static var width: Int { History.keptDays * step }
 
   private let days: [(day: Timestamp, rolled: HistoryDay?)]
-  private let share: UptimeFigures.Share
+  private let percent: String?
+  private let checks: Int
 
   /// Draws `figures`.
   init(_ figures: UptimeFigures) {
     days = figures.days
-    share = figures.share(ofDays: History.keptDays)
+    percent = figures.percent(ofDays: History.keptDays)
+    checks = figures.checks
   }
 
   /// How high the failed part of a day is drawn: at least 4 when anything failed, and never all of it when
@@ -28,11 +30,11 @@ struct UptimeBars {
 
   /// What the drawing says, in words.
   var summary: String {
-    guard let percent = share.percent else { return "No checks in the last \(History.keptDays) days." }
+    guard let percent else { return "No checks in the last \(History.keptDays) days." }
     let silent = days.count { $0.rolled == nil }
     let bad = days.compactMap(\.rolled).filter { $0.good < $0.checks }
     var text =
-      "\(percent) of \(PageWords.count(share.checks, "check")) in \(History.keptDays) days were good."
+      "\(percent) of \(PageWords.count(checks, "check")) in \(History.keptDays) days were good."
     if silent > 0 { text += " \(PageWords.count(silent, "day")) without checks." }
     if bad.isEmpty { return text + " No day with a failure." }
     text += " \(PageWords.count(bad.count, "day")) with failures"

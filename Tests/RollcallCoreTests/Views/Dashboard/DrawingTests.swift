@@ -6,9 +6,17 @@ import Testing
 struct DrawingTests {
   private let now = Timestamp(milliseconds: 1_795_000_000_000)
 
-  private func drawn(_ history: RollcallCore.BackendHistory) -> String {
+  private func lab() throws -> BackendName { try #require(BackendName("lab")) }
+
+  private func whole(_ record: RollcallCore.BackendHistory) throws -> History {
+    var history = History()
+    history.backends[try lab()] = record
+    return history
+  }
+
+  private func drawn(_ history: RollcallCore.BackendHistory) throws -> String {
     var page = HTML()
-    UptimeBars(UptimeFigures(history, at: now)).write(to: &page, id: "b")
+    UptimeBars(UptimeFigures(try whole(history), of: try lab(), at: now)).write(to: &page, id: "b")
     return String(decoding: page.bytes, as: UTF8.self)
   }
 
@@ -23,8 +31,8 @@ struct DrawingTests {
     return history
   }
 
-  @Test func `a day without checks is a dash, a good one a bar, a bad one is split`() {
-    let text = drawn(history([(2, 10, 10), (1, 10, 5), (0, 10, 0)]))
+  @Test func `a day without checks is a dash, a good one a bar, a bad one is split`() throws {
+    let text = try drawn(history([(2, 10, 10), (1, 10, 5), (0, 10, 0)]))
     #expect(text.contains("<path class=\"silent\" d=\"M0 13h2M3 13h2"))
     #expect(text.contains("<path class=\"good\" d=\"M261 0h2v26h-2zM264 14h2v12h-2z\">"))
     #expect(text.contains("<path class=\"bad\" d=\"M264 0h2v13h-2zM267 0h2v26h-2z\">"))
@@ -33,8 +41,8 @@ struct DrawingTests {
     #expect(text.contains(",10/10,10/5,10/0\""))
   }
 
-  @Test func `no checks at all look like no checks`() {
-    let text = drawn(RollcallCore.BackendHistory())
+  @Test func `no checks at all look like no checks`() throws {
+    let text = try drawn(RollcallCore.BackendHistory())
     #expect(text.contains("No checks in the last 90 days."))
     #expect(!text.contains("class=\"good\"") && !text.contains("class=\"bad\""))
   }

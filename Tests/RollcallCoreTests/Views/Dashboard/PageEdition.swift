@@ -163,7 +163,9 @@ private struct Autumn {
     return Int(seed >> 33) % below
   }
 
-  private mutating func record(_ backend: SnapshotBackend, until now: Timestamp) -> RollcallCore.BackendHistory {
+  private mutating func record(_ backend: SnapshotBackend, until now: Timestamp)
+    -> RollcallCore.BackendHistory
+  {
     var record = RollcallCore.BackendHistory()
     let usual = max(20, backend.standing.probe?.timings.total ?? 100)
     let isBad = backend.status == .unavailable
