@@ -34,6 +34,7 @@ def holds(what, schema, *paths):
 
 check("a run with a failure publishes", job.run() == 0)
 holds("a first run with a failure", "snapshot", job.snapshot)
+holds("a first run's history", "history", job.output + "/history.json")
 fleet.models = 4
 job.run()
 fleet.models = 0
@@ -43,6 +44,9 @@ job.write_baseline(fleet, 2)
 fleet.models = 4
 job.run()
 holds("a run with removals", "snapshot", job.snapshot)
+holds("a history with an incident", "history", job.output + "/history.json")
+with open(job.output + "/history.json") as file:
+    check("which has one in it", len(json.load(file)["incidents"]) == 1)
 check("which has changes in it", len(json.loads(job.bytes())["changes"]) >= 2)
 with open(job.snapshot, "w") as file:
     file.write("{")
@@ -53,6 +57,7 @@ for turn in ("first", "second"):
     ended = subprocess.run([PROGRAM, "demo", "--output", demo], capture_output=True, text=True)
     check(f"the demo's {turn} run exits 0", ended.returncode == 0, ended.stderr)
     holds(f"the demo's {turn} snapshot", "snapshot", demo + "/output/snapshot.json")
+    holds(f"the demo's {turn} history", "history", demo + "/output/history.json")
 holds("the demo's baseline", "baseline", demo + "/baseline.json")
 holds("the job's baseline", "baseline", job.folder + "/baseline.json")
 holds("the shipped baseline", "baseline", root + "/baseline.json")
@@ -66,19 +71,20 @@ for path in sorted(glob.glob(root + "/Tests/Fixtures/baseline/valid/*/baseline.j
 check("there are fixtures of valid baselines", len(fixtures) >= 10, len(fixtures))
 holds(f"each of the {len(fixtures)} valid fixtures", "baseline", *fixtures)
 
-for name in ("baseline", "snapshot"):
+for name in ("baseline", "history", "snapshot"):
     schema = f"{schemas}/{name}.schema.json"
     ended = subprocess.run([validator, "--check-metaschema", schema], capture_output=True, text=True)
     check(f"the {name} schema is a schema", ended.returncode == 0, ended.stdout + ended.stderr)
 
 
-def spoiled(change):
-    snapshot = json.loads(job.bytes())
-    change(snapshot)
+def spoiled(change, name="snapshot"):
+    with open(f"{job.output}/{name}.json") as file:
+        document = json.load(file)
+    change(document)
     path = job.folder + "/spoiled.json"
     with open(path, "w") as file:
-        json.dump(snapshot, file)
-    return is_valid("snapshot", path)[0]
+        json.dump(document, file)
+    return is_valid(name, path)[0]
 
 
 check("the snapshot schema refuses a missing run", not spoiled(lambda s: s.pop("run")))
@@ -90,6 +96,16 @@ check(
     "the snapshot schema refuses a null",
     not spoiled(lambda s: s["backends"]["b1"].update(last_success_at=None)),
 )
+check(
+    "the history schema refuses an unknown outcome",
+    not spoiled(lambda h: h["backends"]["bad"]["checks"][0].__setitem__(1, "broken"), "history"),
+)
+check(
+    "the history schema refuses a measured recovery without its figures",
+    not spoiled(lambda h: h["backends"]["bad"]["recovery"].update(state="measured"), "history"),
+)
+check("the history schema refuses an id of 0", not spoiled(lambda h: h["incidents"][0].update(id=0), "history"))
+check("the history schema is open to additions", spoiled(lambda h: h.update(more={"a": 1}), "history"))
 with open(job.folder + "/wrong.json", "w") as file:
     json.dump({"schema_version": 1, "backends": {"one": {"kind": "openai", "credential": "literal"}}}, file)
 check("the baseline schema refuses a literal key", not is_valid("baseline", job.folder + "/wrong.json")[0])
