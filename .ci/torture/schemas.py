@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import xml.etree.ElementTree
 
 from ground import PROGRAM, Checks, Fleet, Job
 
@@ -48,6 +49,20 @@ holds("a history with an incident", "history", job.output + "/history.json")
 with open(job.output + "/history.json") as file:
     check("which has one in it", len(json.load(file)["incidents"]) == 1)
 check("which has changes in it", len(json.loads(job.bytes())["changes"]) >= 2)
+changes = job.output + "/changes.json"
+holds("what changed in these runs", "changes", changes)
+with open(changes) as file:
+    kinds = {change["change"] for change in json.load(file)["changes"]}
+check("which tells more than removals", {"backend_removed", "provider_added"} <= kinds, kinds)
+feed = xml.etree.ElementTree.parse(job.output + "/feed.atom").getroot()
+atom = "{http://www.w3.org/2005/Atom}"
+entries = feed.findall(atom + "entry")
+must = [[part.find(atom + name) for name in ("id", "title", "updated")] for part in [feed, *entries]]
+check("the feed and its entries have what Atom demands", all(None not in parts for parts in must))
+check("the feed has an author, and its entries content", feed.find(atom + "author") is not None
+      and all(entry.find(atom + "content") is not None for entry in entries))
+ids = [part[0].text for part in must]
+check("no id stands twice in the feed", len(set(ids)) == len(ids) > 1, ids)
 with open(job.snapshot, "w") as file:
     file.write("{")
 job.run()
@@ -58,6 +73,7 @@ for turn in ("first", "second"):
     check(f"the demo's {turn} run exits 0", ended.returncode == 0, ended.stderr)
     holds(f"the demo's {turn} snapshot", "snapshot", demo + "/output/snapshot.json")
     holds(f"the demo's {turn} history", "history", demo + "/output/history.json")
+    holds(f"the demo's {turn} changes", "changes", demo + "/output/changes.json")
 holds("the demo's baseline", "baseline", demo + "/baseline.json")
 holds("the job's baseline", "baseline", job.folder + "/baseline.json")
 holds("the shipped baseline", "baseline", root + "/baseline.json")
@@ -71,7 +87,7 @@ for path in sorted(glob.glob(root + "/Tests/Fixtures/baseline/valid/*/baseline.j
 check("there are fixtures of valid baselines", len(fixtures) >= 10, len(fixtures))
 holds(f"each of the {len(fixtures)} valid fixtures", "baseline", *fixtures)
 
-for name in ("baseline", "history", "snapshot"):
+for name in ("baseline", "changes", "history", "snapshot"):
     schema = f"{schemas}/{name}.schema.json"
     ended = subprocess.run([validator, "--check-metaschema", schema], capture_output=True, text=True)
     check(f"the {name} schema is a schema", ended.returncode == 0, ended.stdout + ended.stderr)

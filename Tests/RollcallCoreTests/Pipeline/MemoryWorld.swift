@@ -64,6 +64,9 @@ final class MemoryWorld: World {
     set { state.withLock { $0.files["snapshot.json"] = newValue } }
   }
 
+  /// Puts a file into the output folder, or takes it out, as a hand does.
+  func put(_ path: String, _ bytes: [UInt8]?) { state.withLock { $0.files[path] = bytes } }
+
   /// What the state folder keeps.
   var kept: [String: [UInt8]] {
     get { state.withLock { $0.kept } }

@@ -50,11 +50,9 @@ struct PublicationTests {
 
   @Test func `the snapshot goes last, after its schemas`() async throws {
     try await world.run()
-    #expect(
-      world.files.keys.sorted() == [
-        "history.json", "schema/baseline.schema.json", "schema/history.schema.json",
-        "schema/snapshot.schema.json", "snapshot.json",
-      ])
+    for path in ["schema/baseline.schema.json", "schema/snapshot.schema.json", "snapshot.json"] {
+      #expect(world.files[path] != nil, "\(path)")
+    }
     for (path, bytes) in world.files where path.hasPrefix("schema/") {
       #expect(throws: Never.self) { try JSONReader.read(bytes, limits: .ours(memory: 16 << 20)) }
     }
