@@ -21,11 +21,27 @@ demo = job.folder + "/demo"
 schemas = job.output + "/schema"
 
 
+VIEWS = ("catalogue", "by-provider", "by-model")
+# The shapes of others, written after their own words for them.
+MODELS_DEV = root + "/.ci/torture/models-dev.schema.json"
+SHIELDS = root + "/.ci/torture/shields.schema.json"
+OPENAI = root + "/.ci/torture/openai-models.schema.json"
+
+
 def is_valid(schema, *paths):
+    return fits(f"{schemas}/{schema}.schema.json", *paths)
+
+
+def fits(schema, *paths):
     ended = subprocess.run(
-        [validator, "--schemafile", f"{schemas}/{schema}.schema.json", *paths], capture_output=True, text=True
+        [validator, "--default-filetype", "json", "--schemafile", schema, *paths], capture_output=True, text=True
     )
     return ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def holds_foreign(what, schema, *paths):
+    valid, text = fits(schema, *paths)
+    check(f"{what} fits {os.path.basename(schema)}", valid, text)
 
 
 def holds(what, schema, *paths):
@@ -68,12 +84,24 @@ with open(job.snapshot, "w") as file:
 job.run()
 holds("a run after a damaged snapshot", "snapshot", job.snapshot)
 
+def views_hold(what, output):
+    for name in VIEWS:
+        holds(f"{what}: {name}.json", name, f"{output}/{name}.json")
+    holds_foreign(f"{what}: api.json", MODELS_DEV, output + "/api.json")
+    for path in [output + "/badges/all.json", *sorted(glob.glob(output + "/badges/backends/*.json"))]:
+        holds_foreign(f"{what}: {os.path.relpath(path, output)}", SHIELDS, path)
+    holds_foreign(f"{what}: v1/models", OPENAI, output + "/v1/models")
+
+
+views_hold("the job", job.output)
+
 for turn in ("first", "second"):
     ended = subprocess.run([PROGRAM, "demo", "--output", demo], capture_output=True, text=True)
     check(f"the demo's {turn} run exits 0", ended.returncode == 0, ended.stderr)
     holds(f"the demo's {turn} snapshot", "snapshot", demo + "/output/snapshot.json")
     holds(f"the demo's {turn} history", "history", demo + "/output/history.json")
     holds(f"the demo's {turn} changes", "changes", demo + "/output/changes.json")
+    views_hold(f"the demo's {turn} run", demo + "/output")
 holds("the demo's baseline", "baseline", demo + "/baseline.json")
 holds("the job's baseline", "baseline", job.folder + "/baseline.json")
 holds("the shipped baseline", "baseline", root + "/baseline.json")
@@ -87,10 +115,16 @@ for path in sorted(glob.glob(root + "/Tests/Fixtures/baseline/valid/*/baseline.j
 check("there are fixtures of valid baselines", len(fixtures) >= 10, len(fixtures))
 holds(f"each of the {len(fixtures)} valid fixtures", "baseline", *fixtures)
 
-for name in ("baseline", "changes", "history", "snapshot"):
-    schema = f"{schemas}/{name}.schema.json"
+for schema in [
+    f"{schemas}/{name}.schema.json" for name in ("baseline", "changes", "history", "snapshot", *VIEWS)
+] + [
+    MODELS_DEV,
+    SHIELDS,
+    OPENAI,
+]:
+    name = os.path.basename(schema)
     ended = subprocess.run([validator, "--check-metaschema", schema], capture_output=True, text=True)
-    check(f"the {name} schema is a schema", ended.returncode == 0, ended.stdout + ended.stderr)
+    check(f"{name} is a schema", ended.returncode == 0, ended.stdout + ended.stderr)
 
 
 def spoiled(change, name="snapshot"):
@@ -102,6 +136,59 @@ def spoiled(change, name="snapshot"):
         json.dump(document, file)
     return is_valid(name, path)[0]
 
+
+def view_spoiled(name, change, schema=None):
+    with open(f"{demo}/output/{name}") as file:
+        view = json.load(file)
+    change(view)
+    path = job.folder + "/spoiled.json"
+    with open(path, "w") as file:
+        json.dump(view, file)
+    return fits(schema or f"{schemas}/{name.replace('.json', '.schema.json')}", path)[0]
+
+
+def models(catalogue):
+    return catalogue["backends"]["claude"]["providers"]["anthropic"]["models"]
+
+
+def first_model(api):
+    return next(iter(api["claude"]["models"].values()))
+
+
+for what, name, change, schema in [
+    ("a usability in the catalogue", "catalogue.json", lambda v: models(v)[0].update(usable="yes"), None),
+    ("a run in the catalogue", "catalogue.json", lambda v: v.update(run={}), None),
+    ("a real for a price", "catalogue.json", lambda v: models(v)[0].update(capabilities={"price": 3.0}), None),
+    ("a model without its id", "catalogue.json", lambda v: models(v)[0].pop("model_id"), None),
+    (
+        "a status of no meaning",
+        "by-provider.json",
+        lambda v: v["providers"]["anthropic"]["backends"]["claude"].update(status="up"),
+        None,
+    ),
+    (
+        "a model of no backend",
+        "by-provider.json",
+        lambda v: v["providers"]["anthropic"]["models"].update(x=[]),
+        None,
+    ),
+    ("a file without its run", "by-model.json", lambda v: v.pop("run"), None),
+    ("a model without routes", "by-model.json", lambda v: v["models"].update({"a/b": {"routes": []}}), None),
+    ("a name without a provider", "by-model.json", lambda v: v["models"].update(bare=v["models"].popitem()[1]), None),
+    ("a price as text", "api.json", lambda v: first_model(v).update(cost={"input": "1", "output": "2"}), MODELS_DEV),
+    ("half a price", "api.json", lambda v: first_model(v).update(cost={"input": 1}), MODELS_DEV),
+    ("a status of ours", "api.json", lambda v: first_model(v).update(status="retired"), MODELS_DEV),
+    ("no variable", "api.json", lambda v: v["claude"].update(env=[]), MODELS_DEV),
+    (
+        "an address for a package that takes none",
+        "api.json",
+        lambda v: v["gemini"].update(api="https://x.test"),
+        MODELS_DEV,
+    ),
+    ("an empty message", "badges/all.json", lambda v: v.update(message=""), SHIELDS),
+    ("a date for a number", "v1/models", lambda v: v["data"][0].update(created="2026"), OPENAI),
+]:
+    check(f"{name}: {what} is refused", not view_spoiled(name, change, schema))
 
 check("the snapshot schema refuses a missing run", not spoiled(lambda s: s.pop("run")))
 check(
