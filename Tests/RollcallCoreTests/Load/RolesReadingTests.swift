@@ -3,7 +3,7 @@ import Testing
 
 struct RolesReadingTests {
   private func lines(_ members: String) -> [String] {
-    let text = #"{"schema_version":1,"backends":{"a":{"kind":"ollama"\#(members)}"#
+    let text = #"{"schema_version":1,"backends":{"a":{"kind":"ollama"\#(members)"#
     do throws(BaselineRejected) {
       _ = try BaselineReader.read(Array(text.utf8), folder: "/", kinds: SampleKinds.profiles)
       return []

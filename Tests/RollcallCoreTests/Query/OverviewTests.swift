@@ -18,8 +18,8 @@ struct OverviewTests {
     let all = try overview()
     #expect(
       all.routes.map(\.path) == [
-        "claude/anthropic/claude-haiku", "claude/anthropic/claude-old", "claude/meta/meta/llama/3:free",
-        "dead/meta/llama/3:free", "idle/openai/gpt",
+        "claude/anthropic/claude-haiku", "claude/anthropic/claude-old", "claude/meta/meta/big/3:free",
+        "dead/meta/big/3:free", "idle/openai/gpt",
       ])
     let lines = all.backends.map { "\($0.backend.name) \($0.models) \($0.usable) \($0.assumed)" }
     #expect(lines == ["claude 2 1 0", "dead 1 0 0", "idle 0 0 1"])
@@ -27,7 +27,7 @@ struct OverviewTests {
 
   @Test func `each filter takes away what it says`() throws {
     #expect(try paths { $0.onlyUsable = true } == ["claude/anthropic/claude-haiku"])
-    #expect(try paths { $0.backends = [Sample.name("dead")] } == ["dead/meta/llama/3:free"])
+    #expect(try paths { $0.backends = [Sample.name("dead")] } == ["dead/meta/big/3:free"])
     #expect(try paths { $0.providers = [ProviderName("openai")!] } == ["idle/openai/gpt"])
     #expect(try paths { $0.patterns = [RoutePattern("gpt"), RoutePattern("dead/*")] }.count == 2)
     #expect(try paths { Capability.vision.add(to: &$0.needs) } == ["claude/anthropic/claude-haiku"])
@@ -45,7 +45,7 @@ struct OverviewTests {
     let models = try overview().models
     #expect(
       models.map(\.key) == [
-        "anthropic/claude-haiku", "anthropic/claude-old", "meta/llama/3:free", "openai/gpt",
+        "anthropic/claude-haiku", "anthropic/claude-old", "meta/big/3:free", "openai/gpt",
       ])
     #expect(models[2].routes.map(\.backend.text) == ["claude", "dead"])
     let meta = try #require(try overview().providers.first { $0.provider.text == "meta" })

@@ -64,8 +64,8 @@ struct RolesOutputTests {
   }
 
   @Test func `at most ten fallbacks`() throws {
-    let model = #"{"display_name":"Llama","listed":true,"model_id":"meta/llama/3:free","usable":"unknown"}"#
-    let many = (0..<40).map { model.replacing("meta/llama/3:free", with: "m\($0 + 10)") }.joined(
+    let model = #"{"display_name":"Llama","listed":true,"model_id":"meta/big/3:free","usable":"unknown"}"#
+    let many = (0..<40).map { model.replacing("meta/big/3:free", with: "m\($0 + 10)") }.joined(
       separator: ",")
     let snapshot = try Snapshot(Array(Sample.snapshotText.replacing(model, with: many).utf8))
     let edition = Edition(snapshot: snapshot, wishes: wishes())
