@@ -58,6 +58,8 @@ extension EndToEnd {
       let unknown = try await scene.reader("pick", "--role", "workr")
       #expect(
         unknown.status == 2 && unknown.err.contains(#"did you mean "worker"? the roles are poet, worker"#))
+      let input = try await scene.reader("pick", "--input", "image,imge")
+      #expect(input.status == 2 && input.err.contains(#"--input: "imge": did you mean image?"#))
       for more in [["--tools"], ["small-*"], ["--context", "1k"]] {
         let both = try await scene.reader(["pick", "--role", "worker"] + more)
         #expect(both.status == 2 && both.err.contains("--role says itself what is needed"))

@@ -82,7 +82,8 @@ extension EndToEnd {
       arguments: [
         ["--min-context", "128kb"], ["--min-context", "0"], ["--min-context", "-1"],
         ["--max-input-price", "cheap"],
-        ["--max-output-price", "-1"], ["--capability", "tool"], ["--by", "maker"], ["--backend", "A B"],
+        ["--max-output-price", "-1"], ["--capability", "tool"], ["--task", "chatt"], ["--by", "maker"],
+        ["--backend", "A B"],
         ["--provider", "../x"],
       ])
     func usage(_ arguments: [String]) async throws {
