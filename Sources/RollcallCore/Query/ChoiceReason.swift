@@ -35,7 +35,8 @@ struct ChoiceReason {
     case .proven: "it answered a request, which of the next nobody knows"
     case .up: "the next one's backend is slower than it used to be"
     case .fast: "its backend answers faster"
-    case .cheap: "it costs less, or the price of the next is unknown"
+    case .cheap: "it costs less"
+    case .priced: "the price of the next is unknown"
     case nil: "its name comes first and nothing else tells them apart"
     }
   }

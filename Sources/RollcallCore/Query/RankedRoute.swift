@@ -15,7 +15,7 @@ struct RankedRoute {
 
   /// What makes one route better than another, in the order in which it counts.
   enum Edge {
-    case fresh, preferred, current, proven, up, fast, cheap
+    case fresh, preferred, current, proven, up, fast, cheap, priced
   }
 
   /// The better one first; those that only their names tell apart by these.
@@ -37,8 +37,8 @@ struct RankedRoute {
     switch (left.cost, right.cost) {
     case (let cost?, let otherCost?) where cost != otherCost: return (.cheap, cost < otherCost)
     // An unknown price is not free.
-    case (.some, nil): return (.cheap, true)
-    case (nil, .some): return (.cheap, false)
+    case (.some, nil): return (.priced, true)
+    case (nil, .some): return (.priced, false)
     default: return nil
     }
   }

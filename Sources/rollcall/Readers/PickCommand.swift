@@ -10,7 +10,7 @@ enum PickCommand {
     CommandOption("tools", "it calls tools"),
     CommandOption("reasoning", "it reasons"),
     CommandOption("structured-output", "it can be held to a schema"),
-    CommandOption("input", .many("WORD"), "what must go in, such as image,pdf"),
+    CommandOption("input", .one("WORD[,WORD]"), "what must go in, such as image,pdf"),
     CommandOption("task", .one("WORD"), "what it is for, such as chat or embedding"),
     CommandOption("max-input-price", .one("USD"), "a million tokens in cost at most that"),
     CommandOption("max-output-price", .one("USD"), "a million tokens out cost at most that"),
@@ -49,8 +49,8 @@ enum PickCommand {
     needs.tools = arguments.has("tools")
     needs.reasoning = arguments.has("reasoning")
     needs.structuredOutput = arguments.has("structured-output")
-    for input in arguments.list("input") { needs.add(input: input) }
-    needs.task = arguments.task()
+    for input in try arguments.inputs() { needs.add(input: input) }
+    needs.task = try arguments.task()
     needs.maxInputPrice = try arguments.price("max-input-price")
     needs.maxOutputPrice = try arguments.price("max-output-price")
     if arguments.has("role"), !needs.asked.isEmpty || !arguments.words.isEmpty {

@@ -31,13 +31,27 @@ extension Arguments {
     return price
   }
 
-  /// The words of an option that takes many, also as one list with commas.
+  /// The words of an option that may stand more than once, each as a list with commas.
   func list(_ name: String) -> [String] {
     (values[name] ?? []).flatMap { $0.split(separator: ",").map(String.init) }
   }
 
-  /// One task, as the snapshot has it.
-  func task() -> String? { last("task") }
+  /// What models are for; nil when it was not given.
+  func task() throws(UsageError) -> String? {
+    guard let word = last("task") else { return nil }
+    return try spelt(word, "task", among: Need.tasks)
+  }
+
+  /// What must go in.
+  func inputs() throws(UsageError) -> [String] {
+    try list("input").map { word throws(UsageError) in try spelt(word, "input", among: Need.modalities) }
+  }
+
+  /// `word`, which may be one that only some backend knows, unless it is a slip for one that is known.
+  private func spelt(_ word: String, _ name: String, among known: [String]) throws(UsageError) -> String {
+    guard !known.contains(word), let near = Spelling.nearest(to: word, among: known) else { return word }
+    throw error("--\(name): \(Spelling.quoted(word)): did you mean \(near)?")
+  }
 
   /// The words behind the verb as patterns over routes.
   var patterns: [RoutePattern] { words.map { RoutePattern($0) } }

@@ -8,11 +8,11 @@ enum ShowCommand {
     CommandOption(
       "by", .choice(["backend", "provider", "model"]), "one line for each of these; with --models their order"
     ),
-    CommandOption("backend", .many("NAME"), "only of these backends"),
-    CommandOption("provider", .many("NAME"), "only of these providers"),
+    CommandOption("backend", .one("NAME[,NAME]"), "only of these backends"),
+    CommandOption("provider", .one("NAME[,NAME]"), "only of these providers"),
     CommandOption("usable", "only models that answered a request not long ago"),
     CommandOption(
-      "capability", .many("WORD"),
+      "capability", .one("WORD[,WORD]"),
       "only models with all of these: \(Capability.allCases.map(\.rawValue).joined(separator: ", "))"),
     CommandOption("task", .one("WORD"), "only models for this, such as chat or embedding"),
     CommandOption("min-context", .one("TOKENS"), "only models that take at least so much, such as 128k"),
@@ -67,7 +67,7 @@ enum ShowCommand {
       }
       capability.add(to: &filter.needs)
     }
-    filter.needs.task = arguments.task()
+    filter.needs.task = try arguments.task()
     filter.needs.contextTokens = try arguments.tokens("min-context")
     filter.needs.maxInputPrice = try arguments.price("max-input-price")
     filter.needs.maxOutputPrice = try arguments.price("max-output-price")
