@@ -98,6 +98,9 @@ final class MemoryWorld: World {
           secrets.credential = variables[name].map { Secret($0) }
           if secrets.credential == nil { secrets.missing = ["variable \(name) is not set"] }
         }
+        for header in backend.headers {
+          if case .text(let text) = header.value { secrets.headers.append(HTTPHeader(header.name, text)) }
+        }
         return (backend.name, secrets)
       })
   }

@@ -54,7 +54,8 @@ public struct LintCatalogue: Sendable {
     guard families.hasForm(name) else { return nil }
     let guess =
       working.count <= Self.mostGuessedFrom ? Spelling.nearest(to: name, among: working) : nil
-    return LintVerdict(kind: .notOffered, words: "is not offered by any backend", suggestion: guess)
+    return LintVerdict(
+      kind: .notOffered, words: "is not offered by any backend", suggestion: guess, isGuess: true)
   }
 
   private static func pair(_ bytes: some Collection<UInt8>) -> Int? {

@@ -64,6 +64,6 @@ struct LintFacts {
   }
 
   private func verdict(_ kind: LintFinding.Kind, _ words: String) -> LintVerdict {
-    LintVerdict(kind: kind, words: words, suggestion: successor)
+    LintVerdict(kind: kind, words: words, suggestion: successor, isGuess: false)
   }
 }

@@ -38,9 +38,14 @@ public struct LintVerdict: Sendable, Hashable {
   public let kind: LintFinding.Kind
   /// The same with dates, without the id: `retires on 2026-12-01, says claude`.
   public let words: String
-  /// What to write in its place, where anybody says so.
-  public var suggestion: String?
+  /// What to write in its place: the successor that its backend names, or what it may have been meant to be.
+  public let suggestion: String?
+  /// Whether nobody but we says so, by the look of it.
+  let isGuess: Bool
 
   /// `words`, and the suggestion.
-  public var sentence: String { words + (suggestion.map { "; use \($0)" } ?? "") }
+  public var sentence: String {
+    guard let suggestion else { return words }
+    return words + (isGuess ? "; did you mean \(suggestion)?" : "; use \(suggestion)")
+  }
 }

@@ -59,7 +59,7 @@ public struct GitHubAnnotation: Sendable {
     if let place {
       properties = ["file=\(Self.property(place.file))", "line=\(place.line)", "col=\(place.column)"]
     }
-    properties.append("title=\(Self.property(title))")
+    properties.append("title=\(Self.property(InertText.cut(InertText.line(title), to: Self.mostScalars)))")
     let message = Self.data(InertText.cut(InertText.line(message), to: Self.mostScalars))
     return "::\(level.rawValue) \(properties.joined(separator: ","))::\(message)\n"
   }
