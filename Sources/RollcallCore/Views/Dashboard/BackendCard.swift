@@ -47,7 +47,8 @@ struct BackendCard {
       page.element("p", ["class": "under"]) { page in
         let percent = figures.percent(ofDays: History.keptDays)
         page.element("b", percent ?? "no checks")
-        page.raw(percent == nil ? " in 90 days" : " good in 90 days")
+        let span = max(1, figures.span)
+        page.text("\(percent == nil ? "" : " good") in \(PageWords.count(span, "day"))")
       }
     }
     let plot = LatencyPlot(record.checks)
@@ -59,16 +60,14 @@ struct BackendCard {
       plot.write(to: &page, id: id)
       page.element("p", ["class": "under"]) { page in
         if let median = record.medianMilliseconds {
-          if let probe = backend.standing.probe, probe.outcome == .ok {
-            page.text("\(PageWords.milliseconds(probe.timings.total)), ")
-          }
-          page.raw("median ")
           page.element("b", PageWords.milliseconds(median))
-          page.raw(" of ")
+          page.raw(" median")
+          if let probe = backend.standing.probe, probe.outcome == .ok {
+            page.text(", last \(PageWords.milliseconds(probe.timings.total))")
+          }
         } else {
-          page.raw("no good one of ")
+          page.text("none good of \(PageWords.count(record.checks.count, "check"))")
         }
-        page.text(PageWords.count(record.checks.count, "check"))
       }
     }
   }

@@ -77,8 +77,10 @@ struct Headline {
       page.text(PageWords.milliseconds(run.tally.durationMilliseconds))
       page.raw(". Good until ")
       page.stamp(run.validUntil)
-      page.raw("; the next run is due ")
-      page.stamp(run.nextDueAt)
+      if run.nextDueAt > run.finishedAt {
+        page.raw("; the next run is due ")
+        page.stamp(run.nextDueAt)
+      }
       page.raw(". Times are UTC.")
     }
     page.raw("<noscript><p class=\"note\">The page cannot tell its own age without its script: if ")

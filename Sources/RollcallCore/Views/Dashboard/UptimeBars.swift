@@ -56,7 +56,7 @@ struct UptimeBars {
     for (index, day) in days.enumerated() {
       let x = index * Self.step
       guard let rolled = day.rolled else {
-        silent += "M\(x) \(Self.height / 2)h2"
+        silent += "M\(x) \(Self.height / 2)h1"
         continue
       }
       let top = Self.failedHeight(rolled)

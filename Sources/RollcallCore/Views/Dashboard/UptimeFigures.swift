@@ -28,6 +28,12 @@ struct UptimeFigures {
     }
   }
 
+  /// How many days ago the first of them with checks was, today counted; 0 without any.
+  var span: Int {
+    let days = days
+    return days.firstIndex { $0.rolled != nil }.map { days.count - $0 } ?? 0
+  }
+
   /// How long it took to be well again, in words that tell "never asked" from "never away".
   var recovery: String {
     switch history.recovery(of: name) {

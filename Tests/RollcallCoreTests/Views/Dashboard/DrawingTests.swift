@@ -33,7 +33,7 @@ struct DrawingTests {
 
   @Test func `a day without checks is a dash, a good one a bar, a bad one is split`() throws {
     let text = try drawn(history([(2, 10, 10), (1, 10, 5), (0, 10, 0)]))
-    #expect(text.contains("<path class=\"silent\" d=\"M0 13h2M3 13h2"))
+    #expect(text.contains("<path class=\"silent\" d=\"M0 13h1M3 13h1"))
     #expect(text.contains("<path class=\"good\" d=\"M261 0h2v26h-2zM264 14h2v12h-2z\">"))
     #expect(text.contains("<path class=\"bad\" d=\"M264 0h2v13h-2zM267 0h2v26h-2z\">"))
     #expect(text.contains("50.00 % of 30 checks in 90 days were good. 87 days without checks."))

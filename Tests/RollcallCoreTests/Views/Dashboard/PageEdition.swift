@@ -28,7 +28,7 @@ enum PageEdition {
         """
         {"backends":{
         },"changes":[],"run":{"counts":{"answered":0,"backends":0,"failed":0,"models":0,"not_probed":0,"usable":0},\
-        "duration_ms":3,"finished_at":"2026-11-20T10:00:00.000Z","id":"00","next_due_at":"2026-11-20T10:00:00.000Z",\
+        "duration_ms":3,"finished_at":"2026-11-20T10:00:00.000Z","id":"00000000000000000000000000000000","next_due_at":"2026-11-20T10:00:00.000Z",\
         "partial":false,"sequence":1,"started_at":"2026-11-20T10:00:00.000Z","tool":{"name":"rollcall","version":"0.1.0"},\
         "valid_until":"2026-11-20T10:00:00.000Z"},"schema_version":1}
 
@@ -56,7 +56,7 @@ enum PageEdition {
         "refreshed_at":"2026-11-20T10:00:00.000Z","refreshed_sequence":1,"source":"probe","stale":false}},\
         "roll":"probed","status":"available"}
         },"changes":[],"run":{"counts":{"answered":1,"backends":1,"failed":0,"models":1,"not_probed":0,"usable":0},\
-        "duration_ms":3,"finished_at":"2026-11-20T10:00:00.000Z","id":"00","next_due_at":"2026-11-20T10:00:00.000Z",\
+        "duration_ms":3,"finished_at":"2026-11-20T10:00:00.000Z","id":"00000000000000000000000000000000","next_due_at":"2026-11-20T10:00:00.000Z",\
         "partial":false,"sequence":1,"started_at":"2026-11-20T10:00:00.000Z","tool":{"name":"rollcall","version":"0.1.0"},\
         "valid_until":"2026-11-21T10:00:00.000Z"},"schema_version":1}
 
