@@ -34,8 +34,8 @@ extension Change {
     case .modelAdded: subject + [.words(" is new")]
     case .modelRemoved: subject + [.words(" is gone")]
     case .modelRenamed: subject + renaming
-    case .limitsChanged, .lifecycleChanged: subject + [.words(": ")] + facts
-    case .priceChanged: subject + [.words(" now costs ")] + prices
+    case .limitsChanged, .lifecycleChanged: subject + facts
+    case .priceChanged: subject + prices
     case .usabilityChanged: subject + usability
     case .retirementAhead: subject + retirement
     }
@@ -71,14 +71,14 @@ extension Change {
   }
 
   private var facts: [ChangePhrase] {
-    listed(details) { detail in
+    listed(": ") { detail in
       let name = detail.field.split(separator: ".").last ?? ""
       return [.words("\(name) ")] + Self.step(detail)
     }
   }
 
   private var prices: [ChangePhrase] {
-    listed(details) { detail in
+    listed(" now costs ") { detail in
       let name = detail.field.split(separator: ".").last.map { $0.replacing("_", with: " ") } ?? ""
       return Self.step(detail) + [.words(" USD \(name)")]
     }
@@ -94,7 +94,7 @@ extension Change {
     case .unknown?:
       let was = usable?.before == Usability.no.rawValue ? "unusable" : "usable"
       return [.words(" is no longer known to be \(was)")]
-    case nil: return [.words(": ")] + facts
+    case nil: return facts
     }
   }
 
@@ -108,8 +108,12 @@ extension Change {
     return phrases
   }
 
-  private func listed(_ details: [Detail], _ part: (Detail) -> [ChangePhrase]) -> [ChangePhrase] {
-    details.enumerated().flatMap { place, detail in (place == 0 ? [] : [.words(", ")]) + part(detail) }
+  /// A part for each fact; a change that a hand has robbed of them is told all the same.
+  private func listed(_ opening: String, _ part: (Detail) -> [ChangePhrase]) -> [ChangePhrase] {
+    guard !details.isEmpty else { return [.words(" is not as it was")] }
+    return details.enumerated().flatMap { place, detail in
+      [.words(place == 0 ? opening : ", ")] + part(detail)
+    }
   }
 
   /// `1000 → 2000`; of moments the days are enough.

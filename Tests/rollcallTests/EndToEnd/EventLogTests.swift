@@ -28,6 +28,7 @@ extension EndToEnd {
       "probe_failed":
         "attempts backend duration_ms event hint http_status level models news outcome pages probe_id run_id time",
       "probe_started": "backend event kind level probe_id run_id time",
+      "provider_added": "backend details event level provider run_id time",
       "row_dropped": "backend event level models reasons rows run_id time",
       "run_completed":
         "answered backends duration_ms event failed level models not_probed run_id time usable",
