@@ -96,7 +96,9 @@ enum PageSpecimen {
     "c":{"consecutive_failures":0,"kind":"c","providers":{},"roll":"credential_missing","status":"unknown"},
     "d":{"consecutive_failures":0,"kind":"d","providers":{},"roll":"drained","status":"drained"},
     "e":{"consecutive_failures":0,"kind":"e","providers":{},"roll":"disabled","status":"disabled"},
-    "f":{"consecutive_failures":0,"kind":"f","providers":{},"roll":"not_selected","status":"unknown"},
+    "f":{"consecutive_failures":1,"kind":"f","probe":{"attempts":1,"hint":"a","id":"00000000","models":0,\
+    "outcome":"server_error","pages":0,"sequence":1,"stage":"list","started_at":"\(time)","timings_ms":{"total":1}},\
+    "providers":{},"roll":"not_selected","status":"unavailable"},
     "g":{"consecutive_failures":0,"kind":"g","providers":{},"roll":"interrupted","status":"available"}
     },"changes":[],"run":{"counts":{"answered":1,"backends":7,"failed":1,"models":1,"not_probed":5,"usable":1},\
     "duration_ms":1,"finished_at":"\(time)","id":"00000000000000000000000000000000","next_due_at":"2000-01-02T00:00:00.000Z","partial":false,\
