@@ -32,8 +32,8 @@ enum AgeScript {
         }
         const age = "It was made " + span(now - told.finished) + " ago";
         if (now > told.until) {
-          return "This page is out of date. " + age + ", and was good for " + span(told.until - told.finished)
-            + ": do not rely on it, and see whether the runs still start.";
+          return "This page is out of date. " + age + ", and was good until " + banner.dataset.until.slice(0, 16).replace("T", " ")
+            + " UTC: do not rely on it, and see whether the runs still start.";
         }
         if (now > late) {
           return "The runs seem to have stopped. " + age

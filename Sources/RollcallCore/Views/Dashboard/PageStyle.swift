@@ -72,13 +72,13 @@ enum PageStyle {
 
   /// Cards, lists, the table.
   static let parts: StaticString = """
-    .backend{display:grid;grid-template-columns:minmax(11rem,15rem) minmax(9rem,1.25fr) minmax(9rem,1fr) minmax(9rem,12rem);
+    .backend{display:grid;grid-template-columns:minmax(12rem,17rem) minmax(9rem,1.25fr) minmax(9rem,1fr) minmax(9rem,12rem);
     gap:.25rem 1.5rem;align-items:start;padding:.75rem .875rem .625rem;background:var(--card);border:1px solid var(--line);
     border-bottom-width:0;content-visibility:auto;contain-intrinsic-size:auto 5rem}
     .backend:first-of-type{border-radius:8px 8px 0 0}
     .backend:last-of-type{border-radius:0 0 8px 8px;border-bottom-width:1px}
     .backend:first-of-type:last-of-type{border-radius:8px}
-    .head{display:grid;grid-template-columns:6.25rem minmax(0,1fr);gap:.125rem .625rem;align-items:center}
+    .head{display:grid;grid-template-columns:7rem minmax(0,1fr);gap:.125rem .625rem;align-items:center}
     .head .kind{grid-column:2;font-size:.9286rem;overflow-wrap:anywhere}
     .pill{display:inline-flex;align-items:center;gap:.375rem;padding:.0625rem .5rem;border-radius:99px;font-size:.9286rem;
     font-weight:600;line-height:1.5}
@@ -123,7 +123,7 @@ enum PageStyle {
     .detail{color:var(--soft)}
     ins{text-decoration:none;color:var(--ink);font-weight:600}
     .soon{color:var(--bad);font-weight:600}
-    .roles td{min-width:10rem}
+    .roles td{min-width:10rem}.roles td:nth-child(3){min-width:18rem}
     #find{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin-bottom:.5rem}
     #find label{color:var(--soft);font-size:.8571rem}
     #find>label{display:grid;gap:.125rem}
