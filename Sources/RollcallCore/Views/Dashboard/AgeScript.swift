@@ -18,7 +18,7 @@ enum AgeScript {
       };
       const moments = [...document.querySelectorAll("time.ago")].map(element => {
         element.title = element.textContent + " UTC";
-        return { element, at: Date.parse(element.dateTime) };
+        return { element, at: Date.parse(element.dateTime), due: element.classList.contains("due") };
       });
       const banner = $("age"), title = document.title;
       const told = Object.fromEntries(["finished", "until", "due"].map(key => [key, Date.parse(banner.dataset[key])]));
@@ -32,8 +32,8 @@ enum AgeScript {
         }
         const age = "It was made " + span(now - told.finished) + " ago";
         if (now > told.until) {
-          return "This page is out of date. " + age + ", and was good for " + span(told.until - told.finished)
-            + ": do not rely on it, and see whether the runs still start.";
+          return "This page is out of date. " + age + ", and was good until " + banner.dataset.until.slice(0, 16).replace("T", " ")
+            + " UTC: do not rely on it, and see whether the runs still start.";
         }
         if (now > late) {
           return "The runs seem to have stopped. " + age
@@ -44,8 +44,8 @@ enum AgeScript {
       };
       const tick = () => {
         const now = Date.now();
-        for (const { element, at } of moments) {
-          const text = at > now ? "in " + span(at - now) : span(now - at) + " ago";
+        for (const { element, at, due } of moments) {
+          const text = at > now ? "in " + span(at - now) : due ? "now" : span(now - at) + " ago";
           if (element.textContent !== text) element.textContent = text;
         }
         const text = verdict(now);

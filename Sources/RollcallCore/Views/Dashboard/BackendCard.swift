@@ -133,7 +133,7 @@ struct BackendCard {
       }
       if let next = backend.standing.nextProbeAt {
         page.raw("; the next probe is due ")
-        page.moment(next)
+        page.moment(next, isDue: true)
       }
       page.raw(".")
     }

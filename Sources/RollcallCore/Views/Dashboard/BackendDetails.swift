@@ -75,7 +75,11 @@ struct BackendDetails {
       if let last = backend.standing.lastSuccessAt { page.moment(last) } else { page.raw("never") }
     }
     fact(&page, "Asked again") { page in
-      if let next = backend.standing.nextProbeAt { page.moment(next) } else { page.raw("on every run") }
+      if let next = backend.standing.nextProbeAt {
+        page.moment(next, isDue: true)
+      } else {
+        page.raw("on every run")
+      }
     }
   }
 

@@ -1,8 +1,8 @@
-/// How long the checks that are kept took, over time. A failure is a stroke from top to bottom: it has no time worth
-/// comparing.
+/// How long the checks that are kept took, over time. A failure is a stroke at the foot: it has no time worth comparing.
 struct LatencyPlot {
   private static let width = 240
   private static let height = 26
+  private static let stroke = 8
 
   private let checks: [HistoryCheck]
   private let good: [HistoryCheck]
@@ -65,7 +65,8 @@ struct LatencyPlot {
 
   /// A stroke for each failure.
   var strokes: String {
-    checks.filter { $0.outcome != .ok }.map { "M\(x($0)) 0v\(Self.height)" }.joined()
+    checks.filter { $0.outcome != .ok }.map { "M\(x($0)) \(Self.height - Self.stroke)v\(Self.stroke)" }
+      .joined()
   }
 
   /// Writes the drawing.

@@ -7,6 +7,7 @@ enum PageSpecimen {
     (odd.isOffline, odd.memoryLost, odd.clockSteppedBack) = (true, true, true)
     odd.tally.interrupted = snapshot.backends.map(\.name)
     odd.only = odd.tally.interrupted
+    odd.spend = snapshot.backends.first?.standing.spend
     let parts = [
       Edition(
         snapshot: snapshot, history: history(snapshot), changes: changes(snapshot), news: 1, wishes: wishes),
@@ -45,13 +46,14 @@ enum PageSpecimen {
   private static func history(_ snapshot: Snapshot) -> History {
     var history = History()
     let now = snapshot.run.finishedAt
-    for backend in snapshot.backends.prefix(2) {
+    for (place, backend) in snapshot.backends.prefix(4).enumerated() {
       var record = BackendHistory()
-      for outcome in [Outcome.ok, .serverError, .ok] {
+      for outcome in place == 3 ? [Outcome.ok] : [.ok, .serverError, .ok] {
         record.checks.append(HistoryCheck(at: now, outcome: outcome, milliseconds: 1))
       }
       record.days = [HistoryDay(day: now.startOfDay, checks: 3, good: 2, p50: 1, p95: 1)]
       history.backends[backend.name] = record
+      guard place < 2 else { continue }
       for cause in IncidentCause.allCases {
         for end in [now, nil] {
           let member = Incident.Member(startedAt: now, endedAt: end, outcomes: [.ok: 1])
@@ -85,16 +87,18 @@ enum PageSpecimen {
     "timings_ms":{"connect":1,"first_byte":1,"resolve":1,"tls":1,"total":1}},\
     "providers":{"a":{"models":[{"capabilities":{"context_tokens":1,"input_modalities":["text"],"tools":true},\
     "display_name":"a","lifecycle":{"retires_at":"2000-02-01T00:00:00.000Z","status":"deprecated"},"listed":true,\
-    "model_id":"a","usable":"yes"}],"refreshed_at":"\(time)","refreshed_sequence":1,"source":"probe","stale":true}},\
+    "model_id":"a","usable":"yes"},\(many)],"refreshed_at":"\(time)","refreshed_sequence":1,"source":"probe","stale":true}},\
     "roll":"probed","status":"degraded"},
-    "b":{"consecutive_failures":1,"kind":"b","next_probe_at":"\(time)",\
+    "b":{"consecutive_failures":1,"kind":"b","last_success_at":"\(time)","next_probe_at":"\(time)",\
     "probe":{"attempts":1,"hint":"a","http_status":500,"id":"00000000","models":0,"outcome":"server_error","pages":0,\
     "phase":"connect","sequence":1,"stage":"list","started_at":"\(time)","timings_ms":{"total":1}},"providers":{},\
     "roll":"probed","status":"unavailable"},
     "c":{"consecutive_failures":0,"kind":"c","providers":{},"roll":"credential_missing","status":"unknown"},
     "d":{"consecutive_failures":0,"kind":"d","providers":{},"roll":"drained","status":"drained"},
     "e":{"consecutive_failures":0,"kind":"e","providers":{},"roll":"disabled","status":"disabled"},
-    "f":{"consecutive_failures":0,"kind":"f","providers":{},"roll":"not_selected","status":"unknown"},
+    "f":{"consecutive_failures":1,"kind":"f","probe":{"attempts":1,"hint":"a","id":"00000000","models":0,\
+    "outcome":"server_error","pages":0,"sequence":1,"stage":"list","started_at":"\(time)","timings_ms":{"total":1}},\
+    "providers":{},"roll":"not_selected","status":"unavailable"},
     "g":{"consecutive_failures":0,"kind":"g","providers":{},"roll":"interrupted","status":"available"}
     },"changes":[],"run":{"counts":{"answered":1,"backends":7,"failed":1,"models":1,"not_probed":5,"usable":1},\
     "duration_ms":1,"finished_at":"\(time)","id":"00000000000000000000000000000000","next_due_at":"2000-01-02T00:00:00.000Z","partial":false,\
@@ -102,6 +106,13 @@ enum PageSpecimen {
     "schema_version":1}
 
     """
+
+  /// More models than the page shows unfolded.
+  private static let many = (1000...1000 + ModelTable.rowsInPage).map {
+    """
+    {"display_name":"a","lifecycle":{"status":"deprecated","successor":"a"},"listed":true,"model_id":"b\($0)","usable":"no"}
+    """
+  }.joined(separator: ",")
 
   private static let time = "2000-01-01T00:00:00.001Z"
   private static let day = "2000-01-01T00:00:00.000Z"

@@ -26,6 +26,8 @@ enum PageStyle {
     code{font:.8571rem/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
     abbr{text-decoration:none}
     bdi,code,h3{overflow-wrap:anywhere}
+    td time,.soon,.later{white-space:nowrap}
+    .roles bdi,.ends bdi{overflow-wrap:break-word}
     :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
     main:focus{outline:none}
     [hidden]{display:none!important}
@@ -44,7 +46,7 @@ enum PageStyle {
     main{max-width:84rem;margin:0 auto;padding:0 1rem}
     section{margin:0 0 2.25rem}
     .headline{padding:1.75rem 0 1.5rem}
-    .standing,.note{color:var(--soft);margin-top:.375rem;max-width:95ch}
+    .standing,.note{color:var(--soft);margin-top:.375rem;max-width:110ch;text-wrap:pretty}
     .quiet,.kind,.since,.under{color:var(--soft)}
     .tally{font-weight:400;color:var(--soft);font-size:.9286rem}
     .banner{margin-top:.75rem;padding:.625rem .875rem;border-radius:6px;border-left:4px solid;max-width:75ch}
@@ -70,15 +72,14 @@ enum PageStyle {
 
   /// Cards, lists, the table.
   static let parts: StaticString = """
-    .backend{display:grid;grid-template-columns:minmax(11rem,15rem) minmax(9rem,1.25fr) minmax(9rem,1fr) minmax(9rem,12rem);
+    .backend{display:grid;grid-template-columns:minmax(12rem,17rem) minmax(9rem,1.25fr) minmax(9rem,1fr) minmax(9rem,12rem);
     gap:.25rem 1.5rem;align-items:start;padding:.75rem .875rem .625rem;background:var(--card);border:1px solid var(--line);
     border-bottom-width:0;content-visibility:auto;contain-intrinsic-size:auto 5rem}
     .backend:first-of-type{border-radius:8px 8px 0 0}
     .backend:last-of-type{border-radius:0 0 8px 8px;border-bottom-width:1px}
     .backend:first-of-type:last-of-type{border-radius:8px}
-    .head{display:grid;grid-template-columns:auto 1fr;gap:.125rem .625rem;align-items:center}
+    .head{display:grid;grid-template-columns:7rem minmax(0,1fr);gap:.125rem .625rem;align-items:center}
     .head .kind{grid-column:2;font-size:.9286rem;overflow-wrap:anywhere}
-    .head .pill{min-width:5.25rem}
     .pill{display:inline-flex;align-items:center;gap:.375rem;padding:.0625rem .5rem;border-radius:99px;font-size:.9286rem;
     font-weight:600;line-height:1.5}
     .pill.good{background:var(--good-wash)}.pill.slow{background:var(--slow-wash)}.pill.bad{background:var(--bad-wash)}
@@ -90,7 +91,7 @@ enum PageStyle {
     .bars .good{fill:var(--good-bar)}.bars .bad{fill:var(--bad-bar)}
     .bars .silent{fill:none;stroke:var(--silent);stroke-width:2}
     .plot .line{fill:none;stroke:var(--accent);stroke-width:1.25;vector-effect:non-scaling-stroke;stroke-linejoin:round}
-    .plot .stroke{stroke:var(--bad-bar);stroke-width:1.25;vector-effect:non-scaling-stroke;stroke-dasharray:3 1.5}
+    .plot .stroke{stroke:var(--bad-bar);stroke-width:1.5;vector-effect:non-scaling-stroke}
     .plot{border-bottom:1px solid var(--line)}
     .offer{font-size:.9286rem;color:var(--soft)}.offer b{color:var(--ink)}
     .trouble{grid-column:1/-1;margin-top:.25rem;padding:.375rem .75rem;border-left:3px solid var(--edge);max-width:95ch}
@@ -122,7 +123,7 @@ enum PageStyle {
     .detail{color:var(--soft)}
     ins{text-decoration:none;color:var(--ink);font-weight:600}
     .soon{color:var(--bad);font-weight:600}
-    .roles td{min-width:10rem}
+    .roles td{min-width:10rem}.roles td:nth-child(3){min-width:18rem}
     #find{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin-bottom:.5rem}
     #find label{color:var(--soft);font-size:.8571rem}
     #find>label{display:grid;gap:.125rem}
@@ -156,9 +157,10 @@ enum PageStyle {
     #tip{position:absolute;z-index:4;pointer-events:none;background:var(--ink);color:var(--page);padding:.125rem .5rem;border-radius:4px;
     font-size:.8571rem;white-space:nowrap}
     @media (min-width:62.01rem){.backend>details>summary{margin:-1.375rem 0 0 auto}.backend>details{pointer-events:none}
-    .backend>details>*{pointer-events:auto}.backend>.trouble{margin-right:6rem}}
-    @media (max-width:62rem){.backend{grid-template-columns:1fr 1fr}.pair{grid-template-columns:1fr}}
-    @media (max-width:36rem){h1{font-size:1.4286rem}.top{gap:.75rem;padding:.5rem 1rem}.backend{grid-template-columns:1fr}
+    .backend>details>*{pointer-events:auto}.backend>.trouble{margin-right:6rem}
+    .backend>.offer{grid-column:4;grid-row:1}}
+    @media (max-width:62rem){.backend{grid-template-columns:repeat(2,minmax(0,1fr))}.pair{grid-template-columns:minmax(0,1fr)}}
+    @media (max-width:36rem){h1{font-size:1.4286rem}.top{gap:.75rem;padding:.5rem 1rem}.backend{grid-template-columns:minmax(0,1fr)}
     .figures{gap:.25rem 1.125rem}.changes time,.verb{min-width:0}
     .models tbody th{position:sticky;left:0;background:var(--card);min-width:9.5rem;max-width:9.5rem;z-index:1;border-right:1px solid var(--line)}
     .models thead th:first-child{position:sticky;left:0;background:var(--card);z-index:1}}

@@ -75,8 +75,11 @@ extension HTML {
   }
 
   /// A moment: as it is, and for the script to say how long ago that was.
-  mutating func moment(_ time: Timestamp) {
-    element("time", ["datetime": time.description, "class": "ago"], PageWords.minute(time))
+  ///
+  /// - Parameter isDue: whether something is to happen then, which is due "now" once that moment is over.
+  mutating func moment(_ time: Timestamp, isDue: Bool = false) {
+    element(
+      "time", ["datetime": time.description, "class": isDue ? "ago due" : "ago"], PageWords.minute(time))
   }
 
   /// A moment that is not followed by its age.

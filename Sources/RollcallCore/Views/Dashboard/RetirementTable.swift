@@ -49,7 +49,9 @@ struct RetirementTable {
 
   private func table(_ page: inout HTML, _ rows: ArraySlice<Row>, _ label: String) {
     page.open("div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": label])
-    page.raw("<table><caption class=\"unseen\">Models that end within 180 days or have a successor</caption>")
+    page.raw(
+      "<table class=\"ends\"><caption class=\"unseen\">Models that end within 180 days or have a successor</caption>"
+    )
     page.raw(
       "<thead><tr><th scope=\"col\">Model</th><th scope=\"col\">Through</th><th scope=\"col\">Ends</th>")
     page.raw("<th scope=\"col\" class=\"n\">In</th><th scope=\"col\">Successor</th></tr></thead><tbody>")

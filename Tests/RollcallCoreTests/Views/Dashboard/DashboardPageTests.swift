@@ -67,7 +67,7 @@ struct DashboardPageTests {
     let page = PageEdition.text(try PageEdition.rich())
     #expect(page.contains("no outage seen"))
     #expect(page.contains("not yet back from its only outage"))
-    #expect(page.contains("median 8 h, worst 12 h, of 6 outages"))
+    #expect(page.contains("median 6 h, worst 12 h, of 6 outages"))
   }
 
   @Test func `incidents, changes, ends and roles are told`() throws {

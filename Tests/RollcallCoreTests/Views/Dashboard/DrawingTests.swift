@@ -61,7 +61,7 @@ struct DrawingTests {
     }
     let plot = LatencyPlot(checks)
     #expect(plot.line == "M1 13L80 2M239 19h1")
-    #expect(plot.strokes == "M160 0v26")
+    #expect(plot.strokes == "M160 18v8")
     #expect(plot.summary.hasSuffix(": 50 ms to 200 ms, median 100 ms; 1 failed."))
   }
 

@@ -6,7 +6,7 @@ import Testing
 /// A credential that happens to be a word of the page must not keep every file from being published.
 struct PageSpecimenTests {
   @Test(arguments: [
-    "tabindex", "incidents", "retirements", "disabled", "last good", "model_added", "not usable",
+    "tabindex", "incidents", "retirements", "disabled", "last good ", "model_added", "not usable",
     "aria-label",
     "credential is missing", "no outage seen", "further", "preferscolorscheme",
   ])
@@ -23,7 +23,7 @@ struct PageSpecimenTests {
     for file in files where file.pathExtension == "swift" {
       let text = try String(contentsOf: file, encoding: .utf8)
       for match in text.matches(of: /(?:raw|Markup)\(\s*"((?:[^"\\]|\\.)+)"/) {
-        let literal = match.output.1.replacing("\\\"", with: "\"").replacing("\\n", with: "\n")
+        let literal = String(match.output.1).replacing("\\\"", with: "\"").replacing("\\n", with: "\n")
           .replacing("\\u{201C}", with: "\u{201C}").replacing("\\u{201D}", with: "\u{201D}")
         count += 1
         #expect(OwnWords.hold(literal), "\(file.lastPathComponent): let it occur in PageSpecimen: \(literal)")
