@@ -28,7 +28,8 @@ struct OverviewTests {
   @Test func `each filter takes away what it says`() throws {
     #expect(try paths { $0.onlyUsable = true } == ["claude/anthropic/claude-haiku"])
     #expect(try paths { $0.backends = [Sample.name("dead")] } == ["dead/meta/big/3:free"])
-    #expect(try paths { $0.providers = [ProviderName("openai")!] } == ["idle/openai/gpt"])
+    let openAI = try #require(ProviderName("openai"))
+    #expect(try paths { $0.providers = [openAI] } == ["idle/openai/gpt"])
     #expect(try paths { $0.patterns = [RoutePattern("gpt"), RoutePattern("dead/*")] }.count == 2)
     #expect(try paths { Capability.vision.add(to: &$0.needs) } == ["claude/anthropic/claude-haiku"])
     #expect(try paths { $0.needs.contextTokens = 200_001 }.isEmpty)

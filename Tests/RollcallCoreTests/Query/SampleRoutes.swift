@@ -9,6 +9,7 @@ enum Sample {
     _ know: (inout Capabilities) -> Void = { _ in }
   ) -> ModelRoute {
     let parts = path.split(separator: "/", maxSplits: 2).map(String.init)
+    guard let provider = ProviderName(parts[1]) else { return route("bad/provider/in/a/test") }
     var facts = Capabilities()
     know(&facts)
     var lifecycle = Lifecycle()
@@ -18,13 +19,12 @@ enum Sample {
       isListed: isListed)
     model.usability = usable
     return ModelRoute(
-      backend: name(parts[0]), provider: ProviderName(parts[1]) ?? unknown, model: model, isStale: isStale,
+      backend: name(parts[0]), provider: provider, model: model, isStale: isStale,
       status: status, latency: latency)
   }
 
-  static func name(_ text: String) -> BackendName { BackendName(text) ?? BackendName("bad")! }
-
-  private static let unknown = ProviderName("unknown")!
+  /// The name of a backend, as a test writes it.
+  static func name(_ text: String) -> BackendName { BackendName(text) ?? name("bad_name_in_a_test") }
 
   /// Prices in USD per million tokens.
   static func price(_ input: String?, _ output: String?) -> (inout Capabilities) -> Void {
