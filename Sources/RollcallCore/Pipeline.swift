@@ -73,6 +73,7 @@ public struct Pipeline<W: World>: Sendable {
   ) async throws(RunFailure) -> Edition {
     let keepsView = !baseline.outputs.isEmpty || !baseline.receivers.isEmpty
     let rollCall = preparation.rollCall(baseline, memory, in: world)
+    let watch = ChangeWatch(memory, at: preparation.moment)
     let backends = try await rollCall.answers { turn throws(OwnFailure) in
       let observation = try await turn.probe()
       let validated = observation.map { Validate.observation($0, modelsPerRow: turn.facts.modelsPerRow) }
@@ -80,9 +81,11 @@ public struct Pipeline<W: World>: Sendable {
       let redacted = validated.map { Redact.observation($0, with: scanner) }
       let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
       let merged = turn.merge(redacted, assumed)
-      return RenderedBackend(
+      var rendered = RenderedBackend(
         merged, tries: turn.tries(after: merged, redacted), keepsView: keepsView,
         checkedWith: scanner)
+      rendered.differences = watch?.changes(of: rendered, since: turn.previous) ?? []
+      return rendered
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,
@@ -102,7 +105,8 @@ public struct Pipeline<W: World>: Sendable {
   private func prepare(
     _ baseline: LoadedBaseline, _ selection: Schedule.Selection
   ) async throws(RunFailure) -> (Memory, Preparation) {
-    let memory = try Memory.recall(from: world)
+    let memory = try Memory.recall(
+      from: world, for: baseline.outputs, historyRules: baseline.historyRules)
     let preparation = await Preparation(
       job.runID, baseline, memory, selection, cap: job.maxInFlight, in: world)
     announce(baseline, preparation)

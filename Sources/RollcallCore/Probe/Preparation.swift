@@ -35,7 +35,7 @@ struct Preparation: Sendable {
     let now = world.clock.wall
     startedAt = now
     start = world.clock.monotonic
-    moment = MergeMoment(sequence: memory.snapshot.sequence + 1, startedAt: now)
+    moment = MergeMoment(sequence: memory.sequence + 1, startedAt: now)
     clockSteppedBack = memory.snapshot.finishedAt.map { now < $0 } ?? false
     var standings = memory.snapshot.backends.mapValues(\.standing)
     for (name, entry) in memory.tries.backends where entry.spend != nil {
@@ -134,7 +134,8 @@ struct Preparation: Sendable {
     standing.spend = .more(standing.spend, tries.spend)
     return Turn(
       facts: facts, scanner: scanner, errand: errand, roll: roll, previous: previous, standing: standing,
-      evidenceIsVoid: outdated.contains(facts.name), tried: tries.evidence, moment: moment)
+      evidenceIsVoid: outdated.contains(facts.name), tried: tries.evidence,
+      slowAbove: errand == nil ? nil : memory.history?.degradedAbove(of: facts.name), moment: moment)
   }
 }
 

@@ -7,7 +7,8 @@ struct RenderedBackend: Sendable {
   /// be copied.
   let line: [UInt8]
   let roll: Roll
-  let outcome: Outcome?
+  /// The last probe that was sent, in this run or before.
+  let probe: ProbeRecord?
   let nextProbeAt: Timestamp?
   let listed: Int
   let usable: Int
@@ -18,11 +19,17 @@ struct RenderedBackend: Sendable {
   let validUntil: Timestamp?
   let dropped: Dropped
   let listIsSuspect: Bool
+  /// The removals among its changes, which the snapshot itself keeps.
   let changes: [Change]
+  /// In what it is not as the last snapshot held it.
+  var differences: [Change] = []
   /// Whether what the last snapshot held of it could not be read.
   let memoryIsDamaged: Bool
   /// The same for what is made of the snapshot; nil when nothing is.
   let view: SnapshotBackend?
+
+  /// How its last probe ended.
+  var outcome: Outcome? { probe?.outcome }
 
   /// Writes the line. The only way from a merge to bytes.
   ///
@@ -46,7 +53,7 @@ struct RenderedBackend: Sendable {
     self.tries = tries
     name = merged.facts.name
     roll = merged.roll
-    outcome = merged.standing.probe?.outcome
+    probe = merged.standing.probe
     nextProbeAt = merged.standing.nextProbeAt
     let models = merged.rows.values.lazy.flatMap(\.models)
     listed = models.count { $0.isListed }
