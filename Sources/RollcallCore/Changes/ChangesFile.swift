@@ -131,7 +131,8 @@ extension JSONWriter {
     endArray()
   }
 
-  private mutating func entry(_ change: Change) {
+  /// A change in the form that the file has.
+  mutating func entry(_ change: Change) {
     beginObject()
     field("at", change.at)
     field("backend", change.backend.text)

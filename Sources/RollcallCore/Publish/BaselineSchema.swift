@@ -45,14 +45,7 @@ public enum BaselineSchema {
           "propertyNames": { "$ref": "#/$defs/name" },
           "additionalProperties": { "$ref": "#/$defs/role" }
         },
-        "ping": {
-          "$ref": "#/$defs/receiver",
-          "description": "A dead man's switch in the manner of healthchecks.io: told when a run starts, when it has published and when it could not."
-        },
-        "webhook": {
-          "$ref": "#/$defs/receiver",
-          "description": "Takes the changes of a run that has some, as JSON."
-        },
+        \#(ReceiverSchema.properties),
         "profiles": {
           "type": "object",
           "description": "Named changes, chosen by --profile NAME: each field given replaces the baseline's own.",
@@ -136,20 +129,7 @@ public enum BaselineSchema {
           "type": "array", "items": { "$ref": "#/$defs/text" },
           "description": "Patterns over model ids: * stands for any run of characters, ? for one."
         },
-        "receiver": {
-          "type": "object", "required": ["url"], "additionalProperties": false,
-          "properties": {
-            "url": {
-              "description": "Where it lives; a reference where that is a secret.",
-              "oneOf": [
-                { "type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^@/?#\\\\\\s]+(/[^?#\\\\\\s]*)?(\\?[^#\\\\\\s]*)?$" },
-                { "$ref": "#/$defs/reference" }
-              ]
-            },
-            "headers": { "$ref": "#/$defs/backend/properties/headers" },
-            "timeout": { "$ref": "#/$defs/duration", "description": "How long telling it may take: 5s unless told otherwise, at most 60s." }
-          }
-        },
+        \#(ReceiverSchema.definition),
         "defaults": {
           "type": "object",
           "description": "What holds for every backend that does not say otherwise, and for the run.",

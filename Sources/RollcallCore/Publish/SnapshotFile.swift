@@ -76,7 +76,7 @@ extension JSONWriter {
     endObject()
   }
 
-  mutating func change(_ change: Change) {
+  fileprivate mutating func change(_ change: Change) {
     beginObject()
     field("at", change.at)
     field("backend", change.backend.text)

@@ -36,7 +36,7 @@ struct Receiver: Sendable {
 }
 
 /// Why a receiver was not told: one sentence for people, which shows nothing of its address.
-struct Untold: Error, Sendable {
+struct Untold: Error, Hashable, Sendable {
   let sentence: String
 
   init(_ sentence: String) { self.sentence = sentence }

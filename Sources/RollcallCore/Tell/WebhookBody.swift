@@ -13,7 +13,7 @@ enum WebhookBody {
     var told: [[UInt8]] = []
     for change in news where told.count < most {
       var writer = JSONWriter()
-      writer.change(change)
+      writer.entry(change)
       if !scanner.finds(in: String(decoding: writer.bytes, as: UTF8.self)) { told.append(writer.bytes) }
     }
     let run = edition.snapshot.run

@@ -44,8 +44,10 @@ extension GateConditions {
         finding: GateFinding(condition, subject, says: "met by \(best.path)\(more)"), routes: meeting)
     }
     guard let nearest = matching.min(by: ModelRoute.isBetter) else {
+      let listed = routes.filter(\.model.isListed)
       let near =
-        routes.count <= 5_000 ? Spelling.nearest(to: subject, among: routes.map(\.model.id.text)) : nil
+        listed.count <= 5_000
+        ? Spelling.nearest(to: subject, among: listed.map(\.model.id.text)) : nil
       return GateNeed(
         finding: GateFinding(
           condition, subject, says: "no model matches it",

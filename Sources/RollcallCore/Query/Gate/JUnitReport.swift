@@ -19,7 +19,7 @@ public struct JUnitReport: Sendable {
       + #" timestamp="\#(judgedAt.description.prefix(19))" \#(counts)>"#
     let lines =
       [#"<?xml version="1.0" encoding="UTF-8"?>"#, "<testsuites>", head, "<properties>"]
-      + [#"<property name="judged" value="\#(Self.attribute(report.summary))"/>"#, "</properties>"]
+      + [#"<property name="judged" value="\#(XMLText.escaped(report.summary))"/>"#, "</properties>"]
       + findings.map(Self.testCase)
       + ["<system-out></system-out>", "<system-err></system-err>", "</testsuite>", "</testsuites>"]
     return lines.map { $0 + "\n" }.joined()
@@ -27,28 +27,11 @@ public struct JUnitReport: Sendable {
 
   private static func testCase(_ finding: GateFinding) -> String {
     let head =
-      #"<testcase classname="rollcall.\#(finding.condition.rawValue)" name="\#(attribute(finding.subject))" time="0""#
+      #"<testcase classname="rollcall.\#(finding.condition.rawValue)" name="\#(XMLText.escaped(finding.subject))" time="0""#
     guard !finding.holds else { return head + "/>" }
     let failure =
-      #"<failure type="\#(finding.condition.rawValue)" message="\#(attribute(finding.says))">"#
-      + attribute(finding.advice ?? "") + "</failure>"
+      #"<failure type="\#(finding.condition.rawValue)" message="\#(XMLText.escaped(finding.says))">"#
+      + XMLText.escaped(finding.advice ?? "") + "</failure>"
     return "\(head)>\(failure)</testcase>"
-  }
-
-  /// Text for an attribute or an element. XML 1.0 has no way to write some characters, escaped or not: those are
-  /// replaced.
-  static func attribute(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\"": "&quot;"
-      case "'": "&#39;"
-      case "\t", "\n", "\r": "&#\(scalar.value);"
-      case "\u{0}"..<"\u{20}", "\u{7F}"..."\u{9F}", "\u{FFFE}"..."\u{FFFF}": "\u{FFFD}"
-      default: String(scalar)
-      }
-    }.joined()
   }
 }

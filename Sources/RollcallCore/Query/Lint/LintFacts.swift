@@ -17,8 +17,11 @@ struct LintFacts {
       retired = retired ?? (life.retiresAt, route.backend)
     } else if route.model.isListed {
       live += 1
-      if life.status == .deprecated { deprecatedBy = deprecatedBy ?? route.backend }
-      guard let end = life.retiresAt, end <= limit else { return }
+      guard let end = life.retiresAt else {
+        if life.status == .deprecated { deprecatedBy = deprecatedBy ?? route.backend }
+        return
+      }
+      guard end <= limit else { return }
       let isSooner = ending.map { end < $0.at } ?? true
       let count = (ending?.count ?? 0) + 1
       ending = isSooner ? (end, route.backend, count) : ending.map { ($0.at, $0.says, count) }
