@@ -22,8 +22,9 @@ public protocol World: Sendable {
   func randomHex(bytes: Int) -> String
   /// Keeps damaged bytes of the output file `name` (`snapshot`, `history`) out of the way, in the state folder.
   func setAside(_ name: String, _ bytes: [UInt8])
-  /// Replaces the output files, all or none before the first rename.
-  func publish(_ files: [OutputFile]) throws(RunFailure)
+  /// Replaces the output files, all or none before the first rename; then removes from `folders`, paths below the output
+  /// folder, each `NAME.json` that is not among them, NAME being fit for a backend.
+  func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure)
   /// Keeps `bytes` in the state folder under `name`.
   func remember(_ name: String, _ bytes: [UInt8])
   /// Takes note of what happens. Called from any task.

@@ -10,6 +10,14 @@ struct PretendedFleet {
     var script: FaultScript.Script
   }
 
+  /// What a run publishes.
+  enum Published {
+    /// The snapshot and all that is made of it.
+    case everything
+    /// The snapshot alone: what a script would write.
+    case snapshot
+  }
+
   let count: Int
   let baseline: String
   private let simulator: BackendSimulator
@@ -17,7 +25,10 @@ struct PretendedFleet {
   /// - Parameters:
   ///   - deadline: as in a baseline, `"2s"`.
   ///   - interval: likewise; nil lets every backend be due at every run.
-  init(_ members: [Member], deadline: String, interval: String? = nil) throws(BenchmarkFailure) {
+  ///   - publishes: whether everything is published, as by default, or the snapshot alone.
+  init(
+    _ members: [Member], deadline: String, interval: String? = nil, publishes: Published = .everything
+  ) throws(BenchmarkFailure) {
     let scripts = members.map(\.script)
     do throws(SimulatorFailure) {
       simulator = try BackendSimulator(recordsRequests: false) { request in
@@ -28,12 +39,14 @@ struct PretendedFleet {
       throw BenchmarkFailure(error.description)
     }
     count = members.count
-    baseline = Self.baseline(members, origin: simulator.origin, deadline: deadline, interval: interval)
+    baseline = Self.baseline(
+      members, origin: simulator.origin, deadline: deadline, interval: interval, publishes: publishes)
   }
 
   /// Healthy backends that all list `models` models; `pause` says how slow each one is.
   static func healthy(
-    _ count: Int, models: Int, interval: String? = nil, pause: (Int) -> Duration = { _ in .zero }
+    _ count: Int, models: Int, interval: String? = nil, publishes: Published = .everything,
+    pause: (Int) -> Duration = { _ in .zero }
   ) throws(BenchmarkFailure) -> PretendedFleet {
     let listing = SimulatedReply.json(listing(models: models))
     let members = (0..<count).map { number in
@@ -41,7 +54,7 @@ struct PretendedFleet {
       let reply = pause == .zero ? listing : listing.delayed(by: pause)
       return Member { _ in reply }
     }
-    return try PretendedFleet(members, deadline: "30s", interval: interval)
+    return try PretendedFleet(members, deadline: "30s", interval: interval, publishes: publishes)
   }
 
   func stop() {
@@ -66,7 +79,7 @@ struct PretendedFleet {
   }
 
   private static func baseline(
-    _ members: [Member], origin: String, deadline: String, interval: String?
+    _ members: [Member], origin: String, deadline: String, interval: String?, publishes: Published
   ) -> String {
     let extra = interval.map { #", "interval": "\#($0)""# } ?? ""
     let entries = members.enumerated().map { number, member in
@@ -76,7 +89,7 @@ struct PretendedFleet {
     }
     return """
       {
-        "schema_version": 1,
+        "schema_version": 1,\(publishes == .everything ? "" : " \"outputs\": [],")
         "defaults": { "deadline": "\(deadline)", "connect_timeout": "\(deadline)", "max_in_flight": 256,
                       "max_in_flight_per_host": 256 },
         "backends": {

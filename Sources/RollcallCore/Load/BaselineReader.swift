@@ -19,6 +19,8 @@ public struct LoadedBaseline: Sendable {
   public let historyRules: HistoryRules
   /// What it wants of models.
   public let wishes: Wishes
+  /// Whom the run tells of itself.
+  let receivers: [Receiver]
 }
 
 /// Reads `baseline.json`: bytes in, a plan out, or everything that is wrong with them at once. Pure; the caller has
@@ -45,9 +47,12 @@ public enum BaselineReader {
       backendReading: BackendReading(kinds: catalogue, folder: folder, isStrict: isStrict))
     let document = reading.read(Field(node: root, path: [], findings: findings))
     var parts: Parts?
+    var receivers: [Receiver] = []
     if let document, let layer = choose(profile, of: document, findings) {
       parts = finish(layer, catalogue, folder, findings)
       parts?.wishes = wishes(of: layer, in: document, findings)
+      let settings = Settings(layer.defaults, BaselineFindings())
+      receivers = document.receivers.compactMap { $0.finished(settings, folder: folder) }
     }
     let (problems, warnings) = findings.settled(in: bytes, hasDuplicates: hasDuplicates)
     guard problems.isEmpty, let document, let parts else {
@@ -56,7 +61,8 @@ public enum BaselineReader {
     return LoadedBaseline(
       plan: parts.plan, facts: parts.facts, allNames: document.allNames, warnings: warnings,
       publicTexts: publicTexts(parts, catalogue), outputs: document.outputs ?? Set(DerivedOutputs.names),
-      historyRules: document.historyRules, wishes: parts.wishes)
+      historyRules: document.historyRules, wishes: parts.wishes,
+      receivers: receivers.sorted { $0.kind.rawValue < $1.kind.rawValue })
   }
 
   private typealias Parts = (plan: Plan, facts: [PublicFacts], wishes: Wishes)

@@ -4,77 +4,64 @@ struct Memory: Sendable {
   let digests: Digests
   let tries: Tries
   /// How the backends answered in the runs before; nil when none is kept.
-  var history: History?
+  let history: History?
   /// The last snapshot's bytes, to be set aside if a part of them turns out to be damaged.
   let bytes: [UInt8]?
   /// Whether the last snapshot could not be read, and the run goes on from the baseline alone.
   let isLost: Bool
+  /// What changed up to the last run; nil when no changes are kept.
+  let journal: ChangeJournal?
 
-  /// The highest sequence found in what is remembered. A history may be newer than the snapshot, when a run was killed
-  /// between their renames: its checks have happened.
-  var sequence: Int { max(snapshot.sequence, history?.run?.sequence ?? 0) }
+  /// The highest sequence that a run before this one has left. History and changes may be newer than the snapshot, when
+  /// a run was killed between their renames.
+  var sequence: Int {
+    max(snapshot.sequence, history?.run?.sequence ?? 0, journal?.changes.map(\.sequence).max() ?? 0)
+  }
 
-  /// Takes the output folder and reads what it and the state folder hold. Bad content is set aside and reported; a file
-  /// of a newer version ends the run.
+  /// Takes the output folder and reads what it and the state folder hold. Bad content is set aside and reported; a
+  /// file of a newer version ends the run.
   ///
-  /// - Parameter rules: by what incidents open and close from now on; nil when no history is kept.
+  /// - Parameters:
+  ///   - outputs: the names of the outputs that this run makes; of the others nothing is read.
+  ///   - rules: by what incidents open and close from now on.
   static func recall(
-    from world: some World, historyRules rules: HistoryRules? = nil
+    from world: some World, for outputs: Set<String> = [], historyRules rules: HistoryRules = HistoryRules()
   ) throws(RunFailure) -> Memory {
-    var memory = try recallSnapshot(from: world)
-    if let rules { memory.history = try recallHistory(rules, from: world) }
-    return memory
-  }
-
-  /// The history that goes on with `rules`; an empty one where there is none that can be read.
-  private static func recallHistory(
-    _ rules: HistoryRules, from world: some World
-  ) throws(RunFailure) -> History {
-    guard let bytes = try world.published(HistoryFile.path) else { return History(rules: rules) }
-    do throws(History.Unreadable) {
-      let history = try History(reading: bytes)
-      if history.rules != rules { world.report(.historyRulesChanged(from: history.rules, to: rules)) }
-      return history
-    } catch {
-      switch error {
-      case .newer(let version):
-        throw RunFailure(
-          .usage, ["the history has schema_version \(version), which is newer than this program knows"],
-          advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
-      case .damaged(let why, let next):
-        world.setAside("history", bytes)
-        world.report(
-          .memoryLost("the history cannot be read (\(why)); it was set aside in the state folder"))
-        var history = History(rules: rules)
-        history.nextIncident = next
-        return history
-      }
-    }
-  }
-
-  private static func recallSnapshot(from world: some World) throws(RunFailure) -> Memory {
-    let bytes = try world.previousSnapshot()
+    let (bytes, snapshot, isLost) = try snapshot(from: world)
     let digests =
       world.state(Digests.fileName).flatMap(Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
     let tries = world.state(Tries.fileName).flatMap(Tries.init) ?? Tries()
-    guard let bytes else {
-      return Memory(snapshot: .none, digests: digests, tries: tries, bytes: nil, isLost: false)
-    }
+    let keepsChanges = outputs.contains(ChangesOutput.name)
+    return Memory(
+      snapshot: snapshot, digests: digests, tries: tries,
+      history: outputs.contains(HistoryOutput.name) ? try History.recall(rules, from: world) : nil,
+      bytes: bytes, isLost: isLost,
+      journal: keepsChanges ? try ChangeJournal.recall(from: world, upTo: bytes == nil ? nil : snapshot) : nil
+    )
+  }
+
+  private static func snapshot(
+    from world: some World
+  ) throws(RunFailure) -> (bytes: [UInt8]?, snapshot: PreviousSnapshot, isLost: Bool) {
+    guard let bytes = try world.previousSnapshot() else { return (nil, .none, false) }
     do throws(PreviousSnapshot.Unreadable) {
-      return Memory(
-        snapshot: try PreviousSnapshot(bytes), digests: digests, tries: tries, bytes: bytes, isLost: false)
+      return (bytes, try PreviousSnapshot(bytes), false)
     } catch {
       switch error {
-      case .newer(let version):
-        throw RunFailure(
-          .usage, ["the last snapshot has schema_version \(version), which is newer than this program knows"],
-          advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
+      case .newer(let version): throw newer("the last snapshot", version)
       case .damaged(let why):
         world.setAside("snapshot", bytes)
         world.report(
           .memoryLost("the last snapshot cannot be read (\(why)); it was set aside in the state folder"))
-        return Memory(snapshot: .none, digests: digests, tries: tries, bytes: nil, isLost: true)
+        return (nil, .none, true)
       }
     }
+  }
+
+  /// Ends a run over a file of ours that a newer program wrote.
+  static func newer(_ what: String, _ version: Int) -> RunFailure {
+    RunFailure(
+      .usage, ["\(what) has schema_version \(version), which is newer than this program knows"],
+      advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
   }
 }

@@ -5,10 +5,6 @@ enum NeedsReading {
 
   /// Tokens: from one to far more than any model has.
   private static let tokens = 1...1_000_000_000
-  private static let tasks = [
-    "chat", "completion", "embedding", "rerank", "image", "video", "speech", "transcription", "moderation",
-  ]
-  private static let modalities = ["audio", "image", "pdf", "text", "video"]
 
   static func read(_ field: Field) -> Needs {
     var needs = Needs()
@@ -26,7 +22,7 @@ enum NeedsReading {
     case .reasoning: needs.reasoning = isNeeded(field)
     case .structuredOutput: needs.structuredOutput = isNeeded(field)
     case .inputModalities: needs.inputModalities = inputs(field)
-    case .task: needs.task = word(field, "a task such as \"chat\"", among: tasks)
+    case .task: needs.task = word(field, "a task such as \"chat\"", among: Need.tasks)
     case .maxInputPrice: needs.maxInputPrice = field.amount()
     case .maxOutputPrice: needs.maxOutputPrice = field.amount()
     }
@@ -41,7 +37,7 @@ enum NeedsReading {
 
   private static func inputs(_ field: Field) -> [String] {
     let elements = field.elements("a list of what goes in, such as \"image\"") ?? []
-    return Set(elements.compactMap { word($0, "what goes in, such as \"image\"", among: modalities) })
+    return Set(elements.compactMap { word($0, "what goes in, such as \"image\"", among: Need.modalities) })
       .sorted()
   }
 

@@ -193,7 +193,11 @@ extension FarBackend {
 extension Change {
   /// Whether a known secret stands in it.
   func holdsKnown(_ scanner: SecretScanner) -> Bool {
-    model.map { scanner.findsKnown(in: Array($0.text.utf8)) } ?? false
+    scanner.findsKnown(in: Array(backend.text.utf8))
+      || model.map { scanner.findsKnown(in: Array($0.text.utf8)) } ?? false
       || provider.map { scanner.findsKnown(in: Array($0.text.utf8)) } ?? false
+      || details.contains { detail in
+        [detail.before, detail.after].contains { $0.map { scanner.findsKnown(in: Array($0.utf8)) } ?? false }
+      }
   }
 }

@@ -45,6 +45,7 @@ public enum BaselineSchema {
           "propertyNames": { "$ref": "#/$defs/name" },
           "additionalProperties": { "$ref": "#/$defs/role" }
         },
+        \#(ReceiverSchema.properties),
         "profiles": {
           "type": "object",
           "description": "Named changes, chosen by --profile NAME: each field given replaces the baseline's own.",
@@ -128,6 +129,7 @@ public enum BaselineSchema {
           "type": "array", "items": { "$ref": "#/$defs/text" },
           "description": "Patterns over model ids: * stands for any run of characters, ? for one."
         },
+        \#(ReceiverSchema.definition),
         "defaults": {
           "type": "object",
           "description": "What holds for every backend that does not say otherwise, and for the run.",

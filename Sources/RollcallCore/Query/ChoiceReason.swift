@@ -28,7 +28,7 @@ struct ChoiceReason {
   }
 
   private func edge(over next: RankedRoute) -> String {
-    switch RankedRoute.edge(of: best, over: next)?.edge {
+    switch RankedRoute.edge(between: best, and: next)?.edge {
     case .fresh: "it is fresh and the next is stale"
     case .preferred: "the next is of a later choice"
     case .current: "the next is deprecated"
@@ -36,6 +36,7 @@ struct ChoiceReason {
     case .up: "the next one's backend is slower than it used to be"
     case .fast: "its backend answers faster"
     case .cheap: "it costs less"
+    case .priced: "the price of the next is unknown"
     case nil: "its name comes first and nothing else tells them apart"
     }
   }

@@ -9,6 +9,13 @@ public enum Need: String, CaseIterable, Sendable {
   case structuredOutput = "structured_output"
   case maxInputPrice = "max_input_price"
   case maxOutputPrice = "max_output_price"
+
+  /// The tasks that have a word of ours; backends may use others.
+  public static let tasks = [
+    "chat", "completion", "embedding", "rerank", "image", "video", "speech", "transcription", "moderation",
+  ]
+  /// What may go in, in words of ours.
+  public static let modalities = ["audio", "image", "pdf", "text", "video"]
 }
 
 extension Needs {

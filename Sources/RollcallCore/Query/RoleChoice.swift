@@ -35,41 +35,6 @@ public struct RoleChoice: Sendable {
   }
 }
 
-/// A route that may fill a role, with its place among the role's patterns.
-struct RankedRoute {
-  let route: ModelRoute
-  /// The position of the first pattern that means it; 0 where the role has none.
-  let preference: Int
-
-  static func precedes(_ left: RankedRoute, _ right: RankedRoute) -> Bool {
-    switch edge(of: left, over: right) {
-    case .some(let edge): edge.isLefts
-    case nil: left.route.path.utf8.lexicographicallyPrecedes(right.route.path.utf8)
-    }
-  }
-
-  /// What tells the better of two routes, and whether that is the left one; nil where only their names differ.
-  static func edge(of left: RankedRoute, over right: RankedRoute) -> (edge: Edge, isLefts: Bool)? {
-    let (one, other) = (left.route, right.route)
-    if one.isStale != other.isStale { return (.fresh, !one.isStale) }
-    if left.preference != right.preference { return (.preferred, left.preference < right.preference) }
-    if one.isDeprecated != other.isDeprecated { return (.current, !one.isDeprecated) }
-    let (rank, otherRank) = (one.rank, other.rank)
-    if rank.usable != otherRank.usable { return (.proven, rank.usable < otherRank.usable) }
-    if rank.up != otherRank.up { return (.up, rank.up < otherRank.up) }
-    if rank.latency != otherRank.latency { return (.fast, rank.latency < otherRank.latency) }
-    guard let cost = one.cost, cost != other.cost else {
-      return other.cost.map { _ in (.cheap, one.cost != nil) } ?? nil
-    }
-    return (.cheap, other.cost.map { cost < $0 } ?? true)
-  }
-
-  /// What makes one route better than another, in the order in which it counts.
-  enum Edge {
-    case fresh, preferred, current, proven, up, fast, cheap
-  }
-}
-
 extension ModelRoute {
   /// Whether anything speaks against calling it now, its end included.
   var canBeTaken: Bool { isOffered && model.lifecycle.status != .retired }
@@ -92,6 +57,8 @@ extension ModelRoute {
 extension Role {
   /// The position of the first pattern that means `route`; nil when none does, 0 when any route will do.
   func preference(of route: ModelRoute) -> Int? {
-    prefer.isEmpty ? 0 : prefer.firstIndex { $0.matches(route) }
+    if prefer.isEmpty { return 0 }
+    let path = RoutePath(route)
+    return prefer.firstIndex { $0.matches(path) }
   }
 }

@@ -4,6 +4,8 @@ struct Shortage {
   private let onlyProven: Bool
   /// How many routes there are at all.
   private let all: Int
+  /// The models' ids, to find the one that was misspelt.
+  private let ids: Set<ModelID>
   /// Those that a pattern means.
   private let meant: [ModelRoute]
   /// Those of them that meet every need.
@@ -13,6 +15,7 @@ struct Shortage {
     self.role = role
     self.onlyProven = onlyProven
     all = routes.count
+    ids = Set(routes.map(\.model.id))
     meant = routes.filter { role.preference(of: $0) != nil }
     able = meant.filter { role.needs.areMet(by: $0.model) }
   }
@@ -21,12 +24,19 @@ struct Shortage {
     if all == 0 { return "no backend has any model" }
     if meant.isEmpty {
       let patterns = role.prefer.prefix(5).map { Spelling.quoted($0.text) }.joined(separator: ", ")
-      return "none of \(models(all)) matches \(patterns)\(role.prefer.count > 5 ? " and so on" : "")"
+      let more = role.prefer.count > 5 ? " and so on" : ""
+      return "none of \(models(all)) matches \(patterns)\(more)\(suggestion)"
     }
     let matching = role.prefer.isEmpty ? models(all) : "\(models(meant.count)) that match"
     if able.isEmpty { return "of \(matching) none meets every need: " + unmet }
     if role.needs.asked.isEmpty { return "of \(matching) none can be taken: " + hindrances }
     return "of \(matching) \(able.count) meet every need, and none of these can be taken: " + hindrances
+  }
+
+  private var suggestion: String {
+    let known = ids.sorted().map(\.text)
+    let near = role.prefer.prefix(5).lazy.compactMap { Spelling.nearest(to: $0.text, among: known) }.first
+    return near.map { "; did you mean \(Spelling.quoted($0))?" } ?? ""
   }
 
   private func models(_ count: Int) -> String { count == 1 ? "1 route" : "\(count) routes" }

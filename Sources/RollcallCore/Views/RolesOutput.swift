@@ -28,7 +28,7 @@ enum RolesOutput: DerivedOutput {
     for (backend, globs) in edition.wishes.required.sorted(by: { $0.key < $1.key }) {
       writer.newline()
       writer.key(backend.text)
-      writer.texts(globs)
+      writer.textList(globs)
     }
     writer.endObject()
     writer.newline()
@@ -52,23 +52,23 @@ extension JSONWriter {
     beginObject()
     key(literal: "fallbacks")
     beginArray()
-    for fallback in choice.routes.dropFirst().prefix(RolesOutput.mostFallbacks) { route(fallback) }
+    for fallback in choice.routes.dropFirst().prefix(RolesOutput.mostFallbacks) { chosenRoute(fallback) }
     endArray()
     field("filled", choice.best != nil)
     key(literal: "needs")
     needs(choice.role.needs)
     key(literal: "prefer")
-    texts(choice.role.prefer.map(\.text))
+    textList(choice.role.prefer.map(\.text))
     if let best = choice.best {
       key(literal: "route")
-      route(best)
+      chosenRoute(best)
     }
     field("why", choice.why)
     endObject()
   }
 
   /// A route as an agent needs it: whom to ask for which id, and how far to trust that.
-  mutating func route(_ route: ModelRoute) {
+  mutating func chosenRoute(_ route: ModelRoute) {
     beginObject()
     field("backend", route.backend.text)
     field("model_id", route.model.id.text)
@@ -94,7 +94,7 @@ extension JSONWriter {
   }
 
   /// A list of texts, also an empty one.
-  mutating func texts(_ texts: [String]) {
+  mutating func textList(_ texts: [String]) {
     beginArray()
     for text in texts { self.text(text) }
     endArray()

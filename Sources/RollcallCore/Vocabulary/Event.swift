@@ -1,7 +1,7 @@
 import JSON
 
-/// Something that a run reports while it goes on. Holds names of the baseline, numbers and words of ours, and of a
-/// model that is gone the id that was published: no URL, no key, no text of an answer ever enters one.
+/// Something that a run reports while it goes on. Holds names of the baseline, numbers and words of ours, and of what
+/// changed the texts that are published: no URL, no key, no other text of an answer ever enters one.
 public enum Event: Sendable {
   case runStarted(backends: Int, due: Int, sequence: Int)
   case baselineWarning(String)
@@ -35,6 +35,8 @@ public enum Event: Sendable {
   case makersUnknown(BackendName, Int)
   case changed(Change)
   case runCompleted(RunTally)
+  /// Somebody whom the baseline names could not be told of the run; `isNews` when the last run could tell them.
+  case notTold(ReceiverKind, String, isNews: Bool)
   /// The run ended before it published; for `busy` because another one is at work, which is no failure.
   case runFailed(RunFailure)
 }
@@ -71,6 +73,7 @@ extension Event {
     case .makersUnknown: "makers_unknown"
     case .changed(let change): change.kind.rawValue
     case .runCompleted: "run_completed"
+    case .notTold(let kind, _, _): "\(kind.rawValue)_failed"
     case .runFailed(let failure): failure.kind == .busy ? "run_skipped" : "run_failed"
     }
   }
@@ -85,7 +88,7 @@ extension Event {
     case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .memoryLost,
       .stateUnusable,
       .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .listIsSuspect,
-      .makersUnknown, .machineOffline, .historyRulesChanged:
+      .makersUnknown, .machineOffline, .historyRulesChanged, .notTold:
       .warning
     case .incident(let turn): turn.kind == .opened ? .warning : .info
     case .runFailed(let failure): failure.kind == .busy ? .info : .error
@@ -148,6 +151,8 @@ extension Event {
       ]
     case .changed(let change): Self.fields(of: change)
     case .runCompleted(let tally): Self.fields(of: tally)
+    case .notTold(_, let sentence, let isNews):
+      [.init("message", .text(sentence)), .init("news", .bool(isNews))]
     case .runFailed(let failure):
       [
         .init("advice", .text(failure.advice)),
@@ -174,7 +179,13 @@ extension Event {
     var fields: [JSONValue.Member] = [.init("backend", .text(change.backend.text))]
     if let provider = change.provider { fields.append(.init("provider", .text(provider.text))) }
     if let model = change.model { fields.append(.init("model_id", .text(model.text))) }
+    if !change.details.isEmpty { fields.append(.init("details", .array(change.details.map(Self.value)))) }
     return fields
+  }
+
+  private static func value(of detail: Change.Detail) -> JSONValue {
+    let texts = [("after", detail.after), ("before", detail.before), ("field", detail.field)]
+    return .object(texts.compactMap { name, text in text.map { .init(name, .text($0)) } })
   }
 
   private static func fields(of tally: RunTally) -> [JSONValue.Member] {

@@ -9,7 +9,7 @@ protocol Scenario: Sendable {
 /// All of them, in the order of the table.
 enum Scenarios {
   static let all: [any Scenario] = [
-    SmallFleet(), NothingDue(), LargeFleet(), Growth(), SilentBackends(), DeadlineOvershoot(),
+    SmallFleet(), NothingDue(), LargeFleet(), Everything(), Growth(), SilentBackends(), DeadlineOvershoot(),
   ]
 }
 

@@ -51,19 +51,21 @@ struct PublishedFiles: Sendable {
   }
 
   /// The snapshot in the file at `path`.
+  ///
+  /// - Parameter otherwise: what else a person could do where it cannot be read.
   /// - Throws: `ReaderFailure`, as `init` does.
-  static func snapshot(at path: String) throws(ReaderFailure) -> Snapshot {
+  static func snapshot(
+    at path: String, otherwise: String = "name the folder of its files with --output"
+  ) throws(ReaderFailure) -> Snapshot {
     let bytes: [UInt8]?
     do throws(FileFailure) {
       bytes = try readFileIfPresent(at: path, limit: 1 << 29)
     } catch {
-      throw ReaderFailure(
-        .files, error.description, advice: "make it readable, or name another folder with --output")
+      throw ReaderFailure(.files, error.description, advice: "make it readable, or \(otherwise)")
     }
     guard let bytes else {
       throw ReaderFailure(
-        .files, "there is no \(Spelling.quoted(path))",
-        advice: "run rollcall first, or name the folder of its files with --output")
+        .files, "there is no \(Spelling.quoted(path))", advice: "run rollcall first, or \(otherwise)")
     }
     do throws(PreviousSnapshot.Unreadable) {
       return try Snapshot(bytes)

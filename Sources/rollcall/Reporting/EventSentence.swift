@@ -38,8 +38,10 @@ enum EventSentence {
       "\(name): its list lost more than half of its models: they are kept until the next list says so too"
     case .makersUnknown(let name, let count):
       "\(name): \(models(count)) without a maker, kept under \"unknown\": set `provider` or `providers` in the baseline"
-    case .changed(let change): self.change(change)
+    case .changed(let change): change.sentence
     case .runCompleted(let tally): Summary.counts(tally)
+    case .notTold(let kind, let sentence, _):
+      "\(kind.rawValue): could not be told of this run: \(sentence)"
     case .runFailed(let failure): (failure.lines + [failure.advice]).joined(separator: "; ")
     }
   }
@@ -67,14 +69,5 @@ enum EventSentence {
   private static func reasons(_ dropped: Dropped) -> String {
     dropped.reasons.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) × \($0.key.rawValue)" }
       .joined(separator: ", ")
-  }
-
-  private static func change(_ change: Change) -> String {
-    switch change.kind {
-    case .backendRemoved: "\(change.backend): gone from the baseline, and from the snapshot"
-    case .modelRemoved:
-      "\(change.backend): \(Spelling.quoted(change.model?.text ?? "")) is gone: two lists in a row lack it"
-    default: "\(change.backend): \(change.kind.rawValue)"
-    }
   }
 }

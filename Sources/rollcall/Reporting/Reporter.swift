@@ -81,6 +81,7 @@ final class Reporter: Sendable {
         state.withLock { $0.hasNews = true }
         say([EventSentence.text(event)])
       }
+    case .notTold(_, _, let isNews): if isNews || tellsAll { say([EventSentence.text(event)]) }
     case .allProbesFailed:
       // Being offline says it all.
       if state.withLock({ !$0.isOffline && ($0.hasNews || tellsAll) }) { say([EventSentence.text(event)]) }

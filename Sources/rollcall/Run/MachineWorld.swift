@@ -112,14 +112,14 @@ final class MachineWorld: World {
     }
   }
 
-  func publish(_ files: [OutputFile]) throws(RunFailure) {
+  func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure) {
     guard let (output, lock) = held.withLock({ $0 }) else {
       throw RunFailure(
         .files, ["the output folder \(places.output) was to be written without its lock"],
         advice: "the old files are as they were: report this")
     }
     do throws(PublishFailure) {
-      _ = try output.publish(files, under: lock)
+      _ = try output.publish(files, clearing: folders, under: lock)
     } catch {
       let kept =
         error.replaced.isEmpty

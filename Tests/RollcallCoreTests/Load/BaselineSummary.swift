@@ -1,4 +1,4 @@
-import RollcallCore
+@testable import RollcallCore
 
 /// A loaded baseline as text that a person can check against its file.
 enum BaselineSummary {
@@ -12,9 +12,20 @@ enum BaselineSummary {
       lines += ["", backend.name.text] + self.lines(backend, facts)
     }
     lines += self.lines(loaded.wishes)
+    for receiver in loaded.receivers { lines += ["", receiver.kind.rawValue] + self.lines(receiver) }
     if !loaded.warnings.isEmpty { lines += ["", "warnings"] }
     lines += loaded.warnings.map { "  " + $0.text(file: "baseline.json") }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func lines(_ receiver: Receiver) -> [String] {
+    let plan = receiver.plan
+    var lines = [
+      "url \(receiver.address?.url() ?? plan.credential.map { text($0, plan) } ?? "none")",
+      "timeout \(duration(plan.deadline))",
+    ]
+    lines += plan.headers.map { "header \($0.name): \(text($0.value, plan))" } + route(plan)
+    return lines.map { "  " + $0 }
   }
 
   private static func lines(_ wishes: Wishes) -> [String] {

@@ -198,6 +198,8 @@ struct HistoryPipelineTests {
     world.baselineText = Self.baseline.replacing("\"beta\"", with: "\"\(key)\"")
     world.answers(["alpha.test": fine, "beta.test": broken])
     for _ in 0..<2 { try await world.run() }
+    world.baselineText = Self.baseline.replacing("beta", with: "gamma")
+    try await world.run()
     world.variables = ["ALPHA_KEY": key]
     world.baselineText = Self.baseline.replacing(
       #""provider":"acme""#, with: #""provider":"acme","credential":{"env":"ALPHA_KEY"}"#)
