@@ -1,17 +1,22 @@
-/// One model under its one name, and every way to call it.
+/// One model under its one name, and every way to call it. Holds places in an array of routes and no route: there may be
+/// a hundred thousand, and each is large.
 struct CatalogueModel {
   /// `PROVIDER/ID`, compared by bytes.
   let key: ModelID
-  /// The ways, the best first; never empty.
-  let routes: [ModelRoute]
   /// The best way: what the page says of the model is what is known through it.
-  let best: ModelRoute
+  let best: Int
+  /// The others, the better ones first.
+  let others: [Int]
 
   /// Every model of `routes`, by key.
   static func all(_ routes: [ModelRoute]) -> [CatalogueModel] {
-    Dictionary(grouping: routes) { ModelID($0.modelKey) }.compactMap { key, routes in
-      let routes = routes.count == 1 ? routes : routes.sorted { ModelRoute.isBetter($0, than: $1) }
-      return routes.first.map { CatalogueModel(key: key, routes: routes, best: $0) }
+    var places: [ModelID: [Int]] = [:]
+    places.reserveCapacity(routes.count)
+    for place in routes.indices { places[ModelID(routes[place].modelKey), default: []].append(place) }
+    return places.map { key, places in
+      guard places.count > 1 else { return CatalogueModel(key: key, best: places[0], others: []) }
+      let sorted = places.sorted { ModelRoute.isBetter(routes[$0], than: routes[$1]) }
+      return CatalogueModel(key: key, best: sorted[0], others: Array(sorted.dropFirst()))
     }.sorted { $0.key < $1.key }
   }
 }
@@ -23,7 +28,15 @@ struct RouteWords {
     case listed, usable, unusable, assumed, missing
 
     /// For people; empty for a list that proves neither.
-    var word: String { ["", "usable", "not usable", "assumed", "missing"][rawValue] }
+    var word: String {
+      switch self {
+      case .listed: ""
+      case .usable: "usable"
+      case .unusable: "not usable"
+      case .assumed: "assumed"
+      case .missing: "missing"
+      }
+    }
   }
 
   /// What speaks against relying on the backend or its row.
@@ -31,7 +44,16 @@ struct RouteWords {
     case none, stale, down, drained, disabled, slow
 
     /// For people.
-    var word: String { ["", "stale", "down", "drained", "disabled", "slow"][rawValue] }
+    var word: String {
+      switch self {
+      case .none: ""
+      case .stale: "stale"
+      case .down: "down"
+      case .drained: "drained"
+      case .disabled: "disabled"
+      case .slow: "slow"
+      }
+    }
   }
 
   let verdict: Verdict
@@ -64,27 +86,33 @@ struct RouteWords {
     return verdict == .usable ? "ok" : "on"
   }
 
-  /// Both words: `usable, stale`.
-  var text: String { [verdict.word, reserve.word].filter { !$0.isEmpty }.joined(separator: ", ") }
+  /// Both words: `usable, stale`; empty without any.
+  var text: String {
+    if verdict == .listed { return reserve.word }
+    return reserve == .none ? verdict.word : "\(verdict.word), \(reserve.word)"
+  }
 
   /// All of it in one number, for the page's script.
   var code: Int { verdict.rawValue + 8 * reserve.rawValue + (isOffered ? 64 : 0) }
 }
 
-/// What a model can do, where that is known: `yes`, `no`, or nothing.
+/// What a model can do, where that is known.
 struct AbilityWords {
-  /// Tools, reasoning, images: 0 unknown, 1 yes, 2 no.
-  let codes: [Int]
+  /// 0 unknown, 1 yes, 2 no.
+  let tools: Int
+  /// The same of reasoning.
+  let reasoning: Int
+  /// The same of images that go in.
+  let images: Int
 
   /// Of what is known of a model.
   init(_ facts: Capabilities) {
-    let sees: Bool? = facts.inputModalities.isEmpty ? nil : facts.inputModalities.contains("image")
-    codes = [facts.tools, facts.reasoning, sees].map { known in known.map { $0 ? 1 : 2 } ?? 0 }
+    let code = { (known: Bool?) in known.map { $0 ? 1 : 2 } ?? 0 }
+    tools = code(facts.tools)
+    reasoning = code(facts.reasoning)
+    images = facts.inputModalities.isEmpty ? 0 : facts.inputModalities.contains("image") ? 1 : 2
   }
 
-  /// The words of the codes.
-  static let words = ["", "yes", "no"]
-
   /// All of them in one number, for the page's script.
-  var code: Int { codes[0] + 3 * codes[1] + 9 * codes[2] }
+  var code: Int { tools + 3 * reasoning + 9 * images }
 }
