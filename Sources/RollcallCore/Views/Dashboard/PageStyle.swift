@@ -72,7 +72,7 @@ enum PageStyle {
 
   /// Cards, lists, the table.
   static let parts: StaticString = """
-    .backend{display:grid;grid-template-columns:minmax(12rem,17rem) minmax(9rem,1.25fr) minmax(9rem,1fr) minmax(9rem,12rem);
+    .backend{display:grid;grid-template-columns:minmax(12rem,17rem) minmax(9rem,1.25fr) minmax(9rem,1fr) minmax(9rem,13.5rem);
     gap:.25rem 1.5rem;align-items:start;padding:.75rem .875rem .625rem;background:var(--card);border:1px solid var(--line);
     border-bottom-width:0;content-visibility:auto;contain-intrinsic-size:auto 5rem}
     .backend:first-of-type{border-radius:8px 8px 0 0}
