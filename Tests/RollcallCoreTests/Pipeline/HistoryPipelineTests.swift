@@ -17,7 +17,7 @@ struct HistoryPipelineTests {
   private func history() throws -> History { try History(reading: try #require(world.files["history.json"])) }
 
   private func put(_ name: String, _ text: String) async throws {
-    try world.publish([OutputFile(path: name, bytes: Array(text.utf8))])
+    try world.publish([OutputFile(path: name, bytes: Array(text.utf8))], clearing: [])
   }
 
   @Test func `two failures open an incident and two good checks close it, run by run`() async throws {
