@@ -43,21 +43,29 @@ struct ModelPlaces {
   private static let modelsDepth = 4
   private static let modelsKey = Array("\"models\":".utf8)
 
+  // Every byte is looked at once, and there are millions of them: so the walk is over a span, whose places count from
+  // the start of the line.
+
   /// Finds the models; false where the line is cut off.
   private mutating func split() -> Bool {
-    var (at, depth, copied) = (line.startIndex, 0, line.startIndex)
-    while at < line.endIndex {
-      switch line[at] {
+    let line = line
+    let (text, base) = (line.span, line.startIndex)
+    var (at, depth, copied) = (0, 0, 0)
+    while at < text.count {
+      switch text[at] {
       case UInt8(ascii: "\""):
-        guard let end = endOfText(at) else { return false }
+        guard let end = Self.endOfText(at, in: text) else { return false }
         at = end
         continue
       case UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: "["):
         depth += 1
-        if depth == Self.modelsDepth, line[..<at].suffix(Self.modelsKey.count).elementsEqual(Self.modelsKey) {
-          skeleton += line[copied...at]
-          guard let end = takeElements(at + 1) else { return false }
+        if depth == Self.modelsDepth,
+          line[..<(base + at)].suffix(Self.modelsKey.count).elementsEqual(Self.modelsKey)
+        {
+          skeleton += line[base + copied...base + at]
+          guard let (models, end) = elements(at + 1, in: text) else { return false }
+          lists.append(models)
           (at, copied) = (end, end)
           continue
         }
@@ -66,38 +74,38 @@ struct ModelPlaces {
       }
       at += 1
     }
-    skeleton += line[copied...]
+    skeleton += line[(base + copied)...]
     return depth == 0
   }
 
-  /// Takes the elements of a list that starts at `start`; the place of its closing bracket.
-  private mutating func takeElements(_ start: Int) -> Int? {
+  /// The elements of a list that starts at `start`, and the place of its closing bracket.
+  private func elements(_ start: Int, in text: Span<UInt8>) -> ([ModelPlace], end: Int)? {
     var (at, found) = (start, [ModelPlace]())
-    while at < line.endIndex, line[at] != UInt8(ascii: "]") {
-      guard let element = element(at) else { return nil }
+    while at < text.count, text[at] != UInt8(ascii: "]") {
+      guard let (element, end) = element(at, in: text) else { return nil }
       found.append(element)
-      at = element.all.upperBound
-      if at < line.endIndex, line[at] == UInt8(ascii: ",") { at += 1 }
+      at = end
+      if at < text.count, text[at] == UInt8(ascii: ",") { at += 1 }
     }
-    lists.append(found)
-    return at < line.endIndex ? at : nil
+    return at < text.count ? (found, at) : nil
   }
 
-  /// The model that starts at `start`.
-  private func element(_ start: Int) -> ModelPlace? {
-    guard line[start] == UInt8(ascii: "{") else { return nil }
-    var element = ModelPlace(all: start..<start)
+  /// The model that starts at `start`, and the place behind it.
+  private func element(_ start: Int, in text: Span<UInt8>) -> (ModelPlace, end: Int)? {
+    guard text[start] == UInt8(ascii: "{") else { return nil }
+    let base = line.startIndex
+    var element = ModelPlace(all: base + start..<base + start)
     var at = start + 1
-    while at < line.endIndex, line[at] == UInt8(ascii: "\"") {
-      guard let keyEnd = endOfText(at), keyEnd < line.endIndex, line[keyEnd] == UInt8(ascii: ":"),
-        let valueEnd = endOfValue(keyEnd + 1), valueEnd < line.endIndex
+    while at < text.count, text[at] == UInt8(ascii: "\"") {
+      guard let keyEnd = Self.endOfText(at, in: text), keyEnd < text.count, text[keyEnd] == UInt8(ascii: ":"),
+        let valueEnd = Self.endOfValue(keyEnd + 1, in: text), valueEnd < text.count
       else { return nil }
-      note(key: at + 1..<keyEnd - 1, value: keyEnd + 1..<valueEnd, in: &element)
-      if line[valueEnd] == UInt8(ascii: "}") {
-        element.all = start..<valueEnd + 1
-        return element
+      note(key: base + at + 1..<base + keyEnd - 1, value: base + keyEnd + 1..<base + valueEnd, in: &element)
+      if text[valueEnd] == UInt8(ascii: "}") {
+        element.all = base + start..<base + valueEnd + 1
+        return (element, valueEnd + 1)
       }
-      guard line[valueEnd] == UInt8(ascii: ",") else { return nil }
+      guard text[valueEnd] == UInt8(ascii: ",") else { return nil }
       at = valueEnd + 1
     }
     return nil
@@ -129,22 +137,22 @@ struct ModelPlaces {
   }
 
   /// The place behind a text that starts with the quotation mark at `start`.
-  private func endOfText(_ start: Int) -> Int? {
+  private static func endOfText(_ start: Int, in text: Span<UInt8>) -> Int? {
     var at = start + 1
-    while at < line.endIndex {
-      if line[at] == UInt8(ascii: "\"") { return at + 1 }
-      at += line[at] == UInt8(ascii: "\\") ? 2 : 1
+    while at < text.count {
+      if text[at] == UInt8(ascii: "\"") { return at + 1 }
+      at += text[at] == UInt8(ascii: "\\") ? 2 : 1
     }
     return nil
   }
 
   /// The place behind the value that starts at `start`.
-  private func endOfValue(_ start: Int) -> Int? {
+  private static func endOfValue(_ start: Int, in text: Span<UInt8>) -> Int? {
     var (at, depth) = (start, 0)
-    while at < line.endIndex {
-      switch line[at] {
+    while at < text.count {
+      switch text[at] {
       case UInt8(ascii: "\""):
-        guard let end = endOfText(at) else { return nil }
+        guard let end = endOfText(at, in: text) else { return nil }
         at = end - 1
       case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
