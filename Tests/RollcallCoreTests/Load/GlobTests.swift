@@ -10,7 +10,8 @@ struct GlobTests {
   func `it matches the whole text`(_ pattern: String, _ text: String) { #expect(Glob(pattern).matches(text)) }
 
   @Test(arguments: [
-    ("gpt-*", "xgpt-4"), ("?", ""), ("?", "ab"), ("??", "é"), ("*??", "漢"), ("a", "A"), ("", "a"), ("a.c", "abc"), ("*b", "abc"),
+    ("gpt-*", "xgpt-4"), ("?", ""), ("?", "ab"), ("??", "é"), ("*??", "漢"), ("a", "A"), ("", "a"),
+    ("a.c", "abc"), ("*b", "abc"),
     ("\u{E9}", "e\u{301}"),
   ])
   func `it matches nothing else`(_ pattern: String, _ text: String) { #expect(!Glob(pattern).matches(text)) }
