@@ -19,10 +19,11 @@ struct Publication<W: World>: Sendable {
     }
     let verdict = offlineVerdict(backends)
     let (history, turns) = keepHistory(backends, verdict)
-    let journal = journal(backends, gone, turns)
-    let news = journal.map { Array($0.changes.prefix($0.news)) } ?? gone + backends.flatMap(\.changes)
+    let incidents = incidentChanges(turns, backends)
+    let journal = journal(backends, gone + incidents)
+    let news =
+      journal.map { Array($0.changes.prefix($0.news)) } ?? gone + incidents + backends.flatMap(\.changes)
     report(backends, news, verdict)
-    for turn in turns { world.report(.incident(turn)) }
     let header = header(backends, isDamaged: isDamaged, verdict)
     // Later ones first; sorting is stable, so that those of one moment keep the order of their names.
     let changes = (gone + backends.flatMap(\.changes)).sorted { $0.at > $1.at } + heldChanges
@@ -58,15 +59,16 @@ struct Publication<W: World>: Sendable {
     return Edition(snapshot: snapshot, history: history, journal: journal, wishes: baseline.wishes)
   }
 
-  /// What changed, this run's changes in front; nil when that is not kept.
-  private func journal(
-    _ backends: [RenderedBackend], _ gone: [Change], _ turns: [IncidentTurn]
-  ) -> ChangeJournal? {
-    guard var journal = memory.journal else { return nil }
+  /// Backends that went down or came back up, by their incidents.
+  private func incidentChanges(_ turns: [IncidentTurn], _ backends: [RenderedBackend]) -> [Change] {
     let outcomes = Dictionary(backends.map { ($0.name, $0.outcome) }, uniquingKeysWith: { first, _ in first })
-    let found =
-      gone + turns.map { Change($0, outcome: outcomes[$0.backend] ?? nil, at: preparation.moment) }
-      + backends.flatMap(\.differences)
+    return turns.map { Change($0, outcome: outcomes[$0.backend] ?? nil, at: preparation.moment) }
+  }
+
+  /// What changed, this run's changes in front; nil when that is not kept.
+  private func journal(_ backends: [RenderedBackend], _ known: [Change]) -> ChangeJournal? {
+    guard var journal = memory.journal else { return nil }
+    let found = known + backends.flatMap(\.differences)
     journal.changes.removeAll { $0.holdsKnown(preparation.scanner) }
     return journal.adding(
       found.filter { !$0.holdsKnown(preparation.scanner) },

@@ -25,8 +25,6 @@ public enum Event: Sendable {
   /// Not one of so many backends could be reached, so this machine is taken to be offline; `isNews` when the run before
   /// found it online.
   case machineOffline(backends: Int, isNews: Bool)
-  /// A backend's part in an incident opened or closed.
-  case incident(IncidentTurn)
   /// The history was kept by other rules than the baseline has now: it goes on with the new ones.
   case historyRulesChanged(from: HistoryRules, to: HistoryRules)
   case dropped(BackendName, Dropped)
@@ -66,7 +64,6 @@ extension Event {
     case .backendRecovered: "backend_recovered"
     case .allProbesFailed: "all_probes_failed"
     case .machineOffline: "machine_offline"
-    case .incident(let turn): turn.kind == .opened ? "incident_opened" : "incident_closed"
     case .historyRulesChanged: "history_rules_changed"
     case .dropped: "row_dropped"
     case .listIsSuspect: "list_suspect"
@@ -82,7 +79,7 @@ extension Event {
   public var level: EventLevel {
     switch self {
     case .probeWaits: .debug
-    case .runStarted, .probeStarted, .probeCompleted, .backendRecovered, .changed, .runCompleted,
+    case .runStarted, .probeStarted, .probeCompleted, .backendRecovered, .runCompleted,
       .backOffVoided:
       .info
     case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .memoryLost,
@@ -90,7 +87,7 @@ extension Event {
       .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .listIsSuspect,
       .makersUnknown, .machineOffline, .historyRulesChanged, .notTold:
       .warning
-    case .incident(let turn): turn.kind == .opened ? .warning : .info
+    case .changed(let change): change.kind == .backendDown ? .warning : .info
     case .runFailed(let failure): failure.kind == .busy ? .info : .error
     }
   }
@@ -132,11 +129,6 @@ extension Event {
       [.init("outcomes", .object(outcomes.map { .init($0.key.rawValue, .integer($0.value)) }))]
     case .machineOffline(let backends, let isNews):
       [.init("backends", .integer(backends)), .init("news", .bool(isNews))]
-    case .incident(let turn):
-      [
-        .init("at", .text(turn.at.description)), .init("backend", .text(turn.backend.text)),
-        .init("cause", .text(turn.cause.rawValue)), .init("incident", .integer(turn.incident)),
-      ]
     case .historyRulesChanged(let old, let new):
       [
         .init("close_after", .integer(new.closeAfter)), .init("open_after", .integer(new.openAfter)),

@@ -2,16 +2,21 @@ import RollcallCore
 
 extension PublishedFiles {
   /// The role of that name.
-  /// - Throws: `ReaderFailure`, as `wishes()` does, and with status 2 for a role that is not there.
+  /// - Throws: `ReaderFailure`, as `wishes()` does, with status 3 where that file is missing, which elsewhere only means
+  ///   that nothing is wanted, and with status 2 for a role that is not in it.
   func role(_ name: String) throws(ReaderFailure) -> Role {
-    let roles = try wishes().roles
+    guard let roles = try bytes(of: "roles.json") == nil ? nil : wishes().roles else {
+      throw ReaderFailure(
+        .files, "there is no \(Spelling.quoted(folder + "/roles.json"))",
+        advice: "have \"roles\" among the baseline's \"outputs\", and run rollcall")
+    }
     if let role = roles.first(where: { $0.name == name }) { return role }
     let names = roles.map(\.name)
     let near = Spelling.nearest(to: name, among: names).map { "did you mean \"\($0)\"? " } ?? ""
     throw ReaderFailure(
       .usage, "the baseline had no role \(Spelling.quoted(name)) when rollcall last ran",
       advice: names.isEmpty
-        ? "name one under \"roles\" in the baseline, leave \"roles\" among its \"outputs\", and run rollcall"
+        ? "name one under \"roles\" in the baseline, and run rollcall"
         : near + "the roles are \(names.joined(separator: ", "))")
   }
 }

@@ -26,10 +26,6 @@ enum EventSentence {
     case .machineOffline(let count, _):
       "this machine seems to be offline: not one of the \(count) backends that prove a network could be reached; "
         + "nothing of this run counts against them"
-    case .incident(let turn) where turn.kind == .opened:
-      "\(turn.backend): down since \(turn.at): incident \(turn.incident), \(turn.cause.rawValue)"
-    case .incident(let turn):
-      "\(turn.backend): up since \(turn.at): its part in incident \(turn.incident) is over"
     case .historyRulesChanged(let old, let new):
       "incidents now open after \(failures(new.openAfter)) and close after \(successes(new.closeAfter)) in a row, "
         + "before it was \(old.openAfter) and \(old.closeAfter): the history goes on with the new rules"

@@ -95,7 +95,7 @@ final class Reporter: Sendable {
       .backOffVoided:
       if tellsAll { say([EventSentence.text(event)]) }
     case .probeCompleted(_, let record) where record.outcome != .ok && record.outcome != .interrupted: break
-    case .runStarted, .probeStarted, .probeCompleted, .changed, .incident:
+    case .runStarted, .probeStarted, .probeCompleted, .changed:
       if options.isVerbose { say([EventSentence.text(event)]) }
     case .probeWaits, .runCompleted, .runFailed: break
     }

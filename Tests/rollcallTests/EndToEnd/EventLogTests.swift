@@ -11,16 +11,16 @@ extension EndToEnd {
     private static let golden: [String: String] = [
       "all_probes_failed": "event level outcomes run_id time",
       "back_off_voided": "backend event level run_id time",
+      "backend_down": "backend details event level run_id time",
       "backend_recovered":
         "attempts backend duration_ms event http_status level models outcome pages probe_id run_id time",
       "backend_removed": "backend event level run_id time",
+      "backend_up": "backend details event level run_id time",
       "baseline_warning": "event level message run_id time",
       "credential_missing": "backend event level missing news run_id time",
       "credential_warning": "backend event level message run_id time",
       "history_rules_changed":
         "close_after event level open_after previous_close_after previous_open_after run_id time",
-      "incident_closed": "at backend cause event incident level run_id time",
-      "incident_opened": "at backend cause event incident level run_id time",
       "machine_offline": "backends event level news run_id time",
       "model_removed": "backend event level model_id provider run_id time",
       "probe_completed":

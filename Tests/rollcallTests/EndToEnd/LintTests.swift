@@ -8,13 +8,14 @@ extension EndToEnd {
   @Suite("Model ids in a repository") struct LintTests {
     /// A published folder and a repository beside it. `gpt-8-mini` has gone, `gpt-9-old` retires soon.
     private func repository() async throws -> Scene {
-      let retiring =
-        #"{"object":"list","data":[{"id":"gpt-9","owned_by":"acme"},{"id":"gpt-9-old","owned_by":"acme","deprecation":"2099-01-01"}]}"#
       let backend = try ChangingBackend(listing("gpt-8-mini", "gpt-9"))
       let scene = try Scene([Entry.of("one", backend.simulator)])
       _ = try await scene.run()
-      backend.answer(.json(retiring))
+      backend.answer(listing("gpt-9", "gpt-9-old"))
       for _ in 0..<2 { #expect(try await scene.run().status == 0) }
+      let life = #""lifecycle":{"retires_at":"2099-01-01T00:00:00.000Z"},"#
+      let old = #""listed":true,"model_id":"gpt-9-old""#
+      try scene.editSnapshot { $0.replacing(old, with: life + old) }
       for folder in ["repo", "repo/src", "repo/.git", "repo/node_modules"] {
         mkdir(scene.folder + "/" + folder, 0o755)
       }

@@ -18,7 +18,8 @@ struct LintFacts {
     } else if route.model.isListed {
       live += 1
       guard let end = life.retiresAt else {
-        if life.status == .deprecated { deprecatedBy = deprecatedBy ?? route.backend }
+        let isAhead = life.deprecatedAt.map { $0 > now } ?? false
+        if life.status == .deprecated, !isAhead { deprecatedBy = deprecatedBy ?? route.backend }
         return
       }
       guard end <= limit else { return }

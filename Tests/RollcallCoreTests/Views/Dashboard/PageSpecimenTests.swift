@@ -26,7 +26,9 @@ struct PageSpecimenTests {
         let literal = String(match.output.1).replacing("\\\"", with: "\"").replacing("\\n", with: "\n")
           .replacing("\\u{201C}", with: "\u{201C}").replacing("\\u{201D}", with: "\u{201D}")
         count += 1
-        #expect(OwnWords.hold(String(literal)), "\(file.lastPathComponent): let it occur in PageSpecimen: \(literal)")
+        #expect(
+          OwnWords.hold(String(literal)),
+          "\(file.lastPathComponent): let it occur in PageSpecimen: \(literal)")
       }
     }
     #expect(count > 100)
