@@ -2,12 +2,12 @@ import JSON
 
 /// Every model of the table as data for the page's script: one row a model, in the order of the table.
 struct ModelData {
-  private let models: [CatalogueModel]
+  private let models: [Overview.ModelLine]
   private let backends: [BackendName]
   private let makers: [ProviderName]
 
   /// The data of `models`.
-  init(_ models: [CatalogueModel], backends: [BackendName]) {
+  init(_ models: [Overview.ModelLine], backends: [BackendName]) {
     self.models = models
     self.backends = backends
     makers = Set(models.map(\.best.provider)).sorted()
@@ -38,7 +38,7 @@ struct ModelData {
   /// `[id, name, maker, [backend, words, id, …], context, output, price in, price out, abilities, life, end,
   /// successor]`: an empty text or nought is what is not known, or the same as the model's id.
   private func row(
-    _ model: CatalogueModel, _ maker: Int, _ places: [BackendName: Int], _ writer: inout JSONWriter
+    _ model: Overview.ModelLine, _ maker: Int, _ places: [BackendName: Int], _ writer: inout JSONWriter
   ) {
     let record = model.best.model
     let (facts, life) = (record.capabilities, record.lifecycle)

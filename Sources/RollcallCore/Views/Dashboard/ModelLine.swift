@@ -1,9 +1,9 @@
 /// One row of the table of models. Written by the thousand: end tags that HTML does not need are left out.
 struct ModelLine {
-  private let model: CatalogueModel
+  private let model: Overview.ModelLine
 
   /// The row of `model`.
-  init(_ model: CatalogueModel) { self.model = model }
+  init(_ model: Overview.ModelLine) { self.model = model }
 
   private static let start = Markup("<tr><th scope=\"row\">")
   private static let id = Markup("<code>")

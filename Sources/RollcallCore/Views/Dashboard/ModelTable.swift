@@ -5,12 +5,12 @@ struct ModelTable {
   static let rowsInPage = 250
   private static let rowsInFold = 1000
 
-  private let models: [CatalogueModel]
+  private let models: [Overview.ModelLine]
   private let backends: [BackendName]
 
   /// Of the routes of `edition`.
   init(_ edition: Edition, _ routes: [ModelRoute]) {
-    models = CatalogueModel.all(routes)
+    models = Overview.ModelLine.all(of: routes)
     backends = edition.snapshot.backends.map(\.name)
   }
 

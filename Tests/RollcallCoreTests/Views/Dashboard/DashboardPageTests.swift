@@ -115,7 +115,7 @@ struct DashboardPageTests {
 
   @Test func `ids that only look alike are two models`() throws {
     let edition = try PageEdition.listing([("caf\u{E9}", "one"), ("cafe\u{301}", "two")])
-    #expect(CatalogueModel.all(edition.routes).count == 2)
+    #expect(Overview.ModelLine.all(of: edition.routes).count == 2)
   }
 
   /// For the eyes of whoever works on the page: `ROLLCALL_PAGE=/tmp/page.html swift test --filter DashboardPage`.
