@@ -27,8 +27,8 @@ struct ChangeWatch: Sendable {
       return (knowsAll ? finder.added(view) : []) + ends(view, finder)
     }
     // Of a backend whose line was damaged nothing can be said.
-    guard let offers = RowComparison.offers(from: previous, to: view, backend.line) else { return [] }
-    return finder.changes(view.name, offers) + ends(view, finder, offers)
+    guard let pairs = RowComparison.pairs(from: previous, to: view, backend.line) else { return [] }
+    return finder.changes(view.name, pairs) + ends(view, finder, pairs)
   }
 
   /// When what is published of it was found out: at the end of its probe, if this run sent one.
@@ -39,19 +39,19 @@ struct ChangeWatch: Sendable {
 
   /// The models whose end comes near.
   ///
-  /// - Parameter offers: what was compared; a model of a row that both sides have and that is not in it is the same. Nil
+  /// - Parameter pairs: what was compared; a model of a row that both sides have and that is not in it is the same. Nil
   ///   when nothing could be.
   private func ends(
-    _ view: SnapshotBackend, _ finder: ChangeFinder, _ offers: [ChangeFinder.Offer]? = nil
+    _ view: SnapshotBackend, _ finder: ChangeFinder, _ pairs: [ChangeFinder.RowPair]? = nil
   ) -> [Change] {
     view.rows.flatMap { provider, row -> [Change] in
       guard row.models.contains(where: { $0.lifecycle.retiresAt != nil }) else { return [] }
-      let offer = offers?.first { $0.provider == provider }
-      let changed = Set((offer?.new ?? []).map(\.id))
+      let pair = pairs?.first { $0.provider == provider }
+      let changed = Set((pair?.new ?? []).map(\.id))
       return row.models.compactMap { model in
-        let old = changed.contains(model.id) ? offer?.old?.first { $0.id == model.id } : model
+        let old = changed.contains(model.id) ? pair?.old?.first { $0.id == model.id } : model
         let isKnown =
-          offer?.old != nil && old?.isListed ?? false && old?.lifecycle.retiresAt == model.lifecycle.retiresAt
+          pair?.old != nil && old?.isListed ?? false && old?.lifecycle.retiresAt == model.lifecycle.retiresAt
         return retirements.notice(view.name, provider, model, isKnown: isKnown).map {
           finder.change(.retirementAhead, $0, successor: model.lifecycle.successor)
         }

@@ -205,8 +205,7 @@ struct Publication<W: World>: Sendable {
 }
 
 extension RunTally {
-  /// Counts what was rendered. A backend fails a condition when the last probe sent to it was not good, or when it
-  /// could not be asked for want of its credential.
+  /// Counts what was rendered.
   init(of backends: [RenderedBackend], enabled: Set<BackendName>, durationMilliseconds: Int) {
     self.init()
     self.backends = backends.count
@@ -222,8 +221,9 @@ extension RunTally {
       usable += backend.usable
       assumed += backend.assumed
       if backend.roll == .interrupted { interrupted.append(backend.name) }
-      let isBad = backend.roll == .credentialMissing || backend.outcome.map { $0 != .ok } ?? false
-      if isBad && enabled.contains(backend.name) { failing.append(backend.name) }
+      if backend.roll.isFailing(lastOutcome: backend.outcome), enabled.contains(backend.name) {
+        failing.append(backend.name)
+      }
     }
   }
 }

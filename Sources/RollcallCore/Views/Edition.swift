@@ -37,8 +37,8 @@ public struct Edition: Sendable {
   /// How many of `changes` are of this run.
   public var news: Int { journal.news }
 
-  /// Every way to call every model, by backend, provider and id.
-  public var routes: [ModelRoute] { snapshot.routes(history) }
+  /// Every way to call every model, by backend, provider and id, as it was when the run had asked everybody.
+  public var routes: [ModelRoute] { snapshot.routes(history, at: snapshot.run.finishedAt) }
 }
 
 /// What the baseline wants of models: public, since the outputs name it.

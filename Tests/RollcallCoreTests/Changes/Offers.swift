@@ -60,7 +60,7 @@ enum Offers {
     let rendered = rendered(new)
     let view = try #require(rendered.view)
     let previous = try previous(self.rendered(old))
-    let offers = try #require(RowComparison.offers(from: previous, to: view, rendered.line))
+    let offers = try #require(RowComparison.pairs(from: previous, to: view, rendered.line))
     return ChangeFinder(at: Moment.start, sequence: 2, scope: .run).changes(lab, offers)
   }
 

@@ -2,13 +2,13 @@ import JSON
 
 /// Every model of the table as data for the page's script: one row a model, in the order of the table.
 struct ModelData {
-  private let models: [CatalogueModel]
+  private let models: [PageModel]
   private let routes: [ModelRoute]
   private let backends: [BackendName]
   private let makers: [ProviderName]
 
   /// The data of `models`, whose places are those of `routes`.
-  init(_ models: [CatalogueModel], _ routes: [ModelRoute], backends: [BackendName]) {
+  init(_ models: [PageModel], _ routes: [ModelRoute], backends: [BackendName]) {
     (self.models, self.routes, self.backends) = (models, routes, backends)
     makers = Set(models.map { routes[$0.best].provider }).sorted()
   }
@@ -38,7 +38,7 @@ struct ModelData {
   /// `[id, name, maker, [backend, words, id, …], context, output, price in, price out, abilities, life, end,
   /// successor]`: an empty text or nought is what is not known, or the same as the model's id.
   private func row(
-    _ model: CatalogueModel, _ maker: Int, _ places: [BackendName: Int], _ writer: inout JSONWriter
+    _ model: PageModel, _ maker: Int, _ places: [BackendName: Int], _ writer: inout JSONWriter
   ) {
     let record = routes[model.best].model
     let (facts, life) = (record.capabilities, record.lifecycle)

@@ -1,11 +1,11 @@
 /// One row of the table of models. Written by the thousand: end tags that HTML does not need are left out.
 struct ModelLine {
-  private let model: CatalogueModel
+  private let model: PageModel
   private let routes: [ModelRoute]
   private let best: ModelRoute
 
   /// The row of `model`, whose places are those of `routes`.
-  init(_ model: CatalogueModel, _ routes: [ModelRoute]) {
+  init(_ model: PageModel, _ routes: [ModelRoute]) {
     (self.model, self.routes, best) = (model, routes, routes[model.best])
   }
 

@@ -6,13 +6,13 @@ struct ModelTable {
   private static let rowsInFold = 1000
 
   private let routes: [ModelRoute]
-  private let models: [CatalogueModel]
+  private let models: [PageModel]
   private let backends: [BackendName]
 
   /// Of the routes of `edition`.
   init(_ edition: Edition, _ routes: [ModelRoute]) {
     self.routes = routes
-    models = CatalogueModel.all(routes)
+    models = PageModel.all(routes)
     backends = edition.snapshot.backends.map(\.name)
   }
 

@@ -113,9 +113,15 @@ struct DashboardPageTests {
     #expect(page.contains("2,500 models, the first 250 here"))
   }
 
+  @Test func `clocks may differ for the script as much as for a verb`() throws {
+    #expect(Freshness.clockTolerance == .seconds(60))
+    let page = PageEdition.text(try PageEdition.empty())
+    #expect(page.contains(" data-tolerance=\"60000\"") && page.contains("banner.dataset.tolerance"))
+  }
+
   @Test func `ids that only look alike are two models`() throws {
     let edition = try PageEdition.listing([("caf\u{E9}", "one"), ("cafe\u{301}", "two")])
-    #expect(CatalogueModel.all(edition.routes).count == 2)
+    #expect(Overview.ModelLine.all(of: edition.routes).count == 2)
   }
 
   /// For the eyes of whoever works on the page: `ROLLCALL_PAGE=/tmp/page.html swift test --filter DashboardPage`.

@@ -1,26 +1,3 @@
-/// One model under its one name, and every way to call it. Holds places in an array of routes and no route: there may be
-/// a hundred thousand, and each is large.
-struct CatalogueModel {
-  /// `PROVIDER/ID`, compared by bytes.
-  let key: ModelID
-  /// The best way: what the page says of the model is what is known through it.
-  let best: Int
-  /// The others, the better ones first.
-  let others: [Int]
-
-  /// Every model of `routes`, by key.
-  static func all(_ routes: [ModelRoute]) -> [CatalogueModel] {
-    var places: [ModelID: [Int]] = [:]
-    places.reserveCapacity(routes.count)
-    for place in routes.indices { places[ModelID(routes[place].modelKey), default: []].append(place) }
-    return places.map { key, places in
-      guard places.count > 1 else { return CatalogueModel(key: key, best: places[0], others: []) }
-      let sorted = places.sorted { ModelRoute.isBetter(routes[$0], than: routes[$1]) }
-      return CatalogueModel(key: key, best: sorted[0], others: Array(sorted.dropFirst()))
-    }.sorted { $0.key < $1.key }
-  }
-}
-
 /// What a way to call a model is worth, as two words of ours.
 struct RouteWords {
   /// What is known of the model there.
@@ -94,25 +71,4 @@ struct RouteWords {
 
   /// All of it in one number, for the page's script.
   var code: Int { verdict.rawValue + 8 * reserve.rawValue + (isOffered ? 64 : 0) }
-}
-
-/// What a model can do, where that is known.
-struct AbilityWords {
-  /// 0 unknown, 1 yes, 2 no.
-  let tools: Int
-  /// The same of reasoning.
-  let reasoning: Int
-  /// The same of images that go in.
-  let images: Int
-
-  /// Of what is known of a model.
-  init(_ facts: Capabilities) {
-    let code = { (known: Bool?) in known.map { $0 ? 1 : 2 } ?? 0 }
-    tools = code(facts.tools)
-    reasoning = code(facts.reasoning)
-    images = facts.inputModalities.isEmpty ? 0 : facts.inputModalities.contains("image") ? 1 : 2
-  }
-
-  /// All of them in one number, for the page's script.
-  var code: Int { tools + 3 * reasoning + 9 * images }
 }
