@@ -3,7 +3,8 @@ import JSON
 /// The layout of `changes.json`: one change a line, newest first.
 public enum ChangesFile {
   static let schemaVersion = 1
-  static let path = "changes.json"
+  /// Its path below the output folder.
+  public static let path = "changes.json"
   /// More facts than that no change has.
   static let mostDetails = 64
 
@@ -46,9 +47,16 @@ public enum ChangesFile {
     return String(decoding: writer.bytes, as: UTF8.self) + "\n"
   }
 
+  /// The changes of the file, for verbs that only read: newest first, those of runs after `sequence` left out, for their
+  /// snapshot was not published.
+  /// - Throws: `UnreadableFile`; a change that cannot be read is left out alone.
+  public static func changes(
+    in bytes: [UInt8], upTo sequence: Int
+  ) throws(UnreadableFile) -> [Change] { try read(bytes).journal.upTo(sequence).changes }
+
   /// Reads the file back. A change that cannot be read is left out alone.
-  /// - Throws: `PreviousSnapshot.Unreadable`.
-  static func read(_ bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) -> Reading {
+  /// - Throws: `UnreadableFile`.
+  static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> Reading {
     let root: JSONNode
     do {
       root = try JSONReader.read(bytes, limits: .ours(memory: 64 << 20))

@@ -2,9 +2,10 @@ import JSON
 
 /// The layout of `history.json`: one backend a line, one incident a line. What is computed stands beside what it is
 /// computed from, as of the last check, so that a run that adds nothing changes no byte.
-enum HistoryFile {
+public enum HistoryFile {
   static let schemaVersion = 1
-  static let path = "history.json"
+  /// Its path below the output folder.
+  public static let path = "history.json"
   static let opening = Array("{\"backends\":{\n".utf8)
   static let closing = Array("},".utf8)
 

@@ -16,7 +16,7 @@ enum HistoryReader {
   static let longestWord = 64
 
   /// Reads `bytes`.
-  static func read(_ bytes: [UInt8]) throws(History.Unreadable) -> History {
+  static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> History {
     guard let (foot, lines) = split(bytes) else { return try readTree(bytes) }
     try refuseNewer(foot)
     var backends: [BackendName: BackendHistory] = [:]
@@ -25,54 +25,54 @@ enum HistoryReader {
         backends.updateValue(backend, forKey: name) == nil
       else { return try readTree(bytes) }
     }
-    return try history(foot, backends, bytes)
+    return try history(foot, backends)
   }
 
-  private static func readTree(_ bytes: [UInt8]) throws(History.Unreadable) -> History {
+  private static func readTree(_ bytes: [UInt8]) throws(UnreadableFile) -> History {
     let root: JSONNode
     do {
       root = try JSONReader.read(bytes, limits: .ours(memory: 512 << 20))
     } catch {
-      throw .damaged(error.sentence, nextIncident: HistoryOrdinals.next(in: bytes))
+      throw .damaged(error.sentence)
     }
     try refuseNewer(root)
     var backends: [BackendName: BackendHistory] = [:]
     guard let members = root["backends"]?.members else {
-      throw .damaged("it is JSON, but no history", nextIncident: HistoryOrdinals.next(in: bytes))
+      throw .damaged("it is JSON, but no history")
     }
     for (key, value) in members {
       guard let name = BackendName(key), let backend = BackendHistory(value) else {
-        throw .damaged("what it holds of a backend is damaged", nextIncident: HistoryOrdinals.next(in: bytes))
+        throw .damaged("what it holds of a backend is damaged")
       }
       backends[name] = backend
     }
-    return try history(root, backends, bytes)
+    return try history(root, backends)
   }
 
-  private static func refuseNewer(_ root: JSONNode) throws(History.Unreadable) {
+  private static func refuseNewer(_ root: JSONNode) throws(UnreadableFile) {
     guard let version = root["schema_version"]?.integer, version > HistoryFile.schemaVersion else { return }
     throw .newer(version: version)
   }
 
   /// Everything but the backends, and the whole put within the caps.
   private static func history(
-    _ root: JSONNode, _ backends: [BackendName: BackendHistory], _ bytes: [UInt8]
-  ) throws(History.Unreadable) -> History {
+    _ root: JSONNode, _ backends: [BackendName: BackendHistory]
+  ) throws(UnreadableFile) -> History {
     guard root["schema_version"]?.integer == HistoryFile.schemaVersion, let run = root["run"],
       let id = run["id"]?.text, isRunID(id), let sequence = run["sequence"]?.ordinal,
       let rules = root["rules"].flatMap(HistoryRules.init)
     else {
       throw .damaged(
-        "it has no schema_version, run or rules of ours", nextIncident: HistoryOrdinals.next(in: bytes))
+        "it has no schema_version, run or rules of ours")
     }
     guard let incidents = elements(of: root["incidents"], Incident.init),
       let offline = elements(of: root["offline"], OfflineSpell.init)
     else {
       throw .damaged(
-        "an incident or a time offline is damaged", nextIncident: HistoryOrdinals.next(in: bytes))
+        "an incident or a time offline is damaged")
     }
     guard Set(incidents.map(\.id)).count == incidents.count else {
-      throw .damaged("two incidents have one id", nextIncident: HistoryOrdinals.next(in: bytes))
+      throw .damaged("two incidents have one id")
     }
     var history = History(rules: rules)
     history.run = RunStamp(id: id, sequence: sequence)
@@ -166,17 +166,8 @@ enum HistoryReader {
 }
 
 extension History {
-  /// Why a file is no history that can be gone on from.
-  public enum Unreadable: Error, Sendable, Hashable {
-    /// Not a history of ours, or damaged: says what is wrong, without quoting. The next incident gets at least the
-    /// ordinal that can still be told from it.
-    case damaged(String, nextIncident: Int)
-    /// From a newer version of the program: never overwritten.
-    case newer(version: Int)
-  }
-
   /// Reads the bytes of a `history.json`: whole or not at all, and within today's caps.
-  public init(reading bytes: [UInt8]) throws(Unreadable) { self = try HistoryReader.read(bytes) }
+  public init(reading bytes: [UInt8]) throws(UnreadableFile) { self = try HistoryReader.read(bytes) }
 }
 
 extension BackendHistory {

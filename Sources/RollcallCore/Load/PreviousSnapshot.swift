@@ -14,28 +14,20 @@ public struct PreviousSnapshot: Sendable {
   /// Its backends.
   public let backends: [BackendName: PreviousBackend]
   /// What it remembers as gone, newest first.
-  public let changes: [Change]
+  public let removals: [Change]
   /// Whether a line of it could not be read, so that what it held of one backend or more is lost.
   public let isDamaged: Bool
 
   /// No snapshot yet.
   public static let none = PreviousSnapshot()
 
-  /// Why a file is no snapshot that can be gone on from.
-  public enum Unreadable: Error, Sendable, Hashable {
-    /// Not a snapshot of ours, or damaged. Says what is wrong, without quoting.
-    case damaged(String)
-    /// From a newer version of the program: never overwritten.
-    case newer(version: Int)
-  }
-
   private init() {
-    (runID, header, sequence, finishedAt, backends, changes, isDamaged) = (nil, nil, 0, nil, [:], [], false)
+    (runID, header, sequence, finishedAt, backends, removals, isDamaged) = (nil, nil, 0, nil, [:], [], false)
   }
 
   /// Reads a snapshot in our own layout, or in any other layout of the same JSON. In our own, damage to one
   /// backend's line costs that backend alone.
-  public init(_ bytes: [UInt8]) throws(Unreadable) {
+  public init(_ bytes: [UInt8]) throws(UnreadableFile) {
     let parts = try SnapshotLines.parts(of: bytes)
     guard parts.head["schema_version"]?.integer == SnapshotFile.schemaVersion, let run = parts.head["run"],
       let sequence = run["sequence"]?.sequence
@@ -56,7 +48,7 @@ public struct PreviousSnapshot: Sendable {
     header = RunHeader(run)
     self.sequence = highest
     finishedAt = run["finished_at"]?.timestamp
-    changes = parts.head["changes"]?.elements?.compactMap(Change.init) ?? []
+    removals = parts.head["changes"]?.elements?.compactMap(Change.init) ?? []
     isDamaged = hasStrangers || backends.values.contains { $0.kind == nil }
     self.backends = backends
   }
@@ -152,11 +144,11 @@ private enum SnapshotLines {
     var hasStrangeLines = false
   }
 
-  static func parts(of bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) -> Parts {
+  static func parts(of bytes: [UInt8]) throws(UnreadableFile) -> Parts {
     let ours = split(bytes)
     if let ours { try refuseNewer(ours.head) }
     if let ours, !ours.hasStrangeLines { return ours }
-    do throws(PreviousSnapshot.Unreadable) {
+    do throws(UnreadableFile) {
       return try resplit(bytes)
     } catch {
       guard case .damaged = error, let ours else { throw error }
@@ -164,7 +156,7 @@ private enum SnapshotLines {
     }
   }
 
-  private static func refuseNewer(_ head: JSONNode) throws(PreviousSnapshot.Unreadable) {
+  private static func refuseNewer(_ head: JSONNode) throws(UnreadableFile) {
     guard let version = head["schema_version"]?.integer, version > SnapshotFile.schemaVersion else { return }
     throw .newer(version: version)
   }
@@ -197,7 +189,7 @@ private enum SnapshotLines {
   }
 
   /// Any other layout of the same JSON (somebody has run it through a formatter): read whole, then taken apart.
-  private static func resplit(_ bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) -> Parts {
+  private static func resplit(_ bytes: [UInt8]) throws(UnreadableFile) -> Parts {
     let root: JSONNode
     do {
       root = try JSONReader.read(bytes, limits: .ours(memory: 512 << 20))

@@ -121,7 +121,7 @@ struct Publication<W: World>: Sendable {
 
   /// What earlier runs noted as gone, but for what holds a secret that is known by now.
   private var heldChanges: [Change] {
-    memory.snapshot.changes.filter { !$0.holdsKnown(preparation.scanner) }
+    memory.snapshot.removals.filter { !$0.holdsKnown(preparation.scanner) }
   }
 
   private func removedBackends() -> [Change] {

@@ -1,9 +1,10 @@
 import JSON
 
 /// The layout of `snapshot.json`: one backend a line, so that it can be compared and read back line by line.
-enum SnapshotFile {
+public enum SnapshotFile {
   static let schemaVersion = 1
-  static let path = "snapshot.json"
+  /// Its path below the output folder.
+  public static let path = "snapshot.json"
   static let opening = Array("{\"backends\":{\n".utf8)
   static let closing = Array("},".utf8)
 

@@ -24,7 +24,7 @@ enum CheckCommand {
     let format = try ReportFormat.asked(arguments)
     do throws(ReaderFailure) {
       let files = try PublishedFiles(arguments)
-      conditions.wishes = try files.wishes()
+      conditions.wishes = try files.wishes() ?? Wishes()
       let now = WallClock.now()
       let findings = Gate.judge(files.snapshot, by: conditions, now: now)
       let report = GateReport(findings, of: files.snapshot)
