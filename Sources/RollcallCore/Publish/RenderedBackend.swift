@@ -21,10 +21,10 @@ struct RenderedBackend: Sendable {
   let validUntil: Timestamp?
   let dropped: Dropped
   let listIsSuspect: Bool
-  /// The removals among its changes, which the snapshot itself keeps.
-  let changes: [Change]
-  /// In what it is not as the last snapshot held it.
-  var differences: [Change] = []
+  /// What of it is gone, which the snapshot itself keeps.
+  let removals: [Change]
+  /// In what it is not as the last snapshot held it; empty when no changes are kept.
+  var changes: [Change] = []
   /// Whether what the last snapshot held of it could not be read.
   let memoryIsDamaged: Bool
   /// The same for what is made of the snapshot; nil when nothing is.
@@ -64,7 +64,7 @@ struct RenderedBackend: Sendable {
       .min()
     dropped = merged.dropped
     listIsSuspect = merged.listIsSuspect
-    changes = merged.changes
+    removals = merged.changes
     memoryIsDamaged = merged.memoryIsDamaged
     self.line = line
   }

@@ -9,12 +9,12 @@ public enum SnapshotFile {
   static let closing = Array("},".utf8)
 
   /// Puts the rendered backends, in the order of their names, between head and foot.
-  static func render(_ backends: [RenderedBackend], changes: [Change], run: RunHeader) -> OutputFile {
+  static func render(_ backends: [RenderedBackend], removals: [Change], run: RunHeader) -> OutputFile {
     var foot = JSONWriter()
     foot.beginObject()
     foot.key("changes")
     foot.beginArray()
-    for change in changes.prefix(Change.kept) { foot.change(change) }
+    for change in removals.prefix(Change.keptRemovals) { foot.change(change) }
     foot.endArray()
     foot.newline()
     foot.key("run")

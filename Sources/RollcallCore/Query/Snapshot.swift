@@ -6,13 +6,13 @@ public struct Snapshot: Sendable {
   public let run: RunHeader
   /// Its backends, sorted by name.
   public let backends: [SnapshotBackend]
-  /// What it remembers as gone, newest first; at most `Change.kept`.
+  /// What it remembers as gone, newest first; at most `Change.keptRemovals`.
   public let removals: [Change]
 
   init(run: RunHeader, backends: [SnapshotBackend], removals: [Change] = []) {
     self.run = run
     self.backends = backends
-    self.removals = Array(removals.prefix(Change.kept))
+    self.removals = Array(removals.prefix(Change.keptRemovals))
   }
 
   /// The backend of that name.

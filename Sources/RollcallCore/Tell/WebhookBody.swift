@@ -8,7 +8,7 @@ enum WebhookBody {
 
   /// The bytes; nil for a run without changes. Those in which `scanner` finds something are left out, and counted.
   static func bytes(_ edition: Edition, with scanner: SecretScanner) -> [UInt8]? {
-    let news = edition.changes.prefix(edition.news)
+    let news = edition.news
     guard !news.isEmpty else { return nil }
     var told: [[UInt8]] = []
     for change in news where told.count < most {

@@ -5,6 +5,7 @@
 enum FeedOutput: DerivedOutput {
   static let name = "feed"
   static let path = "feed.atom"
+  static let needs = [ChangesOutput.name]
   /// How many changes it holds.
   static let kept = 100
 
@@ -14,7 +15,7 @@ enum FeedOutput: DerivedOutput {
   ]
 
   static func files(of edition: Edition) -> [OutputFile] {
-    let journal = edition.journal
+    guard let journal = edition.journal else { return [] }
     let entries = journal.changes.prefix(kept)
     let since = journal.since ?? edition.snapshot.run.startedAt
     let id = "tag:rollcall.invalid,2026:" + (journal.id ?? edition.snapshot.run.id)
