@@ -48,15 +48,7 @@ enum FeedOutput: DerivedOutput {
 
   /// The sentence, then a line for each fact.
   private static func content(_ change: Change) -> String {
-    let facts = change.details.map { detail in
-      switch (detail.before, detail.after) {
-      case (let before?, let after?): "\(detail.field): \(before) → \(after)"
-      case (let before?, nil): "\(detail.field): \(before) → unknown"
-      case (nil, let after?): "\(detail.field): \(after)"
-      case (nil, nil): detail.field
-      }
-    }
-    return ([change.sentence] + facts).joined(separator: "\n")
+    ([change.sentence] + change.details.map(\.sentence)).joined(separator: "\n")
   }
 
   private static func element(_ name: String, _ text: String) -> String {
