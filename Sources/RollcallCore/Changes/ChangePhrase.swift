@@ -121,7 +121,7 @@ extension Change.Detail {
   fileprivate var step: [ChangePhrase] {
     func phrase(_ text: String?) -> ChangePhrase {
       guard let text else { return .words("unknown") }
-      return .value(Timestamp(text) == nil ? text : String(text.prefix(10)))
+      return .value(Timestamp(text).map { String($0.day) } ?? text)
     }
     return [phrase(before), .words(" → "), phrase(after)]
   }

@@ -28,11 +28,7 @@ public enum ChangesFile {
     writer.endObject()
     if let run = journal.run {
       writer.newline()
-      writer.key("run")
-      writer.beginObject()
-      writer.field("id", run.id)
-      writer.field("sequence", run.sequence)
-      writer.endObject()
+      writer.run(run)
     }
     writer.newline()
     writer.field("schema_version", schemaVersion)
@@ -67,7 +63,7 @@ public enum ChangesFile {
       throw .damaged("it is JSON, but no list of changes")
     }
     guard version <= schemaVersion else { throw .newer(version: version) }
-    guard version == schemaVersion, let id = root["journal"]?["id"]?.text, id.isRunID,
+    guard version == schemaVersion, let id = root["journal"]?["id"]?.text, RunStamp.isID(id),
       let since = root["journal"]?["since"]?.timestamp
     else { throw .damaged("it has no schema_version or no journal of ours") }
     var journal = ChangeJournal(id: id, since: since, run: root["run"].flatMap { RunStamp($0) })
@@ -81,20 +77,6 @@ public enum ChangesFile {
     }
     journal.changes = Array(journal.changes.prefix(Change.keptInFile))
     return Reading(journal: journal, isDamaged: isDamaged)
-  }
-}
-
-extension RunStamp {
-  fileprivate init?(_ node: JSONNode) {
-    guard let id = node["id"]?.text, id.isRunID, let sequence = node["sequence"]?.sequence else { return nil }
-    self.init(id: id, sequence: sequence)
-  }
-}
-
-extension String {
-  /// Whether it is 32 hexadecimal digits, as the id of a run is.
-  fileprivate var isRunID: Bool {
-    utf8.count == 32 && utf8.allSatisfy { isDigit($0) || "abcdef".utf8.contains($0) }
   }
 }
 

@@ -17,15 +17,17 @@ enum HistoryReader {
 
   /// Reads `bytes`.
   static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> History {
-    guard let (foot, lines) = split(bytes) else { return try readTree(bytes) }
-    try refuseNewer(foot)
+    guard let file = LinedFile.split(bytes, memory: 64 << 20), !file.hasStrangeLines else {
+      return try readTree(bytes)
+    }
+    try refuseNewer(file.foot)
     var backends: [BackendName: BackendHistory] = [:]
-    for (key, line) in lines {
+    for (key, line) in file.lines {
       guard let name = BackendName(key), let backend = backend(line),
         backends.updateValue(backend, forKey: name) == nil
       else { return try readTree(bytes) }
     }
-    return try history(foot, backends)
+    return try history(file.foot, backends)
   }
 
   private static func readTree(_ bytes: [UInt8]) throws(UnreadableFile) -> History {
@@ -58,8 +60,8 @@ enum HistoryReader {
   private static func history(
     _ root: JSONNode, _ backends: [BackendName: BackendHistory]
   ) throws(UnreadableFile) -> History {
-    guard root["schema_version"]?.integer == HistoryFile.schemaVersion, let run = root["run"],
-      let id = run["id"]?.text, isRunID(id), let sequence = run["sequence"]?.ordinal,
+    guard root["schema_version"]?.integer == HistoryFile.schemaVersion,
+      let run = root["run"].flatMap(RunStamp.init),
       let rules = root["rules"].flatMap(HistoryRules.init)
     else {
       throw .damaged(
@@ -75,7 +77,7 @@ enum HistoryReader {
       throw .damaged("two incidents have one id")
     }
     var history = History(rules: rules)
-    history.run = RunStamp(id: id, sequence: sequence)
+    history.run = run
     history.backends = backends.mapValues(\.inOrder)
     history.incidents = incidents
     // A counter that is lost, or that a hand has set back, must not give an ordinal twice.
@@ -98,37 +100,7 @@ enum HistoryReader {
     return made
   }
 
-  private static func isRunID(_ text: String) -> Bool {
-    text.utf8.count == 32 && text.utf8.allSatisfy { isDigit($0) || "abcdef".utf8.contains($0) }
-  }
-
   // MARK: Our own layout
-
-  /// A first line that opens `backends`, one backend a line, and the rest. Nil for any other layout.
-  private static func split(_ bytes: [UInt8]) -> (foot: JSONNode, lines: [(String, ArraySlice<UInt8>)])? {
-    guard bytes.starts(with: HistoryFile.opening) else { return nil }
-    var lines: [(String, ArraySlice<UInt8>)] = []
-    var rest = bytes[HistoryFile.opening.count...]
-    while !rest.starts(with: HistoryFile.closing) {
-      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")), let line = pair(of: rest[..<end]) else {
-        return nil
-      }
-      lines.append(line)
-      rest = rest[(end + 1)...]
-    }
-    let foot = [UInt8(ascii: "{")] + rest.dropFirst(HistoryFile.closing.count)
-    guard let foot = try? JSONReader.read(foot, limits: .ours(memory: 64 << 20)) else { return nil }
-    return (foot, lines)
-  }
-
-  /// `"name":{…}`, with or without a comma behind it.
-  private static func pair(of line: ArraySlice<UInt8>) -> (String, ArraySlice<UInt8>)? {
-    let line = line.last == UInt8(ascii: ",") ? line.dropLast() : line
-    guard line.first == UInt8(ascii: "\""), let colon = line.prefix(70).firstIndex(of: UInt8(ascii: ":")),
-      colon > line.startIndex + 1, line[colon - 1] == UInt8(ascii: "\"")
-    else { return nil }
-    return (String(decoding: line[line.startIndex + 1..<colon - 1], as: UTF8.self), line[(colon + 1)...])
-  }
 
   /// One backend's line; nil when it is laid out otherwise.
   private static func backend(_ line: ArraySlice<UInt8>) -> BackendHistory? {

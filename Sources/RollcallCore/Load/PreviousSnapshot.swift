@@ -145,7 +145,9 @@ private enum SnapshotLines {
   }
 
   static func parts(of bytes: [UInt8]) throws(UnreadableFile) -> Parts {
-    let ours = split(bytes)
+    let ours = LinedFile.split(bytes, memory: 32 << 20).map {
+      Parts(head: $0.foot, lines: $0.lines, hasStrangeLines: $0.hasStrangeLines)
+    }
     if let ours { try refuseNewer(ours.head) }
     if let ours, !ours.hasStrangeLines { return ours }
     do throws(UnreadableFile) {
@@ -159,33 +161,6 @@ private enum SnapshotLines {
   private static func refuseNewer(_ head: JSONNode) throws(UnreadableFile) {
     guard let version = head["schema_version"]?.integer, version > SnapshotFile.schemaVersion else { return }
     throw .newer(version: version)
-  }
-
-  /// Our own layout: a first line that opens `backends`, one backend a line, the rest. Nil for any other.
-  private static func split(_ bytes: [UInt8]) -> Parts? {
-    guard bytes.starts(with: SnapshotFile.opening) else { return nil }
-    var lines: [(key: String, line: ArraySlice<UInt8>)] = []
-    var hasStrangeLines = false
-    var rest = bytes[SnapshotFile.opening.count...]
-    while !rest.starts(with: SnapshotFile.closing) {
-      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-      if let pair = pair(of: rest[..<end]) { lines.append(pair) } else { hasStrangeLines = true }
-      rest = rest[(end + 1)...]
-    }
-    let tail = [UInt8(ascii: "{")] + rest.dropFirst(SnapshotFile.closing.count)
-    guard let head = try? JSONReader.read(tail, limits: .ours(memory: 32 << 20)) else { return nil }
-    return Parts(head: head, lines: lines, hasStrangeLines: hasStrangeLines)
-  }
-
-  /// `"name":{…}`, with or without a comma behind it.
-  private static func pair(of line: ArraySlice<UInt8>) -> (key: String, line: ArraySlice<UInt8>)? {
-    var line = line
-    if line.last == UInt8(ascii: ",") { line.removeLast() }
-    guard line.first == UInt8(ascii: "\""), let colon = line.firstIndex(of: UInt8(ascii: ":")),
-      line[colon - 1] == UInt8(ascii: "\""), colon - 1 > line.startIndex
-    else { return nil }
-    let key = String(decoding: line[line.startIndex + 1..<colon - 1], as: UTF8.self)
-    return isIdentifier(key) ? (key, line[(colon + 1)...]) : nil
   }
 
   /// Any other layout of the same JSON (somebody has run it through a formatter): read whole, then taken apart.

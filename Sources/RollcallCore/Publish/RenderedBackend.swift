@@ -55,9 +55,8 @@ struct RenderedBackend: Sendable {
     probe = merged.standing.probe
     outcome = merged.standing.probe?.outcome
     nextProbeAt = merged.standing.nextProbeAt
-    let models = merged.rows.values.lazy.flatMap(\.models)
-    listed = models.count { $0.isListed }
-    usable = models.count { $0.usability == .yes }
+    listed = merged.rows.values.reduce(0) { $0 + $1.listedCount }
+    usable = merged.rows.values.reduce(0) { $0 + $1.usableCount }
     assumed = merged.rows.values.lazy.filter { $0.source == .baseline }.reduce(0) { $0 + $1.models.count }
     validUntil =
       merged.rows.values.filter { !$0.isStale }.map { $0.refreshedAt.advanced(by: merged.facts.validFor) }

@@ -5,8 +5,6 @@ public enum SnapshotFile {
   static let schemaVersion = 1
   /// Its path below the output folder.
   public static let path = "snapshot.json"
-  static let opening = Array("{\"backends\":{\n".utf8)
-  static let closing = Array("},".utf8)
 
   /// Puts the rendered backends, in the order of their names, between head and foot.
   static func render(_ backends: [RenderedBackend], removals: [Change], run: RunHeader) -> OutputFile {
@@ -22,11 +20,11 @@ public enum SnapshotFile {
     foot.newline()
     foot.field("schema_version", schemaVersion)
     foot.endObject()
-    var parts = [opening]
+    var parts = [LinedFile.opening]
     parts.reserveCapacity(backends.count + 2)
     parts += backends.dropLast().map(\.line)
     if let last = backends.last?.line { parts.append(last.dropLast(2) + [UInt8(ascii: "\n")]) }
-    parts.append(closing + foot.bytes.dropFirst() + [UInt8(ascii: "\n")])
+    parts.append(LinedFile.closing + foot.bytes.dropFirst() + [UInt8(ascii: "\n")])
     return OutputFile(path: path, parts: parts)
   }
 }

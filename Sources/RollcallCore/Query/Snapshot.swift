@@ -74,6 +74,13 @@ public struct SnapshotBackend: Sendable {
   }
 }
 
+extension SnapshotBackend {
+  /// How many models its rows list, all together.
+  var listedCount: Int { rows.reduce(0) { $0 + $1.row.listedCount } }
+  /// How many models of its rows are proven usable.
+  var usableCount: Int { rows.reduce(0) { $0 + $1.row.usableCount } }
+}
+
 extension Snapshot {
   /// Reads the bytes of a `snapshot.json` for a reader's verb: whole or not at all.
   /// - Throws: `UnreadableFile`, also where a run would go on without the damaged part.

@@ -101,7 +101,7 @@ enum EditionSpecimen {
     let details = ["a", "days", "outcome", "retires_at", "successor", "display_name"].map {
       Change.Detail($0, before: "a", after: "a")
     }
-    let each = [Usability.yes, .no, .unknown].flatMap { usable in
+    return [Usability.yes, .no, .unknown].flatMap { usable in
       Change.Kind.allCases.flatMap { kind in
         [details + [Change.Detail("usable", before: "yes", after: usable.rawValue)], []].map {
           Change(
@@ -110,8 +110,6 @@ enum EditionSpecimen {
         }
       }
     }
-    // The page shows the first ones, and says that there are more.
-    return each
   }
 
   private static let text = """

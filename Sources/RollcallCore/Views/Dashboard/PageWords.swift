@@ -41,7 +41,7 @@ enum PageWords {
   }
 
   /// `2026-11-20`, in UTC.
-  static func day(_ time: Timestamp) -> String { String(time.description.prefix { $0 != "T" }) }
+  static func day(_ time: Timestamp) -> String { String(time.day) }
 
   /// The share as percent with two decimals, rounded down, so that only all is `100 %`; nil of nothing.
   static func percent(_ part: Int, of whole: Int) -> String? {
