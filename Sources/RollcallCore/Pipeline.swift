@@ -84,7 +84,7 @@ public struct Pipeline<W: World>: Sendable {
       var rendered = RenderedBackend(
         merged, tries: turn.tries(after: merged, redacted), keepsView: keepsView,
         checkedWith: scanner)
-      rendered.differences = watch?.changes(of: rendered, since: turn.previous) ?? []
+      rendered.changes = watch?.changes(of: rendered, since: turn.previous) ?? []
       return rendered
     }
     return try Publication(

@@ -44,11 +44,11 @@ struct Memory: Sendable {
     from world: some World
   ) throws(RunFailure) -> (bytes: [UInt8]?, snapshot: PreviousSnapshot, isLost: Bool) {
     guard let bytes = try world.previousSnapshot() else { return (nil, .none, false) }
-    do throws(PreviousSnapshot.Unreadable) {
+    do throws(UnreadableFile) {
       return (bytes, try PreviousSnapshot(bytes), false)
     } catch {
       switch error {
-      case .newer(let version): throw newer("the last snapshot", version)
+      case .newer: throw newer("the last snapshot", error)
       case .damaged(let why):
         world.setAside("snapshot", bytes)
         world.report(
@@ -59,9 +59,9 @@ struct Memory: Sendable {
   }
 
   /// Ends a run over a file of ours that a newer program wrote.
-  static func newer(_ what: String, _ version: Int) -> RunFailure {
+  static func newer(_ what: String, _ file: UnreadableFile) -> RunFailure {
     RunFailure(
-      .usage, ["\(what) has schema_version \(version), which is newer than this program knows"],
+      .usage, [file.sentence(of: what)],
       advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
   }
 }

@@ -76,13 +76,13 @@ extension JSONWriter {
   fileprivate mutating func row(_ row: Row, by backend: SnapshotBackend) {
     key(backend.name.text)
     beginObject()
-    field("listed", row.models.count { $0.isListed })
+    field("listed", row.listedCount)
     field("models", row.models.count)
     field("refreshed_at", row.refreshedAt)
     field("source", row.source.rawValue)
     field("stale", row.isStale)
     field("status", backend.status.rawValue)
-    field("usable", row.models.count { $0.usability == .yes })
+    field("usable", row.usableCount)
     endObject()
   }
 }

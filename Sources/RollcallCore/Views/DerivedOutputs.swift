@@ -15,10 +15,17 @@ public enum DerivedOutputs {
     all.flatMap { output in output.promises.map { (output.name, $0) } }
   }
 
+  /// The schemas that are published whatever is wanted.
+  static let mainSchemas = [
+    OutputSchema("baseline", BaselineSchema.text), OutputSchema("snapshot", SnapshotSchema.text),
+  ]
+
   /// Every schema of ours, the snapshot's and the baseline's first.
-  public static var schemas: [OutputSchema] {
-    [OutputSchema("baseline", BaselineSchema.text), OutputSchema("snapshot", SnapshotSchema.text)]
-      + all.flatMap { $0.schemas }
+  public static var schemas: [OutputSchema] { mainSchemas + all.flatMap { $0.schemas } }
+
+  /// The names `given` with what they cannot do without.
+  static func closed(_ given: Set<String>) -> Set<String> {
+    given.union(all.filter { given.contains($0.name) }.flatMap { $0.needs })
   }
 
   /// The folders to be rid of what this run did not write, also of outputs that are no longer wanted.

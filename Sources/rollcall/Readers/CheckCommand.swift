@@ -26,7 +26,7 @@ enum CheckCommand {
     let format = try Format.asked(arguments)
     do throws(ReaderFailure) {
       let files = try PublishedFiles(arguments)
-      conditions.wishes = try files.wishes()
+      conditions.wishes = try files.wishes() ?? Wishes()
       let now = WallClock.now()
       let findings = Gate.judge(
         files.snapshot, history: try files.history(), by: conditions, now: now)

@@ -61,8 +61,3 @@ struct RetirementCheck {
     route.model.lifecycle.successor.map { "move to its successor \($0)" } ?? "move to another model"
   }
 }
-
-extension Timestamp {
-  /// Its day in UTC: `2026-11-20`.
-  var day: Substring { description.prefix(10) }
-}

@@ -1,17 +1,20 @@
-/// What a model can do, where that is known: `yes`, `no`, or nothing.
+/// What a model can do, where that is known.
 struct AbilityWords {
-  /// Tools, reasoning, images: 0 unknown, 1 yes, 2 no.
-  let codes: [Int]
+  /// 0 unknown, 1 yes, 2 no.
+  let tools: Int
+  /// The same of reasoning.
+  let reasoning: Int
+  /// The same of images that go in.
+  let images: Int
 
   /// Of what is known of a model.
   init(_ facts: Capabilities) {
-    let sees: Bool? = facts.inputModalities.isEmpty ? nil : facts.inputModalities.contains("image")
-    codes = [facts.tools, facts.reasoning, sees].map { known in known.map { $0 ? 1 : 2 } ?? 0 }
+    let code = { (known: Bool?) in known.map { $0 ? 1 : 2 } ?? 0 }
+    tools = code(facts.tools)
+    reasoning = code(facts.reasoning)
+    images = facts.inputModalities.isEmpty ? 0 : facts.inputModalities.contains("image") ? 1 : 2
   }
 
-  /// The words of the codes.
-  static let words = ["", "yes", "no"]
-
   /// All of them in one number, for the page's script.
-  var code: Int { codes[0] + 3 * codes[1] + 9 * codes[2] }
+  var code: Int { tools + 3 * reasoning + 9 * images }
 }

@@ -121,7 +121,7 @@ enum PageStyle {
     .verb.none{color:var(--ink)}
     .subject{min-width:0}.subject b{font-weight:600}
     .detail{color:var(--soft)}
-    ins{text-decoration:none;color:var(--ink);font-weight:600}
+    .detail b{color:var(--ink);font-weight:600}
     .soon{color:var(--bad);font-weight:600}
     .roles td{min-width:10rem}.roles td:nth-child(3){min-width:18rem}
     #find{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin-bottom:.5rem}

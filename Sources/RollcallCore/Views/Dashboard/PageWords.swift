@@ -41,7 +41,7 @@ enum PageWords {
   }
 
   /// `2026-11-20`, in UTC.
-  static func day(_ time: Timestamp) -> String { String(time.description.prefix { $0 != "T" }) }
+  static func day(_ time: Timestamp) -> String { String(time.day) }
 
   /// An identifier of ours for people: `connection_refused` is `connection refused`.
   static func plain(_ identifier: String) -> String {

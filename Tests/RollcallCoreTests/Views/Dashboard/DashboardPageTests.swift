@@ -74,7 +74,7 @@ struct DashboardPageTests {
     let plain = PageEdition.text(try PageEdition.rich()).replacing(/<[^>]*>/, with: "")
     #expect(plain.contains("#14 revoked_key refused the account"))
     #expect(plain.contains("#13 lab_server, laptop not reached"))
-    #expect(plain.contains("price.input 0.3 → 0.22"))
+    #expect(plain.contains("now costs 0.3 → 0.22 USD input"))
     #expect(plain.contains("22 more are in changes.json."))
     #expect(plain.contains("gemini-2.5-flashgemini / google2026-12-2022 daysgemini-3-flash"))
     #expect(plain.contains("summariserclaude-sonnet-5 on claude") || plain.contains("on claude"))
