@@ -59,6 +59,8 @@ public struct Pipeline<W: World>: Sendable {
       let (memory, preparation) = try await prepare(baseline, selection)
       telling.begin(preparation)
       let edition = try await publish(baseline, memory, preparation)
+      // Nobody waits for a receiver but this run itself.
+      world.release()
       await telling.published(edition)
       return edition.snapshot.run.tally
     } catch {

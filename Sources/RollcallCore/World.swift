@@ -25,6 +25,8 @@ public protocol World: Sendable {
   /// Replaces the output files, all or none before the first rename; then removes from `folders`, paths below the output
   /// folder, each `NAME.json` that is not among them, NAME being fit for a backend.
   func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure)
+  /// Gives the output folder back: this run publishes no more, and another one may begin.
+  func release()
   /// Keeps `bytes` in the state folder under `name`.
   func remember(_ name: String, _ bytes: [UInt8])
   /// Takes note of what happens. Called from any task.

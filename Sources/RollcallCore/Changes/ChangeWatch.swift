@@ -4,10 +4,13 @@ struct ChangeWatch: Sendable {
   private let retirements: RetirementWatch
   /// Whether a backend that the last snapshot does not hold is new: not so when a part of it was lost.
   private let knowsAll: Bool
+  /// Whether this is the first run of all, to which everything is new and nothing news but an end that is near.
+  private let isFirst: Bool
 
-  /// Nil when no changes are kept, and on the first run of all, to which everything is new and nothing news.
+  /// Nil when no changes are kept.
   init?(_ memory: Memory, at moment: MergeMoment) {
-    guard let journal = memory.journal, memory.bytes != nil || memory.isLost else { return nil }
+    guard let journal = memory.journal else { return nil }
+    isFirst = memory.bytes == nil && !memory.isLost
     self.moment = moment
     retirements = RetirementWatch(
       now: moment.startedAt, before: memory.snapshot.header?.startedAt,
@@ -24,7 +27,7 @@ struct ChangeWatch: Sendable {
     guard let view = backend.view else { return [] }
     let finder = ChangeFinder(at: time(of: view), sequence: moment.sequence, scope: .run)
     guard let previous else {
-      return (knowsAll ? finder.added(view) : []) + ends(view, finder)
+      return (knowsAll && !isFirst ? finder.added(view) : []) + ends(view, finder)
     }
     // Of a backend whose line was damaged nothing can be said.
     guard let pairs = RowComparison.pairs(from: previous, to: view, backend.line) else { return [] }
@@ -48,8 +51,9 @@ struct ChangeWatch: Sendable {
       guard row.models.contains(where: { $0.lifecycle.retiresAt != nil }) else { return [] }
       let pair = pairs?.first { $0.provider == provider }
       let changed = Set((pair?.new ?? []).map(\.id))
+      let before = Dictionary((pair?.old ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       return row.models.compactMap { model in
-        let old = changed.contains(model.id) ? pair?.old?.first { $0.id == model.id } : model
+        let old = changed.contains(model.id) ? before[model.id] : model
         let isKnown =
           pair?.old != nil && old?.isListed ?? false && old?.lifecycle.retiresAt == model.lifecycle.retiresAt
         return retirements.notice(view.name, provider, model, isKnown: isKnown).map {

@@ -31,13 +31,17 @@ struct Memory: Sendable {
     let digests =
       world.state(Digests.fileName).flatMap(Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
     let tries = world.state(Tries.fileName).flatMap(Tries.init) ?? Tries()
-    let keepsChanges = outputs.contains(ChangesOutput.name)
+    var history: History?
+    if outputs.contains(HistoryOutput.name) { history = try History.recall(rules, from: world) }
+    var journal: ChangeJournal?
+    if outputs.contains(ChangesOutput.name) {
+      journal = try ChangeJournal.recall(from: world, upTo: bytes == nil ? nil : snapshot)
+    }
+    // Of a history that was deleted or put back, the changes still know what was given.
+    if let given = journal?.lastIncident { history?.nextIncident.raise(to: given + 1) }
     return Memory(
-      snapshot: snapshot, digests: digests, tries: tries,
-      history: outputs.contains(HistoryOutput.name) ? try History.recall(rules, from: world) : nil,
-      bytes: bytes, isLost: isLost,
-      journal: keepsChanges ? try ChangeJournal.recall(from: world, upTo: bytes == nil ? nil : snapshot) : nil
-    )
+      snapshot: snapshot, digests: digests, tries: tries, history: history, bytes: bytes, isLost: isLost,
+      journal: journal)
   }
 
   private static func snapshot(
@@ -64,4 +68,9 @@ struct Memory: Sendable {
       .usage, [file.sentence(of: what)],
       advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
   }
+}
+
+extension Int {
+  /// Takes `other` in its place where that is more.
+  fileprivate mutating func raise(to other: Int) { self = Swift.max(self, other) }
 }

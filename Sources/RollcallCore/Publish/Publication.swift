@@ -35,7 +35,7 @@ struct Publication<W: World>: Sendable {
     try refuseSecrets(in: files)
     // Before the files: what was spent is spent, whatever becomes of them.
     rememberTries(backends)
-    try world.publish(files, clearing: DerivedOutputs.folders)
+    try world.publish(files, clearing: DerivedOutputs.folders(of: baseline.outputs))
     rememberDigests(backends)
     world.report(.runCompleted(header.tally))
     return edition

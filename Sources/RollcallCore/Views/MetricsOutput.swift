@@ -35,7 +35,7 @@ extension MetricsText {
     sample(run.startedAt)
     gauge("rollcall_run_finish_timestamp_seconds", "When the last run that published finished.")
     sample(run.finishedAt)
-    gauge("rollcall_run_duration_seconds", "How long the last run took.")
+    gauge("rollcall_run_duration_seconds", "How long the last run took until everybody had been asked.")
     sample(milliseconds: run.tally.durationMilliseconds)
     gauge("rollcall_run_partial", "Whether the last run ended before every backend was asked.")
     sample(!run.tally.interrupted.isEmpty)

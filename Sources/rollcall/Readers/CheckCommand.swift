@@ -26,7 +26,13 @@ enum CheckCommand {
     let format = try Format.asked(arguments)
     do throws(ReaderFailure) {
       let files = try PublishedFiles(arguments)
-      conditions.wishes = try files.wishes() ?? Wishes()
+      let wishes = try files.wishes()
+      if wishes == nil {
+        Terminal.error.write(
+          "rollcall: roles and required are not judged: \(Spelling.quoted(files.folder)) holds no roles.json; leave "
+            + "\"roles\" among the baseline's \"outputs\", and run rollcall\n")
+      }
+      conditions.wishes = wishes ?? Wishes()
       let now = WallClock.now()
       let findings = Gate.judge(
         files.snapshot, history: try files.history(), by: conditions, now: now)

@@ -16,13 +16,15 @@ struct PublishedFiles: Sendable {
     snapshot = try Self.snapshot(at: "\(folder)/\(SnapshotFile.path)")
   }
 
-  /// What is remembered of the runs before; nil when no history is kept, or it is of a run whose snapshot was not
-  /// published.
+  /// What is remembered of the runs before; nil when no history is kept, when it is of a run whose snapshot was not
+  /// published, or when it is left over from before probes that the snapshot knows.
   /// - Throws: `ReaderFailure` with status 3 for a damaged file and 2 for one of a newer version.
   func history() throws(ReaderFailure) -> History? {
     let read = { (bytes: [UInt8]) throws(UnreadableFile) in try History(reading: bytes) }
     guard let history = try part(HistoryFile.path, by: read) else { return nil }
-    return (history.run?.sequence ?? 0) > snapshot.run.sequence ? nil : history
+    let written = history.run?.sequence ?? 0
+    let probed = snapshot.backends.compactMap(\.standing.probe?.sequence).max() ?? 0
+    return written > snapshot.run.sequence || written < probed ? nil : history
   }
 
   /// What the baseline wants of models; nil where that is not published.

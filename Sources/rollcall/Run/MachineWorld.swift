@@ -128,6 +128,8 @@ final class MachineWorld: World {
     }
   }
 
+  func release() { held.withLock { $0 = nil } }
+
   func remember(_ name: String, _ bytes: [UInt8]) {
     guard !isRehearsal else { return }
     _ = withState { folder throws(FolderFailure) in try folder.write(name, bytes) }

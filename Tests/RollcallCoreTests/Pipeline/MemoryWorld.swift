@@ -133,6 +133,8 @@ final class MemoryWorld: World {
     }
   }
 
+  func release() {}
+
   func remember(_ name: String, _ bytes: [UInt8]) { kept[name] = bytes }
 
   func report(_ event: Event) { log.note(event) }
