@@ -40,12 +40,6 @@ public final class DemoFleet: Sendable {
       \(Self.roles)
         "backends": {
       \(entries.joined(separator: ",\n"))
-        },
-        "roles": {
-          "coder": { "prefer": ["lab_server/*Coder*", "*/qwen/*"], "needs": { "context_tokens": 100000 } },
-          "embedder": { "needs": { "task": "embedding" } },
-          "eyes": { "prefer": ["gemini/*-flash*", "*"], "needs": { "input_modalities": ["image"], "tools": true, "max_input_price": "2" } },
-          "writer": { "prefer": ["revoked_key/*"] }
         }
       }
 
