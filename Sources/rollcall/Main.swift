@@ -39,6 +39,8 @@ extension Invocation {
     case .help(let verb): Terminal.output.print(Help.text(for: verb))
     case .version: Terminal.output.print(Version.text)
     case .schema(let schema): Terminal.output.print(schema.text)
+    case .manual: Terminal.output.print(ManualPage.text)
+    case .completions(let shell): Terminal.output.print(shell.script)
     case .check(let arguments): try CheckCommand.run(arguments)
     case .show(let arguments): try ShowCommand.run(arguments)
     case .pick(let arguments): try PickCommand.run(arguments)

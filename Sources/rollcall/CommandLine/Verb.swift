@@ -2,7 +2,7 @@ import RollcallCore
 
 /// What the program can be asked to do.
 enum Verb: String, CaseIterable, Sendable {
-  case run, check, show, pick, explain, diff, fresh, lint, demo, redact, schema
+  case run, check, show, pick, explain, diff, fresh, lint, demo, redact, schema, manual, completions
 
   /// One line of help.
   var summary: String {
@@ -21,6 +21,8 @@ enum Verb: String, CaseIterable, Sendable {
     case .demo: "the same against a fleet simulated on this machine: no keys, no network"
     case .redact: "copy standard input to standard output with secrets masked"
     case .schema: "print the JSON Schema of a file of ours"
+    case .manual: "print the manual page, for man"
+    case .completions: "print what teaches a shell to complete this command line"
     }
   }
 
@@ -36,8 +38,10 @@ enum Verb: String, CaseIterable, Sendable {
     case .fresh: "rollcall fresh [--max-age DURATION] [OPTION…]"
     case .lint: "rollcall lint FILE… [OPTION…]"
     case .demo: "rollcall demo [--output FOLDER]"
-    case .redact: "rollcall redact [--known ENVIRONMENT_NAME…] < LOG"
+    case .redact: "rollcall redact [--known VARIABLE…] < LOG"
     case .schema: "rollcall schema \(DerivedOutputs.schemas.map(\.name).joined(separator: "|"))"
+    case .manual: "rollcall manual"
+    case .completions: "rollcall completions \(Shell.allCases.map(\.rawValue).joined(separator: "|"))"
     }
   }
 
@@ -57,9 +61,9 @@ enum Verb: String, CaseIterable, Sendable {
     case .redact:
       [
         CommandOption(
-          "known", .many("NAME"), "mask the values of these environment variables too, in every encoding")
+          "known", .many("VARIABLE"), "mask the values of these environment variables too, in every encoding")
       ]
-    case .schema: []
+    case .schema, .manual, .completions: []
     }
   }
 
@@ -81,7 +85,7 @@ enum Verb: String, CaseIterable, Sendable {
     CommandOption(
       "state", .one("FOLDER"), "what is not for readers (default: .rollcall beside the baseline)"),
     CommandOption("profile", .one("NAME"), "lay this profile of the baseline over it"),
-    CommandOption("only", .many("NAME"), "probe these backends alone, due or not"),
+    CommandOption("only", .many("BACKEND"), "probe these backends alone, due or not"),
     CommandOption("force", "probe every backend, due or not"),
     CommandOption("strict", "refuse a baseline with a bad model entry instead of dropping the entry"),
     CommandOption(

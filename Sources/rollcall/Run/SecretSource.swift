@@ -1,3 +1,4 @@
+import Glibc
 import RollcallCore
 
 /// Fetches secrets from where the baseline points: variables, files, programs.
@@ -85,7 +86,7 @@ struct SecretSource: Sendable {
     do throws(FileFailure) {
       let bytes = try readFile(at: path, limit: Self.maxBytes)
       var fetched = checked(bytes, reference)
-      if let status = try? FileStatus(at: path), status.permissions & 0o044 != 0 {
+      if let status = try? FileStatus(at: path), status.isOpenToOthers {
         fetched.warnings.append("\(reference.words) can be read by others: chmod 600 it")
       }
       return fetched
@@ -157,4 +158,13 @@ private struct Fetched: Sendable {
   init(_ value: Value) { self.value = value }
 
   static func lacking(_ sentence: String) -> Fetched { Fetched(.lacking(sentence)) }
+}
+
+extension FileStatus {
+  /// Whether others than the owner can read it. A file of root's that its group may read is how an orchestrator hands a
+  /// key to a process that is not root.
+  fileprivate var isOpenToOthers: Bool {
+    let isHandedDown = owner == 0 && geteuid() != 0
+    return permissions & (isHandedDown ? 0o004 : 0o044) != 0
+  }
 }
