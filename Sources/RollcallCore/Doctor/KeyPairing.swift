@@ -57,7 +57,7 @@ struct KeyPairing {
   /// Of a backend whose key was refused: another reference whose key works at the same address.
   func better(than refused: Checkup, among checkups: [Checkup]) -> (refused: String, works: String)? {
     guard let own = uses.first(where: { $0.backend.name == refused.backend.name }) else { return nil }
-    let working = Set(checkups.filter { $0.ending == .outcome(.ok) && $0.provesKey }.map(\.backend.name))
+    let working = Set(checkups.filter { $0.ending == .outcome(.ok) }.map(\.backend.name))
     let other = uses.first {
       working.contains($0.backend.name) && $0.backend.base?.origin == own.backend.base?.origin
         && $0.key != own.key

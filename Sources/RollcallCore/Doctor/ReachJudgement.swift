@@ -96,40 +96,46 @@ struct ReachJudgement {
     ]
   }
 
-  /// A line for each area in which somebody was asked and nothing is wrong.
+  /// A line for each area in which somebody came through and nobody did not.
   private func fine(_ failures: [Finding]) -> [Finding] {
-    let wrong = Set(failures.map(\.area))
+    let wrong = Set((failures + expiries).map(\.area))
     let remote = checkups.filter { $0.backend.base != nil }
-    guard !checkups.isEmpty else { return [] }
-    var lines: [Finding] = []
-    if !remote.isEmpty {
-      if !wrong.contains(.names) { lines.append(Finding(.ok, .names, "every host is found")) }
-      if !wrong.contains(.connection) {
-        lines.append(Finding(.ok, .connection, "every server takes connections"))
-      }
-      let proxied = remote.filter { $0.backend.route.proxy != nil || $0.backend.proxyReference != nil }.count
-      if !wrong.contains(.proxy) {
-        lines.append(
-          Finding(
-            .ok, .proxy, proxied == 0 ? "none is used" : "\(counted(proxied, "backend")) reached through one")
-        )
-      }
-      let ends = remote.compactMap(\.certificateExpiresAt)
-      if !wrong.contains(.tls), expiries.isEmpty {
-        let first = ends.min().map { ", the first one runs out on \($0.description.prefix(10))" } ?? ""
-        lines.append(
-          Finding(
-            .ok, .tls,
-            ends.isEmpty ? "no certificate to look at" : "\(counted(ends.count, "certificate")) good\(first)")
-        )
-      }
-    }
+    var lines: [(area: Finding.Area, count: Int, text: String)] = []
+    let found = remote.filter { $0.progress > .resolving }
+    lines.append((.names, found.count, "every host is found"))
+    let connected = remote.filter { $0.progress > .connecting }
+    lines.append((.connection, connected.count, "every server takes connections"))
+    let proxied = remote.filter { $0.backend.route.proxy != nil || $0.backend.proxyReference != nil }.count
+    lines.append(
+      (.proxy, remote.count, proxied == 0 ? "none is used" : "\(counted(proxied, "backend")) go through one"))
+    let ends = remote.compactMap(\.certificateExpiresAt)
+    let first = ends.min().map { ", the first one runs out on \($0.description.prefix(10))" } ?? ""
+    lines.append((.tls, ends.count, "\(counted(ends.count, "certificate")) looked at\(first)"))
     let good = checkups.filter { $0.ending == .outcome(.ok) }.count
-    if !wrong.contains(.answers), good > 0 {
-      lines.append(
-        Finding(.ok, .answers, "\(good) of \(counted(checkups.count, "backend")) asked gave a list"))
+    lines.append((.answers, good, "\(good) of \(counted(checkups.count, "backend")) asked gave a list"))
+    return lines.filter { $0.count > 0 && !wrong.contains($0.area) }.map { Finding(.ok, $0.area, $0.text) }
+  }
+}
+
+extension Checkup {
+  /// How far it came on its way to an answer.
+  fileprivate enum Progress: Int, Comparable {
+    case resolving, connecting, connected
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  fileprivate var progress: Progress {
+    switch ending {
+    case .ownFailure, .outcome(.dnsFailure): .resolving
+    case .outcome(.unreachable), .outcome(.connectionRefused): .connecting
+    case .outcome:
+      switch phase {
+      case .resolve: .resolving
+      case .connect: .connecting
+      default: .connected
+      }
     }
-    return lines
   }
 }
 

@@ -40,8 +40,14 @@ struct Draft {
       leftOut.append("\(key) is set, but not its address: set \(row.addresses[0]) too")
       return
     }
-    guard let region = region(of: row, with: key, &members, &source) else { return }
-    _ = region
+    if !row.regions.isEmpty {
+      guard let (variable, region) = region(of: row) else {
+        leftOut.append("\(key) is set, but not its region: set \(row.regions[0]) too")
+        return
+      }
+      members.append(("options", Self.options(region)))
+      source += " and " + variable
+    }
     add(
       DraftEntry(
         name: row.home == nil ? row.kind : row.kind + "_cloud", kind: kind, source: source, members: members))
@@ -128,35 +134,29 @@ extension Draft {
     host == domain || host.hasSuffix("." + domain)
   }
 
-  /// Adds the region that a kind's address is made from; nil where it is needed and not told.
-  private mutating func region(
-    of row: UsualVariables, with key: String, _ members: inout [(String, String)], _ source: inout String
-  ) -> Void? {
-    guard !row.regions.isEmpty else { return () }
-    guard let name = row.regions.first(where: { variables[$0].map { !$0.isEmpty } ?? false }),
-      let region = variables[name], Spelling.masked(region) == region
-    else {
-      leftOut.append("\(key) is set, but not its region: set \(row.regions[0]) too")
-      return nil
-    }
-    members.append(("options", "{ \"region\": \(DraftEntry.quoted(region)) }"))
-    source += " and " + name
-    return ()
+  /// The region that a kind's address is made from.
+  private func region(of row: UsualVariables) -> (variable: String, text: String)? {
+    row.regions.lazy.compactMap { name in
+      variables[name].flatMap { $0.isEmpty || Spelling.masked($0) != $0 ? nil : (name, $0) }
+    }.first
   }
+
+  private static func options(_ region: String) -> String { "{ \"region\": \(DraftEntry.quoted(region)) }" }
 
   /// The backend of a row whose key has parts. They are keys to all of a cloud, which many have who use none of its
   /// models: without a region it is not even worth a word.
   private mutating func addSigning(_ row: UsualVariables) {
     let parts = row.signing.filter { variables[$0].map { Self.fault(of: $0) == nil } ?? false }
     guard row.signing.count == 3, parts.starts(with: row.signing.prefix(2)),
-      row.regions.contains(where: { variables[$0] != nil })
+      let (variable, region) = region(of: row)
     else { return }
     let roles = zip(["access_key_id", "secret_access_key", "session_token"], row.signing).filter {
       parts.contains($0.1)
     }
     let value = roles.map { "\"\($0.0)\": \(Self.reference($0.1))" }.joined(separator: ", ")
-    var (members, source) = ([("credential", "{ \(value) }")], row.signing[0])
-    guard region(of: row, with: row.signing[0], &members, &source) != nil else { return }
-    add(DraftEntry(name: row.kind, kind: row.kind, source: source, members: members))
+    add(
+      DraftEntry(
+        name: row.kind, kind: row.kind, source: "\(row.signing[0]) and \(variable)",
+        members: [("credential", "{ \(value) }"), ("options", Self.options(region))]))
   }
 }
