@@ -45,7 +45,7 @@ public struct Checkup: Sendable {
     if asked.readiness.mode == .inference { asked.readiness.mode = .metadata }
     let around = ProbeSurroundings(
       transport: transport, clock: clock, report: { _ in }, runID: "", sequence: 0,
-      runEnd: clock.monotonic + backend.deadline, ownRunIDs: Set([ownRunID].compactMap(\.self)))
+      runEnd: clock.monotonic + Self.farOff, ownRunIDs: Set([ownRunID].compactMap(\.self)))
     var talk = Conversation(asked, adapter: adapter, secrets: secrets, around: around)
     do throws(OwnFailure) {
       ending = .outcome(try await askList(&talk))
@@ -59,6 +59,9 @@ public struct Checkup: Sendable {
       ending = .ownFailure(error.description)
     }
   }
+
+  /// There is no run that could end before the backend's own deadline.
+  private static let farOff: Duration = .seconds(86_400)
 
   /// More requests than any kind needs up to its first page: an exchange of keys, and other places of the list.
   private static let maxRequests = 8

@@ -56,6 +56,14 @@ struct CheckupTests {
       try await checkup("openai", ScriptedTransport([.fails(.refused, phase: .connect)])).phase == .connect)
   }
 
+  @Test func `a deadline that ran out is the backend's, for no run ends here`() async throws {
+    let transport = ScriptedTransport { [clock] sent in
+      clock.advance(by: sent.limits.deadline)
+      return .fails(.deadline, phase: .firstByte)
+    }
+    #expect(try await checkup("openai", transport).ending == .outcome(.deadlineExceeded))
+  }
+
   @Test func `the server's date says how far its clock is ahead`() async throws {
     let date = clock.wall.advanced(by: .seconds(3600))
     let text = try #require(Self.httpDate(date))

@@ -37,13 +37,13 @@ struct CredentialJudgementTests {
   }
 
   @Test(arguments: [
-    (" KEY", "blank"), ("KEY\t", "blank"), ("\"KEY\"", "quotation"), ("Bearer KEY", "Bearer"),
-    ("OPENAI_KEY=KEY", "assignment"), ("export A=KEY", "assignment"), ("KEY of mine", "in the middle"),
+    (" @", "blank"), ("@\t", "blank"), ("\"@\"", "quotation"), ("Bearer @", "Bearer"),
+    ("OPENAI_KEY=@", "assignment"), ("export A=@", "assignment"), ("@ of mine", "in the middle"),
   ])
   func `what came along with a key when it was copied is told, and not shown`(form: String, words: String)
     throws
   {
-    let findings = try DoctorRoom(one).with("KEY", form.replacing("KEY", with: key)).credentials
+    let findings = try DoctorRoom(one).with("KEY", form.replacing("@", with: key)).credentials
     #expect(findings.has(.warning, .credentials, words), "\(findings.lines)")
     #expect(!findings.lines.joined().contains("0123456789"))
   }
