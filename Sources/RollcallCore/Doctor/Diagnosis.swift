@@ -4,6 +4,7 @@ import JSON
 public struct Diagnosis: Sendable {
   /// What was found.
   public let findings: [Finding]
+  private let scanner: SecretScanner
 
   /// Judges the facts.
   /// - Parameters:
@@ -41,7 +42,8 @@ public struct Diagnosis: Sendable {
       SnapshotJudgement(content: machine.snapshot, now: now, path: machine.output.path + "/snapshot.json")
       .findings
     findings += LibraryJudgement(facts: machine, backends: backends, wantedInFlight: inFlight).findings
-    self.findings = Self.consistent(findings).worstFirst.map { $0.redacted(by: scanner) }
+    self.findings = Self.consistent(findings).worstFirst.map { [scanner] in $0.redacted(by: scanner) }
+    self.scanner = scanner
   }
 
   /// Without the lines that all is well in an area of which another judge found the opposite.
@@ -92,6 +94,9 @@ public struct Diagnosis: Sendable {
         .init("counts", .object(counts)), .init("findings", .array(list)), .init("healthy", .bool(isHealthy)),
         .init("schema_version", .integer(1)),
       ]))
-    return String(decoding: writer.bytes, as: UTF8.self) + "\n"
+    return masked(String(decoding: writer.bytes, as: UTF8.self) + "\n")
   }
+
+  /// `text` without any secret: a backend's own name may be one that was typed in the wrong place.
+  public func masked(_ text: String) -> String { scanner.redact(text) }
 }

@@ -83,10 +83,13 @@ struct ReachJudgement {
     }
   }
 
-  /// Backends that answer everyone: their key may be wrong all the same.
+  /// Backends that answer everyone: their key may be wrong all the same. A server that refuses another key looks at it.
   private var unproven: [Finding] {
+    let careful = Set(
+      checkups.filter { $0.ending == .outcome(.authRejected) }.compactMap { $0.backend.base?.origin })
     let names = checkups.filter {
       $0.ending == .outcome(.ok) && $0.backend.credential != nil && !$0.provesKey
+        && $0.backend.base.map { !careful.contains($0.origin) } ?? true
     }.map(\.backend.name)
     guard !names.isEmpty else { return [] }
     return [

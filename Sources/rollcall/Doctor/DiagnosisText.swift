@@ -12,11 +12,11 @@ enum DiagnosisText {
       guard let advice = finding.advice else { return line + "\n" }
       return line + "\n" + String(repeating: " ", count: 11 + areas) + "-> " + advice + "\n"
     }
-    return lines.joined() + "\n" + diagnosis.summary + "\n"
+    return diagnosis.masked(lines.joined() + "\n" + diagnosis.summary + "\n")
   }
 
   private static func names(_ names: [BackendName]) -> String {
-    let shown = names.prefix(4).map { Spelling.masked($0.text) }.joined(separator: ", ")
+    let shown = names.prefix(4).map(\.text).joined(separator: ", ")
     return names.count > 4 ? shown + " and \(names.count - 4) more" : shown
   }
 

@@ -74,6 +74,13 @@ struct ReachJudgementTests {
       #""a": {"kind": "tgi", "base_url": "http://10.0.0.1", "credential": {"env": "KEY"}}"#)
     #expect(room.reach(try room.checkup("a", .ok)).has(.note, .credentials, "nothing that is free proves"))
     #expect(!room.reach(try room.checkup("a", .ok) { $0.provesKey = true }).has(.note, .credentials))
+    let two = try DoctorRoom(
+      ["a", "b"].map {
+        #""\#($0)": {"kind": "tgi", "base_url": "http://10.0.0.1", "credential": {"env": "\#($0)"}}"#
+      }.joined(separator: ","))
+    #expect(
+      !two.reach(try two.checkup("a", .ok), try two.checkup("b", .authRejected)).has(
+        .note, .credentials))
   }
 
   @Test func `what nobody came to is not called good`() throws {
