@@ -1,3 +1,4 @@
+import Glibc
 import RollcallCore
 
 /// `rollcall init`: writes a first baseline from what it finds. Never asks, never overwrites.
@@ -30,7 +31,8 @@ enum InitCommand {
       return printed
     }
     do throws(ErrorNumber) { try makeFile(at: path, Array(baseline.text.utf8)) } catch {
-      if stands(path) { return refuse(path) }
+      // A link to nowhere, or a file that came in the meantime.
+      if error.number == EEXIST { return refuse(path) }
       tell([
         "cannot write \(Spelling.quoted(path)): \(error.advice)",
         "nothing was written: name another file with --output",

@@ -78,7 +78,7 @@ extension EndToEnd {
       try scene.write("baseline.json", "precious")
       symlink("nowhere", scene.folder + "/link.json")
       for (arguments, status, words) in [
-        ("", 2, "is there already"), ("--baseline link.json", 3, "nothing was written"),
+        ("", 2, "is there already"), ("--baseline link.json", 2, "is there already"),
         ("--output .", 2, "is there already"), ("--output none/baseline.json", 3, "cannot write"),
         ("--output a --baseline b", 2, "the same file"), ("--print --output a", 2, "--print writes no file"),
         ("a", 2, "takes no word"),
