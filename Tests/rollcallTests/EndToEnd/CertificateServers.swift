@@ -15,7 +15,7 @@ final class CertificateServers: Sendable {
     let output = Pipe()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-euc", Self.certificates + "\nexec python3 -c '\(Self.server)'"]
+    process.arguments = ["-euc", Self.certificates + "\nexec python3 -c '\(Self.server)' >&3"]
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardInput = input
     process.standardOutput = output
@@ -23,10 +23,18 @@ final class CertificateServers: Sendable {
     try process.run()
     let end = output.fileHandleForReading
     let line: Data = await withCheckedContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(returning: end.availableData) }
+      Thread.detachNewThread {
+        var line = Data()
+        while line.last != UInt8(ascii: "\n") {
+          let more = end.availableData
+          if more.isEmpty { break }
+          line += more
+        }
+        continuation.resume(returning: line)
+      }
     }
     let ports = String(decoding: line, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
-    try #require(ports.count == 2, "openssl or python3 could not do it")
+    try #require(ports.count == 2, "openssl or python3 could not do it: \(ports)")
     (expired, soon) = ("https://127.0.0.1:\(ports[0])", "https://127.0.0.1:\(ports[1])")
   }
 
@@ -35,6 +43,7 @@ final class CertificateServers: Sendable {
     printf '%s\\n' '[ca]' 'default_ca=d' '[d]' 'database=index' 'serial=serial' 'new_certs_dir=.' 'default_md=sha256' \
       'policy=p' 'certificate=ca.pem' 'private_key=ca.key' 'unique_subject=no' '[p]' 'commonName=supplied' '[x]' \
       'subjectAltName=IP:127.0.0.1' > ca.conf
+    exec 3>&1 >openssl.log
     : > index
     echo 01 > serial
     new() { openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes "$@"; }
