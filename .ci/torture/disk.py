@@ -39,7 +39,7 @@ def keeps(what, job, sent=None):
 
 
 def full(what, options, sent):
-    job = Job(small, 3)
+    job = Job(small, 3, outputs=[])
     os.mkdir(job.output)
     mount("-t", "tmpfs", "-o", "size=256k", "tmpfs", job.output)
     check(f"{what}: a small snapshot fits", job.run() == 0, job.stderr)
@@ -58,7 +58,7 @@ def full(what, options, sent):
 full("a full disk", "", sent=True)
 full("no inode left", "nr_inodes=6", sent=False)
 
-job = Job(small, 3)
+job = Job(small, 3, outputs=[])
 job.run()
 mount("--bind", job.output, job.output)
 mount("-o", "remount,bind,ro", job.output)

@@ -81,9 +81,13 @@ class Answer(http.server.BaseHTTPRequestHandler):
 
 
 class Job:
-    """A folder with a baseline of `size` good backends and one that refuses the key."""
+    """A folder with a baseline of `size` good backends and one that refuses the key.
 
-    def __init__(self, fleet, size=5):
+    `outputs` are the names of the files beside the snapshot; None leaves the baseline's default, all of them.
+    """
+
+    def __init__(self, fleet, size=5, outputs=None):
+        self.outputs = outputs
         self.folder = os.path.realpath(tempfile.mkdtemp(prefix="rollcall-torture-"))
         self.output = self.folder + "/output"
         self.snapshot = self.output + "/snapshot.json"
@@ -102,6 +106,8 @@ class Job:
         backends = {f"b{i}": entry(i) for i in range(size)}
         backends["bad"] = entry("bad")
         baseline = {"schema_version": 1, "defaults": {"deadline": "20s"}, "backends": backends}
+        if self.outputs is not None:
+            baseline["outputs"] = self.outputs
         with open(self.folder + "/baseline.json", "w") as file:
             json.dump(baseline, file)
 

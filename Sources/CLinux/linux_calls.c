@@ -21,6 +21,8 @@ int linux_spawn_change_folder(void *actions, const char *folder) {
   return posix_spawn_file_actions_addchdir_np(actions, folder);
 }
 
+int linux_sync_file_system(int descriptor) { return syncfs(descriptor); }
+
 int linux_forbid_dumping(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 char **linux_environment(void) { return environ; }

@@ -118,6 +118,17 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\n"))
   }
 
+  /// Breaks the line before the end of an object or array, so that what stands on the line before is whole there.
+  public mutating func newlineBeforeEnd() { bytes.append(UInt8(ascii: "\n")) }
+
+  /// Hands over what was written so far and goes on behind it, for files too large to lie in one piece.
+  public mutating func takeBytes() -> [UInt8] {
+    let taken = bytes
+    bytes = []
+    bytes.reserveCapacity(taken.count)
+    return taken
+  }
+
   /// Writes a whole tree. A real that is not finite, which JSON cannot hold, becomes `null`.
   public mutating func value(_ value: JSONValue) {
     switch value {

@@ -52,8 +52,28 @@ public struct Pipeline<W: World>: Sendable {
   /// is published all the same.
   /// - Throws: `RunFailure`, when nothing could be published.
   public func run() async throws(RunFailure) -> RunTally {
-    let (baseline, memory, preparation) = try await prepare()
+    let baseline = try job.load(from: world)
+    let selection = try job.selection(in: baseline)
+    var telling = Telling(of: baseline, runID: job.runID, in: world)
+    do throws(RunFailure) {
+      let (memory, preparation) = try await prepare(baseline, selection)
+      telling.begin(preparation)
+      let edition = try await publish(baseline, memory, preparation)
+      await telling.published(edition)
+      return edition.snapshot.run.tally
+    } catch {
+      await telling.failed(error)
+      throw error
+    }
+  }
+
+  /// Probes, merges and publishes.
+  private func publish(
+    _ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation
+  ) async throws(RunFailure) -> Edition {
+    let keepsView = !baseline.outputs.isEmpty || !baseline.receivers.isEmpty
     let rollCall = preparation.rollCall(baseline, memory, in: world)
+    let watch = ChangeWatch(memory, at: preparation.moment)
     let backends = try await rollCall.answers { turn throws(OwnFailure) in
       let observation = try await turn.probe()
       let validated = observation.map { Validate.observation($0, modelsPerRow: turn.facts.modelsPerRow) }
@@ -61,9 +81,11 @@ public struct Pipeline<W: World>: Sendable {
       let redacted = validated.map { Redact.observation($0, with: scanner) }
       let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
       let merged = turn.merge(redacted, assumed)
-      return RenderedBackend(
-        merged, tries: turn.tries(after: merged, redacted), keepsView: !baseline.outputs.isEmpty,
+      var rendered = RenderedBackend(
+        merged, tries: turn.tries(after: merged, redacted), keepsView: keepsView,
         checkedWith: scanner)
+      rendered.differences = watch?.changes(of: rendered, since: turn.previous) ?? []
+      return rendered
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,
@@ -74,19 +96,21 @@ public struct Pipeline<W: World>: Sendable {
   /// The same up to the first request, which is described and not sent.
   /// - Throws: `RunFailure`, as `run()` would.
   public func rehearse() async throws(RunFailure) -> Rehearsal {
-    let (baseline, memory, preparation) = try await prepare()
+    let baseline = try job.load(from: world)
+    let (memory, preparation) = try await prepare(baseline, try job.selection(in: baseline))
     return Rehearsal(baseline, memory, preparation)
   }
 
   /// Everything before the first request, the same for a run and its rehearsal.
-  private func prepare() async throws(RunFailure) -> (LoadedBaseline, Memory, Preparation) {
-    let baseline = try job.load(from: world)
-    let selection = try job.selection(in: baseline)
-    let memory = try Memory.recall(from: world)
+  private func prepare(
+    _ baseline: LoadedBaseline, _ selection: Schedule.Selection
+  ) async throws(RunFailure) -> (Memory, Preparation) {
+    let memory = try Memory.recall(
+      from: world, for: baseline.outputs, historyRules: baseline.historyRules)
     let preparation = await Preparation(
       job.runID, baseline, memory, selection, cap: job.maxInFlight, in: world)
     announce(baseline, preparation)
-    return (baseline, memory, preparation)
+    return (memory, preparation)
   }
 
   private func announce(_ baseline: LoadedBaseline, _ preparation: Preparation) {

@@ -9,9 +9,9 @@ public protocol World: Sendable {
   func baseline() throws(RunFailure) -> [UInt8]
   /// Takes the output folder for this run alone and reads the last snapshot; nil when there is none.
   func previousSnapshot() throws(RunFailure) -> [UInt8]?
-  /// The bytes of another file of the output folder, taken by `previousSnapshot()` before; nil when there is none or it
-  /// cannot be read.
-  func published(_ path: String) -> [UInt8]?
+  /// The bytes of another file of the output folder, taken by `previousSnapshot()` before; nil when there is none. One
+  /// that cannot be read ends the run: it must not be overwritten as if there were none.
+  func published(_ path: String) throws(RunFailure) -> [UInt8]?
   /// What the state folder keeps under `name`; nil when there is nothing that can be read.
   func state(_ name: String) -> [UInt8]?
   /// Fetches the secrets of `backends`, each from where the baseline points.
@@ -22,8 +22,9 @@ public protocol World: Sendable {
   func randomHex(bytes: Int) -> String
   /// Keeps damaged bytes of the output file `name` (`snapshot`, `history`) out of the way, in the state folder.
   func setAside(_ name: String, _ bytes: [UInt8])
-  /// Replaces the output files, all or none before the first rename.
-  func publish(_ files: [OutputFile]) throws(RunFailure)
+  /// Replaces the output files, all or none before the first rename; then removes from `folders`, paths below the output
+  /// folder, each `NAME.json` that is not among them, NAME being fit for a backend.
+  func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure)
   /// Keeps `bytes` in the state folder under `name`.
   func remember(_ name: String, _ bytes: [UInt8])
   /// Takes note of what happens. Called from any task.

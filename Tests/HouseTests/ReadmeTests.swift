@@ -8,8 +8,25 @@ import Testing
 @Suite(.serialized) struct ReadmeTests {
   /// What stands between `<!-- name -->` and `<!-- /name -->`.
   static let tables: [(name: String, text: String)] = [
-    ("kinds", kinds), ("outcomes", outcomes), ("options", Help.options),
+    ("kinds", kinds), ("outcomes", outcomes), ("options", Help.options), ("files", files),
   ]
+
+  /// The files of the output folder, and the two places beside it.
+  private static var files: String {
+    let derived = DerivedOutputs.promises.map { output, file in
+      "| `output/\(file.path)` | `\(output)` | \(file.promise) |"
+    }
+    let schemas = DerivedOutputs.schemas.map { "`\($0.name)`" }.joined(separator: ", ")
+    return """
+      | file | in `outputs` | promise |
+      | --- | --- | --- |
+      | `output/snapshot.json` | always | whole at every moment, whatever kills a run: written beside, synced, renamed, after all others. Watch the folder, not the file; mount the folder, not the file. A symbolic link in its place is followed; hard links, ACLs and extended attributes are not kept |
+      \(derived.joined(separator: "\n"))
+      | `output/schema/NAME.schema.json` | with its file | JSON Schemas, for editors and validators: \(schemas) (`rollcall schema NAME`) |
+      | `output/.lock` | always | empty; one run at a time holds it |
+      | `.rollcall/` | always | mode 0700, not for readers: salted digests that notice a changed key, what tries have cost and those whose model no row holds, who could not be told of the last run, files set aside because they could not be read (of each the newest 3) |
+      """
+  }
 
   private static var kinds: String {
     let rows = AdapterList.all.map(\.profile).map { kind in

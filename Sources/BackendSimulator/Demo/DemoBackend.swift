@@ -13,10 +13,13 @@ struct DemoBackend: Sendable {
   /// Further members of its baseline entry, JSON text without braces.
   let settings: [String]
   let answer: @Sendable (SimulatedRequest) -> SimulatedReply
+  /// How it answers once time has passed.
+  let later: @Sendable (SimulatedRequest) -> SimulatedReply
 
   /// Answers after a pause like that of a service some way off, so that a person can watch the roll being called.
   init(
     _ name: String, kind: String, basePath: String = "", settings: [String] = [], pause: Duration,
+    later: (@Sendable (SimulatedRequest) -> SimulatedReply)? = nil,
     _ answer: @escaping @Sendable (SimulatedRequest) -> SimulatedReply
   ) {
     self.name = name
@@ -24,6 +27,8 @@ struct DemoBackend: Sendable {
     self.basePath = basePath
     self.settings = settings
     self.answer = { answer($0).delayed(by: pause) }
+    let changed = later ?? answer
+    self.later = { changed($0).delayed(by: pause) }
   }
 
   /// Its member of `backends`, indented for the fleet's baseline.

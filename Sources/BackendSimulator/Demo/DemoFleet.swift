@@ -1,9 +1,17 @@
+import Synchronization
+
 /// A fleet of pretended backends on loopback that a newcomer without any key can call the roll of.
 ///
 /// Six speak as many protocols, one is a command, and two are broken in ways that people meet: a key that is refused,
 /// and a sign-in page where an API should be. Each listens on a port of its own, as real ones have hosts of their own.
 public final class DemoFleet: Sendable {
   private let members: [(backend: DemoBackend, simulator: BackendSimulator)]
+  private let clock = Clock()
+
+  /// Whether time has passed, which all members look at.
+  private final class Clock: Sendable {
+    let isLater = Mutex(false)
+  }
 
   /// Starts all backends.
   ///
@@ -11,7 +19,10 @@ public final class DemoFleet: Sendable {
   public init() throws(SimulatorFailure) {
     var members: [(backend: DemoBackend, simulator: BackendSimulator)] = []
     for backend in Self.backends {
-      members.append((backend, try BackendSimulator(backend.answer)))
+      let simulator = try BackendSimulator { [clock] request in
+        clock.isLater.withLock { $0 } ? backend.later(request) : backend.answer(request)
+      }
+      members.append((backend, simulator))
     }
     self.members = members
   }
@@ -26,8 +37,15 @@ public final class DemoFleet: Sendable {
       {
         "schema_version": 1,
         "defaults": { "deadline": "5s", "connect_timeout": "2s" },
+      \(Self.roles)
         "backends": {
       \(entries.joined(separator: ",\n"))
+        },
+        "roles": {
+          "coder": { "prefer": ["lab_server/*Coder*", "*/qwen/*"], "needs": { "context_tokens": 100000 } },
+          "embedder": { "needs": { "task": "embedding" } },
+          "eyes": { "prefer": ["gemini/*-flash*", "*"], "needs": { "input_modalities": ["image"], "tools": true, "max_input_price": "2" } },
+          "writer": { "prefer": ["revoked_key/*"] }
         }
       }
 
@@ -39,6 +57,9 @@ public final class DemoFleet: Sendable {
     [DemoBackend.keyVariable: DemoBackend.key, DemoBackend.revokedKeyVariable: "demo-revoked-0000-4be1"]
   }
 
+  /// Lets time pass: from now on one member lists a model more, at other prices, and the end of a third.
+  public func letTimePass() { clock.isLater.withLock { $0 = true } }
+
   /// Stops all backends; further calls do nothing.
   public func stop() {
     for member in members { member.simulator.stop() }
@@ -47,6 +68,15 @@ public final class DemoFleet: Sendable {
   private static let backends: [DemoBackend] = [
     .labServer, .claude, .gemini, .openRouter, .huggingFace, .laptop, .revokedKey, .behindProxy,
   ]
+
+  /// What models are for: two roles that somebody fills, and one that nobody does.
+  private static let roles = #"""
+      "roles": {
+        "coder": { "prefer": ["lab_server/*", "*/qwen3-coder*"], "needs": { "context_tokens": 131072 } },
+        "reader_of_images": { "needs": { "input_modalities": ["image"], "tools": true, "max_input_price": "3" } },
+        "voice": { "needs": { "input_modalities": ["audio"] } }
+      },
+    """#
 
   /// A command needs no server: it prints its models.
   private static let commandEntry = #"""

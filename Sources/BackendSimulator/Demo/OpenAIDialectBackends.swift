@@ -25,7 +25,8 @@ extension DemoBackend {
 
   /// Every model of many makers, prices in USD per token; answers without a key, as the real one does.
   static let openRouter = DemoBackend(
-    "openrouter", kind: "openrouter", basePath: "/api/v1", pause: .milliseconds(160)
+    "openrouter", kind: "openrouter", basePath: "/api/v1", pause: .milliseconds(160),
+    later: { $0.path == "/api/v1/models" ? laterRouterListing : .notFound }
   ) {
     $0.path == "/api/v1/models" ? routerListing : .notFound
   }
@@ -45,20 +46,37 @@ extension DemoBackend {
     ]))
 
   private static let routerListing = SimulatedReply.json(
-    Wire.list([
-      routed(
-        "anthropic/claude-opus-5", "Anthropic: Claude Opus 5", 1_000_000, "0.000005", "0.000025", sees: true),
-      routed(
-        "anthropic/claude-haiku-4.5", "Anthropic: Claude Haiku 4.5", 200_000, "0.000001", "0.000005",
-        sees: true),
-      routed("openai/gpt-5.4", "OpenAI: GPT-5.4", 400_000, "0.0000025", "0.00001", sees: true),
-      routed("openai/gpt-oss-120b:free", "OpenAI: gpt-oss-120b (free)", 131_072, "0", "0"),
-      routed(
-        "google/gemini-2.5-flash", "Google: Gemini 2.5 Flash", 1_048_576, "0.0000003", "0.0000025", sees: true
-      ),
-      routed("meta-llama/llama-3.3-70b-instruct", "Meta: Llama 3.3 70B", 131_072, "0.00000013", "0.0000004"),
-      routed("qwen/qwen3-coder", "Qwen: Qwen3 Coder 480B", 262_144, "0.00000022", "0.00000095"),
-    ]))
+    Wire.list(
+      lasting + [
+        routed("openai/gpt-5.4", "OpenAI: GPT-5.4", 400_000, "0.0000025", "0.00001", sees: true),
+        routed("qwen/qwen3-coder", "Qwen: Qwen3 Coder 480B", 262_144, "0.00000022", "0.00000095"),
+      ]))
+
+  /// The same some time later: a model more, a price more, and an end ahead.
+  private static var laterRouterListing: SimulatedReply {
+    .json(
+      Wire.list(
+        lasting + [
+          routed(
+            "openai/gpt-5.4", "OpenAI: GPT-5.4", 400_000, "0.0000025", "0.00001", sees: true,
+            ends: CalendarDay.text(daysAhead: 25)),
+          routed("qwen/qwen3-coder", "Qwen: Qwen3 Coder 480B", 262_144, "0.0000003", "0.0000012"),
+          routed("qwen/qwen3-coder-next", "Qwen: Qwen3 Coder Next", 262_144, "0.0000002", "0.0000015"),
+        ]))
+  }
+
+  private static let lasting = [
+    routed(
+      "anthropic/claude-opus-5", "Anthropic: Claude Opus 5", 1_000_000, "0.000005", "0.000025", sees: true),
+    routed(
+      "anthropic/claude-haiku-4.5", "Anthropic: Claude Haiku 4.5", 200_000, "0.000001", "0.000005",
+      sees: true),
+    routed("openai/gpt-oss-120b:free", "OpenAI: gpt-oss-120b (free)", 131_072, "0", "0"),
+    routed(
+      "google/gemini-2.5-flash", "Google: Gemini 2.5 Flash", 1_048_576, "0.0000003", "0.0000025", sees: true
+    ),
+    routed("meta-llama/llama-3.3-70b-instruct", "Meta: Llama 3.3 70B", 131_072, "0.00000013", "0.0000004"),
+  ]
 
   private static let hubListing = SimulatedReply.json(
     Wire.list([
@@ -72,10 +90,12 @@ extension DemoBackend {
     ]))
 
   private static func routed(
-    _ id: String, _ name: String, _ context: Int, _ input: String, _ output: String, sees: Bool = false
+    _ id: String, _ name: String, _ context: Int, _ input: String, _ output: String, sees: Bool = false,
+    ends: String? = nil
   ) -> String {
+    let end = ends.map { #""expiration_date":"\#($0)","# } ?? ""
     let modalities = sees ? #"["text","image"]"# : #"["text"]"#
-    return #"{"id":"\#(id)","name":"\#(name)","created":1763600000,"context_length":\#(context),"#
+    return #"{"id":"\#(id)","name":"\#(name)","created":1763600000,\#(end)"context_length":\#(context),"#
       + #""architecture":{"input_modalities":\#(modalities),"output_modalities":["text"],"tokenizer":"Other"},"#
       + #""pricing":{"prompt":"\#(input)","completion":"\#(output)"},"#
       + #""top_provider":{"context_length":\#(context),"max_completion_tokens":65536,"is_moderated":false},"#

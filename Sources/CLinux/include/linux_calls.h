@@ -20,6 +20,10 @@ int linux_spawn_close_from(void *_Nonnull actions, int first);
 /// Lets the child change to `folder` before its program is looked up; `actions` as above. 0 or an error number.
 int linux_spawn_change_folder(void *_Nonnull actions, const char *_Nonnull folder);
 
+/// Waits until the disk has everything that was written to the file system of the open file `descriptor`. Since Linux
+/// 5.8 it tells of a page that was lost since the descriptor was opened. 0, or -1 with errno.
+int linux_sync_file_system(int descriptor);
+
 /// Forbids core dumps of this process, and other processes of the same user to read its memory. 0, or -1 with errno.
 int linux_forbid_dumping(void);
 

@@ -10,13 +10,15 @@ public struct Change: Hashable, Sendable {
     case backendDown = "backend_down"
     /// An incident of the backend is over.
     case backendUp = "backend_up"
-    /// A backend offers models of a maker of whom it offered none.
+    /// A backend offers models of a maker of whom it offered none. What a baseline assumes is not offered. Its models
+    /// are no changes of their own in a run: `models` says how many they are, and `model_id` names them where they are
+    /// few.
     case providerAdded = "provider_added"
-    /// A backend no longer offers any model of a maker.
+    /// A backend no longer offers any model of a maker; told as the other way round.
     case providerRemoved = "provider_removed"
     /// A list names a model that was not held.
     case modelAdded = "model_added"
-    /// Two complete lists in a row lack a model.
+    /// Two complete lists in a row lack a model. That the first one does is no change: it may be the list's mistake.
     case modelRemoved = "model_removed"
     /// A model has another display name.
     case modelRenamed = "model_renamed"
@@ -28,7 +30,7 @@ public struct Change: Hashable, Sendable {
     case lifecycleChanged = "lifecycle_changed"
     /// A model is usable, or no longer.
     case usabilityChanged = "usability_changed"
-    /// A model's end is 90, 30 or 7 days away.
+    /// A model's end is at most 90, 30 or 7 days away; `days` says which. Each is told once.
     case retirementAhead = "retirement_ahead"
   }
 
@@ -63,6 +65,11 @@ public struct Change: Hashable, Sendable {
   public var model: ModelID?
   /// Which facts are others, by the bytes of their names.
   public var details: [Detail]
+  /// Which of its run's changes it is, from 1; given once, when the change is first kept.
+  public var ordinal = 1
+
+  /// Its name in `changes.json` and in the feed; never given to another change there.
+  public var id: String { "\(sequence)-\(ordinal)" }
 
   /// Collects the parts.
   public init(
@@ -82,4 +89,8 @@ public struct Change: Hashable, Sendable {
   public static let kept = 200
   /// How many changes `changes.json` keeps, newest first.
   public static let keptInFile = 500
+  /// How many models a provider may come or go with and have each of them named.
+  static let namedModels = 10
+  /// How many days ahead a model's end is told.
+  static let retirementDays = [90, 30, 7]
 }

@@ -3,13 +3,15 @@ struct CredentialJudgement {
   let examination: Examination
   let followed: [CredentialReference: FollowedReference]
   let secrets: [BackendName: BackendSecrets]
+  var ofReceivers: [BackendName: BackendSecrets] = [:]
 
   var findings: [Finding] {
     let used = users
     var findings = used.flatMap { entry in
       followed[entry.reference].map { of(entry.reference, $0, entry.names) } ?? []
     }
-    findings += proxies(told: Set(findings.map(\.what)))
+    let told = Set(findings.map(\.what))
+    findings += proxies(told: told) + addresses(told: told)
     for backend in examination.backends {
       guard let secrets = secrets[backend.name] else { continue }
       findings += examination.baseline.doubts(about: secrets).map {
@@ -34,7 +36,7 @@ struct CredentialJudgement {
   private var users: [(reference: CredentialReference, names: [BackendName])] {
     var order: [CredentialReference] = []
     var names: [CredentialReference: [BackendName]] = [:]
-    for backend in examination.backends {
+    for backend in examination.backends + examination.receiverPlans {
       for reference in backend.references {
         if names[reference] == nil { order.append(reference) }
         names[reference, default: []].append(backend.name)
@@ -69,6 +71,22 @@ struct CredentialJudgement {
       "export it where rollcall is started (cron and systemd pass on almost nothing), or set \"disabled\": true"
     case .file: "let the file hold the key alone, on one line, with mode 0600"
     case .command: "run it by hand, as the same user, and look at what it prints"
+    }
+  }
+
+  /// Receivers of whom no address is known, though their reference leads to something.
+  private func addresses(told: Set<String>) -> [Finding] {
+    examination.receivers.compactMap { receiver in
+      do throws(Untold) {
+        guard let secrets = ofReceivers[receiver.plan.name], !secrets.isRehearsed else { return nil }
+        _ = try receiver.address(by: secrets)
+        return nil
+      } catch {
+        guard !told.contains(error.sentence) else { return nil }
+        return Finding(
+          .error, .credentials, about: [receiver.plan.name], error.sentence,
+          "put its whole address there, as its service shows it")
+      }
     }
   }
 

@@ -10,18 +10,22 @@ public struct Diagnosis: Sendable {
   /// - Parameters:
   ///   - baselineName: the baseline as its user named it.
   ///   - checkups: what the backends answered; nil where none was to be asked.
+  ///   - ofReceivers: the secrets of those whom a run tells of itself.
   ///   - followed: what came of the references to secrets.
   public init(
     _ baseline: BaselineState, named baselineName: String, followed: [CredentialReference: FollowedReference],
-    secrets: [BackendName: BackendSecrets], checkups: [Checkup]?, machine: MachineFacts, now: Timestamp
+    secrets: [BackendName: BackendSecrets], ofReceivers: [BackendName: BackendSecrets] = [:],
+    checkups: [Checkup]?, machine: MachineFacts, now: Timestamp
   ) {
     var findings = BaselineJudgement.findings(baseline, name: baselineName, isOpen: machine.baselineIsOpen)
     var (scanner, backends, inFlight) = (SecretScanner(known: []), [BackendPlan](), 1)
     if case .good(let examination) = baseline {
       (backends, inFlight) = (examination.backends, examination.baseline.plan.maxInFlight)
-      scanner = examination.scanner(hiding: secrets)
+      scanner = examination.scanner(hiding: secrets, ofReceivers: ofReceivers)
       findings +=
-        CredentialJudgement(examination: examination, followed: followed, secrets: secrets).findings
+        CredentialJudgement(
+          examination: examination, followed: followed, secrets: secrets, ofReceivers: ofReceivers
+        ).findings
       if let checkups {
         let pairing = KeyPairing(examination: examination, followed: followed)
         findings +=

@@ -4,6 +4,8 @@ public struct Examination: Sendable {
   public let baseline: LoadedBaseline
   /// The backends that a run would ask, those of `--only` alone where there are any: none that is disabled.
   public let backends: [BackendPlan]
+  /// Whom a run tells of itself; nobody where only some backends are looked at.
+  let receivers: [Receiver]
   /// How many of those wanted are disabled.
   let disabled: Int
 
@@ -23,11 +25,19 @@ public struct Examination: Sendable {
     self.baseline = baseline
     backends = wanted.filter { !$0.isDisabled }
     disabled = wanted.count - backends.count
+    receivers = selection.only == nil ? baseline.receivers : []
   }
 
+  /// The receivers in the form in which secrets are fetched.
+  public var receiverPlans: [BackendPlan] { receivers.map(\.plan) }
+
   /// Finds what the secrets are, wherever they stand, in what is shown.
-  public func scanner(hiding secrets: [BackendName: BackendSecrets]) -> SecretScanner {
-    SecretScanner(known: baseline.literals(among: secrets.values.flatMap(\.all)))
+  func scanner(
+    hiding secrets: [BackendName: BackendSecrets], ofReceivers: [BackendName: BackendSecrets]
+  ) -> SecretScanner {
+    SecretScanner(
+      known: baseline.literals(among: secrets.values.flatMap(\.all))
+        + baseline.literals(of: receivers, ofReceivers))
   }
 
   /// Asks every backend that has all of its secrets, at the same time but never more than `cap` of them.

@@ -23,7 +23,7 @@ public struct Finding: Sendable, Hashable {
   public let severity: Severity
   /// Where.
   public let area: Area
-  /// The backends it is about, by name; none for what is the machine's.
+  /// The backends, or those who are told of runs, that it is about, by name; none for what is the machine's.
   public let about: [BackendName]
   /// What is, in one line without a full stop.
   public let what: String

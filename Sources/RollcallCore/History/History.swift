@@ -61,12 +61,13 @@ public struct HistoryRules: Sendable, Hashable {
 
 /// How one backend answered over time.
 public struct BackendHistory: Sendable, Hashable {
-  /// The last checks, oldest first.
+  /// The last checks in the order in which they were noted, oldest first. That order counts, not their times: a clock
+  /// may step.
   public var checks: [HistoryCheck] = []
-  /// The last days on which there were checks, oldest first; the last may still be going on.
+  /// The last days on which there were checks, oldest first; the day of the last check may still be going on.
   public var days: [HistoryDay] = []
-  /// How long each good check of the last day took, in milliseconds, with how many took that long: what its
-  /// percentiles are computed from until the day is over.
+  /// How long each good check of the day of the last check took, in milliseconds, with how many took that long: what its
+  /// percentiles are computed from until the day is over. Times from one second on are rounded up to three digits.
   public var today: [Int: Int] = [:]
 
   /// Nothing seen yet.
@@ -79,7 +80,7 @@ public struct BackendHistory: Sendable, Hashable {
   }
 }
 
-/// One probe that was sent, in three words.
+/// One probe that was sent and not interrupted, in three words.
 public struct HistoryCheck: Sendable, Hashable {
   /// When it started.
   public var at: Timestamp
@@ -93,6 +94,11 @@ public struct HistoryCheck: Sendable, Hashable {
     self.at = at
     self.outcome = outcome
     self.milliseconds = milliseconds
+  }
+
+  /// What is kept of a probe.
+  init(_ probe: ProbeRecord) {
+    self.init(at: probe.startedAt, outcome: probe.outcome, milliseconds: max(0, probe.timings.total))
   }
 }
 
@@ -129,8 +135,13 @@ public struct Incident: Sendable, Hashable {
   public var openedAt: Timestamp
   /// When the last of its members was well again; nil while it goes on.
   public var closedAt: Timestamp?
-  /// The backends that took part.
+  /// The backends that took part; of one that is over at most `keptMembers`.
   public var members: [BackendName: Member]
+  /// How many more took part, whose names are no longer kept.
+  public var moreMembers: Int
+
+  /// How many members of an incident that is over are kept by name, those that failed first.
+  public static let keptMembers = 100
 
   /// One backend's part in an incident.
   public struct Member: Sendable, Hashable {
@@ -152,29 +163,18 @@ public struct Incident: Sendable, Hashable {
   /// Collects the parts.
   public init(
     id: Int, cause: IncidentCause, openedAt: Timestamp, closedAt: Timestamp? = nil,
-    members: [BackendName: Member]
+    members: [BackendName: Member], moreMembers: Int = 0
   ) {
     self.id = id
     self.cause = cause
     self.openedAt = openedAt
     self.closedAt = closedAt
     self.members = members
+    self.moreMembers = moreMembers
   }
-}
 
-/// What kind of failure an incident is made of: the classes by which backends that fail together are told to have one
-/// cause.
-public enum IncidentCause: String, Sendable, CaseIterable {
-  /// The backend was not reached: name, route, connection, TLS, time.
-  case network
-  /// It refused the key, or what the account may do or pay.
-  case access
-  /// It was there and too busy.
-  case capacity
-  /// It was there and failed.
-  case server
-  /// It is no such API, or not as the baseline says.
-  case configuration
+  /// How long it lasted; nil while it goes on. Never negative, though a clock may have stepped.
+  public var length: Duration? { closedAt.map { max(.zero, $0.since(openedAt)) } }
 }
 
 /// From when to when no backend could be reached, so that this machine was taken to be offline.

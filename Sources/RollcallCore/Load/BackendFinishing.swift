@@ -120,7 +120,7 @@ extension BackendPlan {
   }
 
   /// Keeps the longest deadline that is given for one and the same command.
-  fileprivate mutating func note(_ deadline: Duration?, of reference: CredentialReference) {
+  mutating func note(_ deadline: Duration?, of reference: CredentialReference) {
     if let deadline { commandDeadlines[reference] = max(deadline, commandDeadlines[reference] ?? .zero) }
   }
 }

@@ -45,9 +45,7 @@ struct BackendReading {
     case .publishOrigin: return put(field.flag(), field, &raw.publishOrigin)
     case .models: return put(ModelsReading.read(field, isStrict: isStrict), field, &raw.models)
     case .readiness: return put(ReadinessReading.read(field), field, &raw.readiness)
-    case .required:
-      field.reportLater()
-      return false
+    case .required: return put(field.publicPatterns("a list of patterns"), field, &raw.required)
     }
   }
 

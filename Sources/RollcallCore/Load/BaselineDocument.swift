@@ -13,7 +13,9 @@ struct BaselineDocument {
   /// What is to be published beside the snapshot; nil for everything.
   var outputs: Set<String>?
   var historyRules = HistoryRules()
-  var wishes = Wishes()
+  var roles: [Role] = []
+  /// Whom runs tell of themselves.
+  var receivers: [RawReceiver] = []
 
   /// The names of all backends, those of every profile included.
   var allNames: Set<BackendName> {
@@ -32,7 +34,7 @@ struct DocumentReading {
   private enum Key: String, CaseIterable {
     case schema = "$schema"
     case schemaVersion = "schema_version"
-    case defaults, backends, profiles, outputs, history
+    case defaults, backends, profiles, outputs, history, roles, ping, webhook
   }
 
   private enum ProfileKey: String, CaseIterable {
@@ -40,7 +42,7 @@ struct DocumentReading {
   }
 
   /// Keys of later versions at the top level.
-  private static let later: Set<String> = ["roles", "keep", "publish", "ping", "webhook"]
+  private static let later: Set<String> = ["keep", "publish"]
 
   let backendReading: BackendReading
 
@@ -60,10 +62,17 @@ struct DocumentReading {
       case .profiles: document.profiles = profiles(field)
       case .outputs: document.outputs = OutputsReading.read(field)
       case .history: document.historyRules = HistoryRulesReading.read(field)
+      case .roles: document.roles = RolesReading.read(field)
+      case .ping: document.receivers += receiver(field, .ping)
+      case .webhook: document.receivers += receiver(field, .webhook)
       case nil: reportUnknown(name, field)
       }
     }
     return document
+  }
+
+  private func receiver(_ field: Field, _ kind: ReceiverKind) -> [RawReceiver] {
+    ReceiverReading(folder: backendReading.folder).read(field, as: kind).map { [$0] } ?? []
   }
 
   private func reportUnknown(_ name: String, _ field: Field) {

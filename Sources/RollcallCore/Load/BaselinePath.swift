@@ -45,7 +45,7 @@ enum BaselinePath {
     case "readiness":
       guard let part = key(), ReadinessReading.keys.contains(part) else { return path[..<end] }
       end += 1
-    case "credential", "proxy":
+    case "credential", "proxy", "url":
       if let role = key(), GivenCredential.SigningRole(rawValue: role) != nil { end += 1 }
       guard let source = key(), SecretReference.keys.contains(source) else { return path[..<end] }
       end += 1
@@ -55,10 +55,10 @@ enum BaselinePath {
     return path.prefix(end) + path.dropFirst(end).prefix(while: isIndex)
   }
 
-  /// Where in `path` the key of a backend or of `defaults` stands.
+  /// Where in `path` the key of a backend, of `defaults` or of a receiver stands.
   private static func fieldIndex(_ path: [JSONStep]) -> Int? {
     switch path.first {
-    case .key("defaults"): return 1
+    case .key("defaults"), .key("ping"), .key("webhook"): return 1
     case .key("backends"): return 2
     case .key("profiles"):
       guard path.count > 2 else { return nil }

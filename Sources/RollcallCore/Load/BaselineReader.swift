@@ -19,6 +19,8 @@ public struct LoadedBaseline: Sendable {
   public let historyRules: HistoryRules
   /// What it wants of models.
   public let wishes: Wishes
+  /// Whom the run tells of itself.
+  let receivers: [Receiver]
 }
 
 /// Reads `baseline.json`: bytes in, a plan out, or everything that is wrong with them at once. Pure; the caller has
@@ -45,8 +47,12 @@ public enum BaselineReader {
       backendReading: BackendReading(kinds: catalogue, folder: folder, isStrict: isStrict))
     let document = reading.read(Field(node: root, path: [], findings: findings))
     var parts: Parts?
+    var receivers: [Receiver] = []
     if let document, let layer = choose(profile, of: document, findings) {
       parts = finish(layer, catalogue, folder, findings)
+      parts?.wishes = wishes(of: layer, in: document, findings)
+      let settings = Settings(layer.defaults, BaselineFindings())
+      receivers = document.receivers.compactMap { $0.finished(settings, folder: folder) }
     }
     let (problems, warnings) = findings.settled(in: bytes, hasDuplicates: hasDuplicates)
     guard problems.isEmpty, let document, let parts else {
@@ -55,10 +61,11 @@ public enum BaselineReader {
     return LoadedBaseline(
       plan: parts.plan, facts: parts.facts, allNames: document.allNames, warnings: warnings,
       publicTexts: publicTexts(parts, catalogue), outputs: document.outputs ?? Set(DerivedOutputs.names),
-      historyRules: document.historyRules, wishes: document.wishes)
+      historyRules: document.historyRules, wishes: parts.wishes,
+      receivers: receivers.sorted { $0.kind.rawValue < $1.kind.rawValue })
   }
 
-  private typealias Parts = (plan: Plan, facts: [PublicFacts])
+  private typealias Parts = (plan: Plan, facts: [PublicFacts], wishes: Wishes)
 
   /// The document's root. A repeated key does not end the reading, so that it is told together with all else.
   private static func parse(
@@ -123,7 +130,25 @@ public enum BaselineReader {
     let plan = Plan(
       backends: finished.map(\.plan), maxInFlight: settings.maxInFlight,
       maxInFlightPerHost: settings.maxInFlightPerHost, runDeadline: settings.runDeadline)
-    return (plan, finished.map(\.facts))
+    return (plan, finished.map(\.facts), Wishes())
+  }
+
+  /// What is wanted of models. Verbs read it from `roles.json`, so it is odd to want something and not to publish it.
+  private static func wishes(
+    of layer: BaselineDocument.Layer, in document: BaselineDocument, _ findings: BaselineFindings
+  ) -> Wishes {
+    var wishes = Wishes()
+    wishes.roles = document.roles
+    for (name, raw) in layer.backends {
+      if let globs = raw.required?.value, !globs.isEmpty { wishes.required[name] = globs }
+    }
+    if wishes != Wishes(), let outputs = document.outputs, !outputs.contains(RolesOutput.name) {
+      findings.warn(
+        [.key("outputs")],
+        "leaves out \"\(RolesOutput.name)\", without which no verb knows the roles and what is required",
+        hint: "add \"\(RolesOutput.name)\"")
+    }
+    return wishes
   }
 
   /// What local servers' manuals tell their users to send where a client insists on a key.

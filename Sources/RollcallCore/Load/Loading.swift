@@ -68,10 +68,11 @@ extension LoadedBaseline {
 
 /// The constant text of the files that a run writes.
 enum OwnWords {
-  private static let bytes = Array(
-    (BaselineSchema.text + SnapshotSchema.text + "rollcall "
-      + Outcome.allCases.map(\.policy.hint).joined(separator: " ")
-      + FailureDetail.allCases.map(\.hint).joined(separator: " ")).utf8)
+  private static let bytes =
+    Array(
+      (DerivedOutputs.schemas.map(\.text).joined(separator: " ") + "rollcall "
+        + Outcome.allCases.map(\.policy.hint).joined(separator: " ")
+        + FailureDetail.allCases.map(\.hint).joined(separator: " ")).utf8) + PageSpecimen.words
 
   /// Whether `text` is a part of it.
   static func hold(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }

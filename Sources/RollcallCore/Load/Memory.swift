@@ -3,36 +3,65 @@ struct Memory: Sendable {
   let snapshot: PreviousSnapshot
   let digests: Digests
   let tries: Tries
+  /// How the backends answered in the runs before; nil when none is kept.
+  let history: History?
   /// The last snapshot's bytes, to be set aside if a part of them turns out to be damaged.
   let bytes: [UInt8]?
   /// Whether the last snapshot could not be read, and the run goes on from the baseline alone.
   let isLost: Bool
+  /// What changed up to the last run; nil when no changes are kept.
+  let journal: ChangeJournal?
+
+  /// The highest sequence that a run before this one has left. History and changes may be newer than the snapshot, when
+  /// a run was killed between their renames.
+  var sequence: Int {
+    max(snapshot.sequence, history?.run?.sequence ?? 0, journal?.changes.map(\.sequence).max() ?? 0)
+  }
 
   /// Takes the output folder and reads what it and the state folder hold. Bad content is set aside and reported; a
-  /// snapshot of a newer version ends the run.
-  static func recall(from world: some World) throws(RunFailure) -> Memory {
-    let bytes = try world.previousSnapshot()
+  /// file of a newer version ends the run.
+  ///
+  /// - Parameters:
+  ///   - outputs: the names of the outputs that this run makes; of the others nothing is read.
+  ///   - rules: by what incidents open and close from now on.
+  static func recall(
+    from world: some World, for outputs: Set<String> = [], historyRules rules: HistoryRules = HistoryRules()
+  ) throws(RunFailure) -> Memory {
+    let (bytes, snapshot, isLost) = try snapshot(from: world)
     let digests =
       world.state(Digests.fileName).flatMap(Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
     let tries = world.state(Tries.fileName).flatMap(Tries.init) ?? Tries()
-    guard let bytes else {
-      return Memory(snapshot: .none, digests: digests, tries: tries, bytes: nil, isLost: false)
-    }
+    let keepsChanges = outputs.contains(ChangesOutput.name)
+    return Memory(
+      snapshot: snapshot, digests: digests, tries: tries,
+      history: outputs.contains(HistoryOutput.name) ? try History.recall(rules, from: world) : nil,
+      bytes: bytes, isLost: isLost,
+      journal: keepsChanges ? try ChangeJournal.recall(from: world, upTo: bytes == nil ? nil : snapshot) : nil
+    )
+  }
+
+  private static func snapshot(
+    from world: some World
+  ) throws(RunFailure) -> (bytes: [UInt8]?, snapshot: PreviousSnapshot, isLost: Bool) {
+    guard let bytes = try world.previousSnapshot() else { return (nil, .none, false) }
     do throws(PreviousSnapshot.Unreadable) {
-      return Memory(
-        snapshot: try PreviousSnapshot(bytes), digests: digests, tries: tries, bytes: bytes, isLost: false)
+      return (bytes, try PreviousSnapshot(bytes), false)
     } catch {
       switch error {
-      case .newer(let version):
-        throw RunFailure(
-          .usage, ["the last snapshot has schema_version \(version), which is newer than this program knows"],
-          advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
+      case .newer(let version): throw newer("the last snapshot", version)
       case .damaged(let why):
         world.setAside("snapshot", bytes)
         world.report(
           .memoryLost("the last snapshot cannot be read (\(why)); it was set aside in the state folder"))
-        return Memory(snapshot: .none, digests: digests, tries: tries, bytes: nil, isLost: true)
+        return (nil, .none, true)
       }
     }
+  }
+
+  /// Ends a run over a file of ours that a newer program wrote.
+  static func newer(_ what: String, _ version: Int) -> RunFailure {
+    RunFailure(
+      .usage, ["\(what) has schema_version \(version), which is newer than this program knows"],
+      advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
   }
 }

@@ -80,7 +80,8 @@ public struct PreviousBackend: Sendable {
   let listIsSuspect: Bool
   /// Over how many milliseconds its probe counted as slow; nil unless it did.
   let degradedAboveMilliseconds: Int?
-  private let line: ArraySlice<UInt8>
+  /// Its bytes, an object; empty when it cannot be read.
+  let line: ArraySlice<UInt8>
 
   fileprivate init(line: ArraySlice<UInt8>) {
     let front = SnapshotLines.head(of: line)

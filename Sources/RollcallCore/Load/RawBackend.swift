@@ -20,9 +20,7 @@ enum BackendKey: String, CaseIterable {
   case unixSocket = "unix_socket"
   case include, exclude, options, disabled
   case publishOrigin = "publish_origin"
-  case models, readiness
-  /// Known to later versions.
-  case required
+  case models, readiness, required
 }
 
 /// One backend as written: each part that is given has been read by itself, nothing is filled in.
@@ -53,6 +51,7 @@ struct RawBackend {
   var publishOrigin: Given<Bool>?
   var models: Given<GivenModels>?
   var readiness: Given<ReadinessPlan>?
+  var required: Given<[String]>?
 
   init(path: [JSONStep]) { self.path = path }
 
@@ -87,6 +86,7 @@ struct RawBackend {
     result.publishOrigin = profile.publishOrigin ?? publishOrigin
     result.models = profile.models ?? models
     result.readiness = profile.readiness ?? readiness
+    result.required = profile.required ?? required
     return result
   }
 }

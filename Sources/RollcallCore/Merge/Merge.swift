@@ -132,11 +132,13 @@ public enum Merge {
 
   /// A backend of which this run's baseline says nothing more than that it exists (another profile's): unchanged.
   public static func passThrough(
-    _ facts: PublicFacts, held: [ProviderName: Row]?, heldStatus: Status?, standing: Standing
+    _ facts: PublicFacts, held: [ProviderName: Row]?, heldStatus: Status?, standing: Standing,
+    slowAbove: Int? = nil
   ) -> MergedBackend {
     MergedBackend(
       facts: facts, roll: .notSelected, standing: standing, rows: held ?? [:], dropped: Dropped(),
-      listIsSuspect: false, changes: [], memoryIsDamaged: held == nil, heldStatus: heldStatus)
+      listIsSuspect: false, changes: [], memoryIsDamaged: held == nil, heldStatus: heldStatus,
+      slowAbove: slowAbove)
   }
 
   /// The baseline seeds pairs that nobody has written and re-seeds its own; it never replaces another's row, and a
@@ -191,7 +193,11 @@ extension FarBackend {
 extension Change {
   /// Whether a known secret stands in it.
   func holdsKnown(_ scanner: SecretScanner) -> Bool {
-    model.map { scanner.findsKnown(in: Array($0.text.utf8)) } ?? false
+    scanner.findsKnown(in: Array(backend.text.utf8))
+      || model.map { scanner.findsKnown(in: Array($0.text.utf8)) } ?? false
       || provider.map { scanner.findsKnown(in: Array($0.text.utf8)) } ?? false
+      || details.contains { detail in
+        [detail.before, detail.after].contains { $0.map { scanner.findsKnown(in: Array($0.utf8)) } ?? false }
+      }
   }
 }

@@ -7,6 +7,8 @@ struct Preparation: Sendable {
   let scanner: SecretScanner
   let schedule: Schedule
   let secrets: [BackendName: BackendSecrets]
+  /// Those of whom the run tells of itself, by the names of their plans.
+  let receiverSecrets: [BackendName: BackendSecrets]
   let clockSteppedBack: Bool
   private let maxInFlight: Int
   /// Where the backends stood, those whose back-off is void with it forgotten.
@@ -33,7 +35,7 @@ struct Preparation: Sendable {
     let now = world.clock.wall
     startedAt = now
     start = world.clock.monotonic
-    moment = MergeMoment(sequence: memory.snapshot.sequence + 1, startedAt: now)
+    moment = MergeMoment(sequence: memory.sequence + 1, startedAt: now)
     clockSteppedBack = memory.snapshot.finishedAt.map { now < $0 } ?? false
     var standings = memory.snapshot.backends.mapValues(\.standing)
     for (name, entry) in memory.tries.backends where entry.spend != nil {
@@ -44,7 +46,13 @@ struct Preparation: Sendable {
       !backend.usesCommandForSecrets
         || selection.includes(backend) && backend.needsSecrets(now: now, standings[backend.name], selection)
     }
+    let receivers = baseline.receivers
+    async let ofReceivers = receivers.isEmpty ? [:] : world.secrets(of: receivers.map(\.plan))
     let held = asked.isEmpty ? [:] : await world.secrets(of: asked)
+    receiverSecrets = await ofReceivers
+    for (name, secrets) in receiverSecrets.sorted(by: { $0.key < $1.key }) {
+      for warning in secrets.warnings { world.report(.baselineWarning("\(name): \(warning)")) }
+    }
     let taking = asked.filter { selection.includes($0) }
     let names = Set(taking.map(\.name))
     var outdated: Set<BackendName> = []
@@ -69,7 +77,9 @@ struct Preparation: Sendable {
     self.outdated = outdated
     self.secrets = secrets
     self.standings = standings
-    scanner = SecretScanner(known: baseline.literals(among: held.values.flatMap(\.all)))
+    scanner = SecretScanner(
+      known: baseline.literals(among: held.values.flatMap(\.all))
+        + baseline.literals(of: receivers, receiverSecrets))
     world.mask(with: scanner)
     // The run's own deadline follows from it, too.
     var plan = baseline.plan
@@ -124,7 +134,8 @@ struct Preparation: Sendable {
     standing.spend = .more(standing.spend, tries.spend)
     return Turn(
       facts: facts, scanner: scanner, errand: errand, roll: roll, previous: previous, standing: standing,
-      evidenceIsVoid: outdated.contains(facts.name), tried: tries.evidence, moment: moment)
+      evidenceIsVoid: outdated.contains(facts.name), tried: tries.evidence,
+      slowAbove: errand == nil ? nil : memory.history?.degradedAbove(of: facts.name), moment: moment)
   }
 }
 

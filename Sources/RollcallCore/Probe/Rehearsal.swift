@@ -18,6 +18,8 @@ public struct Rehearsal: Sendable {
 
   /// In the order in which they would go; those that would not, last.
   public let parts: [Part]
+  /// Who would be told of the run.
+  public let receivers: [Told]
   /// The run's own deadline.
   public let runDeadline: Duration
 
@@ -32,6 +34,7 @@ public struct Rehearsal: Sendable {
       if let backend = byName[name] { parts.append(part(backend, roll)) }
     }
     self.parts = parts
+    receivers = baseline.receivers.map { Told($0, preparation.receiverSecrets[$0.plan.name]) }
     runDeadline = preparation.schedule.runDeadline
   }
 

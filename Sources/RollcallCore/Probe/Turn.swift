@@ -13,6 +13,8 @@ struct Turn: Sendable {
   let evidenceIsVoid: Bool
   /// What was tried on models that the last snapshot does not hold.
   let tried: [ModelID: Evidence]
+  /// Over how many milliseconds a good probe of this run counts as slow; nil while too little is known to say.
+  let slowAbove: Int?
   let moment: MergeMoment
 
   /// All that a probe needs.
@@ -40,7 +42,7 @@ struct Turn: Sendable {
   func interrupted() -> Turn {
     Turn(
       facts: facts, scanner: scanner, errand: nil, roll: .interrupted, previous: previous, standing: standing,
-      evidenceIsVoid: evidenceIsVoid, tried: tried, moment: moment)
+      evidenceIsVoid: evidenceIsVoid, tried: tried, slowAbove: nil, moment: moment)
   }
 
   /// What the state folder is to remember: what the tries have cost, and those of models that no row holds.
@@ -61,10 +63,14 @@ struct Turn: Sendable {
         observed.map { previous.rows(replacing: $0.namedModels) } ?? previous.rows()
       } ?? [:]
     guard let roll = errand == nil ? roll : observed == nil ? .interrupted : .probed else {
-      return Merge.passThrough(facts, held: held, heldStatus: previous?.status, standing: standing)
+      return Merge.passThrough(
+        facts, held: held, heldStatus: previous?.status, standing: standing,
+        slowAbove: previous?.degradedAboveMilliseconds)
     }
+    // A probe of an earlier run stays as slow as it was found to be then, whatever was learnt since.
+    let slowAbove = roll == .probed ? slowAbove : previous?.degradedAboveMilliseconds
     return Merge.merge(
       facts, roll: roll, assumed: assumed, held: held, heldStatus: previous?.status, standing: standing,
-      observed: observed, evidenceIsVoid: evidenceIsVoid, at: moment)
+      observed: observed, evidenceIsVoid: evidenceIsVoid, slowAbove: slowAbove, at: moment)
   }
 }

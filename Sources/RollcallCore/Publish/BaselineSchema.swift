@@ -39,6 +39,13 @@ public enum BaselineSchema {
             "close_after": { "type": "integer", "minimum": 1, "maximum": 100 }
           }
         },
+        "roles": {
+          "type": "object", "maxProperties": 100,
+          "description": "What models are for: roles.json names the best usable route for each.",
+          "propertyNames": { "$ref": "#/$defs/name" },
+          "additionalProperties": { "$ref": "#/$defs/role" }
+        },
+        \#(ReceiverSchema.properties),
         "profiles": {
           "type": "object",
           "description": "Named changes, chosen by --profile NAME: each field given replaces the baseline's own.",
@@ -122,6 +129,7 @@ public enum BaselineSchema {
           "type": "array", "items": { "$ref": "#/$defs/text" },
           "description": "Patterns over model ids: * stands for any run of characters, ? for one."
         },
+        \#(ReceiverSchema.definition),
         "defaults": {
           "type": "object",
           "description": "What holds for every backend that does not say otherwise, and for the run.",
@@ -224,6 +232,10 @@ public enum BaselineSchema {
                 "max_usd_per_day": { "$ref": "#/$defs/amount", "description": "The most that inference may cost in a day of UTC, by the list's own prices; models of unknown price are then not paid for." }
               }
             },
+            "required": {
+              "type": "array", "items": { "$ref": "#/$defs/text" },
+              "description": "What check demands: for each of these patterns over model ids, one that is offered."
+            },
             "models": {
               "type": "object",
               "description": "Models assumed until the backend answers, by provider.",
@@ -232,6 +244,32 @@ public enum BaselineSchema {
             }
           }
         },
+        "role": {
+          "type": "object", "additionalProperties": false,
+          "properties": {
+            "prefer": {
+              "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/text" },
+              "description": "Patterns over BACKEND/PROVIDER/MODEL, PROVIDER/MODEL or MODEL, the most wanted first; none for any route."
+            },
+            "needs": { "$ref": "#/$defs/needs" }
+          }
+        },
+        "needs": {
+          "type": "object", "additionalProperties": false,
+          "description": "What a model must be able to do. A fact that nobody states meets no need.",
+          "properties": {
+            "context_tokens": { "$ref": "#/$defs/tokens" },
+            "max_output_tokens": { "$ref": "#/$defs/tokens" },
+            "tools": { "const": true },
+            "reasoning": { "const": true },
+            "structured_output": { "const": true },
+            "input_modalities": { "type": "array", "items": { "enum": ["audio", "image", "pdf", "text", "video"] } },
+            "task": { "enum": ["chat", "completion", "embedding", "rerank", "image", "video", "speech", "transcription", "moderation"] },
+            "max_input_price": { "$ref": "#/$defs/amount", "description": "USD per million tokens that go in." },
+            "max_output_price": { "$ref": "#/$defs/amount", "description": "USD per million tokens that come out." }
+          }
+        },
+        "tokens": { "type": "integer", "minimum": 1, "maximum": 1000000000 },
         "count": { "type": "integer", "minimum": 0 },
         "words": { "type": "array", "items": { "type": "string", "minLength": 1 } },
         "amount": {

@@ -9,7 +9,7 @@ struct Publication<W: World>: Sendable {
 
   /// Publishes the snapshot and its schemas, then keeps the digests.
   /// - Throws: `RunFailure`, when a secret stands in a file, or a file could not be written.
-  func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> RunTally {
+  func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> Edition {
     let gone = removedBackends()
     let isDamaged = memory.snapshot.isDamaged || backends.contains { $0.memoryIsDamaged }
     if isDamaged, let bytes = memory.bytes {
@@ -17,31 +17,92 @@ struct Publication<W: World>: Sendable {
       world.report(
         .memoryLost("a part of the last snapshot cannot be read; it was set aside in the state folder"))
     }
-    report(backends, gone)
-    let header = header(backends, isDamaged: isDamaged)
+    let verdict = offlineVerdict(backends)
+    let (history, turns) = keepHistory(backends, verdict)
+    let journal = journal(backends, gone, turns)
+    let news = journal.map { Array($0.changes.prefix($0.news)) } ?? gone + backends.flatMap(\.changes)
+    report(backends, news, verdict)
+    for turn in turns { world.report(.incident(turn)) }
+    let header = header(backends, isDamaged: isDamaged, verdict)
     // Later ones first; sorting is stable, so that those of one moment keep the order of their names.
     let changes = (gone + backends.flatMap(\.changes)).sorted { $0.at > $1.at } + heldChanges
     let schemas = [
       OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
       OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
     ]
-    let derived = DerivedOutputs.files(of: edition(backends, header), wanted: baseline.outputs)
+    let edition = edition(backends, header, history, journal, changes)
+    let derived = DerivedOutputs.files(of: edition, wanted: baseline.outputs)
     // The snapshot last: it is the commit.
     let files = schemas + derived + [SnapshotFile.render(backends, changes: changes, run: header)]
     try refuseSecrets(in: files)
     // Before the files: what was spent is spent, whatever becomes of them.
     rememberTries(backends)
-    try world.publish(files)
+    try world.publish(files, clearing: DerivedOutputs.folders)
     rememberDigests(backends)
     world.report(.runCompleted(header.tally))
-    return header.tally
+    return edition
   }
 
   /// What all other files are made of.
-  private func edition(_ backends: [RenderedBackend], _ header: RunHeader) -> Edition {
-    Edition(
-      snapshot: Snapshot(run: header, backends: backends.compactMap(\.view)), history: nil,
-      wishes: baseline.wishes)
+  private func edition(
+    _ backends: [RenderedBackend], _ header: RunHeader, _ history: History?, _ journal: ChangeJournal?,
+    _ removals: [Change]
+  ) -> Edition {
+    let snapshot = Snapshot(run: header, backends: backends.compactMap(\.view))
+    guard let journal else {
+      // No more is known of what changed than what the snapshot itself keeps.
+      return Edition(
+        snapshot: snapshot, history: history, changes: Array(removals.prefix(Change.kept)),
+        news: removals.prefix(Change.kept).count { $0.sequence == header.sequence }, wishes: baseline.wishes)
+    }
+    return Edition(snapshot: snapshot, history: history, journal: journal, wishes: baseline.wishes)
+  }
+
+  /// What changed, this run's changes in front; nil when that is not kept.
+  private func journal(
+    _ backends: [RenderedBackend], _ gone: [Change], _ turns: [IncidentTurn]
+  ) -> ChangeJournal? {
+    guard var journal = memory.journal else { return nil }
+    let outcomes = Dictionary(backends.map { ($0.name, $0.outcome) }, uniquingKeysWith: { first, _ in first })
+    let found =
+      gone + turns.map { Change($0, outcome: outcomes[$0.backend] ?? nil, at: preparation.moment) }
+      + backends.flatMap(\.differences)
+    journal.changes.removeAll { $0.holdsKnown(preparation.scanner) }
+    return journal.adding(
+      found.filter { !$0.holdsKnown(preparation.scanner) },
+      by: RunStamp(id: preparation.runID, sequence: preparation.moment.sequence), at: preparation.startedAt)
+  }
+
+  /// Whether the run before found this machine to be offline.
+  private var wasOffline: Bool { memory.snapshot.header?.isOffline ?? false }
+
+  /// The records of the probes that this run has sent.
+  private func probed(_ backends: [RenderedBackend]) -> [BackendName: ProbeRecord] {
+    let pairs = backends.compactMap { backend in
+      backend.roll == .probed ? backend.probe.map { (backend.name, $0) } : nil
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func offlineVerdict(_ backends: [RenderedBackend]) -> OfflineJudgement.Verdict {
+    OfflineJudgement.verdict(
+      of: baseline.plan.backends, probed: probed(backends),
+      before: memory.snapshot.backends.compactMapValues(\.standing.probe), wasOffline: wasOffline)
+  }
+
+  /// The history with this run in it, and what became of incidents; nil when none is kept.
+  private func keepHistory(
+    _ backends: [RenderedBackend], _ verdict: OfflineJudgement.Verdict
+  ) -> (History?, [IncidentTurn]) {
+    guard let held = memory.history else { return (nil, []) }
+    var keeping = HistoryKeeping(held.withoutSecrets(preparation.scanner))
+    keeping.note(
+      HistoryKeeping.Run(
+        stamp: RunStamp(id: preparation.runID, sequence: preparation.moment.sequence),
+        startedAt: preparation.startedAt, checks: probed(backends).mapValues(HistoryCheck.init),
+        names: baseline.allNames, isOffline: verdict.isOffline, wasOffline: wasOffline,
+        rules: baseline.historyRules))
+    return (keeping.history, keeping.turns)
   }
 
   /// The last net, over the exact bytes: nothing is renamed when one of the run's own credentials stands in them. No
@@ -68,13 +129,17 @@ struct Publication<W: World>: Sendable {
     }
   }
 
-  private func report(_ backends: [RenderedBackend], _ gone: [Change]) {
+  private func report(
+    _ backends: [RenderedBackend], _ news: [Change], _ verdict: OfflineJudgement.Verdict
+  ) {
     for backend in backends {
       if !backend.dropped.isEmpty { world.report(.dropped(backend.name, backend.dropped)) }
       if backend.listIsSuspect { world.report(.listIsSuspect(backend.name)) }
-      for change in backend.changes { world.report(.changed(change)) }
     }
-    for change in gone { world.report(.changed(change)) }
+    for change in news { world.report(.changed(change)) }
+    if case .offline(let count) = verdict {
+      world.report(.machineOffline(backends: count, isNews: !wasOffline))
+    }
     let probed = backends.filter { $0.roll == .probed }
     if !probed.isEmpty, probed.allSatisfy({ $0.outcome != .ok }) {
       let outcomes = Dictionary(grouping: probed.compactMap(\.outcome), by: { $0 }).mapValues(\.count)
@@ -82,7 +147,9 @@ struct Publication<W: World>: Sendable {
     }
   }
 
-  private func header(_ backends: [RenderedBackend], isDamaged: Bool) -> RunHeader {
+  private func header(
+    _ backends: [RenderedBackend], isDamaged: Bool, _ verdict: OfflineJudgement.Verdict
+  ) -> RunHeader {
     let finishedAt = world.clock.wall
     let duration = Int((world.clock.monotonic - preparation.start).milliseconds)
     return RunHeader(
@@ -91,8 +158,8 @@ struct Publication<W: World>: Sendable {
       nextDueAt: nextDue(backends) ?? finishedAt,
       tally: RunTally(of: backends, enabled: enabledNames, durationMilliseconds: duration),
       spend: spend(backends), only: only,
-      memoryLost: memory.isLost || isDamaged, clockSteppedBack: preparation.clockSteppedBack, version: version
-    )
+      memoryLost: memory.isLost || isDamaged, clockSteppedBack: preparation.clockSteppedBack,
+      isOffline: verdict.isOffline || verdict == .unknown && wasOffline, version: version)
   }
 
   /// What inference has cost on the day of this run, all backends together; nil when it has cost nothing.

@@ -7,6 +7,9 @@ struct RenderedBackend: Sendable {
   /// be copied.
   let line: [UInt8]
   let roll: Roll
+  /// The last probe that was sent, in this run or before.
+  let probe: ProbeRecord?
+  /// How it ended. Stored, since the optimiser of Swift 6.3 fails on a switch over one that is computed.
   let outcome: Outcome?
   let nextProbeAt: Timestamp?
   let listed: Int
@@ -18,7 +21,10 @@ struct RenderedBackend: Sendable {
   let validUntil: Timestamp?
   let dropped: Dropped
   let listIsSuspect: Bool
+  /// The removals among its changes, which the snapshot itself keeps.
   let changes: [Change]
+  /// In what it is not as the last snapshot held it.
+  var differences: [Change] = []
   /// Whether what the last snapshot held of it could not be read.
   let memoryIsDamaged: Bool
   /// The same for what is made of the snapshot; nil when nothing is.
@@ -46,6 +52,7 @@ struct RenderedBackend: Sendable {
     self.tries = tries
     name = merged.facts.name
     roll = merged.roll
+    probe = merged.standing.probe
     outcome = merged.standing.probe?.outcome
     nextProbeAt = merged.standing.nextProbeAt
     let models = merged.rows.values.lazy.flatMap(\.models)

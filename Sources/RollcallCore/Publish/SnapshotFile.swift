@@ -65,7 +65,7 @@ extension JSONWriter {
     endObject()
   }
 
-  private mutating func counts(_ tally: RunTally) {
+  mutating func counts(_ tally: RunTally) {
     beginObject()
     field("answered", tally.answered)
     field("backends", tally.backends)

@@ -28,11 +28,14 @@ public struct ModelRoute: Sendable {
 
   /// The better one first: usable, then fresh, then of a backend that is up, then fast, then by name.
   public static func isBetter(_ left: ModelRoute, than right: ModelRoute) -> Bool {
-    left.rank < right.rank
-      || left.rank == right.rank && left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+    let (leftRank, rightRank) = (left.rank, right.rank)
+    if leftRank != rightRank { return leftRank < rightRank }
+    if left.backend != right.backend { return left.backend < right.backend }
+    return left.provider == right.provider ? left.model.id < right.model.id : left.provider < right.provider
   }
 
-  private var rank: Rank {
+  /// How good it is, its name aside.
+  var rank: Rank {
     let usable =
       switch model.usability {
       case .yes: 0
@@ -50,7 +53,8 @@ public struct ModelRoute: Sendable {
       usable: model.isListed ? usable : usable + 3, stale: isStale ? 1 : 0, up: up, latency: latency ?? .max)
   }
 
-  private struct Rank: Comparable {
+  /// What makes one route better than another, in the order in which it counts; less is better.
+  struct Rank: Comparable {
     let usable: Int
     let stale: Int
     let up: Int
@@ -68,17 +72,26 @@ extension Snapshot {
   /// - Parameter history: where the backends' usual latency is known from; nil when none is kept.
   public func routes(_ history: History?) -> [ModelRoute] {
     backends.flatMap { backend in
-      let probe = backend.standing.probe
-      let last = probe?.outcome == .ok ? probe?.timings.total : nil
-      let latency = history?.backends[backend.name]?.medianMilliseconds ?? last
+      let latency = backend.usualLatency(history)
       return backend.rows.flatMap { provider, row in
-        row.models.map {
-          ModelRoute(
-            backend: backend.name, provider: provider, model: $0, isStale: row.isStale,
-            status: backend.status,
-            latency: latency)
-        }
+        row.models.map { backend.route(to: $0, of: provider, in: row, latency: latency) }
       }
     }
+  }
+}
+
+extension SnapshotBackend {
+  /// How long it takes for an answer to its list, in milliseconds: the median of its history, else its last good
+  /// probe; nil when it never answered.
+  func usualLatency(_ history: History?) -> Int? {
+    let probe = standing.probe
+    let last = probe?.outcome == .ok ? probe?.timings.total : nil
+    return history?.backends[name]?.medianMilliseconds ?? last
+  }
+
+  /// The way to call one of its models.
+  func route(to model: ModelRecord, of provider: ProviderName, in row: Row, latency: Int?) -> ModelRoute {
+    ModelRoute(
+      backend: name, provider: provider, model: model, isStale: row.isStale, status: status, latency: latency)
   }
 }

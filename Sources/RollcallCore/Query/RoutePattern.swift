@@ -10,13 +10,32 @@ public struct RoutePattern: Hashable, Sendable {
   public init(_ text: String) { glob = Glob(text) }
 
   /// Whether it means `route`.
-  public func matches(_ route: ModelRoute) -> Bool {
-    matches(backend: route.backend, provider: route.provider, model: route.model.id)
-  }
+  public func matches(_ route: ModelRoute) -> Bool { matches(RoutePath(route)) }
 
   /// Whether it means a model of that id, of that provider, through that backend.
   public func matches(backend: BackendName, provider: ProviderName, model: ModelID) -> Bool {
-    glob.matches(model.text) || glob.matches("\(provider)/\(model)")
-      || glob.matches("\(backend)/\(provider)/\(model)")
+    matches(RoutePath(backend, provider, model))
   }
+
+  /// Whether it means the route of that path.
+  func matches(_ path: RoutePath) -> Bool {
+    let bytes = path.text.utf8.span
+    return glob.matches(bytes.extracting(path.modelAt...))
+      || glob.matches(bytes.extracting(path.providerAt...)) || glob.matches(bytes)
+  }
+}
+
+/// `BACKEND/PROVIDER/MODEL` with the places where its parts start: made once, and held against any number of patterns.
+struct RoutePath {
+  let text: String
+  let providerAt: Int
+  let modelAt: Int
+
+  init(_ backend: BackendName, _ provider: ProviderName, _ model: ModelID) {
+    text = "\(backend)/\(provider)/\(model)"
+    providerAt = backend.text.utf8.count + 1
+    modelAt = providerAt + provider.text.utf8.count + 1
+  }
+
+  init(_ route: ModelRoute) { self.init(route.backend, route.provider, route.model.id) }
 }

@@ -35,8 +35,10 @@ public struct UsualVariables: Sendable {
 
   /// One line a kind. Names are those of the vendors' own packages, of models.dev's providers
   /// (<https://github.com/anomalyco/models.dev/tree/dev/providers>) and of LiteLLM
-  /// (<https://docs.litellm.ai/docs/providers>). Kinds without a line have none: their tokens are made by a program
-  /// (`vertex`), or they are programs and files themselves.
+  /// (<https://docs.litellm.ai/docs/providers>). For servers of one's own the variable is the one that the server itself
+  /// reads its key from where it has one (`LLAMA_API_KEY`, `VLLM_API_KEY`), else a name that no vendor's key goes by, so
+  /// that none is sent to it. Kinds without a line have none: their tokens are made by a program (`vertex`), or they are
+  /// programs and files themselves.
   public static let all: [UsualVariables] = [
     Self("anthropic", ["ANTHROPIC_API_KEY"], addresses: ["ANTHROPIC_BASE_URL", "ANTHROPIC_API_BASE"]),
     Self(

@@ -1,11 +1,80 @@
 import JSON
 
-/// `by-model.json`.
+/// `by-model.json`: every route to each model, the best first.
 enum ByModelOutput: DerivedOutput {
   static let name = "by_model"
   static let path = "by-model.json"
 
-  static let promises = [FilePromise(path, "")]
+  static let promises = [
+    FilePromise(
+      path,
+      "for each model, one a line as `PROVIDER/ID`, every route to it, best first: usable, then fresh, then fast, with the id to send. Routes that nothing offers now stand last; `listed`, `usable` and `status` say why"
+    )
+  ]
 
-  static func files(of edition: Edition) -> [OutputFile] { [] }
+  static let schemas = [OutputSchema("by-model", ByModelSchema.text)]
+
+  static func files(of edition: Edition) -> [OutputFile] {
+    let backends = edition.snapshot.backends
+    let latencies = backends.map { $0.usualLatency(edition.history) }
+    var file = PiecedFile()
+    file.json.key(literal: "models")
+    file.json.beginObject()
+    ModelIndex(edition.snapshot).forEachKey { key, places in
+      let routes = places.map { place in
+        let (provider, row) = backends[place.backend].rows[place.row]
+        return backends[place.backend].route(
+          to: row.models[place.model], of: provider, in: row, latency: latencies[place.backend])
+      }
+      file.line()
+      file.json.key(key.text)
+      file.json.routes(routes, in: order(routes))
+    }
+    file.endLinedObject()
+    file.run(edition.snapshot.run)
+    return [file.end(path: path)]
+  }
+
+  /// The best first; what nobody offers now comes last, however good it was. Those alike stay in the order of their
+  /// backends, in which they come. Routes are large, so their places are sorted.
+  private static func order(_ routes: [ModelRoute]) -> [Int] {
+    if routes.count == 1 { return [0] }
+    let ranks = routes.map { (isOffered: $0.isOffered, rank: $0.rank) }
+    return routes.indices.sorted { left, right in
+      if ranks[left].isOffered != ranks[right].isOffered { return ranks[left].isOffered }
+      return ranks[left].rank == ranks[right].rank ? left < right : ranks[left].rank < ranks[right].rank
+    }
+  }
+}
+
+extension JSONWriter {
+  /// What stands under a model's name: it bears the name that its best route gives it.
+  fileprivate mutating func routes(_ routes: [ModelRoute], in order: [Int]) {
+    beginObject()
+    field("display_name", order.first.map { routes[$0].model.displayName })
+    key(literal: "routes")
+    beginArray()
+    for place in order { route(routes[place]) }
+    endArray()
+    endObject()
+  }
+
+  private mutating func route(_ route: ModelRoute) {
+    let facts = route.model.capabilities
+    beginObject()
+    field("backend", route.backend.text)
+    field("context_tokens", facts.contextTokens)
+    field("latency_ms", route.latency)
+    field("listed", route.model.isListed)
+    field("max_output_tokens", facts.maxOutputTokens)
+    field("model_id", route.model.id.text)
+    if let price = facts.price, !price.isEmpty {
+      key(literal: "price")
+      self.price(price)
+    }
+    field("stale", route.isStale)
+    field("status", route.status.rawValue)
+    field("usable", route.model.usability.rawValue)
+    endObject()
+  }
 }

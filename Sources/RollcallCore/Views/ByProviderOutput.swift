@@ -1,11 +1,88 @@
 import JSON
 
-/// `by-provider.json`.
+/// `by-provider.json`: for each maker of models the backends that offer them.
 enum ByProviderOutput: DerivedOutput {
   static let name = "by_provider"
   static let path = "by-provider.json"
 
-  static let promises = [FilePromise(path, "")]
+  static let promises = [
+    FilePromise(
+      path,
+      "for each provider the backends that hold models of it, with status, age and counts; and each listed model's id with the backends that list it"
+    )
+  ]
 
-  static func files(of edition: Edition) -> [OutputFile] { [] }
+  static let schemas = [OutputSchema("by-provider", ByProviderSchema.text)]
+
+  /// A row, and whose it is.
+  private typealias Offer = (backend: SnapshotBackend, row: Row)
+
+  static func files(of edition: Edition) -> [OutputFile] {
+    var offers: [ProviderName: [Offer]] = [:]
+    for backend in edition.snapshot.backends {
+      for (provider, row) in backend.rows { offers[provider, default: []].append((backend, row)) }
+    }
+    var file = PiecedFile()
+    file.json.key(literal: "providers")
+    file.json.beginObject()
+    for (provider, offers) in offers.sorted(by: { $0.key < $1.key }) {
+      file.line()
+      file.json.key(provider.text)
+      file.json.beginObject()
+      file.json.key(literal: "backends")
+      file.json.beginObject()
+      for offer in offers {
+        file.line()
+        file.json.offer(offer.row, by: offer.backend)
+      }
+      file.endLinedObject()
+      addModels(of: offers, to: &file)
+      file.json.endObject()
+    }
+    file.endLinedObject()
+    file.run(edition.snapshot.run)
+    return [file.end(path: path)]
+  }
+
+  /// Each listed id, by its bytes, and who lists it.
+  private static func addModels(of offers: [Offer], to file: inout PiecedFile) {
+    var listed: [(id: ModelID, offer: Int)] = []
+    listed.reserveCapacity(offers.reduce(0) { $0 + $1.row.models.count })
+    for (index, offer) in offers.enumerated() {
+      for model in offer.row.models where model.isListed { listed.append((model.id, index)) }
+    }
+    // Of one backend's row the ids are sorted already; offers are in the order of their backends.
+    if offers.count > 1 {
+      listed.sort { $0.id == $1.id ? $0.offer < $1.offer : $0.id < $1.id }
+    }
+    file.json.key(literal: "models")
+    file.json.beginObject()
+    var rest = listed[...]
+    while let first = rest.first {
+      let same = rest.prefix { $0.id == first.id }
+      file.line()
+      file.json.key(first.id.text)
+      file.json.beginArray()
+      for (_, offer) in same { file.json.text(offers[offer].backend.name.text) }
+      file.json.endArray()
+      rest = rest[same.endIndex...]
+    }
+    file.endLinedObject()
+  }
+}
+
+extension JSONWriter {
+  /// A member of `backends`.
+  fileprivate mutating func offer(_ row: Row, by backend: SnapshotBackend) {
+    key(backend.name.text)
+    beginObject()
+    field("listed", row.models.count { $0.isListed })
+    field("models", row.models.count)
+    field("refreshed_at", row.refreshedAt)
+    field("source", row.source.rawValue)
+    field("stale", row.isStale)
+    field("status", backend.status.rawValue)
+    field("usable", row.models.count { $0.usability == .yes })
+    endObject()
+  }
 }

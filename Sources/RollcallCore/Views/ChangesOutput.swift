@@ -1,11 +1,16 @@
-import JSON
-
 /// `changes.json`: what changed between runs, newest first.
 enum ChangesOutput: DerivedOutput {
   static let name = "changes"
-  static let path = "changes.json"
+  static let path = ChangesFile.path
 
-  static let promises = [FilePromise(path, "the last 500 changes, newest first")]
+  static let promises = [
+    FilePromise(
+      path,
+      "what changed between runs, newest first, the last 500, one a line; not rewritten while nothing changes"
+    )
+  ]
 
-  static func files(of edition: Edition) -> [OutputFile] { [] }
+  static let schemas = [OutputSchema("changes", ChangesSchema.text)]
+
+  static func files(of edition: Edition) -> [OutputFile] { [ChangesFile.render(edition.journal)] }
 }

@@ -1,11 +1,16 @@
-import JSON
-
-/// `index.html`.
+/// `index.html`: the snapshot and its history for people.
 enum DashboardOutput: DerivedOutput {
   static let name = "dashboard"
   static let path = "index.html"
 
-  static let promises = [FilePromise(path, "")]
+  static let promises = [
+    FilePromise(
+      path,
+      "the page for people: one file that asks nobody for anything, and can be read with scripts off and from disk"
+    )
+  ]
 
-  static func files(of edition: Edition) -> [OutputFile] { [] }
+  static func files(of edition: Edition) -> [OutputFile] {
+    [OutputFile(path: path, bytes: DashboardPage(edition).bytes)]
+  }
 }

@@ -10,6 +10,9 @@ protocol DerivedOutput: Sendable {
   static var promises: [FilePromise] { get }
   /// The schemas of its files, for those in a format of ours.
   static var schemas: [OutputSchema] { get }
+  /// The folders below the output folder that hold a file a backend, `NAME.json`, and nothing else: what of that is not
+  /// among this run's files is removed, for a file of a backend that left would tell of it for ever.
+  static var folders: [String] { get }
   /// Makes the files.
   static func files(of edition: Edition) -> [OutputFile]
 }
@@ -17,6 +20,8 @@ protocol DerivedOutput: Sendable {
 extension DerivedOutput {
   /// No format of ours.
   static var schemas: [OutputSchema] { [] }
+  /// No file a backend.
+  static var folders: [String] { [] }
 }
 
 /// A file and what its readers may rely on, in the words of the README.

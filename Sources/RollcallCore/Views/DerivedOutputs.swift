@@ -21,6 +21,9 @@ public enum DerivedOutputs {
       + all.flatMap { $0.schemas }
   }
 
+  /// The folders to be rid of what this run did not write, also of outputs that are no longer wanted.
+  static var folders: [String] { all.flatMap { $0.folders } }
+
   /// The files of `edition` in the outputs that `wanted` names, their schemas with them.
   static func files(of edition: Edition, wanted: Set<String>) -> [OutputFile] {
     all.filter { wanted.contains($0.name) }.flatMap { output in

@@ -5,10 +5,8 @@ public struct Edition: Sendable {
   public let snapshot: Snapshot
   /// What is remembered of the runs before, this one included; nil when no history is kept.
   public let history: History?
-  /// What changed, this run's changes first, then those before; at most `Change.keptInFile`.
-  public let changes: [Change]
-  /// How many of `changes` are of this run.
-  public let news: Int
+  /// What changed, and since when that is kept.
+  let journal: ChangeJournal
   /// What the baseline says models are for, and must be there.
   public let wishes: Wishes
 
@@ -17,12 +15,27 @@ public struct Edition: Sendable {
     snapshot: Snapshot, history: History? = nil, changes: [Change] = [], news: Int = 0,
     wishes: Wishes = Wishes()
   ) {
+    let run = snapshot.run
+    self.init(
+      snapshot: snapshot, history: history,
+      journal: ChangeJournal(
+        id: run.id, since: run.startedAt, run: RunStamp(id: run.id, sequence: run.sequence), changes: changes,
+        news: news), wishes: wishes)
+  }
+
+  /// Collects the parts, with the journal of the runs before.
+  init(snapshot: Snapshot, history: History?, journal: ChangeJournal, wishes: Wishes) {
     self.snapshot = snapshot
     self.history = history
-    self.changes = changes
-    self.news = news
+    self.journal = journal
     self.wishes = wishes
   }
+
+  /// What changed, this run's changes first, then those before; at most `Change.keptInFile`.
+  public var changes: [Change] { journal.changes }
+
+  /// How many of `changes` are of this run.
+  public var news: Int { journal.news }
 
   /// Every way to call every model, by backend, provider and id.
   public var routes: [ModelRoute] { snapshot.routes(history) }

@@ -1,13 +1,18 @@
-import JSON
-
 /// `history.json`: the runs before, for people's graphs and for the next run.
 enum HistoryOutput: DerivedOutput {
   static let name = "history"
-  static let path = "history.json"
+  static let path = HistoryFile.path
 
   static let promises = [
-    FilePromise(path, "of each backend the last 288 checks, 90 days rolled up, and the last 100 incidents")
+    FilePromise(
+      path,
+      "of each backend the last 288 checks, 90 days rolled up, uptime and recovery; the last 100 incidents, and when this machine was offline. Not rewritten by a run that asked nobody"
+    )
   ]
 
-  static func files(of edition: Edition) -> [OutputFile] { [] }
+  static let schemas = [OutputSchema("history", HistorySchema.text)]
+
+  static func files(of edition: Edition) -> [OutputFile] {
+    edition.history.map { [HistoryFile.render($0)] } ?? []
+  }
 }

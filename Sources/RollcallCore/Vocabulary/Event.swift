@@ -1,7 +1,7 @@
 import JSON
 
-/// Something that a run reports while it goes on. Holds names of the baseline, numbers and words of ours, and of a
-/// model that is gone the id that was published: no URL, no key, no text of an answer ever enters one.
+/// Something that a run reports while it goes on. Holds names of the baseline, numbers and words of ours, and of what
+/// changed the texts that are published: no URL, no key, no other text of an answer ever enters one.
 public enum Event: Sendable {
   case runStarted(backends: Int, due: Int, sequence: Int)
   case baselineWarning(String)
@@ -22,12 +22,21 @@ public enum Event: Sendable {
   case probeFailed(BackendName, ProbeRecord, isNews: Bool)
   case backendRecovered(BackendName, ProbeRecord)
   case allProbesFailed([Outcome: Int])
+  /// Not one of so many backends could be reached, so this machine is taken to be offline; `isNews` when the run before
+  /// found it online.
+  case machineOffline(backends: Int, isNews: Bool)
+  /// A backend's part in an incident opened or closed.
+  case incident(IncidentTurn)
+  /// The history was kept by other rules than the baseline has now: it goes on with the new ones.
+  case historyRulesChanged(from: HistoryRules, to: HistoryRules)
   case dropped(BackendName, Dropped)
   case listIsSuspect(BackendName)
   /// So many models of a good list name no maker, and none is configured.
   case makersUnknown(BackendName, Int)
   case changed(Change)
   case runCompleted(RunTally)
+  /// Somebody whom the baseline names could not be told of the run; `isNews` when the last run could tell them.
+  case notTold(ReceiverKind, String, isNews: Bool)
   /// The run ended before it published; for `busy` because another one is at work, which is no failure.
   case runFailed(RunFailure)
 }
@@ -56,11 +65,15 @@ extension Event {
     case .probeFailed: "probe_failed"
     case .backendRecovered: "backend_recovered"
     case .allProbesFailed: "all_probes_failed"
+    case .machineOffline: "machine_offline"
+    case .incident(let turn): turn.kind == .opened ? "incident_opened" : "incident_closed"
+    case .historyRulesChanged: "history_rules_changed"
     case .dropped: "row_dropped"
     case .listIsSuspect: "list_suspect"
     case .makersUnknown: "makers_unknown"
     case .changed(let change): change.kind.rawValue
     case .runCompleted: "run_completed"
+    case .notTold(let kind, _, _): "\(kind.rawValue)_failed"
     case .runFailed(let failure): failure.kind == .busy ? "run_skipped" : "run_failed"
     }
   }
@@ -75,8 +88,9 @@ extension Event {
     case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .memoryLost,
       .stateUnusable,
       .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .listIsSuspect,
-      .makersUnknown:
+      .makersUnknown, .machineOffline, .historyRulesChanged, .notTold:
       .warning
+    case .incident(let turn): turn.kind == .opened ? .warning : .info
     case .runFailed(let failure): failure.kind == .busy ? .info : .error
     }
   }
@@ -116,6 +130,19 @@ extension Event {
       ]
     case .allProbesFailed(let outcomes):
       [.init("outcomes", .object(outcomes.map { .init($0.key.rawValue, .integer($0.value)) }))]
+    case .machineOffline(let backends, let isNews):
+      [.init("backends", .integer(backends)), .init("news", .bool(isNews))]
+    case .incident(let turn):
+      [
+        .init("at", .text(turn.at.description)), .init("backend", .text(turn.backend.text)),
+        .init("cause", .text(turn.cause.rawValue)), .init("incident", .integer(turn.incident)),
+      ]
+    case .historyRulesChanged(let old, let new):
+      [
+        .init("close_after", .integer(new.closeAfter)), .init("open_after", .integer(new.openAfter)),
+        .init("previous_close_after", .integer(old.closeAfter)),
+        .init("previous_open_after", .integer(old.openAfter)),
+      ]
     case .dropped(let name, let dropped):
       [
         .init("backend", .text(name.text)), .init("models", .integer(dropped.models)),
@@ -124,6 +151,8 @@ extension Event {
       ]
     case .changed(let change): Self.fields(of: change)
     case .runCompleted(let tally): Self.fields(of: tally)
+    case .notTold(_, let sentence, let isNews):
+      [.init("message", .text(sentence)), .init("news", .bool(isNews))]
     case .runFailed(let failure):
       [
         .init("advice", .text(failure.advice)),
@@ -150,7 +179,13 @@ extension Event {
     var fields: [JSONValue.Member] = [.init("backend", .text(change.backend.text))]
     if let provider = change.provider { fields.append(.init("provider", .text(provider.text))) }
     if let model = change.model { fields.append(.init("model_id", .text(model.text))) }
+    if !change.details.isEmpty { fields.append(.init("details", .array(change.details.map(Self.value)))) }
     return fields
+  }
+
+  private static func value(of detail: Change.Detail) -> JSONValue {
+    let texts = [("after", detail.after), ("before", detail.before), ("field", detail.field)]
+    return .object(texts.compactMap { name, text in text.map { .init(name, .text($0)) } })
   }
 
   private static func fields(of tally: RunTally) -> [JSONValue.Member] {

@@ -9,13 +9,34 @@ struct SHA256 {
 
   /// The digest of `bytes`, in lower-case hexadecimal.
   static func hex(of bytes: some Sequence<UInt8>) -> String {
-    var hash = SHA256()
-    let message = padded(Array(bytes))
-    for start in stride(from: 0, to: message.count, by: 64) { hash.absorb(message[start..<start + 64]) }
-    return hash.state.map { word in
+    words(of: bytes).map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
+  }
+
+  /// The digest of `bytes` in base64, as a page's Content-Security-Policy names its script.
+  static func base64(of bytes: some Sequence<UInt8>) -> String {
+    let digest = words(of: bytes).flatMap { word in
+      stride(from: UInt32(24), through: 0, by: -8).map { UInt8(word >> $0 & 0xFF) }
+    }
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: digest.count, by: 3) {
+      let group = digest[start..<min(start + 3, digest.count)]
+      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+      for place in 0..<4 {
+        text.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func words(of bytes: some Sequence<UInt8>) -> [UInt32] {
+    var hash = SHA256()
+    let message = padded(Array(bytes))
+    for start in stride(from: 0, to: message.count, by: 64) { hash.absorb(message[start..<start + 64]) }
+    return hash.state
   }
 
   private static func padded(_ bytes: [UInt8]) -> [UInt8] {

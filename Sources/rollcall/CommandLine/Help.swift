@@ -26,7 +26,7 @@ enum Help {
     \(table(Verb.run.options + Verb.common))
     exit status:
       0  published, even if backends failed; or another run is under way
-      1  published, but --fail-on does not hold; or doctor found something broken
+      1  published, but --fail-on does not hold; of the verbs that read: no, or there is none; of doctor: broken
       2  wrong usage or baseline, or a file of a newer version: nothing was sent
       3  could not read or publish: the old files are as they were, or are named
       4  waited for another run in vain

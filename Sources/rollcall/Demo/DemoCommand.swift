@@ -15,8 +15,14 @@ enum DemoCommand {
       Terminal.error.write(
         "rollcall: a fleet of \(fleet.size) backends listens on this machine, two of them broken on purpose\n"
       )
-      let status = await RunCommand.run(
-        options, variables: Main.variables.merging(fleet.environment) { _, fleets in fleets })
+      let variables = Main.variables.merging(fleet.environment) { _, fleets in fleets }
+      var status = await RunCommand.run(options, variables: variables)
+      // Twice more, in silence: an incident takes two failures, and a change something to compare with.
+      options.isQuiet = true
+      for _ in 0..<2 where status == .done {
+        fleet.letTimePass()
+        status = await RunCommand.run(options, variables: variables)
+      }
       if status == .done { Terminal.error.write(epilogue(folder)) }
       return status
     } catch {
@@ -29,8 +35,9 @@ enum DemoCommand {
 
   private static func epilogue(_ folder: String) -> String {
     """
-    rollcall: the snapshot is \(folder)/output/snapshot.json
-    rollcall: the baseline that was called is \(folder)/baseline.json; look at both, then write your own
+    rollcall: the roll was called three times; open \(folder)/output/index.html in a browser
+    rollcall: the snapshot is \(folder)/output/snapshot.json, the baseline that was called \(folder)/baseline.json
+    rollcall: look at them, ask them with rollcall show --output \(folder)/output, then write your own baseline
 
     """
   }

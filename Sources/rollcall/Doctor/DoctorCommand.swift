@@ -73,9 +73,12 @@ enum DoctorCommand {
   {
     let backends = examination.backends
     let source = SecretSource(variables: Main.variables, runsCommands: !isOffline)
-    let followed = await source.followed(for: backends)
-    let secrets = Dictionary(
-      backends.map { ($0.name, source.secrets(of: $0, followed)) }, uniquingKeysWith: { first, _ in first })
+    let followed = await source.followed(for: backends + examination.receiverPlans)
+    func secrets(of plans: [BackendPlan]) -> [BackendName: BackendSecrets] {
+      Dictionary(
+        plans.map { ($0.name, source.secrets(of: $0, followed)) }, uniquingKeysWith: { first, _ in first })
+    }
+    let (secrets, ofReceivers) = (secrets(of: backends), secrets(of: examination.receiverPlans))
     let machine = MachineFacts(lookingAt: places, backends: backends)
     var checkups: [Checkup]?
     if !isOffline {
@@ -88,6 +91,7 @@ enum DoctorCommand {
     }
     return Diagnosis(
       .good(examination), named: Spelling.masked(places.baselineName), followed: followed, secrets: secrets,
+      ofReceivers: ofReceivers,
       checkups: checkups, machine: machine, now: WallClock.now())
   }
 }

@@ -26,20 +26,46 @@ struct PublishedFiles: Sendable {
     }
   }
 
+  /// What is remembered of the runs before; nil when no history is kept, or it is of a run whose snapshot was not
+  /// published.
+  /// - Throws: `ReaderFailure` with status 3 for a damaged file and 2 for one of a newer version.
+  func history() throws(ReaderFailure) -> History? {
+    guard let bytes = try bytes(of: "history.json") else { return nil }
+    let path = Spelling.quoted(folder + "/history.json")
+    do throws(History.Unreadable) {
+      let history = try History(reading: bytes)
+      let isNewer = (history.run?.sequence ?? 0) > snapshot.run.sequence
+      return isNewer ? nil : history
+    } catch {
+      switch error {
+      case .newer(let version):
+        throw ReaderFailure(
+          .usage, "\(path) has schema_version \(version), which is newer than this program knows",
+          advice: "use the newer rollcall")
+      case .damaged(let why, _):
+        throw ReaderFailure(
+          .files, "\(path) is no history that can be read: \(why)",
+          advice: "the next rollcall run sets it aside and starts another; nothing was changed")
+      }
+    }
+  }
+
   /// The snapshot in the file at `path`.
+  ///
+  /// - Parameter otherwise: what else a person could do where it cannot be read.
   /// - Throws: `ReaderFailure`, as `init` does.
-  static func snapshot(at path: String) throws(ReaderFailure) -> Snapshot {
+  static func snapshot(
+    at path: String, otherwise: String = "name the folder of its files with --output"
+  ) throws(ReaderFailure) -> Snapshot {
     let bytes: [UInt8]?
     do throws(FileFailure) {
       bytes = try readFileIfPresent(at: path, limit: 1 << 29)
     } catch {
-      throw ReaderFailure(
-        .files, error.description, advice: "make it readable, or name another folder with --output")
+      throw ReaderFailure(.files, error.description, advice: "make it readable, or \(otherwise)")
     }
     guard let bytes else {
       throw ReaderFailure(
-        .files, "there is no \(Spelling.quoted(path))",
-        advice: "run rollcall first, or name the folder of its files with --output")
+        .files, "there is no \(Spelling.quoted(path))", advice: "run rollcall first, or \(otherwise)")
     }
     do throws(PreviousSnapshot.Unreadable) {
       return try Snapshot(bytes)

@@ -23,13 +23,25 @@ enum EventSentence {
       "every backend that was asked failed: "
         + outcomes.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) × \($0.key.rawValue)" }
         .joined(separator: ", ") + "; look at this machine's own network first"
+    case .machineOffline(let count, _):
+      "this machine seems to be offline: not one of the \(count) backends that prove a network could be reached; "
+        + "nothing of this run counts against them"
+    case .incident(let turn) where turn.kind == .opened:
+      "\(turn.backend): down since \(turn.at): incident \(turn.incident), \(turn.cause.rawValue)"
+    case .incident(let turn):
+      "\(turn.backend): up since \(turn.at): its part in incident \(turn.incident) is over"
+    case .historyRulesChanged(let old, let new):
+      "incidents now open after \(failures(new.openAfter)) and close after \(successes(new.closeAfter)) in a row, "
+        + "before it was \(old.openAfter) and \(old.closeAfter): the history goes on with the new rules"
     case .dropped(let name, let dropped): "\(name): left out: \(reasons(dropped))"
     case .listIsSuspect(let name):
       "\(name): its list lost more than half of its models: they are kept until the next list says so too"
     case .makersUnknown(let name, let count):
       "\(name): \(models(count)) without a maker, kept under \"unknown\": set `provider` or `providers` in the baseline"
-    case .changed(let change): self.change(change)
+    case .changed(let change): change.sentence
     case .runCompleted(let tally): Summary.counts(tally)
+    case .notTold(let kind, let sentence, _):
+      "\(kind.rawValue): could not be told of this run: \(sentence)"
     case .runFailed(let failure): (failure.lines + [failure.advice]).joined(separator: "; ")
     }
   }
@@ -48,17 +60,14 @@ enum EventSentence {
 
   static func models(_ count: Int) -> String { count == 1 ? "1 model" : "\(count) models" }
 
+  private static func failures(_ count: Int) -> String { count == 1 ? "1 failure" : "\(count) failures" }
+
+  private static func successes(_ count: Int) -> String {
+    count == 1 ? "1 good check" : "\(count) good checks"
+  }
+
   private static func reasons(_ dropped: Dropped) -> String {
     dropped.reasons.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) × \($0.key.rawValue)" }
       .joined(separator: ", ")
-  }
-
-  private static func change(_ change: Change) -> String {
-    switch change.kind {
-    case .backendRemoved: "\(change.backend): gone from the baseline, and from the snapshot"
-    case .modelRemoved:
-      "\(change.backend): \(Spelling.quoted(change.model?.text ?? "")) is gone: two lists in a row lack it"
-    default: "\(change.backend): \(change.kind.rawValue)"
-    }
   }
 }

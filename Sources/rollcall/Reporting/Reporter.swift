@@ -17,6 +17,7 @@ final class Reporter: Sendable {
     /// What is written passes through this, whatever it is: a name in the baseline may be a key in the wrong place.
     var scanner = SecretScanner(known: [])
     var hasNews = false
+    var isOffline = false
   }
 
   init(_ options: RunOptions, runID: String) {
@@ -80,14 +81,21 @@ final class Reporter: Sendable {
         state.withLock { $0.hasNews = true }
         say([EventSentence.text(event)])
       }
-    case .allProbesFailed: if tellsAll || state.withLock({ $0.hasNews }) { say([EventSentence.text(event)]) }
-    case .backendRecovered, .memoryLost, .stateUnusable, .clockSteppedBack, .listIsSuspect:
+    case .notTold(_, _, let isNews): if isNews || tellsAll { say([EventSentence.text(event)]) }
+    case .allProbesFailed:
+      // Being offline says it all.
+      if state.withLock({ !$0.isOffline && ($0.hasNews || tellsAll) }) { say([EventSentence.text(event)]) }
+    case .machineOffline(_, let isNews):
+      state.withLock { $0.isOffline = true }
+      if isNews || tellsAll { say([EventSentence.text(event)]) }
+    case .historyRulesChanged, .backendRecovered, .memoryLost, .stateUnusable, .clockSteppedBack,
+      .listIsSuspect:
       say([EventSentence.text(event)])
     case .baselineWarning, .credentialWarning, .dropped, .makersUnknown, .runDeadlineIsShort,
       .backOffVoided:
       if tellsAll { say([EventSentence.text(event)]) }
     case .probeCompleted(_, let record) where record.outcome != .ok && record.outcome != .interrupted: break
-    case .runStarted, .probeStarted, .probeCompleted, .changed:
+    case .runStarted, .probeStarted, .probeCompleted, .changed, .incident:
       if options.isVerbose { say([EventSentence.text(event)]) }
     case .probeWaits, .runCompleted, .runFailed: break
     }

@@ -1,9 +1,13 @@
 /// A table for people: columns as wide as what is in them, the last one cut where the terminal ends.
 struct TextTable {
   private var rows: [[String]]
+  private let numbers: Set<Int>
 
-  /// Starts with the names of the columns.
-  init(_ columns: [String]) { rows = [columns] }
+  /// Starts with the names of the columns; those at the places `numbers` hold numbers, which stand at their right.
+  init(_ columns: [String], numbers: Set<Int> = []) {
+    rows = [columns]
+    self.numbers = numbers
+  }
 
   /// Adds a row; what is not known is an empty text.
   mutating func add(_ cells: [String]) { rows.append(cells) }
@@ -18,7 +22,9 @@ struct TextTable {
     }
     return rows.enumerated().map { number, row in
       let cells = row.enumerated().map { column, cell in
-        column == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[column] - cell.count)
+        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        if numbers.contains(column) { return padding + cell }
+        return column == row.count - 1 ? cell : cell + padding
       }
       var line = cells.joined(separator: "  ")
       while line.hasSuffix(" ") { line.removeLast() }

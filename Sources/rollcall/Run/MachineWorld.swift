@@ -44,17 +44,20 @@ final class MachineWorld: World {
 
   func previousSnapshot() throws(RunFailure) -> [UInt8]? {
     if !isRehearsal { try takeOutputFolder() }
+    return try read(places.snapshot)
+  }
+
+  func published(_ path: String) throws(RunFailure) -> [UInt8]? { try read(places.output + "/" + path) }
+
+  /// What the run before has published at `path`; nil when there is nothing.
+  private func read(_ path: String) throws(RunFailure) -> [UInt8]? {
     do throws(FileFailure) {
-      return try readFileIfPresent(at: places.snapshot, limit: 1 << 29)
+      return try readFileIfPresent(at: path, limit: 1 << 29)
     } catch {
       throw RunFailure(
         .files, [error.description],
         advice: "nothing was sent and no file was changed: make it readable, or move it away")
     }
-  }
-
-  func published(_ path: String) -> [UInt8]? {
-    (try? readFileIfPresent(at: places.output + "/" + path, limit: 1 << 29)) ?? nil
   }
 
   private func takeOutputFolder() throws(RunFailure) {
@@ -109,14 +112,14 @@ final class MachineWorld: World {
     }
   }
 
-  func publish(_ files: [OutputFile]) throws(RunFailure) {
+  func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure) {
     guard let (output, lock) = held.withLock({ $0 }) else {
       throw RunFailure(
         .files, ["the output folder \(places.output) was to be written without its lock"],
         advice: "the old files are as they were: report this")
     }
     do throws(PublishFailure) {
-      _ = try output.publish(files, under: lock)
+      _ = try output.publish(files, clearing: folders, under: lock)
     } catch {
       let kept =
         error.replaced.isEmpty

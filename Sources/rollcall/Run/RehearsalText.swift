@@ -10,6 +10,10 @@ enum RehearsalText {
       if part.roll == nil { text += (part.request + part.checks).map { "  \($0)\n" }.joined() }
       text += part.missing.map { "  missing: \($0)\n" }.joined()
     }
+    for told in rehearsal.receivers {
+      text += "\(told.kind.rawValue): would be told\n" + told.lines.map { "  \($0)\n" }.joined()
+      text += told.missing.map { "  missing: \($0)\n" }.joined()
+    }
     text += "\n\(due.count) of \(rehearsal.parts.count) backends would be asked, "
     text += "further pages, look-ups and one retry not counted; nothing was sent.\n"
     return Terminal.output.print(text)

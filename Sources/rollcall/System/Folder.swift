@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// An open folder: what is done in it stays in it, even if someone renames it meanwhile.
@@ -54,6 +55,28 @@ final class Folder: Sendable {
   /// Makes renames in here survive a power loss. File systems that cannot do it are let off.
   func synchronize() throws(ErrorNumber) {
     if fsync(descriptor.number) == -1, errno != EINVAL, errno != ENOTSUP { throw .last }
+  }
+
+  /// Waits until the disk has all that was written to the file system that this folder is on, whoever wrote it
+  /// (<https://man7.org/linux/man-pages/man2/syncfs.2.html>).
+  func synchronizeFileSystem() throws(ErrorNumber) {
+    // Once only: after an error the kernel may take pages it lost for clean ones.
+    if linux_sync_file_system(descriptor.number) == -1 { throw .last }
+  }
+
+  /// Which file system it is on.
+  func device() throws(ErrorNumber) -> UInt64 { try descriptor.status().identity[0] }
+
+  /// The folder at a relative path of plain names below this one; nil where there is none. Links are not followed.
+  func existingFolder(_ path: String) -> Folder? {
+    var found = self
+    for name in path.split(separator: "/").map(String.init) {
+      guard let status = try? found.status(of: name), status.kind == .folder,
+        let next = try? Folder(at: found.path(of: name))
+      else { return nil }
+      found = next
+    }
+    return found
   }
 
   /// The names in here but `.` and `..`, in no order; those that are no UTF-8, which we never write, are left out.

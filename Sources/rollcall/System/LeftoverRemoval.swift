@@ -1,7 +1,7 @@
 import Glibc
 
 extension OutputFolder {
-  /// Removes the temporaries that killed runs left: here, in the folders right below, and behind links to files.
+  /// Removes the temporaries that killed runs left: here, in the folders two levels down, and behind links to files.
   /// Only regular files of this user with our own name pattern go. Under the lock nobody else's can be alive.
   /// - Returns: how many were removed.
   @discardableResult
@@ -9,7 +9,7 @@ extension OutputFolder {
     defer { withExtendedLifetime(lock) {} }
     return try naming({ FolderFailure(path: self.path, reason: .unusable($0)) }) { () throws(ErrorNumber) in
       var count = 0
-      for folder in try [folder] + folder.subfolders() {
+      for folder in try folder.withSubfolders(levels: 2) {
         count += try folder.removeTemporaries { _ in true }
         for (real, target) in try folder.linkedFiles() {
           count += try real.removeTemporaries { $0.belongs(to: target) }
@@ -40,11 +40,13 @@ extension Folder {
     return count
   }
 
-  /// The folders right below that can be opened; links are not followed, for a link may lead anywhere.
-  fileprivate func subfolders() throws(ErrorNumber) -> [Folder] {
-    var found: [Folder] = []
+  /// Itself and the folders below that can be opened; links are not followed, for a link may lead anywhere.
+  fileprivate func withSubfolders(levels: Int) throws(ErrorNumber) -> [Folder] {
+    var found = [self]
+    guard levels > 0 else { return found }
     for name in try names() where try status(of: name)?.kind == .folder {
-      if let folder = try? Folder(at: path(of: name)) { found.append(folder) }
+      guard let folder = try? Folder(at: path(of: name)) else { continue }
+      found += (try? folder.withSubfolders(levels: levels - 1)) ?? [folder]
     }
     return found
   }

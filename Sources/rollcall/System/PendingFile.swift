@@ -21,11 +21,12 @@ final class PendingFile {
     }
   }
 
-  /// Writes `parts`, one behind the other, beside `target` in `folder` and waits until the disk has them.
+  /// Writes `parts`, one behind the other, beside `target` in `folder` and waits until the disk has them; unless `waits` is
+  /// false, when whoever asked for the file sees to that before its rename.
   ///
   /// `nextRandom` makes the random part of the name; a name that is taken, be it by a planted link, is left alone.
   init(
-    _ parts: [[UInt8]], for target: String, in folder: Folder, access: Access,
+    _ parts: [[UInt8]], for target: String, in folder: Folder, access: Access, waits: Bool = true,
     nextRandom: () -> String = { randomHex(bytes: 8) }
   ) throws(ErrorNumber) {
     self.folder = folder
@@ -33,18 +34,18 @@ final class PendingFile {
     var taken = ""
     let opened = try Self.create(for: target, in: folder, nextRandom: nextRandom, name: &taken)
     name = taken
-    try complete(opened, parts, access)
+    try complete(opened, parts, access, waits)
   }
 
   /// Everything but the rename; on failure nothing is left.
   private func complete(
-    _ opened: consuming FileDescriptor, _ parts: [[UInt8]], _ access: Access
+    _ opened: consuming FileDescriptor, _ parts: [[UInt8]], _ access: Access, _ waits: Bool
   ) throws(ErrorNumber) {
     do throws(ErrorNumber) {
       try opened.writeAll(parts)
       try opened.apply(access)
       // Once only: after an error the kernel may take pages it lost for clean ones.
-      if fsync(opened.number) == -1 { throw .last }
+      if waits, fsync(opened.number) == -1 { throw .last }
       guard try opened.status().size == parts.reduce(0, { $0 + $1.count }) else { throw ErrorNumber(EIO) }
       try opened.closeChecked()
     } catch {

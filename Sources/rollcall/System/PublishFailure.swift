@@ -5,6 +5,7 @@ struct PublishFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case prepare = "cannot publish to"
     case write = "could not write"
     case rename = "could not put in place"
+    case clear = "is of a backend that left, and could not be removed:"
     case synchronize = "put in place, but could not make safe against a power loss,"
   }
 
@@ -32,7 +33,9 @@ struct PublishFailure: Error, Hashable, Sendable, CustomStringConvertible {
       replaced.isEmpty
       ? "nothing was replaced"
       : "already replaced: \(replaced.joined(separator: ", ")); the others are as they were"
-    return "\(step.rawValue) \(path): \(causeText); \(kept)"
+    let what =
+      step == .clear ? "\(path) \(step.rawValue) \(causeText)" : "\(step.rawValue) \(path): \(causeText)"
+    return "\(what); \(kept)"
   }
 
   private var causeText: String {

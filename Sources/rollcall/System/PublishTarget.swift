@@ -1,4 +1,5 @@
 import Glibc
+import RollcallCore
 
 /// Where one output file goes, resolved once: the folder that really holds it, and what stands there now.
 struct PublishTarget {
@@ -40,12 +41,19 @@ struct PublishTarget {
     self.init(folder: folder, name: lastComponent(real), existing: status)
   }
 
-  /// Whether the file there already holds exactly `bytes`. What cannot be read counts as different.
-  func holds(_ bytes: [UInt8]) -> Bool {
-    guard let existing, existing.size == bytes.count,
-      let opened = try? FileDescriptor(in: folder.descriptor, name: name, flags: readFlags | O_NOFOLLOW),
-      let old = try? readFile(opened, path: name, limit: bytes.count)
+  /// Whether the file there already holds exactly these bytes. What cannot be read counts as different.
+  func holds(_ file: OutputFile) -> Bool {
+    guard let existing, existing.size == file.count,
+      let opened = try? FileDescriptor(in: folder.descriptor, name: name, flags: readFlags | O_NOFOLLOW)
     else { return false }
-    return old == bytes
+    return file.parts.allSatisfy { part in
+      var old: [UInt8] = []
+      while old.count < part.count {
+        guard let count = try? opened.append(to: &old, atMost: part.count - old.count), count > 0 else {
+          return false
+        }
+      }
+      return old == part
+    }
   }
 }

@@ -20,8 +20,8 @@ struct BaselineSchemaTests {
   }
 
   @Test func `it knows the keys that the reader knows, and no key of later versions`() throws {
-    let later: Set<BackendKey> = [.required]
-    #expect(try keys("backend") == Set(BackendKey.allCases.filter { !later.contains($0) }.map(\.rawValue)))
+    #expect(try keys("backend") == Set(BackendKey.allCases.map(\.rawValue)))
+    #expect(try keys("needs") == Set(Need.allCases.map(\.rawValue)))
     #expect(try keys("defaults") == Set(DefaultsKey.allCases.map(\.rawValue)))
   }
 

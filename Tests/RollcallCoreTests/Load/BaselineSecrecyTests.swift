@@ -12,7 +12,8 @@ struct BaselineSecrecyTests {
     ["backends", "claude", "credential", "env"], ["backends", "claude", "base_url"],
     ["backends", "gpu", "credential", "command"], ["backends", "gpu", "base_url"],
     ["backends", "claude", "proxy", "command"], ["backends", "own", "options", "environment"],
-    ["backends", "own", "credential"], ["backends", "own", "base_url"],
+    ["backends", "own", "credential"], ["backends", "own", "base_url"], ["ping", "url"],
+    ["webhook", "url"], ["webhook", "headers"], ["webhook", "headers", "X-Signed"],
   ]
 
   /// Values with the canary in every position a person could slip it into.

@@ -1,4 +1,4 @@
-import RollcallCore
+@testable import RollcallCore
 
 /// A loaded baseline as text that a person can check against its file.
 enum BaselineSummary {
@@ -11,9 +11,33 @@ enum BaselineSummary {
     for (backend, facts) in zip(plan.backends, loaded.facts) {
       lines += ["", backend.name.text] + self.lines(backend, facts)
     }
+    lines += self.lines(loaded.wishes)
+    for receiver in loaded.receivers { lines += ["", receiver.kind.rawValue] + self.lines(receiver) }
     if !loaded.warnings.isEmpty { lines += ["", "warnings"] }
     lines += loaded.warnings.map { "  " + $0.text(file: "baseline.json") }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func lines(_ receiver: Receiver) -> [String] {
+    let plan = receiver.plan
+    var lines = [
+      "url \(receiver.address?.url() ?? plan.credential.map { text($0, plan) } ?? "none")",
+      "timeout \(duration(plan.deadline))",
+    ]
+    lines += plan.headers.map { "header \($0.name): \(text($0.value, plan))" } + route(plan)
+    return lines.map { "  " + $0 }
+  }
+
+  private static func lines(_ wishes: Wishes) -> [String] {
+    var lines: [String] = []
+    for role in wishes.roles {
+      lines += ["", "role \(role.name)"] + role.prefer.map { "  prefer \($0.text)" }
+      lines += role.needs.asked.compactMap { role.needs.text(of: $0).map { "  needs \($0)" } }
+    }
+    for (backend, globs) in wishes.required.sorted(by: { $0.key < $1.key }) {
+      lines += ["", "required of \(backend)"] + globs.map { "  \($0)" }
+    }
+    return lines
   }
 
   private static func lines(_ backend: BackendPlan, _ facts: PublicFacts) -> [String] {

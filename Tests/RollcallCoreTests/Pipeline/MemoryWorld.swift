@@ -64,6 +64,9 @@ final class MemoryWorld: World {
     set { state.withLock { $0.files["snapshot.json"] = newValue } }
   }
 
+  /// Puts a file into the output folder, or takes it out, as a hand does.
+  func put(_ path: String, _ bytes: [UInt8]?) { state.withLock { $0.files[path] = bytes } }
+
   /// What the state folder keeps.
   var kept: [String: [UInt8]] {
     get { state.withLock { $0.kept } }
@@ -95,6 +98,9 @@ final class MemoryWorld: World {
           secrets.credential = variables[name].map { Secret($0) }
           if secrets.credential == nil { secrets.missing = ["variable \(name) is not set"] }
         }
+        for header in backend.headers {
+          if case .text(let text) = header.value { secrets.headers.append(HTTPHeader(header.name, text)) }
+        }
         return (backend.name, secrets)
       })
   }
@@ -109,15 +115,19 @@ final class MemoryWorld: World {
     return String(repeating: "0", count: bytes * 2 - number.count) + number
   }
 
-  func published(_ path: String) -> [UInt8]? { files[path] }
+  func published(_ path: String) throws(RunFailure) -> [UInt8]? { files[path] }
 
   func setAside(_ name: String, _ bytes: [UInt8]) { state.withLock { $0.aside.append(bytes) } }
 
-  func publish(_ files: [OutputFile]) throws(RunFailure) {
+  func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure) {
     let failure = state.withLock { $0.failure }
     if let failure { throw failure }
     state.withLock { state in
       for file in files { state.files[file.path] = file.bytes }
+      let written = Set(files.map(\.path))
+      for path in state.files.keys where folders.contains(where: { path.hasPrefix($0 + "/") }) {
+        if !written.contains(path) { state.files[path] = nil }
+      }
       state.order = files.map(\.path)
       state.publishCount += 1
     }

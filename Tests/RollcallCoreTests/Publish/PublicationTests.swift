@@ -49,11 +49,11 @@ struct PublicationTests {
   }
 
   @Test func `the snapshot goes last, after its schemas`() async throws {
+    world.baselineText = world.baselineText.replacing("\"backends\":", with: "\"outputs\":[],\"backends\":")
     try await world.run()
-    #expect(
-      world.files.keys.sorted() == [
-        "schema/baseline.schema.json", "schema/snapshot.schema.json", "snapshot.json",
-      ])
+    for path in ["schema/baseline.schema.json", "schema/snapshot.schema.json", "snapshot.json"] {
+      #expect(world.files[path] != nil, "\(path)")
+    }
     for (path, bytes) in world.files where path.hasPrefix("schema/") {
       #expect(throws: Never.self) { try JSONReader.read(bytes, limits: .ours(memory: 16 << 20)) }
     }
@@ -211,7 +211,7 @@ struct PublicationTests {
     world.variables = ["PRESENT": String(stamp.prefix(17))]
     let failure = await world.failure()
     #expect(failure?.kind == .files)
-    #expect(failure?.lines.first?.hasPrefix("snapshot.json would hold") == true)
+    #expect(failure?.lines.first?.contains(".json would hold one of") == true)
     for line in (failure?.lines ?? []) + [failure?.advice ?? ""] { #expect(!line.contains(stamp.prefix(17))) }
     #expect(world.snapshot == held && world.publishCount == count)
     #expect(digests.count == world.kept.count)
@@ -236,7 +236,9 @@ struct PublicationTests {
     world.snapshot = Array("{".utf8)
     try await world.run()
     let published = try Published(world)
-    #expect(published["run memory_lost"] == .bool(true) && published["run sequence"] == .integer(1))
+    #expect(
+      published["run memory_lost"] == .bool(true) && published["run sequence"] == .integer(2),
+      "the history knows")
     #expect(world.aside == [Array("{".utf8)] && world.log.count("memory_lost") == 1)
     try await world.run()
     #expect(try Published(world)["run memory_lost"] == nil)

@@ -28,6 +28,14 @@ struct Entry: ExpressibleByStringInterpolation {
     of(name, try BackendSimulator { _ in reply }, more)
   }
 
+  /// Backends at ports of this machine where nothing listens, each at another one.
+  static func unreachable(_ names: String...) -> [Entry] {
+    names.enumerated().map { number, name in
+      Entry(
+        #""\#(name)": {"kind": "openai_compatible", "base_url": "http://127.0.0.1:\#(number + 1)/v1"}"#, nil)
+    }
+  }
+
   /// A member that names this variable as the credential.
   static func key(_ variable: String) -> String { #", "credential": {"env": "\#(variable)"}"# }
 

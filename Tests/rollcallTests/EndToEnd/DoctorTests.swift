@@ -138,6 +138,23 @@ extension EndToEnd {
       #expect(said.has("warning proxy", "https_proxy is set") && !said.lines.joined().contains("canary"))
     }
 
+    @Test("whom a run tells: the reference and the address are looked at, and nobody is told")
+    func receivers() async throws {
+      let hook = try BackendSimulator { _ in .json("{}") }
+      let scene = try Scene(
+        [Entry.of("one", try dated())],
+        more: #", "ping": {"url": {"env": "PING"}}, "webhook": {"url": {"env": "HOOK"}}"#)
+      let said = try await doctor(scene, environment: ["HOOK": "canary-no-address"])
+      #expect(said.status == 1 && said.has("error credentials ping", "PING is not set"), "\(said.lines)")
+      #expect(said.has("error credentials webhook", "HOOK holds no address"))
+      #expect(!said.lines.joined().contains("canary"))
+      let good = [
+        "HOOK": "\(hook.origin)/canary-hook-0123456789", "PING": "\(hook.origin)/canary-ping-0123456789",
+      ]
+      #expect(try await doctor(scene, environment: good).status == 0 && hook.requests.isEmpty)
+      #expect(try await doctor(scene, "--only one").status == 0)
+    }
+
     @Test("a clock that two servers contradict is an error")
     func clock() async throws {
       let scene = try Scene([Entry.of("one", try dated(3600)), Entry.of("two", try dated(3600))])

@@ -17,12 +17,18 @@ extension EndToEnd {
       "baseline_warning": "event level message run_id time",
       "credential_missing": "backend event level missing news run_id time",
       "credential_warning": "backend event level message run_id time",
+      "history_rules_changed":
+        "close_after event level open_after previous_close_after previous_open_after run_id time",
+      "incident_closed": "at backend cause event incident level run_id time",
+      "incident_opened": "at backend cause event incident level run_id time",
+      "machine_offline": "backends event level news run_id time",
       "model_removed": "backend event level model_id provider run_id time",
       "probe_completed":
         "attempts backend duration_ms event http_status level models outcome pages probe_id run_id time",
       "probe_failed":
         "attempts backend duration_ms event hint http_status level models news outcome pages probe_id run_id time",
       "probe_started": "backend event kind level probe_id run_id time",
+      "provider_added": "backend details event level provider run_id time",
       "row_dropped": "backend event level models reasons rows run_id time",
       "run_completed":
         "answered backends duration_ms event failed level models not_probed run_id time usable",
@@ -58,13 +64,26 @@ extension EndToEnd {
       try await log("--force")
       shrinking.answer(listing("sim-a"))
       try await log(key: "other")
-      try scene.baseline(of: [Entry.of("shrinking", shrinking.simulator)])
+      try scene.baseline(
+        of: [Entry.of("shrinking", shrinking.simulator)],
+        more: #", "history": {"open_after": 1, "close_after": 1}"#)
+      try await log("--force")
+      shrinking.answer(.body([], status: 500))
+      try await log("--force")
+      shrinking.answer(listing("sim-a"))
       try await log("--force")
       try scene.write("blocked", "a file")
       try await log("--output", scene.folder + "/blocked")
       let lock = try OutputFolder(creatingIfNeeded: scene.folder + "/output").lock()
       try await log()
       withExtendedLifetime(lock) {}
+
+      // Its probes have other fields than those that were answered: only the event of the machine is looked at.
+      let lost = try await Scene(Entry.unreachable("one", "two")).run("--log", "json")
+      events += try lost.errorLines.map {
+        try JSONReader.read(Array($0.utf8), limits: .ours(memory: 1 << 20))
+      }
+      .filter { $0["event"]?.text == "machine_offline" }
 
       var seen: [String: Set<String>] = [:]
       for event in events {

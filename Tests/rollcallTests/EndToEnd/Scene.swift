@@ -111,6 +111,15 @@ final class Scene {
     await (try spawn([BuiltProgram.path] + arguments, environment: environment)).ended()
   }
 
+  /// Runs a verb that reads this job's files.
+  func reader(_ arguments: String...) async throws -> EndedProgram { try await reader(arguments) }
+
+  /// Runs a verb that reads this job's files.
+  func reader(_ arguments: [String]) async throws -> EndedProgram {
+    await (try spawn([BuiltProgram.path] + arguments + ["--baseline", baselinePath], environment: [:]))
+      .ended()
+  }
+
   /// Runs a shell script in the folder; the program is `$ROLLCALL`.
   func shell(_ script: String, environment: [String: String] = [:]) async throws -> EndedProgram {
     let more = ["ROLLCALL": BuiltProgram.path].merging(environment) { $1 }

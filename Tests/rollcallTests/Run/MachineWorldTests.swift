@@ -22,7 +22,7 @@ struct MachineWorldTests {
   @Test func `without the lock nothing is published, and that is a failure`() throws {
     let world = try world()
     let failure = #expect(throws: RunFailure.self) {
-      try world.publish([OutputFile(path: "snapshot.json", bytes: [1])])
+      try world.publish([OutputFile(path: "snapshot.json", bytes: [1])], clearing: [])
     }
     #expect(failure?.kind == .files)
     #expect(try folder.names().isEmpty)

@@ -83,8 +83,9 @@ struct OutputFolderTests {
 
 extension OutputFolder {
   /// Publishes texts under a lock taken for this alone.
-  func publishAlone(_ files: [(String, String)]) throws -> [String] {
+  func publishAlone(_ files: [(String, String)], clearing folders: [String] = []) throws -> [String] {
     guard case .held(let lock) = try self.lock() else { throw ErrorNumber(EWOULDBLOCK) }
-    return try publish(files.map { .init(path: $0.0, bytes: Array($0.1.utf8)) }, under: lock)
+    return try publish(
+      files.map { .init(path: $0.0, bytes: Array($0.1.utf8)) }, clearing: folders, under: lock)
   }
 }

@@ -40,6 +40,34 @@ struct PublishSystemCallTests {
     #expect(calls[first].text.contains("O_WRONLY|O_CREAT|O_EXCL|O_NOFOLLOW|O_CLOEXEC"))
   }
 
+  @Test(arguments: [(32, 32, 0), (33, 0, 1)])
+  func `many files are synchronised together`(count: Int, alone: Int, together: Int) async throws {
+    await #expect(processExitsWith: .success) {
+      [path = folder("output") as String, log = folder("log") as String, count] in
+      let output = try OutputFolder(creatingIfNeeded: path)
+      try Strace.during(["-o", log, "-e", "trace=write,fsync,syncfs,renameat"]) {
+        _ = try output.publishAlone((0..<count).map { ("many/f\($0)", "new") })
+      }
+    }
+    let calls = try #require(folder.text("log")).split(separator: "\n").compactMap(Strace.Call.init).map(
+      \.name)
+    let first = try #require(calls.firstIndex(of: "renameat"))
+    let before = calls[..<first]
+    #expect(before.count { $0 == "fsync" } == alone && before.count { $0 == "syncfs" } == together)
+    if together > 0 { #expect(before.last == "syncfs" && before.dropLast().last == "write") }
+    #expect(calls[first...].count { $0 == "renameat" } == count)
+    #expect(calls.last == "fsync", "the folder, after the last rename")
+  }
+
+  @Test func `a disk that loses what was synchronised together changes nothing`() async throws {
+    await #expect(processExitsWith: .success) { [path = folder("output") as String] in
+      let many = (0..<40).map { ("f\($0)", "new") } + [("a", "new a"), ("snapshot.json", "new s")]
+      let failure = try publishUnder("syncfs:error=EIO:when=1", in: path, many)
+      #expect(failure?.cause == .system(ErrorNumber(EIO)) && failure?.replaced == [])
+    }
+    #expect(try content() == [".lock": "", "a": "old", "snapshot.json": "old"])
+  }
+
   @Test(
     arguments: [
       ("write:error=ENOSPC:when=2", ENOSPC), ("write:retval=1:when=1", EIO), ("fsync:error=EIO:when=1", EIO),
@@ -90,12 +118,14 @@ struct PublishSystemCallTests {
   }
 }
 
-/// Publishes two changed files while `strace` injects one fault; the failure, nil when there was none.
-private func publishUnder(_ fault: String, in path: String) throws -> PublishFailure? {
+/// Publishes changed files while `strace` injects one fault; the failure, nil when there was none.
+private func publishUnder(
+  _ fault: String, in path: String,
+  _ texts: [(String, String)] = [("a", "new a"), ("snapshot.json", "new s")]
+) throws -> PublishFailure? {
   let output = try OutputFolder(creatingIfNeeded: path)
   guard case .held(let lock) = try output.lock() else { throw ErrorNumber(EWOULDBLOCK) }
-  let files = [("a", "new a"), ("snapshot.json", "new s")]
-    .map { OutputFile(path: $0.0, bytes: Array($0.1.utf8)) }
+  let files = texts.map { OutputFile(path: $0.0, bytes: Array($0.1.utf8)) }
   var failure: PublishFailure?
   let call = String(fault.prefix { $0 != ":" })
   try Strace.during(["-o", "/dev/null", "-e", "trace=\(call)", "-e", "inject=\(fault)"]) {

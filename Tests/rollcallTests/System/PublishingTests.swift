@@ -44,6 +44,43 @@ struct PublishingTests {
     #expect(before[0] == after[0] && before[1] != after[1] && before[2] != after[2])
   }
 
+  @Test func `what is of a backend that left goes, and nothing else`() throws {
+    _ = try output.publishAlone([("b/x/one.json", "1"), ("b/x/two.json", "2"), ("snapshot.json", "S")])
+    try folder.write("precious", "mine")
+    for name in ["Two.json", "two.txt", ".two.json", "t wo.json"] {
+      try folder.write("output/b/x/" + name, "mine")
+    }
+    try folder.write("output/b/two.json", "mine")
+    mkdir(folder("output/b/x/folder.json"), 0o755)
+    symlink("../../../precious", folder("output/b/x/link.json"))
+    let before = try folder.names("output/b/x")
+    let paths = try output.publishAlone(
+      [("b/x/one.json", "1"), ("snapshot.json", "T")], clearing: ["b/x", "no/such"])
+    #expect(paths == ["snapshot.json"])
+    #expect(try folder.names("output/b/x") == before.filter { $0 != "two.json" })
+    #expect(folder.text("output/b/two.json") == "mine" && folder.text("precious") == "mine")
+  }
+
+  @Test func `a folder to clear that is a link is left alone`() throws {
+    try folder.write("elsewhere/two.json", "mine")
+    symlink("../elsewhere", folder("output/b"))
+    _ = try output.publishAlone([("snapshot.json", "S")], clearing: ["b"])
+    #expect(folder.text("elsewhere/two.json") == "mine")
+  }
+
+  @Test func `a file of several parts is compared as one`() throws {
+    guard case .held(let lock) = try output.lock() else { throw ErrorNumber(EWOULDBLOCK) }
+    let parts = [Array("one\n".utf8), Array("two\n".utf8)]
+    func publish(_ parts: [[UInt8]]) throws -> [String] {
+      try output.publish(
+        [.init(path: "a", parts: parts), .init(path: "snapshot.json", bytes: [1])], under: lock)
+    }
+    #expect(try publish(parts) == ["a", "snapshot.json"])
+    #expect(try publish([Array("one\ntwo\n".utf8)]) == ["snapshot.json"])
+    #expect(try publish([parts[0], Array("tow\n".utf8)]) == ["a", "snapshot.json"])
+    #expect(try publish([parts[0]]) == ["a", "snapshot.json"])
+  }
+
   @Test func `a reader keeps what it opened`() throws {
     _ = try output.publishAlone([("snapshot.json", "old")])
     let reader = try FileDescriptor(path: folder("output/snapshot.json"), flags: O_RDONLY)

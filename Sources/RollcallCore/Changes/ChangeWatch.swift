@@ -1,0 +1,75 @@
+/// What a run needs to tell what has changed since the last one, backend by backend as they are merged.
+struct ChangeWatch: Sendable {
+  private let moment: MergeMoment
+  private let retirements: RetirementWatch
+  /// Whether a backend that the last snapshot does not hold is new: not so when a part of it was lost.
+  private let knowsAll: Bool
+
+  /// Nil when no changes are kept, and on the first run of all, to which everything is new and nothing news.
+  init?(_ memory: Memory, at moment: MergeMoment) {
+    guard let journal = memory.journal, memory.bytes != nil || memory.isLost else { return nil }
+    self.moment = moment
+    retirements = RetirementWatch(
+      now: moment.startedAt, before: memory.snapshot.header?.startedAt,
+      told: Set(journal.changes.compactMap(RetirementWatch.Notice.init)))
+    knowsAll = !memory.isLost && !memory.snapshot.isDamaged
+  }
+
+  /// What is new of one backend.
+  ///
+  /// - Parameters:
+  ///   - backend: as this run publishes it.
+  ///   - previous: as the last snapshot holds it; nil when it does not.
+  func changes(of backend: RenderedBackend, since previous: PreviousBackend?) -> [Change] {
+    guard let view = backend.view else { return [] }
+    let finder = ChangeFinder(at: time(of: view), sequence: moment.sequence, scope: .run)
+    guard let previous else {
+      return (knowsAll ? finder.added(view) : []) + ends(view, finder)
+    }
+    // Of a backend whose line was damaged nothing can be said.
+    guard let offers = RowComparison.offers(from: previous, to: view, backend.line) else { return [] }
+    return finder.changes(view.name, offers) + ends(view, finder, offers)
+  }
+
+  /// When what is published of it was found out: at the end of its probe, if this run sent one.
+  private func time(of view: SnapshotBackend) -> Timestamp {
+    guard let probe = view.standing.probe, probe.sequence == moment.sequence else { return moment.startedAt }
+    return probe.startedAt.advanced(by: .milliseconds(probe.timings.total))
+  }
+
+  /// The models whose end comes near.
+  ///
+  /// - Parameter offers: what was compared; a model of a row that both sides have and that is not in it is the same. Nil
+  ///   when nothing could be.
+  private func ends(
+    _ view: SnapshotBackend, _ finder: ChangeFinder, _ offers: [ChangeFinder.Offer]? = nil
+  ) -> [Change] {
+    view.rows.flatMap { provider, row -> [Change] in
+      guard row.models.contains(where: { $0.lifecycle.retiresAt != nil }) else { return [] }
+      let offer = offers?.first { $0.provider == provider }
+      let changed = Set((offer?.new ?? []).map(\.id))
+      return row.models.compactMap { model in
+        let old = changed.contains(model.id) ? offer?.old?.first { $0.id == model.id } : model
+        let isKnown =
+          offer?.old != nil && old?.isListed ?? false && old?.lifecycle.retiresAt == model.lifecycle.retiresAt
+        return retirements.notice(view.name, provider, model, isKnown: isKnown).map {
+          finder.change(.retirementAhead, $0, successor: model.lifecycle.successor)
+        }
+      }
+    }
+  }
+}
+
+extension ChangeFinder {
+  fileprivate func change(
+    _ kind: Change.Kind, _ notice: RetirementWatch.Notice, successor: String?
+  ) -> Change {
+    let details = [
+      Change.Detail("days", after: String(notice.days)),
+      Change.Detail("retires_at", after: notice.retiresAt.description),
+    ]
+    return change(
+      kind, notice.backend, notice.provider, notice.model,
+      details + (successor.map { [Change.Detail("successor", after: $0)] } ?? []))
+  }
+}

@@ -1,0 +1,33 @@
+extension ChangeJournal {
+  /// What is kept of the runs before. Bad content is set aside and reported, and costs only what it held.
+  ///
+  /// - Parameter snapshot: the last one, the commit: what is newer is found anew. Nil when there is none, and then all
+  ///   that is kept counts.
+  /// - Throws: `RunFailure` of kind `usage` for a file of a newer version.
+  static func recall(
+    from world: some World, upTo snapshot: PreviousSnapshot?
+  ) throws(RunFailure) -> ChangeJournal {
+    guard let bytes = try world.published(ChangesFile.path) else {
+      return ChangeJournal(takingOver: snapshot?.changes ?? [])
+    }
+    do throws(PreviousSnapshot.Unreadable) {
+      let reading = try ChangesFile.read(bytes)
+      if reading.isDamaged {
+        setAside(bytes, "a part of \(ChangesFile.path) cannot be read", in: world)
+      }
+      return snapshot.map { reading.journal.upTo($0.sequence) } ?? reading.journal
+    } catch {
+      switch error {
+      case .newer(let version): throw Memory.newer(ChangesFile.path, version)
+      case .damaged(let why):
+        setAside(bytes, "\(ChangesFile.path) cannot be read (\(why))", in: world)
+        return ChangeJournal(takingOver: snapshot?.changes ?? [])
+      }
+    }
+  }
+
+  private static func setAside(_ bytes: [UInt8], _ what: String, in world: some World) {
+    world.setAside("changes", bytes)
+    world.report(.memoryLost("\(what); it was set aside in the state folder"))
+  }
+}

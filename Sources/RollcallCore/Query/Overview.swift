@@ -1,0 +1,98 @@
+/// A snapshot's routes put together by what a person looks for.
+public struct Overview: Sendable {
+  private let snapshot: Snapshot
+  private let filter: RouteFilter
+  /// The routes that are wanted, by backend, provider and model id.
+  public let routes: [ModelRoute]
+
+  /// The routes of `snapshot` that `filter` takes.
+  public init(_ snapshot: Snapshot, history: History?, filter: RouteFilter) {
+    self.snapshot = snapshot
+    self.filter = filter
+    routes = snapshot.routes(history).filter(filter.takes)
+  }
+
+  /// One backend, and what of it is wanted.
+  public struct BackendLine: Sendable {
+    /// The backend.
+    public let backend: SnapshotBackend
+    /// Models that its last list named.
+    public let models: Int
+    /// Models that are proven usable.
+    public let usable: Int
+    /// Models that only the baseline assumes.
+    public let assumed: Int
+  }
+
+  /// One provider over all backends.
+  public struct ProviderLine: Sendable {
+    /// The provider.
+    public let provider: ProviderName
+    /// Through whom it is reached.
+    public let backends: [BackendName]
+    /// Its models, each once.
+    public let models: Int
+    /// Those with a route that is proven usable.
+    public let usable: Int
+    /// The ways to call them.
+    public let routes: Int
+  }
+
+  /// One model over all backends.
+  public struct ModelLine: Sendable {
+    /// Its one name.
+    public let key: String
+    /// The ways to call it, best first.
+    public let routes: [ModelRoute]
+  }
+
+  /// Every backend that is wanted; where models are asked for, only those that have one.
+  public var backends: [BackendLine] {
+    let byBackend = Dictionary(grouping: routes, by: \.backend)
+    return snapshot.backends.compactMap { backend in
+      guard filter.backends.isEmpty || filter.backends.contains(backend.name) else { return nil }
+      let routes = byBackend[backend.name] ?? []
+      if routes.isEmpty && filter.isAboutModels { return nil }
+      return BackendLine(
+        backend: backend, models: routes.count { $0.model.isListed },
+        usable: routes.count { $0.model.usability == .yes },
+        assumed: routes.count { $0.model.isAssumed })
+    }
+  }
+
+  /// Every provider with a route that is wanted, by name.
+  public var providers: [ProviderLine] {
+    Dictionary(grouping: routes, by: \.provider).sorted { $0.key < $1.key }.map { provider, routes in
+      ProviderLine(
+        provider: provider, backends: Set(routes.map(\.backend)).sorted(),
+        models: Set(routes.map(\.modelKey)).count,
+        usable: Set(routes.filter { $0.model.usability == .yes }.map(\.modelKey)).count,
+        routes: routes.count)
+    }
+  }
+
+  /// Every model with a route that is wanted, by name.
+  public var models: [ModelLine] {
+    Dictionary(grouping: routes) { ModelID($0.modelKey) }.sorted { $0.key < $1.key }.map { key, routes in
+      ModelLine(key: key.text, routes: routes.sorted(by: ModelRoute.isBetter))
+    }
+  }
+}
+
+extension Overview {
+  /// The routes by backend, by provider, or by the one name of their models, best first.
+  public func routes(inOrderOf unit: ShowAnswer.Unit) -> [ModelRoute] {
+    switch unit {
+    case .backends, .routes: routes
+    case .providers:
+      // By provider, then as they were: the sort is stable.
+      routes.sorted { $0.provider < $1.provider }
+    case .models: models.flatMap(\.routes)
+    }
+  }
+}
+
+extension ModelRecord {
+  /// Whether no list has ever named it.
+  var isAssumed: Bool { !isListed && firstSeenAt == nil }
+}

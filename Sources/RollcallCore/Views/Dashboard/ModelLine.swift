@@ -1,0 +1,81 @@
+/// One row of the table of models. Written by the thousand: end tags that HTML does not need are left out.
+struct ModelLine {
+  private let model: CatalogueModel
+
+  /// The row of `model`.
+  init(_ model: CatalogueModel) { self.model = model }
+
+  private static let start = Markup("<tr><th scope=\"row\">")
+  private static let id = Markup("<code>")
+  private static let endOfID = Markup("</code>")
+  private static let cell = Markup("<td>")
+  private static let number = Markup("<td class=\"n\">")
+  private static let yes = Markup("<td class=\"yes\">")
+  private static let no = Markup("<td class=\"no\">")
+  private static let name = Markup("<b>")
+  private static let endOfName = Markup("</b>")
+  private static let routeEnd = Markup("</span> ")
+
+  /// Writes it. The script writes the same rows: `row` in `ModelScript`.
+  func write(to page: inout HTML) {
+    let (record, facts) = (model.best.model, model.best.model.capabilities)
+    page.raw(Self.start)
+    page.outside(record.displayName)
+    if ModelID(record.displayName) != record.id {
+      page.raw(Self.id)
+      page.outside(record.id.text)
+      page.raw(Self.endOfID)
+    }
+    page.raw(Self.cell)
+    page.text(model.best.provider.text)
+    page.raw(Self.cell)
+    for route in model.routes { write(route, to: &page) }
+    for value in [facts.contextTokens, facts.maxOutputTokens] {
+      page.raw(Self.number)
+      if let value { page.text(PageWords.grouped(value)) }
+    }
+    for price in [facts.price?.input, facts.price?.output] {
+      page.raw(Self.number)
+      if let price { page.text(PageWords.price(price)) }
+    }
+    for code in AbilityWords(facts).codes {
+      page.raw(code == 1 ? Self.yes : code == 2 ? Self.no : Self.cell)
+      page.text(AbilityWords.words[code])
+    }
+    page.raw(Self.cell)
+    life(record.lifecycle, &page)
+    page.raw("\n")
+  }
+
+  private func write(_ route: ModelRoute, to page: inout HTML) {
+    let words = RouteWords(route)
+    page.raw("<span class=\"r ")
+    page.text(words.tone)
+    page.raw("\">")
+    page.raw(Self.name)
+    page.text(route.backend.text)
+    page.raw(Self.endOfName)
+    let text = words.text
+    if !text.isEmpty { page.text(" \(text)") }
+    if route.model.id != model.best.model.id {
+      page.raw(" ")
+      page.raw(Self.id)
+      page.outside(route.model.id.text)
+      page.raw(Self.endOfID)
+    }
+    page.raw(Self.routeEnd)
+  }
+
+  private func life(_ life: Lifecycle, _ page: inout HTML) {
+    if let status = life.status, status != .active {
+      page.raw("<span class=\"tag\">")
+      page.text(status.rawValue)
+      page.raw("</span> ")
+    }
+    if let end = life.retiresAt { page.text("ends \(PageWords.day(end)) ") }
+    if let successor = life.successor {
+      page.raw("→ ")
+      page.outside(successor)
+    }
+  }
+}
