@@ -48,6 +48,8 @@ extension Invocation {
     case .diff(let arguments): try DiffCommand.run(arguments)
     case .fresh(let arguments): try FreshCommand.run(arguments)
     case .lint(let arguments): try LintCommand.run(arguments)
+    case .doctor(let arguments): try await DoctorCommand.run(arguments)
+    case .initialize(let arguments): try await InitCommand.run(arguments)
     case .redact(let known): RedactCommand.run(known: known)
     case .demo(let folder): await withDescriptors(RunOptions()) { await DemoCommand.run(folder: folder) }
     case .run(let options): await withDescriptors(options) { await RunCommand.run(options) }

@@ -17,6 +17,8 @@ enum Invocation {
   case diff(Arguments)
   case fresh(Arguments)
   case lint(Arguments)
+  case doctor(Arguments)
+  case initialize(Arguments)
 
   /// Reads the arguments behind the program's name.
   static func parse(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -38,7 +40,7 @@ enum Invocation {
   }
 
   private static func invocation(_ arguments: Arguments) throws(UsageError) -> Invocation {
-    if [.run, .demo, .redact, .fresh, .check, .manual].contains(arguments.verb),
+    if [.run, .demo, .redact, .fresh, .check, .doctor, .initialize, .manual].contains(arguments.verb),
       let word = arguments.words.first
     {
       throw arguments.error("\(arguments.verb.rawValue) takes no word \(Spelling.quoted(word))")
@@ -68,6 +70,8 @@ enum Invocation {
     case .diff: return .diff(arguments)
     case .fresh: return .fresh(arguments)
     case .lint: return .lint(arguments)
+    case .doctor: return .doctor(arguments)
+    case .initialize: return .initialize(arguments)
     }
   }
 }

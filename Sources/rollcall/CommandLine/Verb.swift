@@ -2,7 +2,8 @@ import RollcallCore
 
 /// What the program can be asked to do.
 enum Verb: String, CaseIterable, Sendable {
-  case run, check, show, pick, explain, diff, fresh, lint, demo, redact, schema, manual, completions
+  case run, check, show, pick, explain, diff, fresh, lint, doctor, demo, redact, schema, manual, completions
+  case initialize = "init"
 
   /// One line of help.
   var summary: String {
@@ -18,6 +19,10 @@ enum Verb: String, CaseIterable, Sendable {
     case .fresh: "whether the published snapshot is young enough (exit 1 when not)"
     case .lint:
       "model ids in these files that are retired, retiring or not offered (exit 1 when there are any)"
+    case .doctor:
+      "everything that a run needs, the worst first, with what to do (exit 1 when something is broken)"
+    case .initialize:
+      "write a first baseline.json from the keys in the environment and the engines on this machine"
     case .demo: "the same against a fleet simulated on this machine: no keys, no network"
     case .redact: "copy standard input to standard output with secrets masked"
     case .schema: "print the JSON Schema of a file of ours"
@@ -37,6 +42,8 @@ enum Verb: String, CaseIterable, Sendable {
     case .diff: "rollcall diff OLD NEW [OPTION…]"
     case .fresh: "rollcall fresh [--max-age DURATION] [OPTION…]"
     case .lint: "rollcall lint FILE… [OPTION…]"
+    case .doctor: "rollcall doctor [OPTION…]"
+    case .initialize: "rollcall init [--output FILE | --print]"
     case .demo: "rollcall demo [--output FOLDER]"
     case .redact: "rollcall redact [--known VARIABLE…] < LOG"
     case .schema: "rollcall schema \(DerivedOutputs.schemas.map(\.name).joined(separator: "|"))"
@@ -56,6 +63,8 @@ enum Verb: String, CaseIterable, Sendable {
     case .diff: DiffCommand.options
     case .fresh: FreshCommand.options + Self.readerOptions
     case .lint: LintCommand.options + Self.readerOptions
+    case .doctor: DoctorCommand.options
+    case .initialize: InitCommand.options
     case .demo:
       [CommandOption("output", .one("FOLDER"), "where the demo's files go (default: a new folder in /tmp)")]
     case .redact:
