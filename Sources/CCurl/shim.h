@@ -137,6 +137,7 @@ static inline int rollcall_set_tls_witness(CURL *_Nonnull easy, curl_ssl_ctx_cal
 ROLLCALL_LONG(status, CURLINFO_RESPONSE_CODE)
 ROLLCALL_LONG(os_errno, CURLINFO_OS_ERRNO)
 ROLLCALL_LONG(new_connections, CURLINFO_NUM_CONNECTS)
+ROLLCALL_LONG(verify_result, CURLINFO_SSL_VERIFYRESULT)
 ROLLCALL_LARGE(bytes_sent, CURLINFO_SIZE_UPLOAD_T)
 ROLLCALL_LARGE(resolve_microseconds, CURLINFO_NAMELOOKUP_TIME_T)
 ROLLCALL_LARGE(connect_microseconds, CURLINFO_CONNECT_TIME_T)
@@ -175,6 +176,15 @@ static inline _Bool rollcall_has_asynchronous_names(void) {
 }
 static inline _Bool rollcall_has_tls(void) {
   return curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_SSL ? 1 : 0;
+}
+/// Where the library looks for authorities unless told otherwise; NULL where it was built without such a place.
+static inline const char *_Nullable rollcall_ca_file(void) {
+  const char *file = curl_version_info(CURLVERSION_NOW)->cainfo;
+  return file && *file ? file : NULL;
+}
+static inline const char *_Nullable rollcall_ca_folder(void) {
+  const char *folder = curl_version_info(CURLVERSION_NOW)->capath;
+  return folder && *folder ? folder : NULL;
 }
 static inline _Bool rollcall_has_ca_file(void) {
   const char *file = curl_version_info(CURLVERSION_NOW)->cainfo;

@@ -6,6 +6,14 @@ enum CurlLibrary {
   /// libcurl and the libraries it was built with, as it lists them.
   static var version: String { String(cString: curl_version()) }
 
+  /// Its own number, as `0x075801` for 7.88.1.
+  static var number: Int { Int(rollcall_version_number()) }
+
+  /// The file and the folder of authorities that it trusts unless told otherwise.
+  static var authorities: [String] {
+    [rollcall_ca_file(), rollcall_ca_folder()].compactMap { $0.map { String(cString: $0) } }
+  }
+
   /// Refuses a library that cannot keep the promises of a transfer.
   static func checkFeatures() throws(OwnFailure) {
     guard rollcall_version_number() >= 0x07_57_00 else {

@@ -24,6 +24,18 @@ public final class CurlTransport: Sendable {
   /// libcurl and the libraries behind it, as they are loaded: `libcurl/7.88.1 OpenSSL/3.0.19 …`.
   public static var version: String { CurlLibrary.version }
 
+  /// libcurl's own number, as `0x075801` for 7.88.1.
+  public static var versionNumber: Int { CurlLibrary.number }
+
+  /// Why the loaded libcurl cannot be used; nil when it can.
+  public static var shortcoming: String? {
+    do throws(OwnFailure) { try CurlLibrary.checkFeatures() } catch { return error.description }
+    return nil
+  }
+
+  /// Where libcurl looks for authorities unless the baseline names a `ca_file`: a file, a folder, or both.
+  public static var authorities: [String] { CurlLibrary.authorities }
+
   /// Sends `request` and waits for the end of its answer, at most 100 ms longer than its deadline.
   ///
   /// May be called from any task, many at a time; holds no thread while it waits. A failing backend is a result.

@@ -60,7 +60,22 @@ final class Transfer {
     let progress = progress(code: code)
     var timings = timings
     if code == nil { timings.total = Int((SuspendingClock.Instant.now - order.submitted).milliseconds) }
-    return TransferFault(reason, phase: progress.phase, answerBegan: progress.answerBegan, timings: timings)
+    return TransferFault(
+      reason, phase: progress.phase, answerBegan: progress.answerBegan, timings: timings,
+      certificate: reason == .tls ? certificateTrouble : nil)
+  }
+
+  /// What OpenSSL says of the certificate, by the numbers of `X509_verify_cert_error_string(3)`; that it is for another
+  /// name, libcurl finds out by itself and tells in its text alone. Nil with other TLS libraries, which give no number.
+  private var certificateTrouble: CertificateTrouble? {
+    switch easy.lend({ rollcall_get_verify_result($0) }) {
+    case 9: .notYetValid
+    case 10: .expired
+    case 18, 19: .selfSigned
+    case 2, 20, 21: .unknownAuthority
+    case 62, 64: .wrongName
+    default: easy.errorText(contains: "subject name") ? .wrongName : nil
+    }
   }
 
   /// When the server's own certificate runs out; nil on a connection that was used before.

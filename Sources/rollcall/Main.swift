@@ -39,6 +39,8 @@ extension Invocation {
     case .help(let verb): Terminal.output.print(Help.text(for: verb))
     case .version: Terminal.output.print(Version.text)
     case .schema(let schema): Terminal.output.print(schema.text)
+    case .manual: Terminal.output.print(ManualPage.text)
+    case .completions(let shell): Terminal.output.print(shell.script)
     case .check(let arguments): try CheckCommand.run(arguments)
     case .show(let arguments): try ShowCommand.run(arguments)
     case .pick(let arguments): try PickCommand.run(arguments)
@@ -46,6 +48,8 @@ extension Invocation {
     case .diff(let arguments): try DiffCommand.run(arguments)
     case .fresh(let arguments): try FreshCommand.run(arguments)
     case .lint(let arguments): try LintCommand.run(arguments)
+    case .doctor(let arguments): try await DoctorCommand.run(arguments)
+    case .initialize(let arguments): try await InitCommand.run(arguments)
     case .redact(let known): RedactCommand.run(known: known)
     case .demo(let folder): await withDescriptors(RunOptions()) { await DemoCommand.run(folder: folder) }
     case .run(let options): await withDescriptors(options) { await RunCommand.run(options) }

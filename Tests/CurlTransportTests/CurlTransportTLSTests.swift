@@ -36,6 +36,10 @@ import Testing
     let servers = try await Self.starting.value
     let fault = try #require(await send(request(servers, sort)).fault)
     #expect(fault.reason == .tls && fault.phase == .tls && !fault.answerBegan)
+    let troubles: [TLSServers.Sort: CertificateTrouble] = [
+      .expired: .expired, .wronghost: .wrongName, .selfsigned: .selfSigned,
+    ]
+    #expect(fault.certificate == troubles[sort])
   }
 
   @Test func `without its authority a certificate is not trusted`() async throws {

@@ -41,11 +41,15 @@ public struct TransferFault: Sendable, Hashable {
   public var answerBegan: Bool
   /// How long it took.
   public var timings: PhaseTimings
+  /// What is wrong with the server's certificate, where that is known to be the cause.
+  public var certificate: CertificateTrouble?
 
   /// Collects the parts.
   public init(
-    _ reason: Reason, phase: Phase? = nil, answerBegan: Bool = false, timings: PhaseTimings = PhaseTimings()
+    _ reason: Reason, phase: Phase? = nil, answerBegan: Bool = false, timings: PhaseTimings = PhaseTimings(),
+    certificate: CertificateTrouble? = nil
   ) {
+    self.certificate = certificate
     self.reason = reason
     self.phase = phase
     self.answerBegan = answerBegan

@@ -4,7 +4,8 @@ struct ModelsDevKind: Sendable {
   let kind: String
   /// The package of the AI SDK that speaks its protocol; nil where none does, and then its backends are left out.
   let package: String?
-  /// The variables in which tools usually look for its key; never the ones that the baseline names.
+  /// The variables in which tools usually look for its key, the first of `UsualVariables` unless models.dev names
+  /// others; never the ones that the baseline names.
   let variables: [String]
   /// Where its models are documented.
   let documentation: String
@@ -13,89 +14,78 @@ struct ModelsDevKind: Sendable {
   let path: String?
 
   private init(
-    _ kind: String, _ package: String?, _ variables: [String], _ documentation: String, _ path: String?
+    _ kind: String, _ package: String?, _ variables: [String]?, _ documentation: String, _ path: String?
   ) {
     self.kind = kind
     self.package = package
-    self.variables = variables
+    self.variables = variables ?? UsualVariables.of(kind).map { Array($0.keys.prefix(1)) } ?? []
     self.documentation = documentation
     self.path = path
   }
 
   /// A kind with a package of its own.
   private static func own(
-    _ kind: String, _ package: String, _ variables: [String], _ documentation: String, path: String? = nil
+    _ kind: String, _ package: String, _ documentation: String, variables: [String]? = nil,
+    path: String? = nil
   ) -> Self { Self(kind, package, variables, documentation, path) }
 
   /// A kind that is called by the common package, which must be told where.
   private static func compatible(
-    _ kind: String, _ variable: String, _ documentation: String, path: String = "/v1"
-  ) -> Self { Self(kind, "@ai-sdk/openai-compatible", [variable], documentation, path) }
+    _ kind: String, _ documentation: String, variables: [String]? = nil, path: String = "/v1"
+  ) -> Self { Self(kind, "@ai-sdk/openai-compatible", variables, documentation, path) }
 
   /// A kind that no package talks to: a program, another rollcall, an API without conversations.
   private static func none(_ kind: String) -> Self { Self(kind, nil, [], "", nil) }
 
-  /// One line a kind. Packages, variables and pages are those of models.dev's own providers
-  /// (<https://github.com/anomalyco/models.dev/tree/dev/providers>, `provider.toml`); for servers of one's own, which it
-  /// does not know, the variable is the one that the server itself reads its key from where it has one
-  /// (`LLAMA_API_KEY`, `VLLM_API_KEY`), else a name that no vendor's key goes by, so that none is sent to it.
+  /// One line a kind. Packages and pages are those of models.dev's own providers
+  /// (<https://github.com/anomalyco/models.dev/tree/dev/providers>, `provider.toml`), variables where they differ.
   static let all: [ModelsDevKind] = [
     own(
-      "anthropic", "@ai-sdk/anthropic", ["ANTHROPIC_API_KEY"],
-      "https://docs.anthropic.com/en/docs/about-claude/models", path: "/v1"),
+      "anthropic", "@ai-sdk/anthropic", "https://docs.anthropic.com/en/docs/about-claude/models", path: "/v1"),
     own(
-      "azure_openai", "@ai-sdk/azure", ["AZURE_RESOURCE_NAME", "AZURE_API_KEY"],
-      "https://learn.microsoft.com/en-us/azure/ai-services/openai/concepts/models"),
+      "azure_openai", "@ai-sdk/azure",
+      "https://learn.microsoft.com/en-us/azure/ai-services/openai/concepts/models",
+      variables: ["AZURE_RESOURCE_NAME", "AZURE_API_KEY"]),
     own(
-      "bedrock", "@ai-sdk/amazon-bedrock", ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"],
-      "https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html"),
-    own(
-      "cerebras", "@ai-sdk/cerebras", ["CEREBRAS_API_KEY"],
-      "https://inference-docs.cerebras.ai/models/overview"),
-    own("cohere", "@ai-sdk/cohere", ["COHERE_API_KEY"], "https://docs.cohere.com/docs/models"),
+      "bedrock", "@ai-sdk/amazon-bedrock",
+      "https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html",
+      variables: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"]),
+    own("cerebras", "@ai-sdk/cerebras", "https://inference-docs.cerebras.ai/models/overview"),
+    own("cohere", "@ai-sdk/cohere", "https://docs.cohere.com/docs/models"),
     none("command"),
-    compatible("copilot", "GITHUB_TOKEN", "https://docs.github.com/en/copilot", path: ""),
-    compatible(
-      "deepseek", "DEEPSEEK_API_KEY", "https://api-docs.deepseek.com/quick_start/pricing", path: ""),
-    compatible("fireworks", "FIREWORKS_API_KEY", "https://fireworks.ai/docs/", path: "/inference/v1"),
+    compatible("copilot", "https://docs.github.com/en/copilot", variables: ["GITHUB_TOKEN"], path: ""),
+    compatible("deepseek", "https://api-docs.deepseek.com/quick_start/pricing", path: ""),
+    compatible("fireworks", "https://fireworks.ai/docs/", path: "/inference/v1"),
     own(
-      "gemini", "@ai-sdk/google", ["GOOGLE_GENERATIVE_AI_API_KEY"],
-      "https://ai.google.dev/gemini-api/docs/pricing"),
+      "gemini", "@ai-sdk/google", "https://ai.google.dev/gemini-api/docs/pricing",
+      variables: ["GOOGLE_GENERATIVE_AI_API_KEY"]),
     compatible(
-      "github_models", "GITHUB_TOKEN", "https://docs.github.com/en/github-models", path: "/inference"),
-    own("groq", "@ai-sdk/groq", ["GROQ_API_KEY"], "https://console.groq.com/docs/models"),
-    compatible("huggingface", "HF_TOKEN", "https://huggingface.co/docs/inference-providers"),
-    compatible("litellm", "LITELLM_API_KEY", "https://docs.litellm.ai/docs/"),
-    compatible(
-      "llamacpp", "LLAMA_API_KEY", "https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md"),
-    compatible("lmstudio", "LMSTUDIO_API_KEY", "https://lmstudio.ai/models"),
+      "github_models", "https://docs.github.com/en/github-models", variables: ["GITHUB_TOKEN"],
+      path: "/inference"),
+    own("groq", "@ai-sdk/groq", "https://console.groq.com/docs/models"),
+    compatible("huggingface", "https://huggingface.co/docs/inference-providers"),
+    compatible("litellm", "https://docs.litellm.ai/docs/"),
+    compatible("llamacpp", "https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md"),
+    compatible("lmstudio", "https://lmstudio.ai/models"),
+    own("mistral", "@ai-sdk/mistral", "https://docs.mistral.ai/getting-started/models/"),
+    compatible("nvidia_nim", "https://docs.api.nvidia.com/nim/"),
+    compatible("ollama", "https://docs.ollama.com/openai"),
+    own("openai", "@ai-sdk/openai", "https://platform.openai.com/docs/models", path: "/v1"),
+    compatible("openai_compatible", "https://ai-sdk.dev/providers/openai-compatible-providers"),
     own(
-      "mistral", "@ai-sdk/mistral", ["MISTRAL_API_KEY"], "https://docs.mistral.ai/getting-started/models/"),
-    compatible("nvidia_nim", "NVIDIA_API_KEY", "https://docs.api.nvidia.com/nim/"),
-    compatible("ollama", "OLLAMA_API_KEY", "https://docs.ollama.com/openai"),
-    own(
-      "openai", "@ai-sdk/openai", ["OPENAI_API_KEY"], "https://platform.openai.com/docs/models", path: "/v1"),
-    compatible(
-      "openai_compatible", "OPENAI_COMPATIBLE_API_KEY",
-      "https://ai-sdk.dev/providers/openai-compatible-providers"),
-    own(
-      "openrouter", "@openrouter/ai-sdk-provider", ["OPENROUTER_API_KEY"], "https://openrouter.ai/models",
+      "openrouter", "@openrouter/ai-sdk-provider", "https://openrouter.ai/models",
       path: "/api/v1"),
-    own("perplexity", "@ai-sdk/perplexity", ["PERPLEXITY_API_KEY"], "https://docs.perplexity.ai"),
+    own("perplexity", "@ai-sdk/perplexity", "https://docs.perplexity.ai"),
     none("replicate"),
-    compatible("sglang", "SGLANG_API_KEY", "https://docs.sglang.ai/"),
+    compatible("sglang", "https://docs.sglang.ai/"),
     none("snapshot"),
-    compatible("tgi", "TGI_API_KEY", "https://huggingface.co/docs/text-generation-inference"),
+    compatible("tgi", "https://huggingface.co/docs/text-generation-inference"),
+    own("together", "@ai-sdk/togetherai", "https://docs.together.ai/docs/serverless-models"),
     own(
-      "together", "@ai-sdk/togetherai", ["TOGETHER_API_KEY"],
-      "https://docs.together.ai/docs/serverless-models"),
-    own(
-      "vertex", "@ai-sdk/google-vertex",
-      ["GOOGLE_VERTEX_PROJECT", "GOOGLE_VERTEX_LOCATION", "GOOGLE_APPLICATION_CREDENTIALS"],
-      "https://cloud.google.com/vertex-ai/generative-ai/docs/models"),
-    compatible(
-      "vllm", "VLLM_API_KEY", "https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html"),
-    own("xai", "@ai-sdk/xai", ["XAI_API_KEY"], "https://docs.x.ai/docs/models"),
+      "vertex", "@ai-sdk/google-vertex", "https://cloud.google.com/vertex-ai/generative-ai/docs/models",
+      variables: ["GOOGLE_VERTEX_PROJECT", "GOOGLE_VERTEX_LOCATION", "GOOGLE_APPLICATION_CREDENTIALS"]),
+    compatible("vllm", "https://docs.vllm.ai/en/latest/serving/openai_compatible_server.html"),
+    own("xai", "@ai-sdk/xai", "https://docs.x.ai/docs/models"),
   ]
 
   /// By the kind's name.

@@ -25,12 +25,13 @@ enum Help {
     options of run:
     \(table(Verb.run.options + Verb.common))
     exit status:
-      0  published, even if backends failed; or another run is under way
-      1  published, but --fail-on does not hold; of the verbs that read: no, or there is none
-      2  wrong usage or baseline, or a file of a newer version: nothing was sent
-      3  could not read or publish: the old files are as they were, or are named
-      4  waited for another run in vain
-      130, 143  ended by SIGINT, SIGTERM: what was known is published
+    \(rows(ExitMeaning.all.map { ($0.codes, $0.meaning) }))
+
+    files:
+    \(rows(NamedThing.files.map { ($0.name, $0.purpose) }))
+
+    environment:
+    \(rows(NamedThing.variables.map { ($0.name, $0.purpose) }))
 
     """
   }

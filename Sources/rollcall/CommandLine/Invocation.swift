@@ -8,6 +8,8 @@ enum Invocation {
   case demo(folder: String?)
   case redact(known: [String])
   case schema(OutputSchema)
+  case manual
+  case completions(Shell)
   case check(Arguments)
   case show(Arguments)
   case pick(Arguments)
@@ -15,6 +17,8 @@ enum Invocation {
   case diff(Arguments)
   case fresh(Arguments)
   case lint(Arguments)
+  case doctor(Arguments)
+  case initialize(Arguments)
 
   /// Reads the arguments behind the program's name.
   static func parse(_ arguments: [String]) throws(UsageError) -> Invocation {
@@ -36,7 +40,9 @@ enum Invocation {
   }
 
   private static func invocation(_ arguments: Arguments) throws(UsageError) -> Invocation {
-    if [.run, .demo, .redact, .fresh, .check].contains(arguments.verb), let word = arguments.words.first {
+    if [.run, .demo, .redact, .fresh, .check, .doctor, .initialize, .manual].contains(arguments.verb),
+      let word = arguments.words.first
+    {
       throw arguments.error("\(arguments.verb.rawValue) takes no word \(Spelling.quoted(word))")
     }
     switch arguments.verb {
@@ -50,6 +56,13 @@ enum Invocation {
         throw arguments.error("schema wants one of \(known.map(\.name).joined(separator: ", "))")
       }
       return .schema(schema)
+    case .manual: return .manual
+    case .completions:
+      guard arguments.words.count == 1, let shell = Shell(rawValue: arguments.words[0]) else {
+        let known = Shell.allCases.map(\.rawValue)
+        throw arguments.error("completions wants one of \(known.joined(separator: ", "))")
+      }
+      return .completions(shell)
     case .check: return .check(arguments)
     case .show: return .show(arguments)
     case .pick: return .pick(arguments)
@@ -57,6 +70,8 @@ enum Invocation {
     case .diff: return .diff(arguments)
     case .fresh: return .fresh(arguments)
     case .lint: return .lint(arguments)
+    case .doctor: return .doctor(arguments)
+    case .initialize: return .initialize(arguments)
     }
   }
 }

@@ -2,7 +2,8 @@ import RollcallCore
 
 /// What the program can be asked to do.
 enum Verb: String, CaseIterable, Sendable {
-  case run, check, show, pick, explain, diff, fresh, lint, demo, redact, schema
+  case run, check, show, pick, explain, diff, fresh, lint, doctor, demo, redact, schema, manual, completions
+  case initialize = "init"
 
   /// One line of help.
   var summary: String {
@@ -18,9 +19,15 @@ enum Verb: String, CaseIterable, Sendable {
     case .fresh: "whether the published snapshot is young enough (exit 1 when not)"
     case .lint:
       "model ids in these files that are retired, retiring or not offered (exit 1 when there are any)"
+    case .doctor:
+      "everything that a run needs, the worst first, with what to do (exit 1 when something is broken)"
+    case .initialize:
+      "write a first baseline.json from the keys in the environment and the engines on this machine"
     case .demo: "the same against a fleet simulated on this machine: no keys, no network"
     case .redact: "copy standard input to standard output with secrets masked"
     case .schema: "print the JSON Schema of a file of ours"
+    case .manual: "print the manual page, for man"
+    case .completions: "print what teaches a shell to complete this command line"
     }
   }
 
@@ -35,9 +42,13 @@ enum Verb: String, CaseIterable, Sendable {
     case .diff: "rollcall diff OLD NEW [OPTION…]"
     case .fresh: "rollcall fresh [--max-age DURATION] [OPTION…]"
     case .lint: "rollcall lint FILE… [OPTION…]"
+    case .doctor: "rollcall doctor [OPTION…]"
+    case .initialize: "rollcall init [--output FILE | --print]"
     case .demo: "rollcall demo [--output FOLDER]"
-    case .redact: "rollcall redact [--known ENVIRONMENT_NAME…] < LOG"
+    case .redact: "rollcall redact [--known VARIABLE…] < LOG"
     case .schema: "rollcall schema \(DerivedOutputs.schemas.map(\.name).joined(separator: "|"))"
+    case .manual: "rollcall manual"
+    case .completions: "rollcall completions \(Shell.allCases.map(\.rawValue).joined(separator: "|"))"
     }
   }
 
@@ -52,14 +63,16 @@ enum Verb: String, CaseIterable, Sendable {
     case .diff: DiffCommand.options
     case .fresh: FreshCommand.options + Self.readerOptions
     case .lint: LintCommand.options + Self.readerOptions
+    case .doctor: DoctorCommand.options
+    case .initialize: InitCommand.options
     case .demo:
       [CommandOption("output", .one("FOLDER"), "where the demo's files go (default: a new folder in /tmp)")]
     case .redact:
       [
         CommandOption(
-          "known", .many("NAME"), "mask the values of these environment variables too, in every encoding")
+          "known", .many("VARIABLE"), "mask the values of these environment variables too, in every encoding")
       ]
-    case .schema: []
+    case .schema, .manual, .completions: []
     }
   }
 
@@ -81,7 +94,7 @@ enum Verb: String, CaseIterable, Sendable {
     CommandOption(
       "state", .one("FOLDER"), "what is not for readers (default: .rollcall beside the baseline)"),
     CommandOption("profile", .one("NAME"), "lay this profile of the baseline over it"),
-    CommandOption("only", .many("NAME"), "probe these backends alone, due or not"),
+    CommandOption("only", .many("BACKEND"), "probe these backends alone, due or not"),
     CommandOption("force", "probe every backend, due or not"),
     CommandOption("strict", "refuse a baseline with a bad model entry instead of dropping the entry"),
     CommandOption(

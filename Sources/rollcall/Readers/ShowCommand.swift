@@ -8,7 +8,7 @@ enum ShowCommand {
     CommandOption(
       "by", .choice(["backend", "provider", "model"]), "one line for each of these; with --models their order"
     ),
-    CommandOption("backend", .one("NAME[,NAME]"), "only of these backends"),
+    CommandOption("backend", .one("BACKEND[,BACKEND]"), "only of these backends"),
     CommandOption("provider", .one("NAME[,NAME]"), "only of these providers"),
     CommandOption("usable", "only models that answered a request not long ago"),
     CommandOption(

@@ -16,7 +16,12 @@ struct Places: Sendable {
   /// The commit among the output files.
   var snapshot: String { output + "/snapshot.json" }
   /// The same for people: relative where it lies below the current folder.
-  let shownSnapshot: String
+  var shownSnapshot: String { shown(snapshot) }
+  /// The current folder with a slash behind it.
+  private let here: String
+
+  /// `path` for people.
+  func shown(_ path: String) -> String { path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path }
 
   /// Output and state stand beside the baseline unless the command line says otherwise: a job that cron starts in
   /// `$HOME` and one that a person starts beside the file write to the same place.
@@ -26,9 +31,7 @@ struct Places: Sendable {
     folder = parentPath(baseline) ?? "/"
     output = try options.output.map(Self.absolute) ?? folder + "/output"
     state = try options.state.map(Self.absolute) ?? folder + "/.rollcall"
-    let here = (try? realPath(".")).map { $0 + "/" } ?? "//"
-    let snapshot = output + "/snapshot.json"
-    shownSnapshot = snapshot.hasPrefix(here) ? String(snapshot.dropFirst(here.count)) : snapshot
+    here = (try? realPath(".")).map { $0 + "/" } ?? "//"
   }
 
   private static func absolute(_ path: String) throws(RunFailure) -> String {

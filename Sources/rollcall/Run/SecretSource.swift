@@ -1,3 +1,4 @@
+import Glibc
 import RollcallCore
 
 /// Fetches secrets from where the baseline points: variables, files, programs.
@@ -13,16 +14,23 @@ struct SecretSource: Sendable {
     self.runsCommands = runsCommands
   }
 
-  /// The secrets of each backend. A reference that several name is followed once; programs run at the same time.
+  /// The secrets of each backend.
   func secrets(of backends: [BackendPlan]) async -> [BackendName: BackendSecrets] {
+    let found = await followed(for: backends)
+    return Dictionary(
+      backends.map { ($0.name, secrets(of: $0, found)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Follows every reference of `backends`. One that several name is followed once; programs run at the same time.
+  func followed(for backends: [BackendPlan]) async -> [CredentialReference: FollowedReference] {
     var wanted: [CredentialReference: (deadline: Duration, folder: String)] = [:]
     for backend in backends {
       for reference in backend.references where wanted[reference] == nil {
         wanted[reference] = (backend.deadline(of: reference), backend.folder)
       }
     }
-    let found = await withTaskGroup(of: (CredentialReference, Fetched).self) { group in
-      var found: [CredentialReference: Fetched] = [:]
+    return await withTaskGroup(of: (CredentialReference, FollowedReference).self) { group in
+      var found: [CredentialReference: FollowedReference] = [:]
       for (reference, terms) in wanted {
         if case .command(let argv) = reference {
           group.addTask { (reference, await output(of: argv, terms.deadline, terms.folder)) }
@@ -33,15 +41,16 @@ struct SecretSource: Sendable {
       for await (reference, fetched) in group { found[reference] = fetched }
       return found
     }
-    return Dictionary(
-      backends.map { ($0.name, secrets(of: $0, found)) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func secrets(of backend: BackendPlan, _ found: [CredentialReference: Fetched]) -> BackendSecrets {
+  /// What of `found` is one backend's.
+  func secrets(of backend: BackendPlan, _ found: [CredentialReference: FollowedReference]) -> BackendSecrets {
     var secrets = BackendSecrets()
     func take(_ reference: CredentialReference?) -> Secret? {
       guard let reference, let fetched = found[reference] else { return nil }
-      secrets.warnings += fetched.warnings
+      if fetched.isOpenToOthers {
+        secrets.warnings.append("\(reference.words) can be read by others: chmod 600 it")
+      }
       switch fetched.value {
       case .secret(let secret): return secret
       case .lacking(let sentence): secrets.missing.append(sentence)
@@ -71,7 +80,7 @@ struct SecretSource: Sendable {
     return secrets
   }
 
-  private func fetch(_ reference: CredentialReference) -> Fetched {
+  private func fetch(_ reference: CredentialReference) -> FollowedReference {
     switch reference {
     case .environment(let name):
       guard let value = variables[name] else { return .lacking("variable \(name) is not set") }
@@ -81,12 +90,12 @@ struct SecretSource: Sendable {
     }
   }
 
-  private func content(of path: String, _ reference: CredentialReference) -> Fetched {
+  private func content(of path: String, _ reference: CredentialReference) -> FollowedReference {
     do throws(FileFailure) {
       let bytes = try readFile(at: path, limit: Self.maxBytes)
       var fetched = checked(bytes, reference)
-      if let status = try? FileStatus(at: path), status.permissions & 0o044 != 0 {
-        fetched.warnings.append("\(reference.words) can be read by others: chmod 600 it")
+      if let status = try? FileStatus(at: path), status.isOpenToOthers {
+        fetched.isOpenToOthers = true
       }
       return fetched
     } catch {
@@ -94,9 +103,9 @@ struct SecretSource: Sendable {
     }
   }
 
-  private func output(of argv: [String], _ deadline: Duration, _ folder: String) async -> Fetched {
+  private func output(of argv: [String], _ deadline: Duration, _ folder: String) async -> FollowedReference {
     let reference = CredentialReference.command(argv)
-    guard runsCommands else { return Fetched(.notFetched) }
+    guard runsCommands else { return FollowedReference(.notFetched) }
     // A key helper (pass, gpg, a cloud's tool) finds its files by these two.
     let environment = childEnvironment(["HOME", "USER"], of: variables)
     let result = await ChildProcess.run(
@@ -108,12 +117,12 @@ struct SecretSource: Sendable {
     case .signalled(let number): return .lacking("\(reference.words): it died of signal \(number)")
     case .timedOut: return .lacking("\(reference.words): it took longer than \(DurationText.text(deadline))")
     case .tooLarge: return .lacking("\(reference.words): it printed more than \(Self.maxBytes) bytes")
-    case .cancelled: return Fetched(.interrupted)
+    case .cancelled: return FollowedReference(.interrupted)
     case .notStarted(let error): return .lacking("\(reference.words): it cannot be started: \(error.advice)")
     }
   }
 
-  private func checked(_ bytes: [UInt8], _ reference: CredentialReference) -> Fetched {
+  private func checked(_ bytes: [UInt8], _ reference: CredentialReference) -> FollowedReference {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       return .lacking("\(reference.words) holds bytes that are no text")
     }
@@ -121,7 +130,7 @@ struct SecretSource: Sendable {
   }
 
   /// One line break at the end is cut off; any other control character could smuggle in a header.
-  private func checked(_ text: String, _ reference: CredentialReference) -> Fetched {
+  private func checked(_ text: String, _ reference: CredentialReference) -> FollowedReference {
     var bytes = Array(text.utf8)
     if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
     if bytes.last == UInt8(ascii: "\r"), text.utf8.last == UInt8(ascii: "\n") { bytes.removeLast() }
@@ -135,26 +144,15 @@ struct SecretSource: Sendable {
       return .lacking(
         "\(reference.words) holds control or non-ASCII characters (a line break in the middle?)")
     }
-    return Fetched(.secret(Secret(String(decoding: bytes, as: UTF8.self))))
+    return FollowedReference(.secret(Secret(String(decoding: bytes, as: UTF8.self))))
   }
 }
 
-/// What came of following a reference.
-private struct Fetched: Sendable {
-  enum Value: Sendable {
-    case secret(Secret)
-    /// Why it is not there, in a sentence for people.
-    case lacking(String)
-    /// The run was ended first: nothing is known of it.
-    case interrupted
-    /// A rehearsal runs no program.
-    case notFetched
+extension FileStatus {
+  /// Whether others than the owner can read it. A file of root's that its group may read is how an orchestrator hands a
+  /// key to a process that is not root.
+  fileprivate var isOpenToOthers: Bool {
+    let isHandedDown = owner == 0 && geteuid() != 0
+    return permissions & (isHandedDown ? 0o004 : 0o044) != 0
   }
-
-  var value: Value
-  var warnings: [String] = []
-
-  init(_ value: Value) { self.value = value }
-
-  static func lacking(_ sentence: String) -> Fetched { Fetched(.lacking(sentence)) }
 }

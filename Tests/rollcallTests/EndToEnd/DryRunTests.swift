@@ -143,7 +143,8 @@ extension EndToEnd {
       let help = try await scene.program("--help")
       #expect(help.status == 0 && help.err == "")
       for option in [
-        "--baseline FILE", "--output FOLDER", "--state FOLDER", "--profile NAME", "--only NAME…", "--force",
+        "--baseline FILE", "--output FOLDER", "--state FOLDER", "--profile NAME", "--only BACKEND…",
+        "--force",
         "--strict",
         "--fail-on any|all|never", "--wait DURATION", "--dry-run", "--log human|json", "--quiet", "--verbose",
         "--no-progress", "--version", "--help", "rollcall demo", "rollcall redact", "rollcall schema",

@@ -1,0 +1,69 @@
+/// The doctor's visit to the backends of a baseline: who is looked at, and what each answers.
+public struct Examination: Sendable {
+  /// What the baseline says.
+  public let baseline: LoadedBaseline
+  /// The backends that a run would ask, those of `--only` alone where there are any: none that is disabled.
+  public let backends: [BackendPlan]
+  /// Whom a run tells of itself; nobody where only some backends are looked at.
+  let receivers: [Receiver]
+  /// How many of those wanted are disabled.
+  let disabled: Int
+
+  /// Reads the baseline of `job`.
+  /// - Throws: `BaselineRejected`, with everything that is wrong with it.
+  public static func baseline(_ bytes: [UInt8], for job: Job) throws(BaselineRejected) -> LoadedBaseline {
+    try BaselineReader.read(
+      bytes, folder: job.folder, profile: job.profile, kinds: AdapterList.all.map(\.profile),
+      isStrict: job.isStrict)
+  }
+
+  /// Chooses who is looked at.
+  /// - Throws: `RunFailure` of kind `usage` for a name in `job.only` that the baseline has not.
+  public init(_ baseline: LoadedBaseline, for job: Job) throws(RunFailure) {
+    let selection = try job.selection(in: baseline)
+    let wanted = baseline.plan.backends.filter { selection.only?.contains($0.name) ?? true }
+    self.baseline = baseline
+    backends = wanted.filter { !$0.isDisabled }
+    disabled = wanted.count - backends.count
+    receivers = selection.only == nil ? baseline.receivers : []
+  }
+
+  /// The receivers in the form in which secrets are fetched.
+  public var receiverPlans: [BackendPlan] { receivers.map(\.plan) }
+
+  /// Finds what the secrets are, wherever they stand, in what is shown.
+  func scanner(
+    hiding secrets: [BackendName: BackendSecrets], ofReceivers: [BackendName: BackendSecrets]
+  ) -> SecretScanner {
+    SecretScanner(
+      known: baseline.literals(among: secrets.values.flatMap(\.all))
+        + baseline.literals(of: receivers, ofReceivers))
+  }
+
+  /// Asks every backend that has all of its secrets, at the same time but never more than `cap` of them.
+  ///
+  /// Each is asked for the first page of its list and, where that does not prove its key or its server, what the kind
+  /// checks for free: nothing that costs money, nothing about single models, once, within its own deadline.
+  public func checkups(
+    with secrets: [BackendName: BackendSecrets], over transport: any Transport, clock: any RunClock, cap: Int,
+    ownRunID: String?
+  ) async -> [Checkup] {
+    let ready = backends.filter { secrets[$0.name].map { $0.missing.isEmpty } ?? true }
+    return await withTaskGroup(of: Checkup.self) { group in
+      var (waiting, checkups) = (ready[...], [Checkup]())
+      func startNext() {
+        guard let backend = waiting.popFirst() else { return }
+        let own = secrets[backend.name] ?? BackendSecrets()
+        group.addTask {
+          await Checkup(of: backend, own, over: transport, clock: clock, ownRunID: ownRunID)
+        }
+      }
+      for _ in 0..<max(1, min(cap, baseline.plan.maxInFlight)) { startNext() }
+      for await checkup in group {
+        checkups.append(checkup)
+        startNext()
+      }
+      return checkups.sorted { $0.backend.name < $1.backend.name }
+    }
+  }
+}

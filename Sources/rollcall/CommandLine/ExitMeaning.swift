@@ -1,0 +1,28 @@
+import Glibc
+
+/// What an exit status says, in the words of `--help` and of the manual.
+struct ExitMeaning: Sendable {
+  /// The ends that share it.
+  let statuses: [ExitStatus]
+  let meaning: String
+
+  /// The numbers as a table shows them: `130, 143`.
+  var codes: String { statuses.map { String($0.code) }.joined(separator: ", ") }
+
+  /// Every way to end.
+  static let all = [
+    ExitMeaning(
+      statuses: [.done], meaning: "published, even if backends failed; or another run is under way"),
+    ExitMeaning(
+      statuses: [.conditionFailed],
+      meaning: "published, but --fail-on does not hold; of the verbs that read: no, or there is none"),
+    ExitMeaning(
+      statuses: [.usage], meaning: "wrong usage or baseline, or a file of a newer version: nothing was sent"),
+    ExitMeaning(
+      statuses: [.files], meaning: "could not read or publish: the old files are as they were, or are named"),
+    ExitMeaning(statuses: [.waitedInVain], meaning: "waited for another run in vain"),
+    ExitMeaning(
+      statuses: [.signal(SIGINT), .signal(SIGTERM)],
+      meaning: "ended by SIGINT, SIGTERM: what was known is published"),
+  ]
+}

@@ -1,0 +1,33 @@
+import RollcallCore
+
+/// A file or a variable that the program knows by name, and what it is for, in the words of `--help` and of the manual.
+struct NamedThing: Sendable {
+  let name: String
+  let purpose: String
+
+  /// What it reads and writes, outputs that are made of the snapshot left out.
+  static let files = [
+    NamedThing(
+      name: "baseline.json", purpose: "the backends to call, where their keys are, what is assumed of them"),
+    NamedThing(name: "output/snapshot.json", purpose: "what is known of every backend; replaced in one step"),
+    NamedThing(name: "output/schema/", purpose: "the JSON Schemas of our files"),
+    NamedThing(name: "output/.lock", purpose: "empty; one run at a time holds it"),
+    NamedThing(name: ".rollcall/", purpose: "state that is not for readers, mode 0700"),
+  ]
+
+  /// The files that readers get beside the snapshot.
+  static var derivedFiles: [NamedThing] {
+    DerivedOutputs.promises.map { NamedThing(name: "output/" + $0.file.path, purpose: $0.file.promise) }
+  }
+
+  /// What the environment may say; keys are in variables that the baseline names.
+  static let variables = [
+    NamedThing(name: "NO_COLOR", purpose: "when set, no colours on a terminal"),
+    NamedThing(name: "TERM", purpose: "when unset or dumb, neither colours nor live lines"),
+    NamedThing(name: "TMPDIR", purpose: "where demo makes its folder (default: /tmp)"),
+    NamedThing(
+      name: "GITHUB_STEP_SUMMARY", purpose: "where check and lint add a summary with --format github"),
+    NamedThing(
+      name: "*_proxy, SSLKEYLOGFILE", purpose: "have no say: a proxy is set in the baseline"),
+  ]
+}

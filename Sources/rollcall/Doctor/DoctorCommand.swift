@@ -1,0 +1,97 @@
+import RollcallCore
+
+/// `rollcall doctor`: looks at everything that a run needs, and says what to do. Changes nothing.
+enum DoctorCommand {
+  static let options: [CommandOption] = [
+    CommandOption("baseline", .one("FILE"), "the baseline to look at (default: baseline.json)"),
+    CommandOption("output", .one("FOLDER"), "the published files (default: output beside the baseline)"),
+    CommandOption(
+      "state", .one("FOLDER"), "what is not for readers (default: .rollcall beside the baseline)"),
+    CommandOption("profile", .one("NAME"), "lay this profile of the baseline over it"),
+    CommandOption("only", .many("NAME"), "look at these backends alone"),
+    CommandOption("offline", "ask no backend and run no program: look at this machine alone"),
+    CommandOption("json", "one JSON document instead of a table"),
+  ]
+
+  static func run(_ arguments: Arguments) async throws(UsageError) -> ExitStatus {
+    var options = RunOptions()
+    options.baseline = arguments.last("baseline") ?? options.baseline
+    options.output = arguments.last("output")
+    options.state = arguments.last("state")
+    options.profile = arguments.last("profile")
+    options.only = arguments.values["only"] ?? []
+    let stop = StopSignal()
+    do throws(RunFailure) {
+      let diagnosis = try await diagnose(options, isOffline: arguments.has("offline"), stop)
+      if let signal = stop.signal {
+        Terminal.error.write("rollcall: ended by \(StopSignal.name(signal)): nothing was changed\n")
+        return .signal(signal)
+      }
+      let text = arguments.has("json") ? diagnosis.json : DiagnosisText.table(diagnosis)
+      let printed = Terminal.output.print(text)
+      return printed == .done && !diagnosis.isHealthy ? .conditionFailed : printed
+    } catch {
+      for line in error.lines + [error.advice] {
+        Terminal.error.write("rollcall: \(Spelling.masked(line))\n")
+      }
+      return ExitStatus(error.kind, signal: stop.signal)
+    }
+  }
+
+  private static func diagnose(
+    _ options: RunOptions, isOffline: Bool, _ stop: StopSignal
+  ) async throws(RunFailure) -> Diagnosis {
+    let places = try Places(options)
+    let job = Job(
+      folder: places.folder, baselineName: places.baselineName, profile: options.profile, only: options.only,
+      version: Version.number, runID: "")
+    let state = try baseline(places, job)
+    guard case .good(let examination) = state else {
+      return Diagnosis(
+        state, named: Spelling.masked(places.baselineName), followed: [:], secrets: [:], checkups: [],
+        machine: MachineFacts(lookingAt: places, backends: []), now: WallClock.now())
+    }
+    let task = Task { await visit(examination, places, isOffline: isOffline) }
+    stop.whenSignalled { task.cancel() }
+    return await task.value
+  }
+
+  private static func baseline(_ places: Places, _ job: Job) throws(RunFailure) -> BaselineState {
+    let bytes: [UInt8]
+    do throws(FileFailure) { bytes = try readFile(at: places.baseline, limit: 64 << 20) } catch {
+      return .unreadable(Spelling.masked(error.description))
+    }
+    let loaded: LoadedBaseline
+    do throws(BaselineRejected) { loaded = try Examination.baseline(bytes, for: job) } catch {
+      return .rejected(error)
+    }
+    return .good(try Examination(loaded, for: job))
+  }
+
+  /// Follows the references, asks the backends, and looks at this machine.
+  private static func visit(_ examination: Examination, _ places: Places, isOffline: Bool) async -> Diagnosis
+  {
+    let backends = examination.backends
+    let source = SecretSource(variables: Main.variables, runsCommands: !isOffline)
+    let followed = await source.followed(for: backends + examination.receiverPlans)
+    func secrets(of plans: [BackendPlan]) -> [BackendName: BackendSecrets] {
+      Dictionary(
+        plans.map { ($0.name, source.secrets(of: $0, followed)) }, uniquingKeysWith: { first, _ in first })
+    }
+    let (secrets, ofReceivers) = (secrets(of: backends), secrets(of: examination.receiverPlans))
+    let machine = MachineFacts(lookingAt: places, backends: backends)
+    var checkups: [Checkup]?
+    if !isOffline {
+      var runID: String?
+      if case .bytes(let bytes) = machine.snapshot { runID = (try? Snapshot(bytes))?.run.id }
+      let transport = RoutingTransport(variables: Main.variables)
+      checkups = await examination.checkups(
+        with: secrets, over: transport, clock: MachineClock(), cap: machine.maxInFlight, ownRunID: runID)
+      await transport.finish()
+    }
+    return Diagnosis(
+      .good(examination), named: Spelling.masked(places.baselineName), followed: followed, secrets: secrets,
+      ofReceivers: ofReceivers,
+      checkups: checkups, machine: machine, now: WallClock.now())
+  }
+}
