@@ -5,7 +5,7 @@ import Testing
 struct BackendSimulatorTests {
   private static let listing: SimulatedReply = .json(#"{"data":[]}"#)
 
-  @Test(.timeLimit(.minutes(1))) func `it answers, keeps the connection and records what came`() async throws
+  @Test(.timeLimit(.minutes(5))) func `it answers, keeps the connection and records what came`() async throws
   {
     let simulator = try BackendSimulator { $0.path == "/v1/models" ? Self.listing : .notFound }
     defer { simulator.stop() }
@@ -26,7 +26,7 @@ struct BackendSimulatorTests {
     #expect(requests.last?.body == Array("body".utf8))
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a client that hangs or waits holds nobody up`() async throws {
+  @Test(.timeLimit(.minutes(5))) func `a client that hangs or waits holds nobody up`() async throws {
     let simulator = try BackendSimulator { request in
       switch request.path {
       case "/hang": .raw([.hang])
@@ -49,7 +49,7 @@ struct BackendSimulatorTests {
     #expect(try await waiting.isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a large body arrives whole at a client that reads late`() async throws
+  @Test(.timeLimit(.minutes(5))) func `a large body arrives whole at a client that reads late`() async throws
   {
     let bytes = (0..<8_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
     let simulator = try BackendSimulator { _ in .body(bytes) }
@@ -62,7 +62,7 @@ struct BackendSimulatorTests {
     #expect(received.suffix(bytes.count) == bytes[...])
   }
 
-  @Test(.timeLimit(.minutes(1))) func `pipelined requests are answered in order`() async throws {
+  @Test(.timeLimit(.minutes(5))) func `pipelined requests are answered in order`() async throws {
     let simulator = try BackendSimulator { .json(#""\#($0.path)""#).delayed(by: .milliseconds(5)) }
     defer { simulator.stop() }
     let text = try await Conversation.with(port: simulator.port) { client in
@@ -73,7 +73,7 @@ struct BackendSimulatorTests {
     #expect(order.count == 3 && order == order.sorted())
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a reset is a reset, an end is an end`() async throws {
+  @Test(.timeLimit(.minutes(5))) func `a reset is a reset, an end is an end`() async throws {
     let simulator = try BackendSimulator { .raw([$0.path == "/reset" ? .reset : .close]) }
     defer { simulator.stop() }
     let failures = try await ["/reset", "/close"].asyncMap { path in
@@ -85,7 +85,7 @@ struct BackendSimulatorTests {
     #expect(failures == [ECONNRESET, 0])
   }
 
-  @Test(.timeLimit(.minutes(1))) func `it repeats until the client goes, and serves others meanwhile`()
+  @Test(.timeLimit(.minutes(5))) func `it repeats until the client goes, and serves others meanwhile`()
     async throws
   {
     let simulator = try BackendSimulator { request in
@@ -123,7 +123,7 @@ struct BackendSimulatorTests {
     #expect(simulator.requests.isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a body that waits to be asked for is asked for`() async throws {
+  @Test(.timeLimit(.minutes(5))) func `a body that waits to be asked for is asked for`() async throws {
     let simulator = try BackendSimulator { .body($0.body) }
     defer { simulator.stop() }
     let text = try await Conversation.with(port: simulator.port) { client in
@@ -137,7 +137,7 @@ struct BackendSimulatorTests {
     #expect(text.hasSuffix("abc"))
   }
 
-  @Test(.timeLimit(.minutes(1))) func `stopped, it refuses connections, and stopping twice is harmless`()
+  @Test(.timeLimit(.minutes(5))) func `stopped, it refuses connections, and stopping twice is harmless`()
     async throws
   {
     let simulator = try BackendSimulator { _ in Self.listing }
@@ -173,7 +173,7 @@ struct BackendSimulatorTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `letting go of it stops it`() async throws {
+  @Test(.timeLimit(.minutes(5))) func `letting go of it stops it`() async throws {
     var simulator: BackendSimulator? = try BackendSimulator { _ in Self.listing }
     let port = try #require(simulator?.port)
     simulator = nil

@@ -4,7 +4,7 @@ import RollcallCore
 import Testing
 
 /// Ends that we ask for ourselves.
-@Suite(.timeLimit(.minutes(1))) struct CurlTransportCancellationTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlTransportCancellationTests {
   private let hanging: BackendSimulator
   private let transport: CurlTransport
   private let request: HTTPRequest

@@ -4,7 +4,7 @@ import RollcallCore
 import Testing
 
 /// What comes of servers that fail. Each hang is cut by a deadline far below the time limit.
-@Suite(.timeLimit(.minutes(1))) struct CurlTransportFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlTransportFaultTests {
   private static let start = Array("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n".utf8)
   private static let chunked = Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".utf8)
 

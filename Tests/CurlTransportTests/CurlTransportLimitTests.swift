@@ -5,7 +5,7 @@ import RollcallCore
 import Testing
 
 /// Answers without end, in every way that HTTP has to write one.
-@Suite(.timeLimit(.minutes(1))) struct CurlTransportLimitTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlTransportLimitTests {
   private static let kilobyte = [UInt8](repeating: UInt8(ascii: "a"), count: 1024)
   private static let chunk = Array("400\r\n".utf8) + kilobyte + Array("\r\n".utf8)
 

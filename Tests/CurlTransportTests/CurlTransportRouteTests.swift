@@ -5,7 +5,7 @@ import RollcallCore
 import Testing
 
 /// The ways to a server: straight, by proxy, by Unix socket; and what the environment may not say about them.
-@Suite(.timeLimit(.minutes(1))) struct CurlTransportRouteTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlTransportRouteTests {
   private static let key = HTTPHeader("Authorization", "Bearer ", secret: Secret("canary-" + "route"))
 
   @Test func `a Unix socket takes the place of host and port`() async throws {

@@ -4,7 +4,7 @@ import RollcallCore
 import Testing
 
 /// Requests that libcurl signs for AWS, judged by a server that knows the key.
-@Suite(.timeLimit(.minutes(1))) struct CurlTransportSignatureTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlTransportSignatureTests {
   /// Characters of every sort that such keys have, and some that logins and URLs would trip over.
   private static let key = "fixture+secret/access:key@="
   private static let id = "fixture:id"

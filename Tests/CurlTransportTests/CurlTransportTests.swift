@@ -4,7 +4,7 @@ import RollcallCore
 import Testing
 
 /// What goes over the wire when nothing goes wrong.
-@Suite(.timeLimit(.minutes(1))) struct CurlTransportTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlTransportTests {
   @Test func `a reply comes whole, with the headers that are read and its timings`() async throws {
     let simulator = try BackendSimulator { _ in
       .json(#"{"data":[]}"#, headers: ["Retry-After": "3", "Set-Cookie": "a=b"]).delayed(
