@@ -45,6 +45,11 @@ def positions(calls, name, part):
 # What is published, in this order. A file that did not change is not rewritten.
 SCHEMAS = ["baseline.schema.json", "snapshot.schema.json"]
 DERIVED = [
+    "history.schema.json",
+    "history.json",
+    "changes.schema.json",
+    "changes.json",
+    "feed.atom",
     "catalogue.schema.json",
     "catalogue.json",
     "by-provider.schema.json",
@@ -53,9 +58,13 @@ DERIVED = [
     "by-model.json",
     "api.json",
     "models",
+    "roles.schema.json",
+    "roles.json",
 ]
 # Those that tell of the run itself, and so are other ones after each.
-OF_A_RUN = ["by-provider.json", "by-model.json", "metrics.prom", "snapshot.json"]
+OF_A_RUN = ["by-provider.json", "by-model.json", "metrics.prom", "index.html", "snapshot.json"]
+# Those that tell of what has become of backends: each of these runs finds something, first that one is down.
+OF_NEWS = ["history.json", "changes.json", "feed.atom"]
 
 
 def badges(size):
@@ -107,15 +116,16 @@ def look(job, calls, expected, together=False):
 
 fleet = Fleet()
 job = Job(fleet)
-look(job, trace(job), SCHEMAS + DERIVED + badges(5) + ["metrics.prom", "snapshot.json"])
-look(job, trace(job), OF_A_RUN)
+look(job, trace(job), SCHEMAS + DERIVED + badges(5) + OF_A_RUN[2:])
+look(job, trace(job), OF_NEWS + OF_A_RUN)
 job.write_baseline(fleet, 40)
 new = sorted(set(badges(40)) - set(badges(5)))
 look(
     job,
     trace(job),
-    ["catalogue.json", "by-provider.json", "by-model.json", "api.json", "models", "all.json", *new]
-    + ["metrics.prom", "snapshot.json"],
+    OF_NEWS
+    + ["catalogue.json", "by-provider.json", "by-model.json", "api.json", "models", "all.json", *new]
+    + OF_A_RUN[2:],
     together=True,
 )
 job.write_baseline(fleet, 2)
