@@ -52,6 +52,8 @@ extension Invocation {
     case .initialize(let arguments): try await InitCommand.run(arguments)
     case .redact(let known): RedactCommand.run(known: known)
     case .demo(let folder): await withDescriptors(RunOptions()) { await DemoCommand.run(folder: folder) }
+    case .merge(let arguments): try MergeCommand.run(arguments)
+    case .restore(let arguments): try await RestoreCommand.run(arguments)
     case .run(let options): await withDescriptors(options) { await RunCommand.run(options) }
     }
   }

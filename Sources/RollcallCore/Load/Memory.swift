@@ -1,6 +1,6 @@
 /// What this run remembers of the runs before it.
 struct Memory: Sendable {
-  let snapshot: PreviousSnapshot
+  var snapshot: PreviousSnapshot
   let digests: Digests
   let tries: Tries
   /// How the backends answered in the runs before; nil when none is kept.
@@ -11,11 +11,17 @@ struct Memory: Sendable {
   let isLost: Bool
   /// What changed up to the last run; nil when no changes are kept.
   let journal: ChangeJournal?
+  /// The highest sequence among the snapshots that are kept.
+  var highestCheckpoint = 0
+  /// What was published last, where `snapshot` is a checkpoint that takes its place.
+  var replaced: PreviousSnapshot?
 
   /// The highest sequence that a run before this one has left. History and changes may be newer than the snapshot, when
   /// a run was killed between their renames.
   var sequence: Int {
-    max(snapshot.sequence, history?.run?.sequence ?? 0, journal?.changes.map(\.sequence).max() ?? 0)
+    max(
+      snapshot.sequence, highestCheckpoint, history?.run?.sequence ?? 0,
+      journal?.changes.map(\.sequence).max() ?? 0)
   }
 
   /// Takes the output folder and reads what it and the state folder hold. Bad content is set aside and reported; a
@@ -36,8 +42,9 @@ struct Memory: Sendable {
       snapshot: snapshot, digests: digests, tries: tries,
       history: outputs.contains(HistoryOutput.name) ? try History.recall(rules, from: world) : nil,
       bytes: bytes, isLost: isLost,
-      journal: keepsChanges ? try ChangeJournal.recall(from: world, upTo: bytes == nil ? nil : snapshot) : nil
-    )
+      journal: keepsChanges
+        ? try ChangeJournal.recall(from: world, upTo: bytes == nil ? nil : snapshot) : nil,
+      highestCheckpoint: world.checkpoints().last ?? 0)
   }
 
   private static func snapshot(

@@ -83,10 +83,14 @@ public struct MergeMoment: Sendable {
   /// When the run started: the stamp of seeded rows, and the moment ages are measured at.
   public var startedAt: Timestamp
 
-  /// Pairs the two.
-  public init(sequence: Int, startedAt: Timestamp) {
+  /// Whether the run publishes a checkpoint again: its rows are then stale, however young.
+  public var isRestore: Bool
+
+  /// Collects the parts.
+  public init(sequence: Int, startedAt: Timestamp, isRestore: Bool = false) {
     self.sequence = sequence
     self.startedAt = startedAt
+    self.isRestore = isRestore
   }
 }
 
@@ -139,6 +143,21 @@ public enum Merge {
       facts: facts, roll: .notSelected, standing: standing, rows: held ?? [:], dropped: Dropped(),
       listIsSuspect: false, changes: [], memoryIsDamaged: held == nil, heldStatus: heldStatus,
       slowAbove: slowAbove)
+  }
+
+  /// A backend of which several folders knew: its rows without what looks like a secret, all else as it stood.
+  static func joined(_ joined: JoinedBackend, with scanner: SecretScanner) -> MergedBackend {
+    let latest = joined.latest
+    var (rows, secrets) = Redact.held(joined.rows, with: scanner)
+    var dropped = latest.dropped.without(.olderWrite)
+    dropped.add(secrets)
+    for _ in 0..<joined.olderWrites { dropped.dropRow(for: .olderWrite) }
+    rows = rows.filter { !$0.value.models.isEmpty || joined.rows[$0.key]?.models.isEmpty ?? false }
+    return MergedBackend(
+      facts: PublicFacts(name: latest.name, kind: latest.kind, origin: latest.origin), roll: latest.roll,
+      standing: latest.standing, rows: rows, dropped: dropped, listIsSuspect: latest.listIsSuspect,
+      changes: [],
+      memoryIsDamaged: false, heldStatus: latest.status, slowAbove: latest.degradedAboveMilliseconds)
   }
 
   /// The baseline seeds pairs that nobody has written and re-seeds its own; it never replaces another's row, and a

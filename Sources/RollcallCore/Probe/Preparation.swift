@@ -26,16 +26,18 @@ struct Preparation: Sendable {
   /// Fetches the secrets that the run needs, voids the back-off of backends whose key, address or kind changed, and
   /// decides who is called.
   ///
-  /// - Parameter cap: how many probes this machine can have under way; nil when only the baseline limits them.
+  /// - Parameters:
+  ///   - cap: how many probes this machine can have under way; nil when only the baseline limits them.
+  ///   - isRestore: whether the run asks nobody and publishes a checkpoint again.
   init(
     _ runID: String, _ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, cap: Int?,
-    in world: some World
+    isRestore: Bool = false, in world: some World
   ) async {
     self.runID = runID
     let now = world.clock.wall
     startedAt = now
     start = world.clock.monotonic
-    moment = MergeMoment(sequence: memory.sequence + 1, startedAt: now)
+    moment = MergeMoment(sequence: memory.sequence + 1, startedAt: now, isRestore: isRestore)
     clockSteppedBack = memory.snapshot.finishedAt.map { now < $0 } ?? false
     var standings = memory.snapshot.backends.mapValues(\.standing)
     for (name, entry) in memory.tries.backends where entry.spend != nil {
@@ -132,6 +134,7 @@ struct Preparation: Sendable {
     let (previous, tries) = (memory.snapshot.backends[facts.name], memory.tries[facts.name])
     var standing = previous?.standing ?? Standing()
     standing.spend = .more(standing.spend, tries.spend)
+    if let latest = memory.replaced?.backends[facts.name]?.standing { standing.heed(latest) }
     return Turn(
       facts: facts, scanner: scanner, errand: errand, roll: roll, previous: previous, standing: standing,
       evidenceIsVoid: outdated.contains(facts.name), tried: tries.evidence,
@@ -142,7 +145,7 @@ struct Preparation: Sendable {
 extension Schedule.Selection {
   /// Whether a backend takes part in this run at all.
   func includes(_ backend: BackendPlan) -> Bool {
-    !backend.isDisabled && only.map { $0.contains(backend.name) } ?? true
+    !backend.isDisabled && wants(backend.name)
   }
 }
 
@@ -164,6 +167,14 @@ extension BackendPlan {
 }
 
 extension Standing {
+  /// Takes over, into the standing of a checkpoint, what must not be forgotten of the `latest` one: how long a failing
+  /// backend is left alone, and what was spent.
+  fileprivate mutating func heed(_ latest: Standing) {
+    spend = .more(spend, latest.spend)
+    guard let probe = latest.probe, probe.outcome != .ok, let until = latest.nextProbeAt else { return }
+    nextProbeAt = nextProbeAt.map { max($0, until) } ?? until
+  }
+
   /// Forgets failures that may have had a cause that is gone; what the last probe said stays.
   mutating func forgetBackOff() {
     consecutiveFailures = 0

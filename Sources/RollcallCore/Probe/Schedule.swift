@@ -15,11 +15,19 @@ public struct Schedule: Sendable {
     public var only: Set<BackendName>?
     /// Whether dueness is overridden for all.
     public var force: Bool
+    /// Only those of this part of a fleet; dueness stays as it is.
+    public var shard: Shard?
 
     /// Collects the wishes.
-    public init(only: Set<BackendName>? = nil, force: Bool = false) {
+    public init(only: Set<BackendName>? = nil, force: Bool = false, shard: Shard? = nil) {
       self.only = only
       self.force = force
+      self.shard = shard
+    }
+
+    /// Whether the command line wants the backend of this name at all.
+    func wants(_ name: BackendName) -> Bool {
+      only.map { $0.contains(name) } ?? true && shard?.contains(name) ?? true
     }
   }
 
@@ -37,7 +45,7 @@ public struct Schedule: Sendable {
     for backend in plan.backends {
       if backend.isDisabled {
         others[backend.name] = .disabled
-      } else if let only = selection.only, !only.contains(backend.name) {
+      } else if !selection.wants(backend.name) {
         others[backend.name] = .notSelected
       } else if unarmed.contains(backend.name) {
         others[backend.name] = .credentialMissing

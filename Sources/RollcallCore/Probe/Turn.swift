@@ -58,10 +58,11 @@ struct Turn: Sendable {
 
   /// Brings together what the baseline assumes, what the last snapshot holds and what was observed.
   func merge(_ observed: RedactedObservation?, _ assumed: RedactedRows) -> MergedBackend {
-    let held =
+    var held =
       previous.map { previous in
         observed.map { previous.rows(replacing: $0.namedModels) } ?? previous.rows()
       } ?? [:]
+    if moment.isRestore { held = held?.mapValues(\.markedStale) }
     guard let roll = errand == nil ? roll : observed == nil ? .interrupted : .probed else {
       return Merge.passThrough(
         facts, held: held, heldStatus: previous?.status, standing: standing,
@@ -72,5 +73,14 @@ struct Turn: Sendable {
     return Merge.merge(
       facts, roll: roll, assumed: assumed, held: held, heldStatus: previous?.status, standing: standing,
       observed: observed, evidenceIsVoid: evidenceIsVoid, slowAbove: slowAbove, at: moment)
+  }
+}
+
+extension Row {
+  /// The same, not to be relied on.
+  fileprivate var markedStale: Row {
+    var row = self
+    row.isStale = true
+    return row
   }
 }

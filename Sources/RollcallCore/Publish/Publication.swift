@@ -5,6 +5,9 @@ struct Publication<W: World>: Sendable {
   let memory: Memory
   let preparation: Preparation
   let only: [BackendName]
+  let shard: Shard?
+  /// The run whose snapshot is published again, if one is.
+  let restored: Int?
   let version: String
 
   /// Publishes the snapshot and its schemas, then keeps the digests.
@@ -27,18 +30,18 @@ struct Publication<W: World>: Sendable {
     let header = header(backends, isDamaged: isDamaged, verdict)
     // Later ones first; sorting is stable, so that those of one moment keep the order of their names.
     let changes = (gone + backends.flatMap(\.changes)).sorted { $0.at > $1.at } + heldChanges
-    let schemas = [
-      OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
-      OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
-    ]
     let edition = edition(backends, header, history, journal, changes)
     let derived = DerivedOutputs.files(of: edition, wanted: baseline.outputs)
     // The snapshot last: it is the commit.
-    let files = schemas + derived + [SnapshotFile.render(backends, changes: changes, run: header)]
+    let snapshot = SnapshotFile.render(backends, changes: changes, run: header)
+    let files = SnapshotFile.schemas + derived + [snapshot]
     try refuseSecrets(in: files)
     // Before the files: what was spent is spent, whatever becomes of them.
     rememberTries(backends)
     try world.publish(files, clearing: DerivedOutputs.folders)
+    if let count = baseline.keep {
+      world.keepCheckpoint(snapshot, of: header.sequence, keeping: count)
+    }
     rememberDigests(backends)
     world.report(.runCompleted(header.tally))
     return edition
@@ -159,7 +162,7 @@ struct Publication<W: World>: Sendable {
       finishedAt: finishedAt, validUntil: backends.compactMap(\.validUntil).min() ?? finishedAt,
       nextDueAt: nextDue(backends) ?? finishedAt,
       tally: RunTally(of: backends, enabled: enabledNames, durationMilliseconds: duration),
-      spend: spend(backends), only: only,
+      spend: spend(backends), only: only, shard: shard, restoredFrom: restored,
       memoryLost: memory.isLost || isDamaged, clockSteppedBack: preparation.clockSteppedBack,
       isOffline: verdict.isOffline || verdict == .unknown && wasOffline, version: version)
   }
@@ -172,8 +175,10 @@ struct Publication<W: World>: Sendable {
     return DailySpend(day: day, spend: spent.reduce(into: InferenceSpend()) { $0.add($1.spend) })
   }
 
+  /// Those that this machine asks; of a fleet its part alone.
   private var enabledNames: Set<BackendName> {
-    Set(baseline.plan.backends.filter { !$0.isDisabled }.map(\.name))
+    let names = baseline.plan.backends.filter { !$0.isDisabled }.map(\.name)
+    return Set(names.filter { shard?.contains($0) ?? true })
   }
 
   /// The earliest moment at which a backend that takes part may be probed again; one without such a moment may at

@@ -7,6 +7,12 @@ enum SnapshotFile {
   static let opening = Array("{\"backends\":{\n".utf8)
   static let closing = Array("},".utf8)
 
+  /// The schemas that stand beside every snapshot.
+  static let schemas = [
+    OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
+    OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
+  ]
+
   /// Puts the rendered backends, in the order of their names, between head and foot.
   static func render(_ backends: [RenderedBackend], changes: [Change], run: RunHeader) -> OutputFile {
     var foot = JSONWriter()
@@ -48,10 +54,12 @@ extension JSONWriter {
     field("offline", run.isOffline ? true : nil)
     field("partial", !run.tally.interrupted.isEmpty)
     field("partial_backends", run.tally.interrupted.map(\.text))
-    if !run.only.isEmpty {
+    field("restored_from", run.restoredFrom)
+    if !run.only.isEmpty || run.shard != nil {
       key("selection")
       beginObject()
       field("only", run.only.map(\.text))
+      field("shard", run.shard?.text)
       endObject()
     }
     field("sequence", run.sequence)

@@ -51,7 +51,14 @@ public enum SnapshotSchema {
             "next_due_at": { "description": "From when another run has something to do.", "$ref": "#/$defs/time" },
             "partial": { "description": "Whether the run ended before every selected backend was asked.", "type": "boolean" },
             "partial_backends": { "type": "array", "items": { "$ref": "#/$defs/name" } },
-            "selection": { "type": "object", "properties": { "only": { "type": "array", "items": { "$ref": "#/$defs/name" } } } },
+            "restored_from": { "description": "The run whose snapshot this one has published again; nobody was asked.", "type": "integer", "minimum": 1 },
+            "selection": {
+              "type": "object",
+              "properties": {
+                "only": { "type": "array", "items": { "$ref": "#/$defs/name" } },
+                "shard": { "description": "Part and number of parts of a fleet: 2/5.", "type": "string", "pattern": "^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$" }
+              }
+            },
             "memory_lost": { "description": "The snapshot before could not be read, in whole or in part.", "const": true },
             "offline": { "description": "No backend could be reached, so that this machine is taken to be offline.", "const": true },
             "clock_stepped_back": { "description": "This run started before the last one had ended.", "const": true },

@@ -29,9 +29,9 @@ public struct SnapshotBackend: Sendable {
   /// What the run did with it.
   public let roll: Roll
   /// Its last probe, and where it stands between probes.
-  public let standing: Standing
+  public internal(set) var standing: Standing
   /// Its rows, sorted by provider.
-  public let rows: [(provider: ProviderName, row: Row)]
+  public internal(set) var rows: [(provider: ProviderName, row: Row)]
   /// What was left out of them.
   public let dropped: Dropped
   /// Whether its last list lost more than half of its models.

@@ -106,6 +106,26 @@ public enum Redact {
     return RedactedRows(rows, keeping: kept, seenButDropped: seen, dropped: dropped)
   }
 
+  /// Looks through every text of rows that another folder holds.
+  static func held(
+    _ rows: [ProviderName: Row], with scanner: SecretScanner
+  ) -> (rows: [ProviderName: Row], dropped: Dropped) {
+    var (clean, dropped) = (rows, Dropped())
+    for (provider, row) in rows {
+      let isHit = scanner.finds(in: provider.text)
+      let models = row.models.filter { model in
+        let found = FoundModel(
+          id: model.id.text, displayName: model.displayName, capabilities: model.capabilities,
+          lifecycle: model.lifecycle)
+        return !isHit && !holdsSecret(found, scanner)
+          && !(model.evidence?.request.map(scanner.finds) ?? false)
+      }
+      dropped.drop(models: row.models.count - models.count, for: .secret)
+      clean[provider]?.models = models
+    }
+    return (clean, dropped)
+  }
+
   private static func holdsSecret(_ model: FoundModel, _ scanner: SecretScanner) -> Bool {
     scanner.finds(in: model.id) || holdsSecret(besides: model, scanner)
   }

@@ -15,7 +15,9 @@ struct ExitMeaning: Sendable {
       statuses: [.done], meaning: "published, even if backends failed; or another run is under way"),
     ExitMeaning(
       statuses: [.conditionFailed],
-      meaning: "published, but --fail-on does not hold; of the verbs that read: no, or there is none"),
+      meaning:
+        "published, but --fail-on does not hold; of the verbs that read: no, or there is none; restore --strict, merge: refused"
+    ),
     ExitMeaning(
       statuses: [.usage], meaning: "wrong usage or baseline, or a file of a newer version: nothing was sent"),
     ExitMeaning(

@@ -5,6 +5,8 @@ enum Invocation {
   case help(Verb?)
   case version
   case run(RunOptions)
+  case restore(Arguments)
+  case merge(Arguments)
   case demo(folder: String?)
   case redact(known: [String])
   case schema(OutputSchema)
@@ -47,6 +49,8 @@ enum Invocation {
     }
     switch arguments.verb {
     case .run: return .run(try RunOptions(arguments))
+    case .restore: return .restore(arguments)
+    case .merge: return .merge(arguments)
     case .demo: return .demo(folder: arguments.last("output"))
     case .redact: return .redact(known: arguments.values["known"] ?? [])
     case .schema:
@@ -87,6 +91,7 @@ struct RunOptions: Sendable {
   var profile: String?
   var only: [String] = []
   var force = false
+  var shard: Shard?
   var isStrict = false
   var failOn = FailOn.never
   var wait: Duration?
@@ -105,6 +110,7 @@ struct RunOptions: Sendable {
     profile = arguments.last("profile")
     only = arguments.values["only"] ?? []
     force = arguments.has("force")
+    shard = try ShardReading.shard(arguments)
     isStrict = arguments.has("strict")
     failOn = arguments.last("fail-on").flatMap(FailOn.init) ?? failOn
     wait = try arguments.duration("wait")

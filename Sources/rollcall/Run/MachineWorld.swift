@@ -133,6 +133,37 @@ final class MachineWorld: World {
     _ = withState { folder throws(FolderFailure) in try folder.write(name, bytes) }
   }
 
+  func checkpoints() -> [Int] {
+    do throws(FolderFailure) {
+      return try CheckpointArchive(in: places.state).sequences()
+    } catch {
+      report(.stateUnusable(error.description))
+      return []
+    }
+  }
+
+  func checkpoint(_ sequence: Int) throws(RunFailure) -> [UInt8]? {
+    let sentence: String
+    do throws(FolderFailure) {
+      switch try CheckpointArchive(in: places.state).read(sequence) {
+      case .success(let bytes): return bytes
+      case .failure(let failure): sentence = failure.description
+      }
+    } catch {
+      sentence = error.description
+    }
+    throw RunFailure(
+      .files, [sentence], advice: "the old files are as they were: make it readable, or restore another one")
+  }
+
+  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int) {
+    do throws(FolderFailure) {
+      try CheckpointArchive(in: places.state).keep(snapshot.parts, as: sequence, keeping: count)
+    } catch {
+      report(.checkpointNotKept(error.description))
+    }
+  }
+
   func report(_ event: Event) { reporter.report(event) }
 
   /// Ends what the run has started. To be called before the process exits: the TLS library's exit handlers must not

@@ -7,6 +7,8 @@ enum PageSpecimen {
     (odd.isOffline, odd.memoryLost, odd.clockSteppedBack) = (true, true, true)
     odd.tally.interrupted = snapshot.backends.map(\.name)
     odd.only = odd.tally.interrupted
+    odd.shard = Shard("1/1")
+    odd.restoredFrom = 1
     odd.spend = snapshot.backends.first?.standing.spend
     let parts = [
       Edition(
