@@ -39,8 +39,8 @@ public struct Job: Sendable {
 /// The main job, from the baseline's bytes to the published snapshot. Each stage's output can only be made by that
 /// stage, so nothing gets into a file that was not validated and redacted.
 public struct Pipeline<W: World>: Sendable {
-  private let job: Job
-  private let world: W
+  let job: Job
+  let world: W
 
   /// Prepares a run; nothing happens yet.
   public init(_ job: Job, in world: W) {
@@ -71,26 +71,33 @@ public struct Pipeline<W: World>: Sendable {
   private func publish(
     _ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation
   ) async throws(RunFailure) -> Edition {
-    let keepsView = !baseline.outputs.isEmpty || !baseline.receivers.isEmpty
+    let keepsView = baseline.keepsView
     let rollCall = preparation.rollCall(baseline, memory, in: world)
     let watch = ChangeWatch(memory, at: preparation.moment)
     let backends = try await rollCall.answers { turn throws(OwnFailure) in
       let observation = try await turn.probe()
       let validated = observation.map { Validate.observation($0, modelsPerRow: turn.facts.modelsPerRow) }
       let scanner = turn.scanner.including(observation?.grants ?? [])
-      let redacted = validated.map { Redact.observation($0, with: scanner) }
-      let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
-      let merged = turn.merge(redacted, assumed)
-      var rendered = RenderedBackend(
-        merged, tries: turn.tries(after: merged, redacted), keepsView: keepsView,
-        checkedWith: scanner)
-      rendered.differences = watch?.changes(of: rendered, since: turn.previous) ?? []
-      return rendered
+      return Self.rendered(turn, validated, scanner, keepsView: keepsView, watch)
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,
       only: Set(job.only.compactMap { BackendName($0) }).sorted(), version: job.version
     ).publish(backends.sorted { $0.name < $1.name })
+  }
+
+  /// Takes what was validated through the rest of the stages, to the backend's line.
+  static func rendered(
+    _ turn: Turn, _ validated: ValidatedObservation?, _ scanner: SecretScanner, keepsView: Bool,
+    _ watch: ChangeWatch?
+  ) -> RenderedBackend {
+    let redacted = validated.map { Redact.observation($0, with: scanner) }
+    let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
+    let merged = turn.merge(redacted, assumed)
+    var rendered = RenderedBackend(
+      merged, tries: turn.tries(after: merged, redacted), keepsView: keepsView, checkedWith: scanner)
+    rendered.differences = watch?.changes(of: rendered, since: turn.previous) ?? []
+    return rendered
   }
 
   /// The same up to the first request, which is described and not sent.
@@ -128,4 +135,9 @@ public struct Pipeline<W: World>: Sendable {
         backends: baseline.plan.backends.count, due: schedule.due.count,
         sequence: preparation.moment.sequence))
   }
+}
+
+extension LoadedBaseline {
+  /// Whether anything besides the snapshot is made of what is published.
+  var keepsView: Bool { !outputs.isEmpty || !receivers.isEmpty }
 }

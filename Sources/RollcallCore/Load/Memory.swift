@@ -12,6 +12,9 @@ struct Memory: Sendable {
   /// What changed up to the last run; nil when no changes are kept.
   let journal: ChangeJournal?
 
+  /// Who is drained by what the state folder said before anybody was asked, in force or not.
+  let drains: Drains
+
   /// The highest sequence that a run before this one has left. History and changes may be newer than the snapshot, when
   /// a run was killed between their renames.
   var sequence: Int {
@@ -32,12 +35,14 @@ struct Memory: Sendable {
       world.state(Digests.fileName).flatMap(Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
     let tries = world.state(Tries.fileName).flatMap(Tries.init) ?? Tries()
     let keepsChanges = outputs.contains(ChangesOutput.name)
+    let drains = try Drains.recall(try world.drains())
     return Memory(
       snapshot: snapshot, digests: digests, tries: tries,
       history: outputs.contains(HistoryOutput.name) ? try History.recall(rules, from: world) : nil,
       bytes: bytes, isLost: isLost,
-      journal: keepsChanges ? try ChangeJournal.recall(from: world, upTo: bytes == nil ? nil : snapshot) : nil
-    )
+      journal: keepsChanges
+        ? try ChangeJournal.recall(from: world, upTo: bytes == nil ? nil : snapshot) : nil,
+      drains: drains)
   }
 
   private static func snapshot(

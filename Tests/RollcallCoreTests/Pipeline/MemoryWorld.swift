@@ -133,6 +133,12 @@ final class MemoryWorld: World {
     }
   }
 
+  func drains() throws(RunFailure) -> [UInt8]? { kept[Drains.fileName] }
+
+  func holdingDrains<T>(_ body: ([UInt8]?) throws(RunFailure) -> T) throws(RunFailure) -> T {
+    try body(try drains())
+  }
+
   func remember(_ name: String, _ bytes: [UInt8]) { kept[name] = bytes }
 
   func report(_ event: Event) { log.note(event) }
