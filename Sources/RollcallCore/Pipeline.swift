@@ -75,7 +75,7 @@ public struct Pipeline<W: World>: Sendable {
     _ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation,
     restoring checkpoint: Checkpoint? = nil
   ) async throws(RunFailure) -> Edition {
-    let keepsView = !baseline.outputs.isEmpty || !baseline.receivers.isEmpty
+    let keepsView = baseline.keepsView
     let rollCall = preparation.rollCall(
       baseline, checkpoint.map(memory.restoring) ?? memory, in: world)
     let watch = ChangeWatch(memory, at: preparation.moment)
@@ -83,21 +83,31 @@ public struct Pipeline<W: World>: Sendable {
       let observation = try await turn.probe()
       let validated = observation.map { Validate.observation($0, modelsPerRow: turn.facts.modelsPerRow) }
       let scanner = turn.scanner.including(observation?.grants ?? [])
-      let redacted = validated.map { Redact.observation($0, with: scanner) }
-      let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
-      let merged = turn.merge(redacted, assumed)
-      var rendered = RenderedBackend(
-        merged, tries: turn.tries(after: merged, redacted), keepsView: keepsView,
-        checkedWith: scanner)
-      rendered.differences =
-        watch?.changes(of: rendered, since: memory.snapshot.backends[turn.facts.name]) ?? []
-      return rendered
+      return Self.rendered(
+        turn, validated, scanner, keepsView: keepsView, watch,
+        since: memory.snapshot.backends[turn.facts.name])
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,
       only: Set(job.only.compactMap { BackendName($0) }).sorted(), shard: job.shard,
       restored: checkpoint?.sequence, version: job.version
     ).publish(backends.sorted { $0.name < $1.name })
+  }
+
+  /// Takes what was validated through the rest of the stages, to the backend's line.
+  ///
+  /// - Parameter published: what was published of it last, which a checkpoint may take the place of.
+  static func rendered(
+    _ turn: Turn, _ validated: ValidatedObservation?, _ scanner: SecretScanner, keepsView: Bool,
+    _ watch: ChangeWatch?, since published: PreviousBackend?
+  ) -> RenderedBackend {
+    let redacted = validated.map { Redact.observation($0, with: scanner) }
+    let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
+    let merged = turn.merge(redacted, assumed)
+    var rendered = RenderedBackend(
+      merged, tries: turn.tries(after: merged, redacted), keepsView: keepsView, checkedWith: scanner)
+    rendered.differences = watch?.changes(of: rendered, since: published) ?? []
+    return rendered
   }
 
   /// The same up to the first request, which is described and not sent.
@@ -135,4 +145,9 @@ public struct Pipeline<W: World>: Sendable {
         backends: baseline.plan.backends.count, due: schedule.due.count,
         sequence: preparation.moment.sequence))
   }
+}
+
+extension LoadedBaseline {
+  /// Whether anything besides the snapshot is made of what is published.
+  var keepsView: Bool { !outputs.isEmpty || !receivers.isEmpty }
 }

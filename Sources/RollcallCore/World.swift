@@ -25,6 +25,11 @@ public protocol World: Sendable {
   /// Replaces the output files, all or none before the first rename; then removes from `folders`, paths below the output
   /// folder, each `NAME.json` that is not among them, NAME being fit for a backend.
   func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure)
+  /// The bytes of `drains.json`; nil when there is none. One that cannot be read ends the run: somebody may want a
+  /// backend left alone.
+  func drains() throws(RunFailure) -> [UInt8]?
+  /// Does `body` with those bytes while nobody can change them.
+  func holdingDrains<T>(_ body: ([UInt8]?) throws(RunFailure) -> T) throws(RunFailure) -> T
   /// Keeps `bytes` in the state folder under `name`.
   func remember(_ name: String, _ bytes: [UInt8])
   /// The sequences of the snapshots that are kept, in ascending order; none where they cannot be looked up.

@@ -16,6 +16,9 @@ struct Memory: Sendable {
   /// What was published last, where `snapshot` is a checkpoint that takes its place.
   var replaced: PreviousSnapshot?
 
+  /// Who is drained by what the state folder said before anybody was asked, in force or not.
+  let drains: Drains
+
   /// The highest sequence that a run before this one has left. History and changes may be newer than the snapshot, when
   /// a run was killed between their renames.
   var sequence: Int {
@@ -38,13 +41,15 @@ struct Memory: Sendable {
       world.state(Digests.fileName).flatMap(Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
     let tries = world.state(Tries.fileName).flatMap(Tries.init) ?? Tries()
     let keepsChanges = outputs.contains(ChangesOutput.name)
+    let drains = try Drains.recall(try world.drains())
     return Memory(
       snapshot: snapshot, digests: digests, tries: tries,
       history: outputs.contains(HistoryOutput.name) ? try History.recall(rules, from: world) : nil,
       bytes: bytes, isLost: isLost,
       journal: keepsChanges
         ? try ChangeJournal.recall(from: world, upTo: bytes == nil ? nil : snapshot) : nil,
-      highestCheckpoint: world.checkpoints().last ?? 0)
+      highestCheckpoint: world.checkpoints().last ?? 0,
+      drains: drains)
   }
 
   private static func snapshot(

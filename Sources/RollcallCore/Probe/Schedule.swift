@@ -35,16 +35,22 @@ public struct Schedule: Sendable {
   /// - Parameters:
   ///   - standings: where each stood at the end of the last run; those whose back-off is void left out.
   ///   - unarmed: backends that lack a secret they need.
+  ///   - drained: backends that are to be left alone, whatever the command line says.
   ///   - interrupted: backends whose secrets were still being fetched when the run was ended.
   init(
     plan: Plan, standings: [BackendName: Standing], unarmed: Set<BackendName>,
-    interrupted: Set<BackendName> = [], selection: Selection, now: Timestamp
+    interrupted: Set<BackendName> = [], drained: Set<BackendName> = [], selection: Selection, now: Timestamp
   ) {
     var due: [BackendPlan] = []
     var others: [BackendName: Roll] = [:]
     for backend in plan.backends {
       if backend.isDisabled {
         others[backend.name] = .disabled
+      } else if !(selection.shard?.contains(backend.name) ?? true) {
+        // Another machine's, whose word on whether it is asked counts.
+        others[backend.name] = .notSelected
+      } else if drained.contains(backend.name) {
+        others[backend.name] = .drained
       } else if !selection.wants(backend.name) {
         others[backend.name] = .notSelected
       } else if unarmed.contains(backend.name) {

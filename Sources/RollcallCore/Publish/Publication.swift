@@ -13,6 +13,17 @@ struct Publication<W: World>: Sendable {
   /// Publishes the snapshot and its schemas, then keeps the digests.
   /// - Throws: `RunFailure`, when a secret stands in a file, or a file could not be written.
   func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> Edition {
+    try world.holdingDrains { bytes throws(RunFailure) in
+      let drains = try Drains.recall(bytes).inForce(at: world.clock.wall)
+      let redraining = Redraining(
+        baseline: baseline, scanner: preparation.scanner, moment: preparation.moment,
+        keepsView: baseline.keepsView)
+      return try publishHeld(redraining.applied(drains, to: backends))
+    }
+  }
+
+  /// The same while nobody can drain or resume a backend.
+  private func publishHeld(_ backends: [RenderedBackend]) throws(RunFailure) -> Edition {
     let gone = removedBackends()
     let isDamaged = memory.snapshot.isDamaged || backends.contains { $0.memoryIsDamaged }
     if isDamaged, let bytes = memory.bytes {
@@ -22,7 +33,7 @@ struct Publication<W: World>: Sendable {
     }
     let verdict = offlineVerdict(backends)
     let (history, turns) = keepHistory(backends, verdict)
-    let incidents = incidentChanges(turns, backends)
+    let incidents = incidentChanges(turns, backends) + drainChanges(backends)
     let journal = journal(backends, gone + incidents)
     let news =
       journal.map { Array($0.changes.prefix($0.news)) } ?? gone + incidents + backends.flatMap(\.changes)
@@ -68,6 +79,16 @@ struct Publication<W: World>: Sendable {
     return turns.map { Change($0, outcome: outcomes[$0.backend] ?? nil, at: preparation.moment) }
   }
 
+  /// Backends that were drained or resumed since the last snapshot.
+  private func drainChanges(_ backends: [RenderedBackend]) -> [Change] {
+    backends.compactMap { backend in
+      let before = memory.snapshot.backends[backend.name]
+      return Change.drainage(
+        of: backend.name, from: before?.drains ?? [], wasDrained: before?.status == .drained,
+        to: backend.drains, isDrained: backend.status == .drained, at: preparation.moment)
+    }
+  }
+
   /// What changed, this run's changes in front; nil when that is not kept.
   private func journal(_ backends: [RenderedBackend], _ known: [Change]) -> ChangeJournal? {
     guard var journal = memory.journal else { return nil }
@@ -104,7 +125,8 @@ struct Publication<W: World>: Sendable {
     keeping.note(
       HistoryKeeping.Run(
         stamp: RunStamp(id: preparation.runID, sequence: preparation.moment.sequence),
-        startedAt: preparation.startedAt, checks: probed(backends).mapValues(HistoryCheck.init),
+        startedAt: preparation.startedAt,
+        checks: probed(backends.filter { $0.status != .drained }).mapValues(HistoryCheck.init),
         names: baseline.allNames, isOffline: verdict.isOffline, wasOffline: wasOffline,
         rules: baseline.historyRules))
     return (keeping.history, keeping.turns)
@@ -186,8 +208,13 @@ struct Publication<W: World>: Sendable {
   private func nextDue(_ backends: [RenderedBackend]) -> Timestamp? {
     let enabled = enabledNames
     let taking = backends.filter { enabled.contains($0.name) && $0.roll != .credentialMissing }
-    if taking.contains(where: { $0.nextProbeAt == nil }) { return nil }
-    return taking.compactMap(\.nextProbeAt).min()
+    let (drained, others) = (taking.filter { !$0.drains.isEmpty }, taking.filter(\.drains.isEmpty))
+    if others.contains(where: { $0.nextProbeAt == nil }) { return nil }
+    // One that is drained may be again when its time is up, and without an end never.
+    let ends = drained.compactMap { backend in
+      backend.drains.end.map { end in max(end, backend.nextProbeAt ?? end) }
+    }
+    return (others.compactMap(\.nextProbeAt) + ends).min()
   }
 
   private func rememberTries(_ backends: [RenderedBackend]) {
@@ -216,6 +243,8 @@ extension RunTally {
     self.init()
     self.backends = backends.count
     self.durationMilliseconds = durationMilliseconds
+    // Nobody is to be blamed for a backend that somebody wants left alone.
+    let enabled = enabled.subtracting(backends.filter { $0.status == .drained }.map(\.name))
     self.enabled = enabled.count
     for backend in backends {
       switch (backend.roll, backend.outcome) {

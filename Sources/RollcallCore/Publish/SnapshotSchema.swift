@@ -76,6 +76,16 @@ public enum SnapshotSchema {
             }
           }
         },
+        "drain": {
+          "type": "object",
+          "required": ["by", "since"],
+          "properties": {
+            "by": { "enum": [\#(quoted(Drain.Setter.allCases.map(\.rawValue)))] },
+            "since": { "$ref": "#/$defs/time" },
+            "until": { "description": "When its time is up; absent for one that holds until it is lifted.", "$ref": "#/$defs/time" },
+            "why": { "$ref": "#/$defs/text" }
+          }
+        },
         "backend": {
           "type": "object",
           "required": ["kind", "status", "roll", "consecutive_failures", "providers"],
@@ -95,6 +105,7 @@ public enum SnapshotSchema {
               "additionalProperties": { "$ref": "#/$defs/far_backend" }
             },
             "degraded_above_ms": { "description": "Status degraded: its good probe took longer than so many milliseconds, three times what its history says is usual.", "$ref": "#/$defs/count" },
+            "drains": { "description": "By whose words it is left alone, each setter's once; its status is then drained unless it is disabled.", "type": "array", "minItems": 1, "maxItems": 3, "items": { "$ref": "#/$defs/drain" } },
             "next_probe_at": { "description": "Not probed before; absent where every run may.", "$ref": "#/$defs/time" },
             "consecutive_failures": { "$ref": "#/$defs/count" },
             "list_suspect": { "description": "This run's list lost more than half of its models; nothing counts as gone before the next list says so too.", "const": true },

@@ -32,6 +32,8 @@ public struct SnapshotBackend: Sendable {
   public internal(set) var standing: Standing
   /// Its rows, sorted by provider.
   public internal(set) var rows: [(provider: ProviderName, row: Row)]
+  /// By what words it is left alone; empty unless it is drained.
+  public let drains: [Drain]
   /// What was left out of them.
   public let dropped: Dropped
   /// Whether its last list lost more than half of its models.
@@ -48,6 +50,7 @@ public struct SnapshotBackend: Sendable {
     roll = merged.roll
     standing = merged.standing
     rows = merged.rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    drains = merged.drains
     dropped = merged.dropped
     listIsSuspect = merged.listIsSuspect
     degradedAboveMilliseconds = merged.degradedAboveMilliseconds
@@ -65,6 +68,7 @@ public struct SnapshotBackend: Sendable {
     origin = read.origin
     standing = read.standing
     self.rows = rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    drains = read.drains
     dropped = read.dropped
     listIsSuspect = read.listIsSuspect
     degradedAboveMilliseconds = read.degradedAboveMilliseconds

@@ -29,6 +29,10 @@ public struct RedactedObservation: Sendable {
   let unconfirmed: Set<ModelID>
   /// What another rollcall says beside its models.
   let passed: PassedSnapshot?
+  /// Who says so: the source of the rows that it writes.
+  let source: Row.Source
+  /// Whether it has a complete list, which replaces what is held.
+  let hasList: Bool
 
   fileprivate init(_ observation: ValidatedObservation, rows: RedactedRows, passed: PassedSnapshot?) {
     backend = observation.backend
@@ -40,6 +44,8 @@ public struct RedactedObservation: Sendable {
     listWasEmpty = observation.listWasEmpty
     evidence = observation.evidence
     unconfirmed = observation.unconfirmed
+    source = observation.source
+    hasList = observation.hasList
     self.rows = rows
   }
 }
@@ -48,7 +54,8 @@ extension RedactedObservation {
   /// The models that its list names, by provider: what is held of them is replaced. Not said of another rollcall's
   /// rows, since one that is older than what is held is refused.
   var namedModels: [ProviderName: Set<ModelID>] {
-    listWasEmpty || passed != nil ? [:] : rows.byProvider.mapValues { Set($0.map { ModelID($0.id) }) }
+    listWasEmpty || !hasList || passed != nil
+      ? [:] : rows.byProvider.mapValues { Set($0.map { ModelID($0.id) }) }
   }
 }
 

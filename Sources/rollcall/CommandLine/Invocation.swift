@@ -20,6 +20,10 @@ enum Invocation {
   case fresh(Arguments)
   case lint(Arguments)
   case doctor(Arguments)
+  case drain(Arguments)
+  case resume(Arguments)
+  case drains(Arguments)
+  case session(Arguments)
   case initialize(Arguments)
 
   /// Reads the arguments behind the program's name.
@@ -42,7 +46,8 @@ enum Invocation {
   }
 
   private static func invocation(_ arguments: Arguments) throws(UsageError) -> Invocation {
-    if [.run, .demo, .redact, .fresh, .check, .doctor, .initialize, .manual].contains(arguments.verb),
+    if [.run, .demo, .redact, .fresh, .check, .doctor, .drains, .initialize, .manual].contains(
+      arguments.verb),
       let word = arguments.words.first
     {
       throw arguments.error("\(arguments.verb.rawValue) takes no word \(Spelling.quoted(word))")
@@ -75,6 +80,10 @@ enum Invocation {
     case .fresh: return .fresh(arguments)
     case .lint: return .lint(arguments)
     case .doctor: return .doctor(arguments)
+    case .drain: return .drain(arguments)
+    case .resume: return .resume(arguments)
+    case .drains: return .drains(arguments)
+    case .session: return .session(arguments)
     case .initialize: return .initialize(arguments)
     }
   }

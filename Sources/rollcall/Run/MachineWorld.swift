@@ -128,6 +128,22 @@ final class MachineWorld: World {
     }
   }
 
+  func drains() throws(RunFailure) -> [UInt8]? { try DrainFile.bytes(in: places) }
+
+  /// Where the state folder cannot be used nobody can drain a backend through it either: then the file alone is read.
+  func holdingDrains<T>(_ body: ([UInt8]?) throws(RunFailure) -> T) throws(RunFailure) -> T {
+    let answer = withState { folder throws(FolderFailure) in
+      try folder.lock(Drains.lockName, wait: .seconds(60))
+    }
+    if case .busy? = answer {
+      throw RunFailure(
+        .waitedInVain, ["waited a minute for somebody who drains or resumes a backend"],
+        advice: "the old files are as they were: look why that one hangs, and run again")
+    }
+    defer { withExtendedLifetime(answer) {} }
+    return try body(try drains())
+  }
+
   func remember(_ name: String, _ bytes: [UInt8]) {
     guard !isRehearsal else { return }
     _ = withState { folder throws(FolderFailure) in try folder.write(name, bytes) }

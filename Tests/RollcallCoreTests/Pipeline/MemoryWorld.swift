@@ -143,6 +143,12 @@ final class MemoryWorld: World {
     }
   }
 
+  func drains() throws(RunFailure) -> [UInt8]? { kept[Drains.fileName] }
+
+  func holdingDrains<T>(_ body: ([UInt8]?) throws(RunFailure) -> T) throws(RunFailure) -> T {
+    try body(try drains())
+  }
+
   func remember(_ name: String, _ bytes: [UInt8]) { kept[name] = bytes }
 
   func checkpoints() -> [Int] { state.withLock { $0.checkpoints.keys.sorted() } }

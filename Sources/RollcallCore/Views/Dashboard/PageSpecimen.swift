@@ -96,7 +96,9 @@ enum PageSpecimen {
     "phase":"connect","sequence":1,"stage":"list","started_at":"\(time)","timings_ms":{"total":1}},"providers":{},\
     "roll":"probed","status":"unavailable"},
     "c":{"consecutive_failures":0,"kind":"c","providers":{},"roll":"credential_missing","status":"unknown"},
-    "d":{"consecutive_failures":0,"kind":"d","providers":{},"roll":"drained","status":"drained"},
+    "d":{"consecutive_failures":0,"drains":[{"by":"operator","since":"\(time)","why":"a"},\
+    {"by":"automation","since":"\(time)","until":"\(time)"},{"by":"session","since":"\(time)"}],\
+    "kind":"d","providers":{},"roll":"drained","status":"drained"},
     "e":{"consecutive_failures":0,"kind":"e","providers":{},"roll":"disabled","status":"disabled"},
     "f":{"consecutive_failures":1,"kind":"f","probe":{"attempts":1,"hint":"a","id":"00000000","models":0,\
     "outcome":"server_error","pages":0,"sequence":1,"stage":"list","started_at":"\(time)","timings_ms":{"total":1}},\
