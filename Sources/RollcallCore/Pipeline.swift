@@ -62,6 +62,8 @@ public struct Pipeline<W: World>: Sendable {
       let (memory, preparation) = try await prepare(baseline, selection)
       telling.begin(preparation)
       let edition = try await publish(baseline, memory, preparation)
+      // Nobody waits for a receiver but this run itself.
+      world.release()
       await telling.published(edition)
       return edition.snapshot.run.tally
     } catch {
@@ -106,7 +108,7 @@ public struct Pipeline<W: World>: Sendable {
     let merged = turn.merge(redacted, assumed)
     var rendered = RenderedBackend(
       merged, tries: turn.tries(after: merged, redacted), keepsView: keepsView, checkedWith: scanner)
-    rendered.differences = watch?.changes(of: rendered, since: published) ?? []
+    rendered.changes = watch?.changes(of: rendered, since: published) ?? []
     return rendered
   }
 

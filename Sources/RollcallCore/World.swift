@@ -25,6 +25,8 @@ public protocol World: Sendable {
   /// Replaces the output files, all or none before the first rename; then removes from `folders`, paths below the output
   /// folder, each `NAME.json` that is not among them, NAME being fit for a backend.
   func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure)
+  /// Gives the output folder back: this run publishes no more, and another one may begin.
+  func release()
   /// The bytes of `drains.json`; nil when there is none. One that cannot be read ends the run: somebody may want a
   /// backend left alone.
   func drains() throws(RunFailure) -> [UInt8]?

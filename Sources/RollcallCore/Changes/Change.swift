@@ -90,7 +90,7 @@ public struct Change: Hashable, Sendable {
   }
 
   /// How many removals a snapshot keeps, newest first.
-  public static let kept = 200
+  public static let keptRemovals = 200
   /// How many changes `changes.json` keeps, newest first.
   public static let keptInFile = 500
   /// How many models a provider may come or go with and have each of them named.

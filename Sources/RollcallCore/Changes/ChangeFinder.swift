@@ -1,6 +1,6 @@
-/// Compares what a backend offered with what it offers.
+/// Compares the rows that a backend had with those that it has.
 ///
-/// Only what is offered counts: a row that rests on the baseline alone is an assumption, and so no news when it comes,
+/// Only what somebody reports counts: a row that rests on the baseline alone is an assumption, and so no news when it comes,
 /// changes or goes.
 struct ChangeFinder: Sendable {
   /// How much is told.
@@ -19,41 +19,41 @@ struct ChangeFinder: Sendable {
   let sequence: Int
   let scope: Scope
 
-  /// What one provider offers through a backend, before and after.
-  struct Offer: Sendable {
+  /// The reported row of one provider through a backend, before and after.
+  struct RowPair: Sendable {
     let provider: ProviderName
-    /// The models offered before, by id; nil when none were. Those that are the same on both sides may be left out.
+    /// The models before, by id; nil when there was no such row. Those that are the same on both sides may be left out.
     let old: [ModelRecord]?
-    /// The models offered now, by id.
+    /// The models now, by id.
     let new: [ModelRecord]?
   }
 
-  /// The changes among what `backend` offers, by provider and model.
-  func changes(_ backend: BackendName, _ offers: [Offer]) -> [Change] {
-    offers.flatMap { offer -> [Change] in
-      switch (offer.old, offer.new) {
+  /// The changes among the rows of `backend`, by provider and model.
+  func changes(_ backend: BackendName, _ pairs: [RowPair]) -> [Change] {
+    pairs.flatMap { pair -> [Change] in
+      switch (pair.old, pair.new) {
       case (nil, nil): []
       case (nil, let new?):
-        whole(.providerAdded, .modelAdded, backend, offer.provider, new) {
+        whole(.providerAdded, .modelAdded, backend, pair.provider, new) {
           Change.Detail($0, after: $1)
         }
       case (let old?, nil):
-        whole(.providerRemoved, .modelRemoved, backend, offer.provider, old) {
+        whole(.providerRemoved, .modelRemoved, backend, pair.provider, old) {
           Change.Detail($0, before: $1)
         }
-      case (let old?, let new?): models(backend, offer.provider, old, new)
+      case (let old?, let new?): models(backend, pair.provider, old, new)
       }
     }
   }
 
   /// A backend that was not there.
   func added(_ backend: SnapshotBackend) -> [Change] {
-    [change(.backendAdded, backend.name)] + changes(backend.name, Offer.all(nil, backend))
+    [change(.backendAdded, backend.name)] + changes(backend.name, RowPair.all(nil, backend))
   }
 
   /// A backend that is no longer there.
   func removed(_ backend: SnapshotBackend) -> [Change] {
-    [change(.backendRemoved, backend.name)] + changes(backend.name, Offer.all(backend, nil))
+    [change(.backendRemoved, backend.name)] + changes(backend.name, RowPair.all(backend, nil))
   }
 
   func change(
@@ -105,20 +105,20 @@ struct ChangeFinder: Sendable {
   }
 }
 
-extension ChangeFinder.Offer {
-  /// All that a backend offers, and offered; nil for one that is not there.
+extension ChangeFinder.RowPair {
+  /// All reported rows of a backend before and after; nil for one that is not there.
   static func all(_ old: SnapshotBackend?, _ new: SnapshotBackend?) -> [Self] {
-    let (old, new) = (offered(old), offered(new))
+    let (old, new) = (reported(old), reported(new))
     return Set(old.keys).union(new.keys).sorted().map { Self(provider: $0, old: old[$0], new: new[$0]) }
   }
 
-  private static func offered(_ backend: SnapshotBackend?) -> [ProviderName: [ModelRecord]] {
-    let rows = backend?.rows.lazy.filter { $0.row.isOffer }.map { ($0.provider, $0.row.models) }
+  private static func reported(_ backend: SnapshotBackend?) -> [ProviderName: [ModelRecord]] {
+    let rows = backend?.rows.lazy.filter { $0.row.isReported }.map { ($0.provider, $0.row.models) }
     return Dictionary(rows.map { Array($0) } ?? [], uniquingKeysWith: { first, _ in first })
   }
 }
 
 extension Row {
   /// Whether anybody but the baseline says that there are such models.
-  var isOffer: Bool { source != .baseline }
+  var isReported: Bool { source != .baseline }
 }

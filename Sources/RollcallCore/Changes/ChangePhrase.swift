@@ -13,14 +13,7 @@ extension Change {
   public var sentence: String { "\(backend): \(news)" }
 
   /// The same without the backend.
-  public var news: String {
-    phrases.map { phrase in
-      switch phrase {
-      case .words(let text), .value(let text): text
-      case .name(let text): "\"\(text)\""
-      }
-    }.joined()
-  }
+  public var news: String { phrases.text }
 
   /// The same in its parts, blanks included.
   public var phrases: [ChangePhrase] {
@@ -75,14 +68,14 @@ extension Change {
   private var facts: [ChangePhrase] {
     listed(": ") { detail in
       let name = detail.field.split(separator: ".").last ?? ""
-      return [.words("\(name) ")] + Self.step(detail)
+      return [.words("\(name) ")] + detail.step
     }
   }
 
   private var prices: [ChangePhrase] {
     listed(" now costs ") { detail in
       let name = detail.field.split(separator: ".").last.map { $0.replacing("_", with: " ") } ?? ""
-      return Self.step(detail) + [.words(" USD \(name)")]
+      return detail.step + [.words(" USD \(name)")]
     }
   }
 
@@ -117,13 +110,33 @@ extension Change {
       [.words(place == 0 ? opening : ", ")] + part(detail)
     }
   }
+}
+
+extension Change.Detail {
+  /// The fact in one line: `context_tokens: 1000 → 2000`; what had no value before is told alone.
+  var sentence: String {
+    guard let after else { return before == nil ? field : "\(field): \(step.text)" }
+    return "\(field): \(before == nil ? after : step.text)"
+  }
 
   /// `1000 → 2000`; of moments the days are enough.
-  private static func step(_ detail: Detail) -> [ChangePhrase] {
+  fileprivate var step: [ChangePhrase] {
     func phrase(_ text: String?) -> ChangePhrase {
       guard let text else { return .words("unknown") }
-      return .value(Timestamp(text) == nil ? text : String(text.prefix(10)))
+      return .value(Timestamp(text).map { String($0.day) } ?? text)
     }
-    return [phrase(detail.before), .words(" → "), phrase(detail.after)]
+    return [phrase(before), .words(" → "), phrase(after)]
+  }
+}
+
+extension [ChangePhrase] {
+  /// The phrases as plain text, names in quotes.
+  fileprivate var text: String {
+    map { phrase in
+      switch phrase {
+      case .words(let text), .value(let text): text
+      case .name(let text): "\"\(text)\""
+      }
+    }.joined()
   }
 }

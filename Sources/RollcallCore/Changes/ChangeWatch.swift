@@ -4,10 +4,13 @@ struct ChangeWatch: Sendable {
   private let retirements: RetirementWatch
   /// Whether a backend that the last snapshot does not hold is new: not so when a part of it was lost.
   private let knowsAll: Bool
+  /// Whether this is the first run of all, to which everything is new and nothing news but an end that is near.
+  private let isFirst: Bool
 
-  /// Nil when no changes are kept, and on the first run of all, to which everything is new and nothing news.
+  /// Nil when no changes are kept.
   init?(_ memory: Memory, at moment: MergeMoment) {
-    guard let journal = memory.journal, memory.bytes != nil || memory.isLost else { return nil }
+    guard let journal = memory.journal else { return nil }
+    isFirst = memory.bytes == nil && !memory.isLost
     self.moment = moment
     retirements = RetirementWatch(
       now: moment.startedAt, before: memory.snapshot.header?.startedAt,
@@ -24,11 +27,11 @@ struct ChangeWatch: Sendable {
     guard let view = backend.view else { return [] }
     let finder = ChangeFinder(at: time(of: view), sequence: moment.sequence, scope: .run)
     guard let previous else {
-      return (knowsAll ? finder.added(view) : []) + ends(view, finder)
+      return (knowsAll && !isFirst ? finder.added(view) : []) + ends(view, finder)
     }
     // Of a backend whose line was damaged nothing can be said.
-    guard let offers = RowComparison.offers(from: previous, to: view, backend.line) else { return [] }
-    return finder.changes(view.name, offers) + ends(view, finder, offers)
+    guard let pairs = RowComparison.pairs(from: previous, to: view, backend.line) else { return [] }
+    return finder.changes(view.name, pairs) + ends(view, finder, pairs)
   }
 
   /// When what is published of it was found out: at the end of its probe, if this run sent one.
@@ -39,19 +42,20 @@ struct ChangeWatch: Sendable {
 
   /// The models whose end comes near.
   ///
-  /// - Parameter offers: what was compared; a model of a row that both sides have and that is not in it is the same. Nil
+  /// - Parameter pairs: what was compared; a model of a row that both sides have and that is not in it is the same. Nil
   ///   when nothing could be.
   private func ends(
-    _ view: SnapshotBackend, _ finder: ChangeFinder, _ offers: [ChangeFinder.Offer]? = nil
+    _ view: SnapshotBackend, _ finder: ChangeFinder, _ pairs: [ChangeFinder.RowPair]? = nil
   ) -> [Change] {
     view.rows.flatMap { provider, row -> [Change] in
       guard row.models.contains(where: { $0.lifecycle.retiresAt != nil }) else { return [] }
-      let offer = offers?.first { $0.provider == provider }
-      let changed = Set((offer?.new ?? []).map(\.id))
+      let pair = pairs?.first { $0.provider == provider }
+      let changed = Set((pair?.new ?? []).map(\.id))
+      let before = Dictionary((pair?.old ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       return row.models.compactMap { model in
-        let old = changed.contains(model.id) ? offer?.old?.first { $0.id == model.id } : model
+        let old = changed.contains(model.id) ? before[model.id] : model
         let isKnown =
-          offer?.old != nil && old?.isListed ?? false && old?.lifecycle.retiresAt == model.lifecycle.retiresAt
+          pair?.old != nil && old?.isListed ?? false && old?.lifecycle.retiresAt == model.lifecycle.retiresAt
         return retirements.notice(view.name, provider, model, isKnown: isKnown).map {
           finder.change(.retirementAhead, $0, successor: model.lifecycle.successor)
         }

@@ -3,7 +3,8 @@ import JSON
 /// The layout of `changes.json`: one change a line, newest first.
 public enum ChangesFile {
   static let schemaVersion = 1
-  static let path = "changes.json"
+  /// Its path below the output folder.
+  public static let path = "changes.json"
   /// More facts than that no change has.
   static let mostDetails = 64
 
@@ -27,11 +28,7 @@ public enum ChangesFile {
     writer.endObject()
     if let run = journal.run {
       writer.newline()
-      writer.key("run")
-      writer.beginObject()
-      writer.field("id", run.id)
-      writer.field("sequence", run.sequence)
-      writer.endObject()
+      writer.run(run)
     }
     writer.newline()
     writer.field("schema_version", schemaVersion)
@@ -46,9 +43,16 @@ public enum ChangesFile {
     return String(decoding: writer.bytes, as: UTF8.self) + "\n"
   }
 
+  /// The changes of the file, for verbs that only read: newest first, those of runs after `sequence` left out, for their
+  /// snapshot was not published.
+  /// - Throws: `UnreadableFile`; a change that cannot be read is left out alone.
+  public static func changes(
+    in bytes: [UInt8], upTo sequence: Int
+  ) throws(UnreadableFile) -> [Change] { try read(bytes).journal.upTo(sequence).changes }
+
   /// Reads the file back. A change that cannot be read is left out alone.
-  /// - Throws: `PreviousSnapshot.Unreadable`.
-  static func read(_ bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) -> Reading {
+  /// - Throws: `UnreadableFile`.
+  static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> Reading {
     let root: JSONNode
     do {
       root = try JSONReader.read(bytes, limits: .ours(memory: 64 << 20))
@@ -59,7 +63,7 @@ public enum ChangesFile {
       throw .damaged("it is JSON, but no list of changes")
     }
     guard version <= schemaVersion else { throw .newer(version: version) }
-    guard version == schemaVersion, let id = root["journal"]?["id"]?.text, id.isRunID,
+    guard version == schemaVersion, let id = root["journal"]?["id"]?.text, RunStamp.isID(id),
       let since = root["journal"]?["since"]?.timestamp
     else { throw .damaged("it has no schema_version or no journal of ours") }
     var journal = ChangeJournal(id: id, since: since, run: root["run"].flatMap { RunStamp($0) })
@@ -73,20 +77,6 @@ public enum ChangesFile {
     }
     journal.changes = Array(journal.changes.prefix(Change.keptInFile))
     return Reading(journal: journal, isDamaged: isDamaged)
-  }
-}
-
-extension RunStamp {
-  fileprivate init?(_ node: JSONNode) {
-    guard let id = node["id"]?.text, id.isRunID, let sequence = node["sequence"]?.sequence else { return nil }
-    self.init(id: id, sequence: sequence)
-  }
-}
-
-extension String {
-  /// Whether it is 32 hexadecimal digits, as the id of a run is.
-  fileprivate var isRunID: Bool {
-    utf8.count == 32 && utf8.allSatisfy { isDigit($0) || "abcdef".utf8.contains($0) }
   }
 }
 

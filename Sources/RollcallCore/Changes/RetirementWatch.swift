@@ -23,7 +23,7 @@ struct RetirementWatch: Sendable {
   func notice(
     _ backend: BackendName, _ provider: ProviderName, _ model: ModelRecord, isKnown: Bool
   ) -> Notice? {
-    guard model.isListed, let end = model.lifecycle.retiresAt, end > now,
+    guard model.isListed, !model.lifecycle.hasEnded(at: now), let end = model.lifecycle.retiresAt,
       let days = Change.retirementDays.filter({ end.since(now) <= .days($0) }).min()
     else { return nil }
     if isKnown, let before, end.since(before) <= .days(days) { return nil }

@@ -1,4 +1,4 @@
-/// What a backend offers now beside what the last snapshot holds of it, so that nearly nothing has to be read.
+/// The rows of a backend now beside what the last snapshot holds of it, so that nearly nothing has to be read.
 ///
 /// Between two runs hardly a model changes, but for the stamps of when it was seen. So the two lines are laid beside each
 /// other byte by byte, and only models whose bytes differ in more than those are parsed.
@@ -6,24 +6,24 @@ struct RowComparison {
   private let old: ArraySlice<UInt8>
   private let new: ArraySlice<UInt8>
 
-  /// What is offered and was, without the models that are the same; nil when what was held cannot be read.
+  /// The rows before and after, without the models that are the same; nil when what was held cannot be read.
   ///
   /// - Parameters:
   ///   - previous: the backend in the last snapshot.
   ///   - view: the backend in this one.
   ///   - line: the same as it is written: name, colon, object, comma, line's end.
-  static func offers(
+  static func pairs(
     from previous: PreviousBackend, to view: SnapshotBackend, _ line: [UInt8]
-  ) -> [ChangeFinder.Offer]? {
+  ) -> [ChangeFinder.RowPair]? {
     if let quick = quick(previous, view, line) { return quick }
     guard let rows = previous.rows() else { return nil }
-    let old = rows.filter { $0.value.isOffer }.mapValues(\.models)
-    return offers(old, view)
+    let old = rows.filter { $0.value.isReported }.mapValues(\.models)
+    return pairs(old, view)
   }
 
   private static func quick(
     _ previous: PreviousBackend, _ view: SnapshotBackend, _ line: [UInt8]
-  ) -> [ChangeFinder.Offer]? {
+  ) -> [ChangeFinder.RowPair]? {
     guard let start = line.firstIndex(of: UInt8(ascii: "{")), let end = line.lastIndex(of: UInt8(ascii: "}"))
     else { return nil }
     let new = line[start...end]
@@ -32,9 +32,10 @@ struct RowComparison {
     else { return nil }
     let comparison = RowComparison(old: previous.line, new: new)
     var (old, same) = ([ProviderName: [ModelRecord]](), [ProviderName: Set<Int>]())
-    for list in held where list.isOffer {
+    for list in held where list.isReported {
       var twins = Twins()
-      if let at = view.rows.firstIndex(where: { $0.provider == list.provider }), view.rows[at].row.isOffer {
+      if let at = view.rows.firstIndex(where: { $0.provider == list.provider }), view.rows[at].row.isReported
+      {
         guard let found = comparison.twins(list.models, lists[at], view.rows[at].row.models) else {
           return nil
         }
@@ -50,24 +51,24 @@ struct RowComparison {
     }
     // A hand may have moved a line: the merge would see two models where we see one that moved.
     guard old.values.allSatisfy({ zip($0, $0.dropFirst()).allSatisfy { $0.id < $1.id } }) else { return nil }
-    return offers(old, view, without: same)
+    return pairs(old, view, without: same)
   }
 
-  private static func offers(
+  private static func pairs(
     _ old: [ProviderName: [ModelRecord]], _ view: SnapshotBackend,
     without same: [ProviderName: Set<Int>] = [:]
-  ) -> [ChangeFinder.Offer] {
-    var offers: [ChangeFinder.Offer] = []
-    for (provider, row) in view.rows where row.isOffer {
+  ) -> [ChangeFinder.RowPair] {
+    var pairs: [ChangeFinder.RowPair] = []
+    for (provider, row) in view.rows where row.isReported {
       let skipped = same[provider] ?? []
       let new = row.models.enumerated().lazy.filter { !skipped.contains($0.offset) }.map(\.element)
-      offers.append(ChangeFinder.Offer(provider: provider, old: old[provider], new: Array(new)))
+      pairs.append(ChangeFinder.RowPair(provider: provider, old: old[provider], new: Array(new)))
     }
-    let offered = Set(offers.map(\.provider))
-    for (provider, models) in old where !offered.contains(provider) {
-      offers.append(ChangeFinder.Offer(provider: provider, old: models, new: nil))
+    let reported = Set(pairs.map(\.provider))
+    for (provider, models) in old where !reported.contains(provider) {
+      pairs.append(ChangeFinder.RowPair(provider: provider, old: models, new: nil))
     }
-    return offers.sorted { $0.provider < $1.provider }
+    return pairs.sorted { $0.provider < $1.provider }
   }
 
   /// The places of models that are the same in both lists.

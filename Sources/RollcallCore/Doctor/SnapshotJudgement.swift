@@ -13,7 +13,7 @@ struct SnapshotJudgement {
         Finding(.error, .snapshot, sentence, "make it readable, or move it away: until then no run publishes")
       ]
     case .bytes(let bytes):
-      do throws(PreviousSnapshot.Unreadable) {
+      do throws(UnreadableFile) {
         return age(of: try Snapshot(bytes))
       } catch {
         switch error {

@@ -17,7 +17,7 @@ struct Redraining: Sendable {
       guard let kind = published.kind, published.rows() != nil else { return backend }
       let merged = Merge.redrained(
         facts[backend.name] ?? PublicFacts(name: backend.name, kind: kind, origin: published.origin),
-        published: published, drains: now, changes: backend.changes, at: moment)
+        published: published, drains: now, changes: backend.removals, at: moment)
       return RenderedBackend(merged, insteadOf: backend, keepsView: keepsView, checkedWith: scanner)
     }
   }

@@ -34,39 +34,30 @@ public struct FleetInput: Sendable {
     /// The file, by its name in its folder.
     public let file: String
     /// What is wrong with it.
-    public let why: PreviousSnapshot.Unreadable
+    public let why: UnreadableFile
   }
 
   /// Reads the files of one folder.
   public init(_ name: String, _ files: Files) throws(Unusable) {
     self.name = name
-    let read = try Self.read("snapshot.json") { () throws(PreviousSnapshot.Unreadable) in
+    let read = try Self.read("snapshot.json") { () throws(UnreadableFile) in
       (try Snapshot(files.snapshot), try PreviousSnapshot(files.snapshot))
     }
     snapshot = read.0
-    removals = read.1.changes
+    removals = read.1.removals
     let published = read.1.sequence
     let history = try files.history.map { bytes throws(Unusable) in
-      try Self.read(HistoryFile.path) { () throws(PreviousSnapshot.Unreadable) in
-        do throws(History.Unreadable) {
-          return try History(reading: bytes)
-        } catch {
-          switch error {
-          case .newer(let version): throw .newer(version: version)
-          case .damaged(let why, _): throw .damaged(why)
-          }
-        }
-      }
+      try Self.read(HistoryFile.path) { () throws(UnreadableFile) in try History(reading: bytes) }
     }
     let changes = try files.changes.map { bytes throws(Unusable) in
-      try Self.read(ChangesFile.path) { () throws(PreviousSnapshot.Unreadable) in
+      try Self.read(ChangesFile.path) { () throws(UnreadableFile) in
         let reading = try ChangesFile.read(bytes)
         if reading.isDamaged { throw .damaged("a part of it is damaged") }
         return reading.journal
       }
     }
     wishes = try files.roles.map { bytes throws(Unusable) in
-      try Self.read(RolesOutput.path) { () throws(PreviousSnapshot.Unreadable) in try RolesFile.read(bytes) }
+      try Self.read(RolesOutput.path) { () throws(UnreadableFile) in try RolesFile.read(bytes) }
     }
     // What a run wrote before it could publish its snapshot, the commit, does not count; its sequence does.
     sequence = max(
@@ -76,9 +67,9 @@ public struct FleetInput: Sendable {
   }
 
   private static func read<Part>(
-    _ file: String, _ body: () throws(PreviousSnapshot.Unreadable) -> Part
+    _ file: String, _ body: () throws(UnreadableFile) -> Part
   ) throws(Unusable) -> Part {
-    do throws(PreviousSnapshot.Unreadable) {
+    do throws(UnreadableFile) {
       return try body()
     } catch {
       throw Unusable(file: file, why: error)

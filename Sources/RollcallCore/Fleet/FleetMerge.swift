@@ -80,14 +80,16 @@ public struct FleetMerge: Sendable {
       inputs.compactMap(\.history), into: held?.history, names: names, by: stamp, at: now)
     let journal = (held?.journal ?? ChangeJournal(takingOver: [])).joining(
       inputs.compactMap(\.journal), removals, by: stamp, at: now, scanner)
+    let kept = [Change].joined([removals, held?.removals ?? []] + inputs.map(\.removals), scanner)
     let edition = Edition(
-      snapshot: Snapshot(run: header, backends: rendered.compactMap(\.view)), history: history,
-      journal: journal, wishes: inputs.lazy.compactMap(\.wishes).first ?? held?.wishes ?? Wishes())
-    let changes = [Change].joined([removals, held?.removals ?? []] + inputs.map(\.removals), scanner)
+      snapshot: Snapshot(run: header, backends: rendered.compactMap(\.view), removals: kept),
+      history: history, journal: journal, news: Array(journal.changes.prefix(journal.news)),
+      wishes: inputs.lazy.compactMap(\.wishes).first ?? held?.wishes ?? Wishes())
+    let wanted = Set(DerivedOutputs.names)
     return Result(
-      files: SnapshotFile.schemas + DerivedOutputs.files(of: edition, wanted: Set(DerivedOutputs.names))
-        + [SnapshotFile.render(rendered, changes: changes, run: header)],
-      folders: DerivedOutputs.folders, tally: header.tally, sequence: stamp.sequence,
+      files: DerivedOutputs.mainSchemas.map(\.file) + DerivedOutputs.files(of: edition, wanted: wanted)
+        + [SnapshotFile.render(rendered, removals: kept, run: header)],
+      folders: DerivedOutputs.folders(of: wanted), tally: header.tally, sequence: stamp.sequence,
       olderWrites: olderWrites, removed: gone)
   }
 

@@ -2,18 +2,17 @@ import JSON
 
 /// The layout of `history.json`: one backend a line, one incident a line. What is computed stands beside what it is
 /// computed from, as of the last check, so that a run that adds nothing changes no byte.
-enum HistoryFile {
+public enum HistoryFile {
   static let schemaVersion = 1
-  static let path = "history.json"
-  static let opening = Array("{\"backends\":{\n".utf8)
-  static let closing = Array("},".utf8)
+  /// Its path below the output folder.
+  public static let path = "history.json"
 
   /// Writes `history`.
   static func render(_ history: History) -> OutputFile {
     let names = history.backends.keys.sorted()
-    var parts = [opening]
+    var parts = [LinedFile.opening]
     for name in names { parts.append(line(for: name, in: history, isLast: name == names.last)) }
-    parts.append(closing + foot(of: history).dropFirst() + [UInt8(ascii: "\n")])
+    parts.append(LinedFile.closing + foot(of: history).dropFirst() + [UInt8(ascii: "\n")])
     return OutputFile(path: path, parts: parts)
   }
 
@@ -67,11 +66,7 @@ enum HistoryFile {
     writer.endObject()
     if let run = history.run {
       writer.newline()
-      writer.key(literal: "run")
-      writer.beginObject()
-      writer.field("id", run.id)
-      writer.field("sequence", run.sequence)
-      writer.endObject()
+      writer.run(run)
     }
     writer.newline()
     writer.field("schema_version", schemaVersion)
@@ -111,7 +106,7 @@ extension JSONWriter {
     beginArray()
     for day in days {
       beginArray()
-      text(String(day.day.description.prefix(10)))
+      text(String(day.day.day))
       integer(day.checks)
       integer(day.good)
       if let p50 = day.p50, let p95 = day.p95 {

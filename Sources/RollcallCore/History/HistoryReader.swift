@@ -16,66 +16,68 @@ enum HistoryReader {
   static let longestWord = 64
 
   /// Reads `bytes`.
-  static func read(_ bytes: [UInt8]) throws(History.Unreadable) -> History {
-    guard let (foot, lines) = split(bytes) else { return try readTree(bytes) }
-    try refuseNewer(foot)
+  static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> History {
+    guard let file = LinedFile.split(bytes, memory: 64 << 20), !file.hasStrangeLines else {
+      return try readTree(bytes)
+    }
+    try refuseNewer(file.foot)
     var backends: [BackendName: BackendHistory] = [:]
-    for (key, line) in lines {
+    for (key, line) in file.lines {
       guard let name = BackendName(key), let backend = backend(line),
         backends.updateValue(backend, forKey: name) == nil
       else { return try readTree(bytes) }
     }
-    return try history(foot, backends, bytes)
+    return try history(file.foot, backends)
   }
 
-  private static func readTree(_ bytes: [UInt8]) throws(History.Unreadable) -> History {
+  private static func readTree(_ bytes: [UInt8]) throws(UnreadableFile) -> History {
     let root: JSONNode
     do {
       root = try JSONReader.read(bytes, limits: .ours(memory: 512 << 20))
     } catch {
-      throw .damaged(error.sentence, nextIncident: HistoryOrdinals.next(in: bytes))
+      throw .damaged(error.sentence)
     }
     try refuseNewer(root)
     var backends: [BackendName: BackendHistory] = [:]
     guard let members = root["backends"]?.members else {
-      throw .damaged("it is JSON, but no history", nextIncident: HistoryOrdinals.next(in: bytes))
+      throw .damaged("it is JSON, but no history")
     }
     for (key, value) in members {
       guard let name = BackendName(key), let backend = BackendHistory(value) else {
-        throw .damaged("what it holds of a backend is damaged", nextIncident: HistoryOrdinals.next(in: bytes))
+        throw .damaged("what it holds of a backend is damaged")
       }
       backends[name] = backend
     }
-    return try history(root, backends, bytes)
+    return try history(root, backends)
   }
 
-  private static func refuseNewer(_ root: JSONNode) throws(History.Unreadable) {
+  private static func refuseNewer(_ root: JSONNode) throws(UnreadableFile) {
     guard let version = root["schema_version"]?.integer, version > HistoryFile.schemaVersion else { return }
     throw .newer(version: version)
   }
 
   /// Everything but the backends, and the whole put within the caps.
   private static func history(
-    _ root: JSONNode, _ backends: [BackendName: BackendHistory], _ bytes: [UInt8]
-  ) throws(History.Unreadable) -> History {
-    guard root["schema_version"]?.integer == HistoryFile.schemaVersion, let run = root["run"],
-      let id = run["id"]?.text, isRunID(id), let sequence = run["sequence"]?.ordinal,
+    _ root: JSONNode, _ backends: [BackendName: BackendHistory]
+  ) throws(UnreadableFile) -> History {
+    guard root["schema_version"]?.integer == HistoryFile.schemaVersion,
+      let run = root["run"].flatMap(RunStamp.init),
       let rules = root["rules"].flatMap(HistoryRules.init)
     else {
       throw .damaged(
-        "it has no schema_version, run or rules of ours", nextIncident: HistoryOrdinals.next(in: bytes))
+        "it has no schema_version, run or rules of ours")
     }
     guard let incidents = elements(of: root["incidents"], Incident.init),
       let offline = elements(of: root["offline"], OfflineSpell.init)
     else {
       throw .damaged(
-        "an incident or a time offline is damaged", nextIncident: HistoryOrdinals.next(in: bytes))
+        "an incident or a time offline is damaged")
     }
     guard Set(incidents.map(\.id)).count == incidents.count else {
-      throw .damaged("two incidents have one id", nextIncident: HistoryOrdinals.next(in: bytes))
+      throw .damaged("two incidents have one id")
     }
     var history = History(rules: rules)
-    history.run = RunStamp(id: id, sequence: sequence)
+    history.run = run
     history.backends = backends.mapValues(\.inOrder)
     history.incidents = incidents
     // A counter that is lost, or that a hand has set back, must not give an ordinal twice.
@@ -98,37 +100,7 @@ enum HistoryReader {
     return made
   }
 
-  private static func isRunID(_ text: String) -> Bool {
-    text.utf8.count == 32 && text.utf8.allSatisfy { isDigit($0) || "abcdef".utf8.contains($0) }
-  }
-
   // MARK: Our own layout
-
-  /// A first line that opens `backends`, one backend a line, and the rest. Nil for any other layout.
-  private static func split(_ bytes: [UInt8]) -> (foot: JSONNode, lines: [(String, ArraySlice<UInt8>)])? {
-    guard bytes.starts(with: HistoryFile.opening) else { return nil }
-    var lines: [(String, ArraySlice<UInt8>)] = []
-    var rest = bytes[HistoryFile.opening.count...]
-    while !rest.starts(with: HistoryFile.closing) {
-      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")), let line = pair(of: rest[..<end]) else {
-        return nil
-      }
-      lines.append(line)
-      rest = rest[(end + 1)...]
-    }
-    let foot = [UInt8(ascii: "{")] + rest.dropFirst(HistoryFile.closing.count)
-    guard let foot = try? JSONReader.read(foot, limits: .ours(memory: 64 << 20)) else { return nil }
-    return (foot, lines)
-  }
-
-  /// `"name":{…}`, with or without a comma behind it.
-  private static func pair(of line: ArraySlice<UInt8>) -> (String, ArraySlice<UInt8>)? {
-    let line = line.last == UInt8(ascii: ",") ? line.dropLast() : line
-    guard line.first == UInt8(ascii: "\""), let colon = line.prefix(70).firstIndex(of: UInt8(ascii: ":")),
-      colon > line.startIndex + 1, line[colon - 1] == UInt8(ascii: "\"")
-    else { return nil }
-    return (String(decoding: line[line.startIndex + 1..<colon - 1], as: UTF8.self), line[(colon + 1)...])
-  }
 
   /// One backend's line; nil when it is laid out otherwise.
   private static func backend(_ line: ArraySlice<UInt8>) -> BackendHistory? {
@@ -166,17 +138,8 @@ enum HistoryReader {
 }
 
 extension History {
-  /// Why a file is no history that can be gone on from.
-  public enum Unreadable: Error, Sendable, Hashable {
-    /// Not a history of ours, or damaged: says what is wrong, without quoting. The next incident gets at least the
-    /// ordinal that can still be told from it.
-    case damaged(String, nextIncident: Int)
-    /// From a newer version of the program: never overwritten.
-    case newer(version: Int)
-  }
-
   /// Reads the bytes of a `history.json`: whole or not at all, and within today's caps.
-  public init(reading bytes: [UInt8]) throws(Unreadable) { self = try HistoryReader.read(bytes) }
+  public init(reading bytes: [UInt8]) throws(UnreadableFile) { self = try HistoryReader.read(bytes) }
 }
 
 extension BackendHistory {

@@ -18,7 +18,8 @@ enum OfflineJudgement {
   /// Only those that went over a network count, and those to this machine itself only where the baseline has no others:
   /// an Ollama that answers proves no network. At least two different hosts must have been asked, and none reached. That
   /// is not believed of backends which were down before already, while another one, not asked now, was up when it was
-  /// asked last: two dead servers are no dead network.
+  /// asked last: two dead servers are no dead network. And refused connections alone are believed once: a network that is
+  /// down seldom refuses, servers that are down do.
   ///
   /// - Parameters:
   ///   - plans: the backends of the baseline.
@@ -37,6 +38,7 @@ enum OfflineJudgement {
     guard Set(jury.map(\.hostKey)).count >= 2, jury.allSatisfy({ probed[$0.name]?.reachedNobody ?? false })
     else { return .online }
     let isNews = jury.contains { !(before[$0.name]?.reachedNobody ?? false) }
+    if !isNews, jury.allSatisfy({ probed[$0.name]?.outcome == .connectionRefused }) { return .online }
     let anotherIsUp = witnesses.contains {
       probed[$0.name] == nil && before[$0.name].map { !$0.reachedNobody } ?? false
     }

@@ -52,7 +52,9 @@ public enum BaselineReader {
     var receivers: [Receiver] = []
     if let document, let layer = choose(profile, of: document, findings) {
       parts = finish(layer, catalogue, folder, findings)
-      parts?.wishes = wishes(of: layer, in: document, findings)
+      let wishes = wishes(of: layer, in: document)
+      parts?.wishes = wishes
+      OutputsReading.judge(document.outputs, wishes, document.receivers.map(\.kind), findings)
       let settings = Settings(layer.defaults, BaselineFindings())
       receivers = document.receivers.compactMap { $0.finished(settings, folder: folder) }
     }
@@ -135,20 +137,14 @@ public enum BaselineReader {
     return (plan, finished.map(\.facts), Wishes())
   }
 
-  /// What is wanted of models. Verbs read it from `roles.json`, so it is odd to want something and not to publish it.
+  /// What is wanted of models.
   private static func wishes(
-    of layer: BaselineDocument.Layer, in document: BaselineDocument, _ findings: BaselineFindings
+    of layer: BaselineDocument.Layer, in document: BaselineDocument
   ) -> Wishes {
     var wishes = Wishes()
     wishes.roles = document.roles
     for (name, raw) in layer.backends {
       if let globs = raw.required?.value, !globs.isEmpty { wishes.required[name] = globs }
-    }
-    if wishes != Wishes(), let outputs = document.outputs, !outputs.contains(RolesOutput.name) {
-      findings.warn(
-        [.key("outputs")],
-        "leaves out \"\(RolesOutput.name)\", without which no verb knows the roles and what is required",
-        hint: "add \"\(RolesOutput.name)\"")
     }
     return wishes
   }

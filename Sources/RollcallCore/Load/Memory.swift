@@ -40,27 +40,29 @@ struct Memory: Sendable {
     let digests =
       world.state(Digests.fileName).flatMap(Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
     let tries = world.state(Tries.fileName).flatMap(Tries.init) ?? Tries()
-    let keepsChanges = outputs.contains(ChangesOutput.name)
+    var history: History?
+    if outputs.contains(HistoryOutput.name) { history = try History.recall(rules, from: world) }
+    var journal: ChangeJournal?
+    if outputs.contains(ChangesOutput.name) {
+      journal = try ChangeJournal.recall(from: world, upTo: bytes == nil ? nil : snapshot)
+    }
+    // Of a history that was deleted or put back, the changes still know what was given.
+    if let given = journal?.lastIncident { history?.nextIncident.raise(to: given + 1) }
     let drains = try Drains.recall(try world.drains())
     return Memory(
-      snapshot: snapshot, digests: digests, tries: tries,
-      history: outputs.contains(HistoryOutput.name) ? try History.recall(rules, from: world) : nil,
-      bytes: bytes, isLost: isLost,
-      journal: keepsChanges
-        ? try ChangeJournal.recall(from: world, upTo: bytes == nil ? nil : snapshot) : nil,
-      highestCheckpoint: world.checkpoints().last ?? 0,
-      drains: drains)
+      snapshot: snapshot, digests: digests, tries: tries, history: history, bytes: bytes, isLost: isLost,
+      journal: journal, highestCheckpoint: world.checkpoints().last ?? 0, drains: drains)
   }
 
   private static func snapshot(
     from world: some World
   ) throws(RunFailure) -> (bytes: [UInt8]?, snapshot: PreviousSnapshot, isLost: Bool) {
     guard let bytes = try world.previousSnapshot() else { return (nil, .none, false) }
-    do throws(PreviousSnapshot.Unreadable) {
+    do throws(UnreadableFile) {
       return (bytes, try PreviousSnapshot(bytes), false)
     } catch {
       switch error {
-      case .newer(let version): throw newer("the last snapshot", version)
+      case .newer: throw newer("the last snapshot", error)
       case .damaged(let why):
         world.setAside("snapshot", bytes)
         world.report(
@@ -71,9 +73,14 @@ struct Memory: Sendable {
   }
 
   /// Ends a run over a file of ours that a newer program wrote.
-  static func newer(_ what: String, _ version: Int) -> RunFailure {
+  static func newer(_ what: String, _ file: UnreadableFile) -> RunFailure {
     RunFailure(
-      .usage, ["\(what) has schema_version \(version), which is newer than this program knows"],
+      .usage, [file.sentence(of: what)],
       advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
   }
+}
+
+extension Int {
+  /// Takes `other` in its place where that is more.
+  fileprivate mutating func raise(to other: Int) { self = Swift.max(self, other) }
 }

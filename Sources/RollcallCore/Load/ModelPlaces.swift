@@ -23,7 +23,7 @@ struct ModelPlaces {
     let models: [ModelPlace]
 
     /// Whether anybody but the baseline says that there are such models.
-    var isOffer: Bool { row["source"]?.text != Row.Source.baseline.rawValue }
+    var isReported: Bool { row["source"]?.text != Row.Source.baseline.rawValue }
   }
 
   /// The rows in the order of the line; nil when what is around the models cannot be read.

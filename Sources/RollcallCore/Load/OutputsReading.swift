@@ -1,7 +1,8 @@
+import JSON
+
 /// Reads `outputs`: which files are published beside the snapshot.
 enum OutputsReading {
-  /// The names given; nil where they are no list of names. The feed is made of the changes, which only their own file
-  /// remembers.
+  /// The names given, with those that they need; nil where they are no list of names.
   static func read(_ field: Field) -> Set<String>? {
     guard let elements = field.elements("a list of outputs") else { return nil }
     let known = DerivedOutputs.names
@@ -16,7 +17,23 @@ enum OutputsReading {
           "no output \(Spelling.quoted(name))", hint: near + "the known ones are \(Spelling.list(known))")
       }
     }
-    if names.contains(FeedOutput.name) { names.insert(ChangesOutput.name) }
-    return names
+    return DerivedOutputs.closed(names)
+  }
+
+  /// Warns of what the baseline asks for and its outputs leave no run to remember.
+  static func judge(
+    _ outputs: Set<String>?, _ wishes: Wishes, _ receivers: [ReceiverKind], _ findings: BaselineFindings
+  ) {
+    guard let outputs else { return }
+    let forVerbs = wishes == Wishes() ? [] : ["no verb knows the roles and what is required"]
+    let needs =
+      forVerbs.map { (output: RolesOutput.name, lack: $0) }
+      + receivers.flatMap { kind in
+        kind.needs.map { ($0.output, "the \(kind.rawValue) is not told of \($0.untold)") }
+      }
+    for (output, lack) in needs where !outputs.contains(output) {
+      findings.warn(
+        [.key("outputs")], "leaves out \"\(output)\", without which \(lack)", hint: "add \"\(output)\"")
+    }
   }
 }

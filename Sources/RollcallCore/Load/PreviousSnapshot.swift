@@ -14,28 +14,20 @@ public struct PreviousSnapshot: Sendable {
   /// Its backends.
   public let backends: [BackendName: PreviousBackend]
   /// What it remembers as gone, newest first.
-  public let changes: [Change]
+  public let removals: [Change]
   /// Whether a line of it could not be read, so that what it held of one backend or more is lost.
   public let isDamaged: Bool
 
   /// No snapshot yet.
   public static let none = PreviousSnapshot()
 
-  /// Why a file is no snapshot that can be gone on from.
-  public enum Unreadable: Error, Sendable, Hashable {
-    /// Not a snapshot of ours, or damaged. Says what is wrong, without quoting.
-    case damaged(String)
-    /// From a newer version of the program: never overwritten.
-    case newer(version: Int)
-  }
-
   private init() {
-    (runID, header, sequence, finishedAt, backends, changes, isDamaged) = (nil, nil, 0, nil, [:], [], false)
+    (runID, header, sequence, finishedAt, backends, removals, isDamaged) = (nil, nil, 0, nil, [:], [], false)
   }
 
   /// Reads a snapshot in our own layout, or in any other layout of the same JSON. In our own, damage to one
   /// backend's line costs that backend alone.
-  public init(_ bytes: [UInt8]) throws(Unreadable) {
+  public init(_ bytes: [UInt8]) throws(UnreadableFile) {
     let parts = try SnapshotLines.parts(of: bytes)
     guard parts.head["schema_version"]?.integer == SnapshotFile.schemaVersion, let run = parts.head["run"],
       let sequence = run["sequence"]?.sequence
@@ -56,7 +48,7 @@ public struct PreviousSnapshot: Sendable {
     header = RunHeader(run)
     self.sequence = highest
     finishedAt = run["finished_at"]?.timestamp
-    changes = parts.head["changes"]?.elements?.compactMap(Change.init) ?? []
+    removals = parts.head["changes"]?.elements?.compactMap(Change.init) ?? []
     isDamaged = hasStrangers || backends.values.contains { $0.kind == nil }
     self.backends = backends
   }
@@ -162,11 +154,13 @@ private enum SnapshotLines {
     var hasStrangeLines = false
   }
 
-  static func parts(of bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) -> Parts {
-    let ours = split(bytes)
+  static func parts(of bytes: [UInt8]) throws(UnreadableFile) -> Parts {
+    let ours = LinedFile.split(bytes, memory: 32 << 20).map {
+      Parts(head: $0.foot, lines: $0.lines, hasStrangeLines: $0.hasStrangeLines)
+    }
     if let ours { try refuseNewer(ours.head) }
     if let ours, !ours.hasStrangeLines { return ours }
-    do throws(PreviousSnapshot.Unreadable) {
+    do throws(UnreadableFile) {
       return try resplit(bytes)
     } catch {
       guard case .damaged = error, let ours else { throw error }
@@ -174,40 +168,13 @@ private enum SnapshotLines {
     }
   }
 
-  private static func refuseNewer(_ head: JSONNode) throws(PreviousSnapshot.Unreadable) {
+  private static func refuseNewer(_ head: JSONNode) throws(UnreadableFile) {
     guard let version = head["schema_version"]?.integer, version > SnapshotFile.schemaVersion else { return }
     throw .newer(version: version)
   }
 
-  /// Our own layout: a first line that opens `backends`, one backend a line, the rest. Nil for any other.
-  private static func split(_ bytes: [UInt8]) -> Parts? {
-    guard bytes.starts(with: SnapshotFile.opening) else { return nil }
-    var lines: [(key: String, line: ArraySlice<UInt8>)] = []
-    var hasStrangeLines = false
-    var rest = bytes[SnapshotFile.opening.count...]
-    while !rest.starts(with: SnapshotFile.closing) {
-      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-      if let pair = pair(of: rest[..<end]) { lines.append(pair) } else { hasStrangeLines = true }
-      rest = rest[(end + 1)...]
-    }
-    let tail = [UInt8(ascii: "{")] + rest.dropFirst(SnapshotFile.closing.count)
-    guard let head = try? JSONReader.read(tail, limits: .ours(memory: 32 << 20)) else { return nil }
-    return Parts(head: head, lines: lines, hasStrangeLines: hasStrangeLines)
-  }
-
-  /// `"name":{…}`, with or without a comma behind it.
-  private static func pair(of line: ArraySlice<UInt8>) -> (key: String, line: ArraySlice<UInt8>)? {
-    var line = line
-    if line.last == UInt8(ascii: ",") { line.removeLast() }
-    guard line.first == UInt8(ascii: "\""), let colon = line.firstIndex(of: UInt8(ascii: ":")),
-      line[colon - 1] == UInt8(ascii: "\""), colon - 1 > line.startIndex
-    else { return nil }
-    let key = String(decoding: line[line.startIndex + 1..<colon - 1], as: UTF8.self)
-    return isIdentifier(key) ? (key, line[(colon + 1)...]) : nil
-  }
-
   /// Any other layout of the same JSON (somebody has run it through a formatter): read whole, then taken apart.
-  private static func resplit(_ bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) -> Parts {
+  private static func resplit(_ bytes: [UInt8]) throws(UnreadableFile) -> Parts {
     let root: JSONNode
     do {
       root = try JSONReader.read(bytes, limits: .ours(memory: 512 << 20))

@@ -13,7 +13,7 @@ extension JSONNode {
 
 extension RunHeader {
   init?(_ run: JSONNode) {
-    guard let id = run["id"]?.text, id.utf8.count == 32, id.utf8.allSatisfy(isHexDigit),
+    guard let id = run["id"]?.text, RunStamp.isID(id),
       let sequence = run["sequence"]?.sequence, let started = run["started_at"]?.timestamp,
       let finished = run["finished_at"]?.timestamp, let valid = run["valid_until"]?.timestamp,
       let due = run["next_due_at"]?.timestamp, let counts = run["counts"]

@@ -43,11 +43,7 @@ struct Tries: Sendable, Equatable {
       }
       backends[name] = entry
     }
-    ownRuns = (root["runs"]?.elements?.compactMap(\.text) ?? []).filter(Self.isRunID)
-  }
-
-  private static func isRunID(_ text: String) -> Bool {
-    text.utf8.count == 32 && text.utf8.allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }
+    ownRuns = (root["runs"]?.elements?.compactMap(\.text) ?? []).filter(RunStamp.isID)
   }
 
   /// Notes a run of ours.

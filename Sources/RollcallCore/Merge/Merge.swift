@@ -177,7 +177,7 @@ public enum Merge {
         row.isStale =
           moment.isRestore
           || isStale(
-          row, isLifted ? .notDue : roll, published.standing.probe, facts.validFor, moment)
+            row, isLifted ? .notDue : roll, published.standing.probe, facts.validFor, moment)
       }
       return row
     }

@@ -24,10 +24,10 @@ struct RenderedBackend: Sendable {
   let validUntil: Timestamp?
   let dropped: Dropped
   let listIsSuspect: Bool
-  /// The removals among its changes, which the snapshot itself keeps.
-  let changes: [Change]
-  /// In what it is not as the last snapshot held it.
-  var differences: [Change] = []
+  /// What of it is gone, which the snapshot itself keeps.
+  let removals: [Change]
+  /// In what it is not as the last snapshot held it; empty when no changes are kept.
+  var changes: [Change] = []
   /// Whether what the last snapshot held of it could not be read.
   private(set) var memoryIsDamaged: Bool
   /// The same for what is made of the snapshot; nil when nothing is.
@@ -56,7 +56,7 @@ struct RenderedBackend: Sendable {
     checkedWith scanner: SecretScanner
   ) {
     self.init(merged, tries: other.tries, keepsView: keepsView, checkedWith: scanner)
-    differences = other.differences
+    changes = other.changes
     memoryIsDamaged = other.memoryIsDamaged
   }
 
@@ -70,16 +70,15 @@ struct RenderedBackend: Sendable {
     probe = merged.standing.probe
     outcome = merged.standing.probe?.outcome
     nextProbeAt = merged.standing.nextProbeAt
-    let models = merged.rows.values.lazy.flatMap(\.models)
-    listed = models.count { $0.isListed }
-    usable = models.count { $0.usability == .yes }
+    listed = merged.rows.values.reduce(0) { $0 + $1.listedCount }
+    usable = merged.rows.values.reduce(0) { $0 + $1.usableCount }
     assumed = merged.rows.values.lazy.filter { $0.source == .baseline }.reduce(0) { $0 + $1.models.count }
     validUntil =
       merged.rows.values.filter { !$0.isStale }.map { $0.refreshedAt.advanced(by: merged.facts.validFor) }
       .min()
     dropped = merged.dropped
     listIsSuspect = merged.listIsSuspect
-    changes = merged.changes
+    removals = merged.changes
     memoryIsDamaged = merged.memoryIsDamaged
     self.line = line
   }

@@ -27,6 +27,16 @@ extension JSONWriter {
     if let bytes = ExactTime.bytes(value.milliseconds) { plain(bytes) } else { text(value.description) }
   }
 
+  /// Which run a file is of; readers compare it with the snapshot's, which is published last.
+  mutating func run(_ stamp: RunStamp, finishedAt: Timestamp? = nil) {
+    key(literal: "run")
+    beginObject()
+    field("finished_at", finishedAt)
+    field("id", stamp.id)
+    field("sequence", stamp.sequence)
+    endObject()
+  }
+
   mutating func field(_ name: StaticString, _ values: [String]) {
     guard !values.isEmpty else { return }
     key(literal: name)

@@ -1,25 +1,18 @@
 import JSON
 
 /// The layout of `snapshot.json`: one backend a line, so that it can be compared and read back line by line.
-enum SnapshotFile {
+public enum SnapshotFile {
   static let schemaVersion = 1
-  static let path = "snapshot.json"
-  static let opening = Array("{\"backends\":{\n".utf8)
-  static let closing = Array("},".utf8)
-
-  /// The schemas that stand beside every snapshot.
-  static let schemas = [
-    OutputFile(path: "schema/baseline.schema.json", bytes: Array(BaselineSchema.text.utf8)),
-    OutputFile(path: "schema/snapshot.schema.json", bytes: Array(SnapshotSchema.text.utf8)),
-  ]
+  /// Its path below the output folder.
+  public static let path = "snapshot.json"
 
   /// Puts the rendered backends, in the order of their names, between head and foot.
-  static func render(_ backends: [RenderedBackend], changes: [Change], run: RunHeader) -> OutputFile {
+  static func render(_ backends: [RenderedBackend], removals: [Change], run: RunHeader) -> OutputFile {
     var foot = JSONWriter()
     foot.beginObject()
     foot.key("changes")
     foot.beginArray()
-    for change in changes.prefix(Change.kept) { foot.change(change) }
+    for change in removals.prefix(Change.keptRemovals) { foot.change(change) }
     foot.endArray()
     foot.newline()
     foot.key("run")
@@ -27,11 +20,11 @@ enum SnapshotFile {
     foot.newline()
     foot.field("schema_version", schemaVersion)
     foot.endObject()
-    var parts = [opening]
+    var parts = [LinedFile.opening]
     parts.reserveCapacity(backends.count + 2)
     parts += backends.dropLast().map(\.line)
     if let last = backends.last?.line { parts.append(last.dropLast(2) + [UInt8(ascii: "\n")]) }
-    parts.append(closing + foot.bytes.dropFirst() + [UInt8(ascii: "\n")])
+    parts.append(LinedFile.closing + foot.bytes.dropFirst() + [UInt8(ascii: "\n")])
     return OutputFile(path: path, parts: parts)
   }
 }

@@ -45,6 +45,28 @@ extension JSONWriter {
     endObject()
   }
 
+  /// The needs that are asked for, in the words of the baseline.
+  mutating func needs(_ needs: Needs) {
+    beginObject()
+    field("context_tokens", needs.contextTokens)
+    field("input_modalities", needs.inputModalities)
+    field("max_input_price", needs.maxInputPrice?.description)
+    field("max_output_price", needs.maxOutputPrice?.description)
+    field("max_output_tokens", needs.maxOutputTokens)
+    field("reasoning", needs.reasoning ? true : nil)
+    field("structured_output", needs.structuredOutput ? true : nil)
+    field("task", needs.task)
+    field("tools", needs.tools ? true : nil)
+    endObject()
+  }
+
+  /// A list of texts, also an empty one.
+  mutating func textList(_ texts: [String]) {
+    beginArray()
+    for text in texts { self.text(text) }
+    endArray()
+  }
+
   /// A list with one element a line.
   mutating func lines<Element>(
     _ name: StaticString, _ elements: some Sequence<Element>, _ write: (inout JSONWriter, Element) -> Void

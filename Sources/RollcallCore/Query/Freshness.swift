@@ -5,7 +5,8 @@ public struct Freshness: Sendable {
   /// When it is read.
   public let now: Timestamp
 
-  /// How far the clocks of the machine that wrote and of the one that reads may be apart.
+  /// How far the clocks of the machine that wrote and of the one that reads may be apart, for verbs, gates and the page's
+  /// script alike.
   public static let clockTolerance = Duration.seconds(60)
 
   /// A snapshot of `run`, read at `now`.

@@ -112,11 +112,12 @@ struct ModelFacts {
   private var lifecycle: [Fact] {
     let life = model.lifecycle
     let times = [
-      ("created_at", life.createdAt), ("deprecated_at", life.deprecatedAt), ("retires_at", life.retiresAt),
+      ("lifecycle.created_at", life.createdAt), ("lifecycle.deprecated_at", life.deprecatedAt),
+      ("lifecycle.retires_at", life.retiresAt),
     ]
     return
-      ([stated("lifecycle", life.status.map { .text($0.rawValue) })]
+      ([stated("lifecycle.status", life.status.map { .text($0.rawValue) })]
       + times.map { name, time in stated(name, time.map { .time($0) }) }
-      + [stated("successor", life.successor.map { .text($0) })]).compactMap(\.self)
+      + [stated("lifecycle.successor", life.successor.map { .text($0) })]).compactMap(\.self)
   }
 }

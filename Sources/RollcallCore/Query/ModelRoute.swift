@@ -13,6 +13,8 @@ public struct ModelRoute: Sendable {
   /// How long the backend takes for an answer to its list, in milliseconds: the median of its history, else its last
   /// good probe; nil when it never answered.
   public let latency: Int?
+  /// Whether the model's end has come, at the time for which the route was looked up.
+  public let hasEnded: Bool
 
   /// The model under one name whatever backend offers it: provider, a slash, and the id without the provider's own
   /// name in front, with which routers decorate it.
@@ -21,15 +23,19 @@ public struct ModelRoute: Sendable {
   /// `BACKEND/PROVIDER/MODEL`: what patterns are matched against, and how a route is shown.
   public var path: String { "\(backend)/\(provider)/\(model.id)" }
 
-  /// Whether anything speaks against calling it now: it is listed, not known to be unusable, and its backend is up.
+  /// Whether it can be taken now: it is listed, not known to be unusable, its backend is up, slow or not, and its end
+  /// has not come. The one meaning of the word wherever a file, page or verb uses it of a route.
   public var isOffered: Bool {
-    model.isListed && model.usability != .no && (status == .available || status == .degraded)
+    model.isListed && model.usability != .no && status.isUp == true && !hasEnded
   }
 
-  /// The better one first: usable, then fresh, then of a backend that is up, then fast, then by name.
+  /// The better one first: offered, then usable, then fresh, then of a backend that is up, then fast, then by name.
   public static func isBetter(_ left: ModelRoute, than right: ModelRoute) -> Bool {
     let (leftRank, rightRank) = (left.rank, right.rank)
-    if leftRank != rightRank { return leftRank < rightRank }
+    return leftRank == rightRank ? isNamedBefore(left, right) : leftRank < rightRank
+  }
+
+  fileprivate static func isNamedBefore(_ left: ModelRoute, _ right: ModelRoute) -> Bool {
     if left.backend != right.backend { return left.backend < right.backend }
     return left.provider == right.provider ? left.model.id < right.model.id : left.provider < right.provider
   }
@@ -50,31 +56,49 @@ public struct ModelRoute: Sendable {
       case .unavailable, .drained, .disabled: 3
       }
     return Rank(
-      usable: model.isListed ? usable : usable + 3, stale: isStale ? 1 : 0, up: up, latency: latency ?? .max)
+      offered: isOffered ? 0 : 1, usable: model.isListed ? usable : usable + 3, stale: isStale ? 1 : 0,
+      up: up, latency: latency ?? .max)
   }
 
   /// What makes one route better than another, in the order in which it counts; less is better.
   struct Rank: Comparable {
+    let offered: Int
     let usable: Int
     let stale: Int
     let up: Int
     let latency: Int
 
     static func < (left: Rank, right: Rank) -> Bool {
-      (left.usable, left.stale, left.up, left.latency) < (right.usable, right.stale, right.up, right.latency)
+      (left.offered, left.usable, left.stale, left.up, left.latency)
+        < (right.offered, right.usable, right.stale, right.up, right.latency)
     }
+  }
+}
+
+extension [ModelRoute] {
+  /// The same, the better ones first: what `best first` means everywhere. Routes are large, so their places are sorted.
+  var bestFirst: [ModelRoute] {
+    if count <= 1 { return self }
+    let ranks = map(\.rank)
+    return indices.sorted { left, right in
+      ranks[left] == ranks[right]
+        ? ModelRoute.isNamedBefore(self[left], self[right]) : ranks[left] < ranks[right]
+    }.map { self[$0] }
   }
 }
 
 extension Snapshot {
   /// Every route, by backend, provider and model id.
   ///
-  /// - Parameter history: where the backends' usual latency is known from; nil when none is kept.
-  public func routes(_ history: History?) -> [ModelRoute] {
+  /// - Parameters:
+  ///   - history: where the backends' usual latency is known from; nil when none is kept.
+  ///   - now: when somebody asks, by which models have ended or not. For what a run publishes, the end of that run, so
+  ///     that the same edition is always the same bytes.
+  public func routes(_ history: History?, at now: Timestamp) -> [ModelRoute] {
     backends.flatMap { backend in
       let latency = backend.usualLatency(history)
       return backend.rows.flatMap { provider, row in
-        row.models.map { backend.route(to: $0, of: provider, in: row, latency: latency) }
+        row.models.map { backend.route(to: $0, of: provider, in: row, latency: latency, at: now) }
       }
     }
   }
@@ -90,8 +114,11 @@ extension SnapshotBackend {
   }
 
   /// The way to call one of its models.
-  func route(to model: ModelRecord, of provider: ProviderName, in row: Row, latency: Int?) -> ModelRoute {
+  func route(
+    to model: ModelRecord, of provider: ProviderName, in row: Row, latency: Int?, at now: Timestamp
+  ) -> ModelRoute {
     ModelRoute(
-      backend: name, provider: provider, model: model, isStale: row.isStale, status: status, latency: latency)
+      backend: name, provider: provider, model: model, isStale: row.isStale, status: status, latency: latency,
+      hasEnded: model.lifecycle.hasEnded(at: now))
   }
 }

@@ -18,9 +18,26 @@ public enum Need: String, CaseIterable, Sendable {
   public static let modalities = ["audio", "image", "pdf", "text", "video"]
 }
 
+extension Need {
+  /// Whether anybody states the fact that it asks for.
+  func isStated(in known: Capabilities) -> Bool {
+    switch self {
+    case .task: known.task != nil
+    case .contextTokens: known.contextTokens != nil
+    case .maxOutputTokens: known.maxOutputTokens != nil
+    case .inputModalities: !known.inputModalities.isEmpty
+    case .tools: known.tools != nil
+    case .reasoning: known.reasoning != nil
+    case .structuredOutput: known.structuredOutput != nil
+    case .maxInputPrice: known.price?.input != nil
+    case .maxOutputPrice: known.price?.output != nil
+    }
+  }
+}
+
 extension Needs {
   /// Those that are asked for.
-  public var asked: [Need] { Need.allCases.filter { text(of: $0) != nil } }
+  public var asked: [Need] { Need.allCases.filter(isAsked) }
 
   /// Those that a model does not meet: what it can do is less, dearer or something else, or nobody said.
   public func unmet(by model: ModelRecord) -> [Need] {
@@ -49,28 +66,53 @@ extension Needs {
     return value.map { $0.isEmpty ? need.rawValue : "\(need.rawValue) \($0)" }
   }
 
+  private func isAsked(_ need: Need) -> Bool {
+    switch need {
+    case .task: task != nil
+    case .contextTokens: contextTokens != nil
+    case .maxOutputTokens: maxOutputTokens != nil
+    case .inputModalities: !inputModalities.isEmpty
+    case .tools: tools
+    case .reasoning: reasoning
+    case .structuredOutput: structuredOutput
+    case .maxInputPrice: maxInputPrice != nil
+    case .maxOutputPrice: maxOutputPrice != nil
+    }
+  }
+
   /// A need that is not asked for is met; one that is, only by a fact that somebody stated.
   private func isMet(_ need: Need, by known: Capabilities) -> Bool {
+    !isAsked(need) || need.isStated(in: known) && suffices(known, for: need)
+  }
+
+  /// Whether a fact that is stated is enough for a need that is asked for.
+  private func suffices(_ known: Capabilities, for need: Need) -> Bool {
     switch need {
-    case .task: task == nil || known.task.map { isSame($0, task) } ?? false
-    case .contextTokens: contextTokens.map { known.contextTokens ?? -1 >= $0 } ?? true
-    case .maxOutputTokens: maxOutputTokens.map { known.maxOutputTokens ?? -1 >= $0 } ?? true
+    case .task: isSame(known.task, task)
+    case .contextTokens: isAtLeast(known.contextTokens, contextTokens)
+    case .maxOutputTokens: isAtLeast(known.maxOutputTokens, maxOutputTokens)
     case .inputModalities: inputModalities.allSatisfy { known.inputModalities.contains($0) }
-    case .tools: !tools || known.tools == true
-    case .reasoning: !reasoning || known.reasoning == true
-    case .structuredOutput: !structuredOutput || known.structuredOutput == true
+    case .tools: known.tools == true
+    case .reasoning: known.reasoning == true
+    case .structuredOutput: known.structuredOutput == true
     case .maxInputPrice: isCheap(known.price?.input, maxInputPrice)
     case .maxOutputPrice: isCheap(known.price?.output, maxOutputPrice)
     }
   }
 
-  private func isSame(_ known: String, _ wanted: String?) -> Bool {
-    wanted.map { known.utf8.elementsEqual($0.utf8) } ?? true
+  private func isSame(_ known: String?, _ wanted: String?) -> Bool {
+    guard let known, let wanted else { return false }
+    return known.utf8.elementsEqual(wanted.utf8)
+  }
+
+  private func isAtLeast(_ known: Int?, _ least: Int?) -> Bool {
+    guard let known, let least else { return false }
+    return known >= least
   }
 
   /// A price below zero, which only a hand can have written, is no price.
   private func isCheap(_ price: DecimalNumber?, _ most: DecimalNumber?) -> Bool {
-    guard let most else { return true }
-    return price.map { !$0.isBelowZero && $0 <= most } ?? false
+    guard let price, let most else { return false }
+    return !price.isBelowZero && price <= most
   }
 }

@@ -5,11 +5,11 @@ public struct Overview: Sendable {
   /// The routes that are wanted, by backend, provider and model id.
   public let routes: [ModelRoute]
 
-  /// The routes of `snapshot` that `filter` takes.
-  public init(_ snapshot: Snapshot, history: History?, filter: RouteFilter) {
+  /// The routes of `snapshot` that `filter` takes, as they are at `now`.
+  public init(_ snapshot: Snapshot, history: History?, filter: RouteFilter, now: Timestamp) {
     self.snapshot = snapshot
     self.filter = filter
-    routes = snapshot.routes(history).filter(filter.takes)
+    routes = snapshot.routes(history, at: now).filter(filter.takes)
   }
 
   /// One backend, and what of it is wanted.
@@ -40,10 +40,20 @@ public struct Overview: Sendable {
 
   /// One model over all backends.
   public struct ModelLine: Sendable {
-    /// Its one name.
-    public let key: String
-    /// The ways to call it, best first.
+    /// Its one name, `PROVIDER/ID`, compared by bytes.
+    public let key: ModelID
+    /// The ways to call it, best first; never empty.
     public let routes: [ModelRoute]
+    /// The best way: what is said of the model is what is known through it.
+    public let best: ModelRoute
+
+    /// Every model of `routes`, by name.
+    static func all(of routes: [ModelRoute]) -> [ModelLine] {
+      Dictionary(grouping: routes) { ModelID($0.modelKey) }.compactMap { key, routes in
+        let routes = routes.bestFirst
+        return routes.first.map { ModelLine(key: key, routes: routes, best: $0) }
+      }.sorted { $0.key < $1.key }
+    }
   }
 
   /// Every backend that is wanted; where models are asked for, only those that have one.
@@ -72,11 +82,7 @@ public struct Overview: Sendable {
   }
 
   /// Every model with a route that is wanted, by name.
-  public var models: [ModelLine] {
-    Dictionary(grouping: routes) { ModelID($0.modelKey) }.sorted { $0.key < $1.key }.map { key, routes in
-      ModelLine(key: key.text, routes: routes.sorted(by: ModelRoute.isBetter))
-    }
-  }
+  public var models: [ModelLine] { ModelLine.all(of: routes) }
 }
 
 extension Overview {

@@ -1,4 +1,8 @@
 /// A route that may fill a role, with all that its place among the others is decided by.
+///
+/// Every one of them is offered, so that is not asked again. A person's wishes count here, which `ModelRoute.isBetter`
+/// knows nothing of: the role's patterns come before what is proven of a route, and freshness before both, since what
+/// is stale may be gone.
 struct RankedRoute {
   let route: ModelRoute
   /// The position of the first of the role's patterns that means it; 0 where the role has none.

@@ -11,16 +11,16 @@ public struct RoleChoice: Sendable {
   /// The best of them; nil for a role that nobody fills.
   public var best: ModelRoute? { routes.first }
 
-  /// Chooses among `routes`: those that are offered, are not retired, and meet every need. Fresh ones go before stale
-  /// ones; then the order of the role's patterns decides, then what is not deprecated goes first, then
-  /// `ModelRoute.isBetter`, its name aside, then the lower price, then the name.
+  /// Chooses among `routes`: those that are offered and meet every need. Fresh ones go before stale ones; then the order
+  /// of the role's patterns decides, then what is not deprecated goes first, then what answered a request, then a
+  /// backend that is not slow, then the faster one, then the lower price, then the name.
   ///
   /// - Parameter onlyProven: whether a route must have answered a request not long ago.
   public static func choose(
     _ role: Role, among routes: [ModelRoute], onlyProven: Bool = false
   ) -> RoleChoice {
     let able = routes.filter {
-      $0.canBeTaken && (!onlyProven || $0.model.usability == .yes) && role.needs.areMet(by: $0.model)
+      $0.isOffered && (!onlyProven || $0.model.usability == .yes) && role.needs.areMet(by: $0.model)
     }
     let ranked = able.compactMap { route in
       role.preference(of: route).map { RankedRoute(route: route, preference: $0) }
@@ -36,9 +36,6 @@ public struct RoleChoice: Sendable {
 }
 
 extension ModelRoute {
-  /// Whether anything speaks against calling it now, its end included.
-  var canBeTaken: Bool { isOffered && model.lifecycle.status != .retired }
-
   /// Whether its backend advises against it.
   var isDeprecated: Bool { model.lifecycle.status == .deprecated }
 

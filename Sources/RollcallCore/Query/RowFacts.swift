@@ -5,8 +5,8 @@ struct RowFacts {
 
   var all: [Fact] {
     let source = Fact.Source(row.source)
-    let listed = row.models.count { $0.isListed }
-    let usable = row.models.count { $0.usability == .yes }
+    let listed = row.listedCount
+    let usable = row.usableCount
     return [
       Fact("source", .text(row.source.rawValue), source, at: row.refreshedAt, evidence: sourceEvidence),
       Fact(

@@ -70,7 +70,7 @@ struct Shortage {
           "not in the backend's last list"
         } else if route.model.usability == .no {
           "known to be unusable"
-        } else if route.model.lifecycle.status == .retired {
+        } else if route.hasEnded {
           "retired"
         } else {
           onlyProven ? "not proven usable" : "not offered"
@@ -80,22 +80,5 @@ struct Shortage {
     let counts = Dictionary(reasons.map { ($0, 1) }, uniquingKeysWith: +)
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
       .joined(separator: ", ")
-  }
-}
-
-extension Need {
-  /// Whether anybody states the fact that it asks for.
-  func isStated(in known: Capabilities) -> Bool {
-    switch self {
-    case .task: known.task != nil
-    case .contextTokens: known.contextTokens != nil
-    case .maxOutputTokens: known.maxOutputTokens != nil
-    case .inputModalities: !known.inputModalities.isEmpty
-    case .tools: known.tools != nil
-    case .reasoning: known.reasoning != nil
-    case .structuredOutput: known.structuredOutput != nil
-    case .maxInputPrice: known.price?.input != nil
-    case .maxOutputPrice: known.price?.output != nil
-    }
   }
 }

@@ -67,7 +67,7 @@ extension JSONWriter {
 
   fileprivate mutating func modelLine(_ line: Overview.ModelLine) {
     beginObject()
-    field("model", line.key)
+    field("model", line.key.text)
     key(literal: "routes")
     beginArray()
     for route in line.routes { knownRoute(route) }

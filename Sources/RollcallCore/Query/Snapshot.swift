@@ -6,10 +6,13 @@ public struct Snapshot: Sendable {
   public let run: RunHeader
   /// Its backends, sorted by name.
   public let backends: [SnapshotBackend]
+  /// What it remembers as gone, newest first; at most `Change.keptRemovals`.
+  public let removals: [Change]
 
-  init(run: RunHeader, backends: [SnapshotBackend]) {
+  init(run: RunHeader, backends: [SnapshotBackend], removals: [Change] = []) {
     self.run = run
     self.backends = backends
+    self.removals = Array(removals.prefix(Change.keptRemovals))
   }
 
   /// The backend of that name.
@@ -75,10 +78,17 @@ public struct SnapshotBackend: Sendable {
   }
 }
 
+extension SnapshotBackend {
+  /// How many models its rows list, all together.
+  var listedCount: Int { rows.reduce(0) { $0 + $1.row.listedCount } }
+  /// How many models of its rows are proven usable.
+  var usableCount: Int { rows.reduce(0) { $0 + $1.row.usableCount } }
+}
+
 extension Snapshot {
   /// Reads the bytes of a `snapshot.json` for a reader's verb: whole or not at all.
-  /// - Throws: `PreviousSnapshot.Unreadable`, also where a run would go on without the damaged part.
-  public init(_ bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) {
+  /// - Throws: `UnreadableFile`, also where a run would go on without the damaged part.
+  public init(_ bytes: [UInt8]) throws(UnreadableFile) {
     let read = try PreviousSnapshot(bytes)
     guard !read.isDamaged, let header = read.header else { throw .damaged("a part of it is damaged") }
     var backends: [SnapshotBackend] = []
@@ -88,6 +98,6 @@ extension Snapshot {
       }
       backends.append(backend)
     }
-    self.init(run: header, backends: backends)
+    self.init(run: header, backends: backends, removals: read.removals)
   }
 }

@@ -10,8 +10,8 @@ public struct Checkpoint: Sendable {
   let snapshot: PreviousSnapshot
 
   /// Reads what is kept under `sequence`: whole, or not at all.
-  /// - Throws: `PreviousSnapshot.Unreadable`, also for another run's snapshot under this name.
-  public init(_ bytes: [UInt8], sequence: Int) throws(PreviousSnapshot.Unreadable) {
+  /// - Throws: `UnreadableFile`, also for another run's snapshot under this name.
+  public init(_ bytes: [UInt8], sequence: Int) throws(UnreadableFile) {
     let snapshot = try PreviousSnapshot(bytes)
     guard !snapshot.isDamaged, let header = snapshot.header else { throw .damaged("a part of it is damaged") }
     guard header.sequence == sequence else { throw .damaged("it is the snapshot of another run") }

@@ -39,11 +39,11 @@ extension Pipeline {
         .usage, ["no snapshot of run \(sequence) is kept\(Self.nearest(to: sequence, world.checkpoints()))"],
         advice: "nothing was changed: rollcall restore --list shows what there is")
     }
-    do throws(PreviousSnapshot.Unreadable) {
+    do throws(UnreadableFile) {
       return try Checkpoint(bytes, sequence: sequence)
     } catch {
       switch error {
-      case .newer(let version): throw Memory.newer("the snapshot of run \(sequence)", version)
+      case .newer: throw Memory.newer("the snapshot of run \(sequence)", error)
       case .damaged(let why): throw unreadable(sequence, why)
       }
     }

@@ -25,8 +25,13 @@ enum PingText {
     return text(lines)
   }
 
-  /// What a person reads at the terminal.
-  static func failed(_ failure: RunFailure) -> String { text(failure.lines + [failure.advice]) }
+  /// What kind of end it was. Paths and the rest of what a person reads at the terminal are no business of a receiver's.
+  static func failed(_ failure: RunFailure) -> String {
+    switch failure.kind {
+    case .usage: "no run: the baseline, or a file of a newer version, was refused; standard error says why\n"
+    default: "no run: files could not be read or written; standard error says which\n"
+    }
+  }
 
   private static func words(for backend: SnapshotBackend) -> String {
     if backend.roll == .credentialMissing { return "not asked, a secret of it is missing" }

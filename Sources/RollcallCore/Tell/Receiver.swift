@@ -4,6 +4,18 @@ public enum ReceiverKind: String, Sendable, CaseIterable {
   case ping
   /// A server that takes the run's changes as JSON.
   case webhook
+
+  /// The outputs that remember what it is told of, with what it is not told of without them.
+  var needs: [(output: String, untold: String)] {
+    switch self {
+    case .ping: []
+    case .webhook:
+      [
+        (ChangesOutput.name, "what is new or has changed, only of what is gone"),
+        (HistoryOutput.name, "backends that go down or come up"),
+      ]
+    }
+  }
 }
 
 /// Somebody whom a run tells of itself over HTTP: in bounded time, and without a say in how the run ends.

@@ -2,8 +2,8 @@
 /// changes.
 ///
 /// It touches nothing of the run. Nobody waits for the first ping while probes are under way; when the run is over
-/// everybody has their timeout and no more; who cannot be told costs a warning. A signal that ends the run does not end
-/// the telling: what was published is then told like any other run, with what it did not reach.
+/// everybody has their timeout and no more; who cannot be told costs a warning. A signal that ends the run leaves the
+/// telling two seconds: what was published is then told like any other run, with what it did not reach.
 struct Telling<W: World>: Sendable {
   private let receivers: [Receiver]
   private let runID: String
@@ -12,6 +12,9 @@ struct Telling<W: World>: Sendable {
   /// What is needed to send, once it has been fetched.
   private var post: Post?
   private var start: Task<Untold?, Never>?
+
+  /// What a run that a signal has ended still takes to tell of itself: whoever sent it waits, orchestrators some seconds.
+  private static var patience: Duration { .seconds(2) }
 
   /// How much of a receiver's time the first ping may still take when the run is over already.
   private static var partForStart: Int { 4 }
@@ -63,7 +66,7 @@ struct Telling<W: World>: Sendable {
 
   /// Sends at the same time what is for each, and notes who was not reached.
   private func tell(_ messages: [ReceiverKind: Message], by post: Post) async {
-    let told = await Task { [self] in
+    let telling = Task { [self] in
       await withTaskGroup(of: (ReceiverKind, Untold?).self) { group in
         for receiver in receivers {
           guard let message = messages[receiver.kind] else { continue }
@@ -71,7 +74,16 @@ struct Telling<W: World>: Sendable {
         }
         return await group.reduce(into: [ReceiverKind: Untold?]()) { $0.updateValue($1.1, forKey: $1.0) }
       }
-    }.value
+    }
+    let clock = world.clock
+    let told = await withTaskCancellationHandler {
+      await telling.value
+    } onCancel: {
+      Task {
+        await clock.sleep(for: Self.patience)
+        telling.cancel()
+      }
+    }
     note(told)
   }
 

@@ -8,7 +8,7 @@ enum WebhookBody {
 
   /// The bytes; nil for a run without changes. Those in which `scanner` finds something are left out, and counted.
   static func bytes(_ edition: Edition, with scanner: SecretScanner) -> [UInt8]? {
-    let news = edition.changes.prefix(edition.news)
+    let news = edition.news
     guard !news.isEmpty else { return nil }
     var told: [[UInt8]] = []
     for change in news where told.count < most {
@@ -31,12 +31,7 @@ enum WebhookBody {
     writer.counts(run.tally)
     writer.newline()
     writer.field("left_out", told.count < news.count ? news.count - told.count : nil)
-    writer.key("run")
-    writer.beginObject()
-    writer.field("finished_at", run.finishedAt)
-    writer.field("id", run.id)
-    writer.field("sequence", run.sequence)
-    writer.endObject()
+    writer.run(run.stamp, finishedAt: run.finishedAt)
     writer.newline()
     writer.field("schema_version", schemaVersion)
     writer.endObject()

@@ -36,7 +36,7 @@ private struct Badge {
 
   /// All together: those that are switched off do not count.
   init(of backends: [SnapshotBackend]) {
-    let count = backends.count { !$0.isSwitchedOff }
+    let count = backends.count { $0.isInUse }
     let up = backends.count { $0.isUp == true }
     label = "rollcall"
     message = count == 0 ? "no backends" : "\(up) of \(count) up"
@@ -68,16 +68,5 @@ private struct Badge {
     json.endObject()
     json.newlineBeforeEnd()
     return OutputFile(path: path, bytes: json.bytes)
-  }
-}
-
-extension SnapshotBackend {
-  /// Whether it answers; nil for one of which that is not known, and for one that is not asked.
-  var isUp: Bool? {
-    switch status {
-    case .available, .degraded: true
-    case .unavailable: false
-    case .drained, .disabled, .unknown: nil
-    }
   }
 }

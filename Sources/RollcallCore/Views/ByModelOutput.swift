@@ -8,7 +8,7 @@ enum ByModelOutput: DerivedOutput {
   static let promises = [
     FilePromise(
       path,
-      "for each model, one a line as `PROVIDER/ID`, every route to it, best first: usable, then fresh, then fast, with the id to send. Routes that nothing offers now stand last; `listed`, `usable` and `status` say why"
+      "for each model, one a line as `PROVIDER/ID`, every route to it, best first: usable, then fresh, then fast, with the id to send. Routes that are not offered now stand last; `listed`, `usable` and `status` say why, or else the model's end has come"
     )
   ]
 
@@ -17,6 +17,7 @@ enum ByModelOutput: DerivedOutput {
   static func files(of edition: Edition) -> [OutputFile] {
     let backends = edition.snapshot.backends
     let latencies = backends.map { $0.usualLatency(edition.history) }
+    let now = edition.snapshot.run.finishedAt
     var file = PiecedFile()
     file.json.key(literal: "models")
     file.json.beginObject()
@@ -24,37 +25,26 @@ enum ByModelOutput: DerivedOutput {
       let routes = places.map { place in
         let (provider, row) = backends[place.backend].rows[place.row]
         return backends[place.backend].route(
-          to: row.models[place.model], of: provider, in: row, latency: latencies[place.backend])
+          to: row.models[place.model], of: provider, in: row, latency: latencies[place.backend], at: now)
       }
       file.line()
       file.json.key(key.text)
-      file.json.routes(routes, in: order(routes))
+      file.json.routes(routes.bestFirst)
     }
     file.endLinedObject()
     file.run(edition.snapshot.run)
     return [file.end(path: path)]
   }
-
-  /// The best first; what nobody offers now comes last, however good it was. Those alike stay in the order of their
-  /// backends, in which they come. Routes are large, so their places are sorted.
-  private static func order(_ routes: [ModelRoute]) -> [Int] {
-    if routes.count == 1 { return [0] }
-    let ranks = routes.map { (isOffered: $0.isOffered, rank: $0.rank) }
-    return routes.indices.sorted { left, right in
-      if ranks[left].isOffered != ranks[right].isOffered { return ranks[left].isOffered }
-      return ranks[left].rank == ranks[right].rank ? left < right : ranks[left].rank < ranks[right].rank
-    }
-  }
 }
 
 extension JSONWriter {
   /// What stands under a model's name: it bears the name that its best route gives it.
-  fileprivate mutating func routes(_ routes: [ModelRoute], in order: [Int]) {
+  fileprivate mutating func routes(_ routes: [ModelRoute]) {
     beginObject()
-    field("display_name", order.first.map { routes[$0].model.displayName })
+    field("display_name", routes.first?.model.displayName)
     key(literal: "routes")
     beginArray()
-    for place in order { route(routes[place]) }
+    for route in routes { self.route(route) }
     endArray()
     endObject()
   }

@@ -15,28 +15,28 @@ enum ByProviderOutput: DerivedOutput {
   static let schemas = [OutputSchema("by-provider", ByProviderSchema.text)]
 
   /// A row, and whose it is.
-  private typealias Offer = (backend: SnapshotBackend, row: Row)
+  private typealias Holding = (backend: SnapshotBackend, row: Row)
 
   static func files(of edition: Edition) -> [OutputFile] {
-    var offers: [ProviderName: [Offer]] = [:]
+    var holdings: [ProviderName: [Holding]] = [:]
     for backend in edition.snapshot.backends {
-      for (provider, row) in backend.rows { offers[provider, default: []].append((backend, row)) }
+      for (provider, row) in backend.rows { holdings[provider, default: []].append((backend, row)) }
     }
     var file = PiecedFile()
     file.json.key(literal: "providers")
     file.json.beginObject()
-    for (provider, offers) in offers.sorted(by: { $0.key < $1.key }) {
+    for (provider, holdings) in holdings.sorted(by: { $0.key < $1.key }) {
       file.line()
       file.json.key(provider.text)
       file.json.beginObject()
       file.json.key(literal: "backends")
       file.json.beginObject()
-      for offer in offers {
+      for holding in holdings {
         file.line()
-        file.json.offer(offer.row, by: offer.backend)
+        file.json.row(holding.row, by: holding.backend)
       }
       file.endLinedObject()
-      addModels(of: offers, to: &file)
+      addModels(of: holdings, to: &file)
       file.json.endObject()
     }
     file.endLinedObject()
@@ -45,15 +45,15 @@ enum ByProviderOutput: DerivedOutput {
   }
 
   /// Each listed id, by its bytes, and who lists it.
-  private static func addModels(of offers: [Offer], to file: inout PiecedFile) {
-    var listed: [(id: ModelID, offer: Int)] = []
-    listed.reserveCapacity(offers.reduce(0) { $0 + $1.row.models.count })
-    for (index, offer) in offers.enumerated() {
-      for model in offer.row.models where model.isListed { listed.append((model.id, index)) }
+  private static func addModels(of holdings: [Holding], to file: inout PiecedFile) {
+    var listed: [(id: ModelID, holding: Int)] = []
+    listed.reserveCapacity(holdings.reduce(0) { $0 + $1.row.models.count })
+    for (index, holding) in holdings.enumerated() {
+      for model in holding.row.models where model.isListed { listed.append((model.id, index)) }
     }
-    // Of one backend's row the ids are sorted already; offers are in the order of their backends.
-    if offers.count > 1 {
-      listed.sort { $0.id == $1.id ? $0.offer < $1.offer : $0.id < $1.id }
+    // Of one backend's row the ids are sorted already; holdings are in the order of their backends.
+    if holdings.count > 1 {
+      listed.sort { $0.id == $1.id ? $0.holding < $1.holding : $0.id < $1.id }
     }
     file.json.key(literal: "models")
     file.json.beginObject()
@@ -63,7 +63,7 @@ enum ByProviderOutput: DerivedOutput {
       file.line()
       file.json.key(first.id.text)
       file.json.beginArray()
-      for (_, offer) in same { file.json.text(offers[offer].backend.name.text) }
+      for (_, holding) in same { file.json.text(holdings[holding].backend.name.text) }
       file.json.endArray()
       rest = rest[same.endIndex...]
     }
@@ -73,16 +73,16 @@ enum ByProviderOutput: DerivedOutput {
 
 extension JSONWriter {
   /// A member of `backends`.
-  fileprivate mutating func offer(_ row: Row, by backend: SnapshotBackend) {
+  fileprivate mutating func row(_ row: Row, by backend: SnapshotBackend) {
     key(backend.name.text)
     beginObject()
-    field("listed", row.models.count { $0.isListed })
+    field("listed", row.listedCount)
     field("models", row.models.count)
     field("refreshed_at", row.refreshedAt)
     field("source", row.source.rawValue)
     field("stale", row.isStale)
     field("status", backend.status.rawValue)
-    field("usable", row.models.count { $0.usability == .yes })
+    field("usable", row.usableCount)
     endObject()
   }
 }

@@ -12,5 +12,7 @@ enum ChangesOutput: DerivedOutput {
 
   static let schemas = [OutputSchema("changes", ChangesSchema.text)]
 
-  static func files(of edition: Edition) -> [OutputFile] { [ChangesFile.render(edition.journal)] }
+  static func files(of edition: Edition) -> [OutputFile] {
+    edition.journal.map { [ChangesFile.render($0)] } ?? []
+  }
 }

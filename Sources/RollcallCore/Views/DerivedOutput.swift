@@ -13,6 +13,8 @@ protocol DerivedOutput: Sendable {
   /// The folders below the output folder that hold a file a backend, `NAME.json`, and nothing else: what of that is not
   /// among this run's files is removed, for a file of a backend that left would tell of it for ever.
   static var folders: [String] { get }
+  /// The outputs that are published with it, named or not, since it is made of what only they remember.
+  static var needs: [String] { get }
   /// Makes the files.
   static func files(of edition: Edition) -> [OutputFile]
 }
@@ -22,6 +24,8 @@ extension DerivedOutput {
   static var schemas: [OutputSchema] { [] }
   /// No file a backend.
   static var folders: [String] { [] }
+  /// The snapshot is enough; what else there is, is shown.
+  static var needs: [String] { [] }
 }
 
 /// A file and what its readers may rely on, in the words of the README.

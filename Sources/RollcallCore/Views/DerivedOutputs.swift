@@ -15,14 +15,24 @@ public enum DerivedOutputs {
     all.flatMap { output in output.promises.map { (output.name, $0) } }
   }
 
+  /// The schemas that are published whatever is wanted.
+  static let mainSchemas = [
+    OutputSchema("baseline", BaselineSchema.text), OutputSchema("snapshot", SnapshotSchema.text),
+  ]
+
   /// Every schema of ours, the snapshot's and the baseline's first.
-  public static var schemas: [OutputSchema] {
-    [OutputSchema("baseline", BaselineSchema.text), OutputSchema("snapshot", SnapshotSchema.text)]
-      + all.flatMap { $0.schemas }
+  public static var schemas: [OutputSchema] { mainSchemas + all.flatMap { $0.schemas } }
+
+  /// The names `given` with what they cannot do without.
+  static func closed(_ given: Set<String>) -> Set<String> {
+    given.union(all.filter { given.contains($0.name) }.flatMap { $0.needs })
   }
 
-  /// The folders to be rid of what this run did not write, also of outputs that are no longer wanted.
-  static var folders: [String] { all.flatMap { $0.folders } }
+  /// The folders to be rid of what a run with the outputs `wanted` did not write. Those of other outputs stay as they are,
+  /// like every file that is no longer wanted.
+  static func folders(of wanted: Set<String>) -> [String] {
+    all.filter { wanted.contains($0.name) }.flatMap { $0.folders }
+  }
 
   /// The files of `edition` in the outputs that `wanted` names, their schemas with them.
   static func files(of edition: Edition, wanted: Set<String>) -> [OutputFile] {

@@ -5,12 +5,14 @@ public struct Edition: Sendable {
   public let snapshot: Snapshot
   /// What is remembered of the runs before, this one included; nil when no history is kept.
   public let history: History?
-  /// What changed, and since when that is kept.
-  let journal: ChangeJournal
+  /// What changed, and since when that is kept; nil when it is not.
+  let journal: ChangeJournal?
+  /// What this run found changed, newest first.
+  public let news: [Change]
   /// What the baseline says models are for, and must be there.
   public let wishes: Wishes
 
-  /// Collects the parts.
+  /// Collects the parts; of `changes` the first `news` are this run's.
   public init(
     snapshot: Snapshot, history: History? = nil, changes: [Change] = [], news: Int = 0,
     wishes: Wishes = Wishes()
@@ -20,25 +22,23 @@ public struct Edition: Sendable {
       snapshot: snapshot, history: history,
       journal: ChangeJournal(
         id: run.id, since: run.startedAt, run: RunStamp(id: run.id, sequence: run.sequence), changes: changes,
-        news: news), wishes: wishes)
+        news: news), news: Array(changes.prefix(news)), wishes: wishes)
   }
 
   /// Collects the parts, with the journal of the runs before.
-  init(snapshot: Snapshot, history: History?, journal: ChangeJournal, wishes: Wishes) {
+  init(snapshot: Snapshot, history: History?, journal: ChangeJournal?, news: [Change], wishes: Wishes) {
     self.snapshot = snapshot
     self.history = history
     self.journal = journal
+    self.news = news
     self.wishes = wishes
   }
 
-  /// What changed, this run's changes first, then those before; at most `Change.keptInFile`.
-  public var changes: [Change] { journal.changes }
+  /// What changed, newest first; without a journal what the snapshot itself remembers as gone.
+  public var changes: [Change] { journal?.changes ?? snapshot.removals }
 
-  /// How many of `changes` are of this run.
-  public var news: Int { journal.news }
-
-  /// Every way to call every model, by backend, provider and id.
-  public var routes: [ModelRoute] { snapshot.routes(history) }
+  /// Every way to call every model, by backend, provider and id, as it was when the run had asked everybody.
+  public var routes: [ModelRoute] { snapshot.routes(history, at: snapshot.run.finishedAt) }
 }
 
 /// What the baseline wants of models: public, since the outputs name it.

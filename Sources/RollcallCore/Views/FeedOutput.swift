@@ -5,6 +5,7 @@
 enum FeedOutput: DerivedOutput {
   static let name = "feed"
   static let path = "feed.atom"
+  static let needs = [ChangesOutput.name]
   /// How many changes it holds.
   static let kept = 100
 
@@ -14,7 +15,7 @@ enum FeedOutput: DerivedOutput {
   ]
 
   static func files(of edition: Edition) -> [OutputFile] {
-    let journal = edition.journal
+    guard let journal = edition.journal else { return [] }
     let entries = journal.changes.prefix(kept)
     let since = journal.since ?? edition.snapshot.run.startedAt
     let id = "tag:rollcall.invalid,2026:" + (journal.id ?? edition.snapshot.run.id)
@@ -47,15 +48,7 @@ enum FeedOutput: DerivedOutput {
 
   /// The sentence, then a line for each fact.
   private static func content(_ change: Change) -> String {
-    let facts = change.details.map { detail in
-      switch (detail.before, detail.after) {
-      case (let before?, let after?): "\(detail.field): \(before) → \(after)"
-      case (let before?, nil): "\(detail.field): \(before) → unknown"
-      case (nil, let after?): "\(detail.field): \(after)"
-      case (nil, nil): detail.field
-      }
-    }
-    return ([change.sentence] + facts).joined(separator: "\n")
+    ([change.sentence] + change.details.map(\.sentence)).joined(separator: "\n")
   }
 
   private static func element(_ name: String, _ text: String) -> String {

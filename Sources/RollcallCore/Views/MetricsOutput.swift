@@ -35,7 +35,7 @@ extension MetricsText {
     sample(run.startedAt)
     gauge("rollcall_run_finish_timestamp_seconds", "When the last run that published finished.")
     sample(run.finishedAt)
-    gauge("rollcall_run_duration_seconds", "How long the last run took.")
+    gauge("rollcall_run_duration_seconds", "How long the last run took until everybody had been asked.")
     sample(milliseconds: run.tally.durationMilliseconds)
     gauge("rollcall_run_partial", "Whether the last run ended before every backend was asked.")
     sample(!run.tally.interrupted.isEmpty)
@@ -111,11 +111,11 @@ extension MetricsText {
   fileprivate mutating func addModels(of backends: [SnapshotBackend]) {
     gauge("rollcall_backend_models_listed", "Models that a backend lists.")
     for backend in backends {
-      sample(backend.models { $0.isListed }, ("backend", backend.name.text))
+      sample(backend.listedCount, ("backend", backend.name.text))
     }
     gauge("rollcall_backend_models_usable", "Models that are proven to be usable.")
     for backend in backends {
-      sample(backend.models { $0.usability == .yes }, ("backend", backend.name.text))
+      sample(backend.usableCount, ("backend", backend.name.text))
     }
     gauge("rollcall_backend_rows", "Rows of a backend, one for each provider.")
     for backend in backends { sample(backend.rows.count, ("backend", backend.name.text)) }
@@ -139,12 +139,5 @@ extension MetricsText {
     for (name, spend) in spent { sample(spend.requests, ("backend", name)) }
     gauge("rollcall_backend_inference_requests_unpriced", "Those of them whose price is not known.")
     for (name, spend) in spent { sample(spend.unpriced, ("backend", name)) }
-  }
-}
-
-extension SnapshotBackend {
-  /// How many of its models fit.
-  fileprivate func models(where fits: (ModelRecord) -> Bool) -> Int {
-    rows.reduce(0) { $0 + $1.row.models.count(where: fits) }
   }
 }

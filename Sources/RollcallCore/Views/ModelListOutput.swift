@@ -4,7 +4,7 @@ import JSON
 ///
 /// The shape is that of <https://developers.openai.com/api/docs/api-reference/models/list>: `created` is in seconds since
 /// the epoch, and must be there; 0 stands for a date that nobody stated. What is on the list and what is not:
-/// `OpenOffers.swift`; models of every task are.
+/// `ToolLists.swift`; models of every task are.
 enum ModelListOutput: DerivedOutput {
   static let name = "v1_models"
   static let path = "v1/models"
@@ -38,9 +38,9 @@ enum ModelListOutput: DerivedOutput {
   /// By the bytes of their ids; of one id those of the first backend first.
   private static func places(in snapshot: Snapshot) -> [Place] {
     var places: [Place] = []
-    for (backend, part) in snapshot.backends.enumerated() where !part.isSwitchedOff {
+    for (backend, part) in snapshot.backends.enumerated() where part.isInUse {
       for (row, (_, content)) in part.rows.enumerated() {
-        for (model, record) in content.models.enumerated() where record.isOnOffer {
+        for (model, record) in content.models.enumerated() where record.isListedAndNotRefused {
           places.append((record.id, backend, row, model))
         }
       }

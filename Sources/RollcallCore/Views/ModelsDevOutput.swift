@@ -19,10 +19,10 @@ enum ModelsDevOutput: DerivedOutput {
 
   static func files(of edition: Edition) -> [OutputFile] {
     var file = PiecedFile()
-    for backend in edition.snapshot.backends where !backend.isSwitchedOff {
+    for backend in edition.snapshot.backends where backend.isInUse {
       guard let kind = ModelsDevKind.byKind[backend.kind], let package = kind.package else { continue }
-      let offers = offers(of: backend)
-      guard !offers.isEmpty else { continue }
+      let entries = entries(of: backend)
+      guard !entries.isEmpty else { continue }
       file.line()
       file.json.key(backend.name.text)
       file.json.beginObject()
@@ -32,10 +32,10 @@ enum ModelsDevOutput: DerivedOutput {
       file.json.field("id", backend.name.text)
       file.json.key(literal: "models")
       file.json.beginObject()
-      for (provider, model) in offers {
+      for (provider, model) in entries {
         file.line()
         file.json.key(model.id.text)
-        file.json.offered(model, package: kind.package(for: provider))
+        file.json.entry(model, package: kind.package(for: provider))
       }
       file.endLinedObject()
       file.json.field("name", backend.name.text)
@@ -47,11 +47,11 @@ enum ModelsDevOutput: DerivedOutput {
   }
 
   /// By the bytes of their ids, each once.
-  private static func offers(of backend: SnapshotBackend) -> [(provider: ProviderName, model: ModelRecord)] {
+  private static func entries(of backend: SnapshotBackend) -> [(provider: ProviderName, model: ModelRecord)] {
     var places: [(id: ModelID, row: Int, model: Int)] = []
     for (row, (_, content)) in backend.rows.enumerated() {
-      for (model, record) in content.models.enumerated() where record.isOnOffer && record.capabilities.mayTalk
-      {
+      for (model, record) in content.models.enumerated()
+      where record.isListedAndNotRefused && record.capabilities.mayTalk {
         places.append((record.id, row, model))
       }
     }
@@ -68,7 +68,7 @@ enum ModelsDevOutput: DerivedOutput {
 
 extension JSONWriter {
   /// - Parameter package: the model's own, where it is not the backend's.
-  fileprivate mutating func offered(_ model: ModelRecord, package: String?) {
+  fileprivate mutating func entry(_ model: ModelRecord, package: String?) {
     let facts = model.capabilities
     let date = ModelsDevWords.date(model.lifecycle.createdAt)
     beginObject()

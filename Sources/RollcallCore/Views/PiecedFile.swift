@@ -33,12 +33,7 @@ struct PiecedFile {
   /// Which run wrote it, in a line of its own. Readers compare it with the snapshot's, which is published last.
   mutating func run(_ run: RunHeader) {
     line()
-    json.key(literal: "run")
-    json.beginObject()
-    json.field("finished_at", run.finishedAt)
-    json.field("id", run.id)
-    json.field("sequence", run.sequence)
-    json.endObject()
+    json.run(run.stamp, finishedAt: run.finishedAt)
   }
 
   /// The last line; and the file.

@@ -4,8 +4,7 @@ import JSON
 /// that its bytes change only when a choice, or its reason, does.
 enum RolesOutput: DerivedOutput {
   static let name = "roles"
-  static let path = "roles.json"
-  static let schemaVersion = 1
+  static let path = RolesFile.path
 
   /// How many routes behind the best one a role names.
   static let mostFallbacks = 10
@@ -41,7 +40,7 @@ enum RolesOutput: DerivedOutput {
     }
     writer.endObject()
     writer.newline()
-    writer.field("schema_version", schemaVersion)
+    writer.field("schema_version", RolesFile.schemaVersion)
     writer.endObject()
     return [OutputFile(path: path, bytes: writer.bytes + [UInt8(ascii: "\n")])]
   }
@@ -76,27 +75,5 @@ extension JSONWriter {
     field("stale", route.isStale)
     field("usable", route.model.usability.rawValue)
     endObject()
-  }
-
-  /// The needs that are asked for, in the words of the baseline.
-  mutating func needs(_ needs: Needs) {
-    beginObject()
-    field("context_tokens", needs.contextTokens)
-    field("input_modalities", needs.inputModalities)
-    field("max_input_price", needs.maxInputPrice?.description)
-    field("max_output_price", needs.maxOutputPrice?.description)
-    field("max_output_tokens", needs.maxOutputTokens)
-    field("reasoning", needs.reasoning ? true : nil)
-    field("structured_output", needs.structuredOutput ? true : nil)
-    field("task", needs.task)
-    field("tools", needs.tools ? true : nil)
-    endObject()
-  }
-
-  /// A list of texts, also an empty one.
-  mutating func textList(_ texts: [String]) {
-    beginArray()
-    for text in texts { self.text(text) }
-    endArray()
   }
 }

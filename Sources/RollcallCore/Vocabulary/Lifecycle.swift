@@ -26,6 +26,11 @@ public struct Lifecycle: Hashable, Sendable {
   /// Knows nothing yet.
   public init() {}
 
+  /// Whether it is over: its backend calls it retired, or the day it named has come.
+  public func hasEnded(at now: Timestamp) -> Bool {
+    status == .retired || retiresAt.map { $0 <= now } ?? false
+  }
+
   /// Whether nothing is known.
   public var isEmpty: Bool { self == Lifecycle() }
 }

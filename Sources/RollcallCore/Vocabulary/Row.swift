@@ -26,6 +26,11 @@ public struct Row: Hashable, Sendable {
     self.isStale = isStale
     self.models = models
   }
+
+  /// How many of its models are listed.
+  var listedCount: Int { models.count { $0.isListed } }
+  /// How many of its models are proven usable.
+  var usableCount: Int { models.count { $0.usability == .yes } }
 }
 
 /// One model of a row.

@@ -30,4 +30,7 @@ public struct RunHeader: Sendable {
   public var isOffline = false
   /// The version of the program.
   public var version: String
+
+  /// By what other files name it.
+  var stamp: RunStamp { RunStamp(id: id, sequence: sequence) }
 }

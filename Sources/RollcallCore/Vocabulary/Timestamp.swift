@@ -199,3 +199,8 @@ private func padded(_ value: Int, _ width: Int) -> String {
   let digits = String(value)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }
+
+extension Timestamp {
+  /// Its day in UTC: `2026-11-20`.
+  var day: Substring { description.prefix { $0 != "T" } }
+}

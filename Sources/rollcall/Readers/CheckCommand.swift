@@ -17,16 +17,25 @@ enum CheckCommand {
       CommandOption(
         "fail-on", .choice(["any", "all"]),
         "any, or all, backends in use must not be down (default: that is no condition)"),
-    ] + ReportFormat.option(ReportFormat.allCases)
+    ] + Format.options
+
+  private enum Format: String, ReportFormat { case text, json, github, junit }
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     var conditions = try conditions(arguments)
-    let format = try ReportFormat.asked(arguments)
+    let format = try Format.asked(arguments)
     do throws(ReaderFailure) {
       let files = try PublishedFiles(arguments)
-      conditions.wishes = try files.wishes()
+      let wishes = try files.wishes()
+      if wishes == nil {
+        Terminal.error.write(
+          "rollcall: roles and required are not judged: \(Spelling.quoted(files.folder)) holds no roles.json; leave "
+            + "\"roles\" among the baseline's \"outputs\", and run rollcall\n")
+      }
+      conditions.wishes = wishes ?? Wishes()
       let now = WallClock.now()
-      let findings = Gate.judge(files.snapshot, by: conditions, now: now)
+      let findings = Gate.judge(
+        files.snapshot, history: try files.history(), by: conditions, now: now)
       let report = GateReport(findings, of: files.snapshot)
       return show(report, as: format, now)
     } catch {
@@ -41,16 +50,11 @@ enum CheckCommand {
     conditions.maxAge = try arguments.duration("max-age")
     conditions.noRetiringWithin = try arguments.duration("no-retiring-within")
     conditions.failOn = arguments.last("fail-on").flatMap(GateConditions.FailOn.init)
-    if let text = arguments.last("min-models") {
-      guard text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text) else {
-        throw arguments.error("--min-models wants a whole number")
-      }
-      conditions.minModels = number
-    }
+    conditions.minModels = try arguments.count("min-models", upTo: 999_999_999)
     return conditions
   }
 
-  private static func show(_ report: GateReport, as format: ReportFormat, _ now: Timestamp) -> ExitStatus {
+  private static func show(_ report: GateReport, as format: Format, _ now: Timestamp) -> ExitStatus {
     var wasShown = true
     let text: String
     switch format {

@@ -10,7 +10,9 @@ enum LintCommand {
         "fail-on", .choice(["error", "warning"]),
         "exit 1 for errors alone (retired, not offered), or for warnings too (retiring, deprecated: the default)"
       ),
-    ] + ReportFormat.option([.text, .json, .github])
+    ] + Format.options
+
+  private enum Format: String, ReportFormat { case text, json, github }
 
   private static let usualTime: Duration = .seconds(90 * 86_400)
 
@@ -18,7 +20,7 @@ enum LintCommand {
     guard !arguments.words.isEmpty else {
       throw arguments.error("lint wants files or folders: rollcall lint .")
     }
-    let format = try ReportFormat.asked(arguments)
+    let format = try Format.asked(arguments)
     let time = try arguments.duration("within") ?? usualTime
     let failOn = arguments.last("fail-on").flatMap(LintFinding.Severity.init) ?? .warning
     do throws(ReaderFailure) {
@@ -35,12 +37,12 @@ enum LintCommand {
   }
 
   private static func show(
-    _ report: LintReport, as format: ReportFormat, _ failOn: LintFinding.Severity
+    _ report: LintReport, as format: Format, _ failOn: LintFinding.Severity
   ) -> ExitStatus {
     var wasShown = true
     let text: String
     switch format {
-    case .text, .junit: text = report.text
+    case .text: text = report.text
     case .json: text = report.json
     case .github:
       text = report.annotations

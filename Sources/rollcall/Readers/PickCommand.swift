@@ -26,9 +26,10 @@ enum PickCommand {
       let files = try PublishedFiles(arguments)
       let role =
         try arguments.last("role").map { name throws(ReaderFailure) in try files.role(name) } ?? wanted
-      let routes = files.snapshot.routes(try files.history())
+      let now = WallClock.now()
+      let routes = files.snapshot.routes(try files.history(), at: now)
       let choice = RoleChoice.choose(role, among: routes, onlyProven: arguments.has("require-usable"))
-      let freshness = Freshness(files.snapshot.run, at: WallClock.now())
+      let freshness = Freshness(files.snapshot.run, at: now)
       tell(choice, freshness, arguments)
       let answer =
         arguments.has("json")

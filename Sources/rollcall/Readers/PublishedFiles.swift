@@ -1,6 +1,7 @@
 import RollcallCore
 
-/// The files of an output folder, as the verbs that only read take them. Nothing is locked, written or probed.
+/// The files of an output folder, as the verbs that only read take them: each whole, and once. Nothing is locked, written
+/// or probed.
 struct PublishedFiles: Sendable {
   /// The folder as a person would name it.
   let folder: String
@@ -12,42 +13,32 @@ struct PublishedFiles: Sendable {
   init(_ arguments: Arguments) throws(ReaderFailure) {
     let baseline = arguments.last("baseline") ?? "baseline.json"
     folder = arguments.last("output") ?? Self.beside(baseline)
-    snapshot = try Self.snapshot(at: folder + "/snapshot.json")
+    snapshot = try Self.snapshot(at: "\(folder)/\(SnapshotFile.path)")
   }
 
-  /// The bytes of another file of the folder; nil when it is not there.
-  /// - Throws: `ReaderFailure` with status 3 when it cannot be read.
-  func bytes(of name: String) throws(ReaderFailure) -> [UInt8]? {
-    do throws(FileFailure) {
-      return try readFileIfPresent(at: folder + "/" + name, limit: 1 << 29)
-    } catch {
-      throw ReaderFailure(
-        .files, error.description, advice: "make it readable, or name another folder with --output")
-    }
-  }
-
-  /// What is remembered of the runs before; nil when no history is kept, or it is of a run whose snapshot was not
-  /// published.
+  /// What is remembered of the runs before; nil when no history is kept, when it is of a run whose snapshot was not
+  /// published, or when it is left over from before probes that the snapshot knows.
   /// - Throws: `ReaderFailure` with status 3 for a damaged file and 2 for one of a newer version.
   func history() throws(ReaderFailure) -> History? {
-    guard let bytes = try bytes(of: "history.json") else { return nil }
-    let path = Spelling.quoted(folder + "/history.json")
-    do throws(History.Unreadable) {
-      let history = try History(reading: bytes)
-      let isNewer = (history.run?.sequence ?? 0) > snapshot.run.sequence
-      return isNewer ? nil : history
-    } catch {
-      switch error {
-      case .newer(let version):
-        throw ReaderFailure(
-          .usage, "\(path) has schema_version \(version), which is newer than this program knows",
-          advice: "use the newer rollcall")
-      case .damaged(let why, _):
-        throw ReaderFailure(
-          .files, "\(path) is no history that can be read: \(why)",
-          advice: "the next rollcall run sets it aside and starts another; nothing was changed")
-      }
-    }
+    let read = { (bytes: [UInt8]) throws(UnreadableFile) in try History(reading: bytes) }
+    guard let history = try part(HistoryFile.path, by: read) else { return nil }
+    let written = history.run?.sequence ?? 0
+    let probed = snapshot.backends.compactMap(\.standing.probe?.sequence).max() ?? 0
+    return written > snapshot.run.sequence || written < probed ? nil : history
+  }
+
+  /// What the baseline wants of models; nil where that is not published.
+  /// - Throws: `ReaderFailure`, as `history()` does.
+  func wishes() throws(ReaderFailure) -> Wishes? {
+    try part(RolesFile.path) { bytes throws(UnreadableFile) in try RolesFile.read(bytes) }
+  }
+
+  /// What is remembered as changed up to the snapshot, which itself remembers the last removals.
+  /// - Throws: `ReaderFailure`, as `history()` does.
+  func changes() throws(ReaderFailure) -> [Change] {
+    let run = snapshot.run.sequence
+    let read = { (bytes: [UInt8]) throws(UnreadableFile) in try ChangesFile.changes(in: bytes, upTo: run) }
+    return (try part(ChangesFile.path, by: read) ?? []) + snapshot.removals
   }
 
   /// The snapshot in the file at `path`.
@@ -57,54 +48,38 @@ struct PublishedFiles: Sendable {
   static func snapshot(
     at path: String, otherwise: String = "name the folder of its files with --output"
   ) throws(ReaderFailure) -> Snapshot {
+    let read = { (bytes: [UInt8]) throws(UnreadableFile) in try Snapshot(bytes) }
+    if let snapshot = try file(at: path, otherwise: otherwise, by: read) { return snapshot }
+    throw ReaderFailure(
+      .files, "there is no \(Spelling.quoted(path))", advice: "run rollcall first, or \(otherwise)")
+  }
+
+  private func part<Part>(
+    _ name: String, by read: ([UInt8]) throws(UnreadableFile) -> Part
+  ) throws(ReaderFailure) -> Part? {
+    try Self.file(at: "\(folder)/\(name)", otherwise: "name another folder with --output", by: read)
+  }
+
+  /// What `read` makes of a file; nil when it is not there.
+  private static func file<Part>(
+    at path: String, otherwise: String, by read: ([UInt8]) throws(UnreadableFile) -> Part
+  ) throws(ReaderFailure) -> Part? {
     let bytes: [UInt8]?
     do throws(FileFailure) {
       bytes = try readFileIfPresent(at: path, limit: 1 << 29)
     } catch {
       throw ReaderFailure(.files, error.description, advice: "make it readable, or \(otherwise)")
     }
-    guard let bytes else {
-      throw ReaderFailure(
-        .files, "there is no \(Spelling.quoted(path))", advice: "run rollcall first, or \(otherwise)")
-    }
-    do throws(PreviousSnapshot.Unreadable) {
-      return try Snapshot(bytes)
+    guard let bytes else { return nil }
+    do throws(UnreadableFile) {
+      return try read(bytes)
     } catch {
-      switch error {
-      case .newer(let version):
-        throw ReaderFailure(
-          .usage,
-          "\(Spelling.quoted(path)) has schema_version \(version), which is newer than this program knows",
-          advice: "use the newer rollcall")
-      case .damaged(let why):
-        throw ReaderFailure(
-          .files, "\(Spelling.quoted(path)) is no snapshot that can be read: \(why)",
-          advice: "the next rollcall run replaces it; nothing was changed")
-      }
+      throw ReaderFailure(error, in: path)
     }
   }
 
   private static func beside(_ baseline: String) -> String {
     guard let slash = baseline.lastIndex(of: "/") else { return "output" }
     return baseline[...slash] + "output"
-  }
-}
-
-/// Why a verb that only reads could not answer.
-struct ReaderFailure: Error {
-  let status: ExitStatus
-  let sentence: String
-  let advice: String
-
-  init(_ status: ExitStatus, _ sentence: String, advice: String) {
-    self.status = status
-    self.sentence = sentence
-    self.advice = advice
-  }
-
-  /// Tells it on standard error; the status to end with.
-  func tell() -> ExitStatus {
-    Terminal.error.write("rollcall: \(sentence)\nrollcall: \(advice)\n")
-    return status
   }
 }

@@ -26,7 +26,8 @@ enum ShowCommand {
     do throws(ReaderFailure) {
       let files = try PublishedFiles(arguments)
       let freshness = Freshness(files.snapshot.run, at: WallClock.now())
-      let overview = Overview(files.snapshot, history: try files.history(), filter: filter)
+      let overview = Overview(
+        files.snapshot, history: try files.history(), filter: filter, now: freshness.now)
       let unit = unit(arguments, filter)
       let routes = unit == .routes ? overview.routes(inOrderOf: order(arguments)) : []
       let status: ExitStatus

@@ -79,9 +79,8 @@ struct ShowTables {
       ["MODEL", "USABLE", "CONTEXT", "INPUT", "OUTPUT", "ROUTES", "THROUGH, BEST FIRST"],
       numbers: [2, 3, 4, 5])
     for line in lines {
-      guard let best = line.routes.first else { continue }
       table.add(
-        [line.key, best.model.usability.rawValue] + figures(best.model)
+        [line.key.text, line.best.model.usability.rawValue] + figures(line.best.model)
           + ["\(line.routes.count)", line.routes.map(\.backend.text).joined(separator: ", ")])
     }
     return table
@@ -120,8 +119,8 @@ struct ShowTables {
     if route.isStale { notes.append("stale") }
     if let refusal = model.refusal { notes.append("the list refuses it: \(refusal.rawValue)") }
     if let status = model.lifecycle.status, status != .active { notes.append(status.rawValue) }
-    if let end = model.lifecycle.retiresAt {
-      notes.append((end > freshness.now ? "retires " : "retired ") + Elapsed.text(end, seenAt: freshness.now))
+    if let end = model.lifecycle.retiresAt, route.hasEnded == (end <= freshness.now) {
+      notes.append((route.hasEnded ? "retired " : "retires ") + Elapsed.text(end, seenAt: freshness.now))
     }
     return notes.joined(separator: ", ")
   }

@@ -58,7 +58,9 @@ final class Reporter: Sendable {
     var lines: [String] = []
     lines += unarmed.map { "\($0.name): not asked: \($0.missing.joined(separator: ", "))" }
     if isInteractive || options.isVerbose { lines.append(Summary.line(tally, snapshot: snapshot)) }
-    if let name = signal.map(StopSignal.name) {
+    if let name = signal.map(StopSignal.name), tally.interrupted.isEmpty {
+      lines.append("ended by \(name): everybody had been asked, and \(snapshot) is complete")
+    } else if let name = signal.map(StopSignal.name) {
       lines.append(
         "ended by \(name): what was known is in \(snapshot), rows of the \(tally.interrupted.count) not reached are "
           + "as they were; run again to ask them")

@@ -38,6 +38,12 @@ struct ChangesFileTests {
     #expect(journal.changes.map(\.id) == (1...Change.Kind.allCases.count).map { "7-\($0)" })
   }
 
+  @Test func `changes of a run whose snapshot was not published are no reader's`() throws {
+    let bytes = ChangesFile.render(journal([change()])).bytes
+    #expect(try ChangesFile.changes(in: bytes, upTo: 7).map(\.id) == ["7-1"])
+    #expect(try ChangesFile.changes(in: bytes, upTo: 6).isEmpty)
+  }
+
   @Test func `one change a line, keys sorted`() throws {
     let lines = text(journal([change(), change(.modelRemoved)])).split(separator: "\n")
     #expect(lines.count == 6)
@@ -77,12 +83,12 @@ struct ChangesFileTests {
     #expect {
       try ChangesFile.read(Array(text.utf8))
     } throws: { error in
-      if case .damaged? = error as? PreviousSnapshot.Unreadable { true } else { false }
+      if case .damaged? = error as? UnreadableFile { true } else { false }
     }
   }
 
   @Test func `a newer file is told from a damaged one`() {
-    #expect(throws: PreviousSnapshot.Unreadable.newer(version: 2)) {
+    #expect(throws: UnreadableFile.newer(version: 2)) {
       try ChangesFile.read(
         Array(text(journal([])).replacing("\"schema_version\":1", with: "\"schema_version\":2").utf8))
     }

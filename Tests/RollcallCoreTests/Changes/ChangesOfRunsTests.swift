@@ -43,9 +43,11 @@ struct ChangesOfRunsTests {
 
   // MARK: What is news
 
-  @Test func `to the first run of all everything is new, and nothing news`() async throws {
+  @Test func `to the first run of all everything is new, and nothing news but an end that is near`()
+    async throws
+  {
     try await run(row("a"), row("b", #","expiration_date":"2026-11-25""#))
-    #expect(try held().isEmpty && world.log.names.allSatisfy { !$0.hasPrefix("model_") })
+    #expect(try held().map(\.kind) == [.retirementAhead] && world.log.count("model_added") == 0)
     #expect(world.order.contains("feed.atom"))
   }
 
@@ -104,7 +106,7 @@ struct ChangesOfRunsTests {
     world.baselineText = Self.baseline([Self.labEntry])
     try await run(row("a"))
     #expect(try news() == ["spare backend_removed"])
-    #expect(try PreviousSnapshot(try #require(world.snapshot)).changes.map(\.kind) == [.backendRemoved])
+    #expect(try PreviousSnapshot(try #require(world.snapshot)).removals.map(\.kind) == [.backendRemoved])
   }
 
   @Test func `a provider that comes to a list is one change, and so is its going`() async throws {
@@ -113,7 +115,7 @@ struct ChangesOfRunsTests {
     #expect(try news() == ["lab provider_added core: model_id - core/x, models - 1"])
     for _ in 1...2 { try await run(row("a")) }
     #expect(try news() == ["lab provider_removed core: model_id core/x -, models 1 -"])
-    #expect(try PreviousSnapshot(try #require(world.snapshot)).changes.map(\.kind) == [.modelRemoved])
+    #expect(try PreviousSnapshot(try #require(world.snapshot)).removals.map(\.kind) == [.modelRemoved])
   }
 
   @Test func `evidence that ages out is told by a run that asks nobody`() async throws {

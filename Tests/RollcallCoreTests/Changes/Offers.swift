@@ -52,7 +52,7 @@ enum Offers {
       finishedAt: at,
       validUntil: at, nextDueAt: at, tally: RunTally(), spend: nil, only: [], memoryLost: false,
       clockSteppedBack: false, version: "1.2.3")
-    return SnapshotFile.render(backends.sorted { $0.name < $1.name }, changes: [], run: header).bytes
+    return SnapshotFile.render(backends.sorted { $0.name < $1.name }, removals: [], run: header).bytes
   }
 
   /// The changes between two sets of rows of one backend, the way a run finds them.
@@ -60,7 +60,7 @@ enum Offers {
     let rendered = rendered(new)
     let view = try #require(rendered.view)
     let previous = try previous(self.rendered(old))
-    let offers = try #require(RowComparison.offers(from: previous, to: view, rendered.line))
+    let offers = try #require(RowComparison.pairs(from: previous, to: view, rendered.line))
     return ChangeFinder(at: Moment.start, sequence: 2, scope: .run).changes(lab, offers)
   }
 

@@ -6,11 +6,11 @@ import Testing
 struct RowComparisonTests {
   private let acme = BackendHistory.acme
 
-  private func offers(_ old: [ModelRecord], _ new: [ModelRecord]) throws -> [ChangeFinder.Offer] {
+  private func offers(_ old: [ModelRecord], _ new: [ModelRecord]) throws -> [ChangeFinder.RowPair] {
     let rendered = Offers.rendered([acme: Offers.row(new)])
     let previous = try Offers.previous(Offers.rendered([acme: Offers.row(old)]))
     let view = try #require(rendered.view)
-    return try #require(RowComparison.offers(from: previous, to: view, rendered.line))
+    return try #require(RowComparison.pairs(from: previous, to: view, rendered.line))
   }
 
   private func ids(_ models: [ModelRecord]?) -> [String]? { models?.map(\.id.text) }
@@ -33,7 +33,7 @@ struct RowComparisonTests {
         let (left, right) = (pick(old, names, "x"), pick(new, names, new % 2 == 0 ? "x" : "y"))
         let short = try offers(left, right)
         let finder = ChangeFinder(at: Moment.start, sequence: 2, scope: .run)
-        let long = ChangeFinder.Offer(
+        let long = ChangeFinder.RowPair(
           provider: acme, old: Offers.row(left).models, new: Offers.row(right).models)
         #expect(finder.changes(Offers.lab, short) == finder.changes(Offers.lab, [long]), "\(old) \(new)")
       }
@@ -57,7 +57,7 @@ struct RowComparisonTests {
     let previous = try #require(try PreviousSnapshot(Array(swapped.utf8)).backends[Offers.lab])
     let rendered = Offers.rendered([acme: Offers.row(models + [Offers.model("c")])])
     let view = try #require(rendered.view)
-    let offers = try #require(RowComparison.offers(from: previous, to: view, rendered.line))
+    let offers = try #require(RowComparison.pairs(from: previous, to: view, rendered.line))
     let found = ChangeFinder(at: Moment.start, sequence: 2, scope: .run).changes(Offers.lab, offers)
     #expect(found.map(\.brief) == ["model_added acme/c"])
   }

@@ -17,12 +17,12 @@ struct HistoryReaderTests {
     text = String(decoding: HistoryFile.render(runs.history).bytes, as: UTF8.self)
   }
 
-  private func read(_ text: String) throws(History.Unreadable) -> History {
+  private func read(_ text: String) throws(UnreadableFile) -> History {
     try History(reading: Array(text.utf8))
   }
 
-  private func failure(_ text: String) -> History.Unreadable? {
-    do throws(History.Unreadable) {
+  private func failure(_ text: String) -> UnreadableFile? {
+    do throws(UnreadableFile) {
       _ = try read(text)
       return nil
     } catch {
@@ -80,7 +80,8 @@ struct HistoryReaderTests {
 
   @Test func `two incidents of one id refuse the whole file, and the next ordinal is known`() throws {
     let doubled = try edited("\"id\":1,", "\"id\":2,")
-    #expect(failure(doubled) == .damaged("two incidents have one id", nextIncident: 3))
+    #expect(failure(doubled) == .damaged("two incidents have one id"))
+    #expect(HistoryOrdinals.next(in: Array(doubled.utf8)) == 3)
   }
 
   @Test(arguments: [
@@ -97,10 +98,14 @@ struct HistoryReaderTests {
 
   @Test func `of a torn file the next ordinal is what can still be told`() throws {
     let end = try #require(text.range(of: "\"members\""))
-    #expect(failure(String(text[..<end.lowerBound]))?.nextIncident == 3, "the newest incident stands first")
-    #expect(failure("")?.nextIncident == 1)
-    #expect(failure("{\"next_incident\": 77,")?.nextIncident == 77)
-    #expect(failure("{\"next_incident\": 99999999999999999999,")?.nextIncident == 1)
+    let torn = [
+      (String(text[..<end.lowerBound]), 3, "the newest incident stands first"), ("", 1, "nothing"),
+      ("{\"next_incident\": 77,", 77, "a counter"),
+      ("{\"next_incident\": 99999999999999999999,", 1, "a counter past all bounds"),
+    ]
+    for (text, next, what) in torn {
+      #expect(failure(text) != nil && HistoryOrdinals.next(in: Array(text.utf8)) == next, "\(what)")
+    }
   }
 
   @Test func `a closed incident's members are closed, unknown fields of later versions are passed over`()
@@ -149,17 +154,18 @@ struct HistoryReaderTests {
     ("\"rules\":{", "\"rule\":{"), ("}\n", "}\n\u{0}"),
   ])
   func `a file with a part that cannot be right is refused whole`(_ old: String, _ new: String) throws {
-    guard case .damaged(let why, let next)? = failure(try edited(old, new)) else {
+    let text = try edited(old, new)
+    guard case .damaged(let why)? = failure(text) else {
       Issue.record("\(new) was read")
       return
     }
-    #expect(!why.isEmpty && next >= 1)
+    #expect(!why.isEmpty && HistoryOrdinals.next(in: Array(text.utf8)) >= 1)
   }
 
   @Test func `no cut and no changed byte makes it stumble`() throws {
     let bytes = Array(text.utf8)
     for end in stride(from: 0, to: bytes.count - 2, by: 7) {
-      #expect(throws: History.Unreadable.self) { try History(reading: Array(bytes[..<end])) }
+      #expect(throws: UnreadableFile.self) { try History(reading: Array(bytes[..<end])) }
     }
     for index in stride(from: 0, to: bytes.count, by: 3) {
       for byte in [UInt8(ascii: "9"), UInt8(ascii: "\""), UInt8(ascii: "["), 0xFF] {
@@ -177,9 +183,4 @@ struct HistoryReaderTests {
       }
     }
   }
-}
-
-extension History.Unreadable {
-  /// The ordinal that a damaged file still tells.
-  fileprivate var nextIncident: Int? { if case .damaged(_, let next) = self { next } else { nil } }
 }

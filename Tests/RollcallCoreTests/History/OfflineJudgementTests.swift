@@ -89,13 +89,24 @@ struct OfflineJudgementTests {
     throws
   {
     let plans = ["a@a.test", "b@b.test", "c@c.test"]
-    let (gone, fine) = (record(.connectionRefused), record(.ok))
+    let (gone, fine) = (record(.deadlineExceeded, .connect), record(.ok))
     let probed = ["a": gone, "b": gone]
     #expect(try verdict(plans, probed, before: ["a": gone, "b": gone, "c": fine]) == .online)
     #expect(try verdict(plans, probed, before: ["a": gone, "b": fine, "c": fine]) == .offline(backends: 2))
     #expect(try verdict(plans, probed, before: ["a": gone, "b": gone, "c": gone]) == .offline(backends: 2))
     #expect(
       try verdict(plans, probed, before: ["a": gone, "b": gone, "c": fine], wasOffline: true)
+        == .offline(backends: 2))
+  }
+  @Test func `refused connections alone are believed once`() throws {
+    let plans = ["a@a.test", "b@b.test"]
+    let (refused, fine) = (record(.connectionRefused), record(.ok))
+    let probed = ["a": refused, "b": refused]
+    #expect(try verdict(plans, probed, before: ["a": fine, "b": fine]) == .offline(backends: 2))
+    #expect(try verdict(plans, probed, before: ["a": refused, "b": refused], wasOffline: true) == .online)
+    let mixed = ["a": refused, "b": record(.dnsFailure, .resolve)]
+    #expect(
+      try verdict(plans, mixed, before: ["a": refused, "b": refused], wasOffline: true)
         == .offline(backends: 2))
   }
 }

@@ -30,8 +30,8 @@ struct PreviousSnapshotTests {
     return try #require(world.snapshot)
   }
 
-  private func read(_ bytes: [UInt8]) -> Result<PreviousSnapshot, PreviousSnapshot.Unreadable> {
-    Result { () throws(PreviousSnapshot.Unreadable) in try PreviousSnapshot(bytes) }
+  private func read(_ bytes: [UInt8]) -> Result<PreviousSnapshot, UnreadableFile> {
+    Result { () throws(UnreadableFile) in try PreviousSnapshot(bytes) }
   }
 
   private func damage(_ text: String) -> String? {
@@ -46,7 +46,7 @@ struct PreviousSnapshotTests {
     #expect(snapshot.sequence == 3 && !snapshot.isDamaged)
     #expect(snapshot.finishedAt.map { $0 > Moment.start } == true)
     #expect(snapshot.backends.keys.map(\.text).sorted() == ["alpha", "beta", "gamma"])
-    #expect(snapshot.changes.map(\.model?.text) == ["y"])
+    #expect(snapshot.removals.map(\.model?.text) == ["y"])
 
     let alpha = try #require(snapshot.backends[name("alpha")])
     #expect(alpha.kind == "openai_compatible" && alpha.origin == "http://alpha.test" && alpha.roll == .probed)
@@ -73,7 +73,7 @@ struct PreviousSnapshotTests {
     let other = [UInt8](try JSONSerialization.data(withJSONObject: tree, options: options))
     let (ours, theirs) = (try PreviousSnapshot(bytes), try PreviousSnapshot([0xEF, 0xBB, 0xBF] + other))
     #expect(theirs.sequence == ours.sequence && theirs.finishedAt == ours.finishedAt)
-    #expect(theirs.changes == ours.changes && !theirs.isDamaged)
+    #expect(theirs.removals == ours.removals && !theirs.isDamaged)
     #expect(theirs.backends.keys.sorted() == ours.backends.keys.sorted())
     for (name, backend) in ours.backends {
       let twin = try #require(theirs.backends[name])

@@ -143,6 +143,8 @@ final class MemoryWorld: World {
     }
   }
 
+  func release() {}
+
   func drains() throws(RunFailure) -> [UInt8]? { kept[Drains.fileName] }
 
   func holdingDrains<T>(_ body: ([UInt8]?) throws(RunFailure) -> T) throws(RunFailure) -> T {

@@ -158,7 +158,7 @@ struct PublicationTests {
     world.answers(["alpha.test": list(0..<80), "beta.test": .list(["b"])])
     for _ in 1...2 { try await world.run(force: true) }
     func changes() throws -> [Change] {
-      try PreviousSnapshot(try #require(world.snapshot)).changes
+      try PreviousSnapshot(try #require(world.snapshot)).removals
     }
     #expect(try changes().count == 70)
     world.answers(["alpha.test": list(200..<360), "beta.test": .list(["b"])])
@@ -180,7 +180,7 @@ struct PublicationTests {
     try await world.run(force: true)
     world.baselineText = world.baselineText.replacing("\"beta\"", with: "\"gamma\"")
     try await world.run(force: true)
-    let changes = try PreviousSnapshot(try #require(world.snapshot)).changes
+    let changes = try PreviousSnapshot(try #require(world.snapshot)).removals
     #expect(changes.map(\.kind) == [.modelRemoved, .backendRemoved])
   }
 

@@ -62,7 +62,7 @@ struct ExplanationTests {
     let gone = try fact("listed", of: "claude/anthropic/claude-old")
     #expect(
       gone?.value == .flag(false) && gone?.evidence?.contains("the next one that does removes it") == true)
-    #expect(try fact("lifecycle", of: "claude/anthropic/claude-old")?.value == .text("deprecated"))
+    #expect(try fact("lifecycle.status", of: "claude/anthropic/claude-old")?.value == .text("deprecated"))
   }
 
   @Test func `a backend that is down says why, how often, and when it is asked again`() throws {

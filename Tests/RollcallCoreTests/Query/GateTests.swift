@@ -9,12 +9,12 @@ struct GateTests {
   private static let now = Timestamp(milliseconds: Moment.start.milliseconds + 60_000)
 
   private func judge(
-    _ backends: [String], run: String = "", now: Timestamp = now,
+    _ backends: [String], run: String = "", history: History? = nil, now: Timestamp = now,
     _ set: (inout GateConditions) -> Void = { _ in }
   ) throws -> [GateFinding] {
     var conditions = GateConditions()
     set(&conditions)
-    return Gate.judge(try Written.read(backends, run: run), by: conditions, now: now)
+    return Gate.judge(try Written.read(backends, run: run), history: history, by: conditions, now: now)
   }
 
   /// The only finding.
@@ -117,7 +117,35 @@ struct GateTests {
     #expect(findings.filter(\.holds).map(\.says) == ["met by a/acme/m-1", "filled by b/acme/m-2"])
   }
 
+  @Test func `what history knows decides which route is named, as it does for pick`() throws {
+    let backends = [
+      Written.backend("a", [Written.model("m")]), Written.backend("b", [Written.model("m")]),
+    ]
+    var history = History()
+    history.backends[try #require(BackendName("a"))] = slow
+    let finding = try judge(backends, history: history) { $0.require = [RoutePattern("m")] }
+    #expect(finding.map(\.says) == ["met by b/acme/m, and 1 more"])
+  }
+
+  private var slow: RollcallCore.BackendHistory {
+    var slow = RollcallCore.BackendHistory()
+    slow.checks = (0..<3).map { _ in HistoryCheck(at: Moment.start, outcome: .ok, milliseconds: 900) }
+    return slow
+  }
+
   // MARK: Retirement
+
+  @Test func `a model whose day has come meets nothing, whatever its status says`() throws {
+    let backends = [
+      Written.backend("a", [Written.model("m", Written.life("deprecated", retires: "2026-11-20"))])
+    ]
+    let finding = try requiring("m", backends)
+    #expect(!finding.holds && finding.says.contains("is retired"))
+    let roles = try judge(backends) { $0.wishes.roles = [Role(name: "a", prefer: [], needs: Needs())] }
+    #expect(roles.map(\.holds) == [false] && roles[0].says.contains("1 retired"))
+    let before = Timestamp(milliseconds: Moment.start.milliseconds - 11 * 3_600_000)
+    #expect(try judge(backends, now: before) { $0.require = [RoutePattern("m")] }.map(\.holds) == [true])
+  }
 
   private let ending = [
     Written.backend(
@@ -155,9 +183,11 @@ struct GateTests {
     let backends = [Written.backend("a", [Written.model("m")])]
     #expect(try one(backends) { $0.maxAge = .seconds(59) }.holds)
     let old = try one(backends) { $0.maxAge = .seconds(58) }
-    #expect(!old.holds && old.says == "published 59s ago" && old.subject == "58s")
+    #expect(!old.holds && old.says.hasPrefix("59 s old (run 7") && old.subject == "58s")
     let ahead = try one(backends, now: Moment.start.advanced(by: .seconds(-600))) { $0.maxAge = .seconds(60) }
     #expect(!ahead.holds && ahead.advice?.contains("clock") == true)
+    let skewed = try judge(backends, now: Moment.start.advanced(by: .seconds(-120)))
+    #expect(skewed.map(\.holds) == [false, true] && skewed[0].says.contains("ahead of this machine's clock"))
     #expect(try one(backends) { $0.minModels = 3 }.holds)
     #expect(try !one(backends) { $0.minModels = 4 }.holds)
   }

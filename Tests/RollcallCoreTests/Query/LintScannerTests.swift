@@ -33,9 +33,10 @@ struct LintScannerTests {
 
   private func scanner() throws -> LintScanner {
     let text = Array(Written.text(Self.backends, changes: Self.changes).utf8)
+    let snapshot = try Snapshot(text)
     return LintScanner(
       LintCatalogue(
-        try Snapshot(text), changes: try PublishedChanges.read(text), within: .seconds(30 * 86_400),
+        snapshot, changes: snapshot.removals, within: .seconds(30 * 86_400),
         now: Moment.start))
   }
 

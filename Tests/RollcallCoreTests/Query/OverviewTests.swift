@@ -7,7 +7,8 @@ struct OverviewTests {
   private func overview(_ change: (inout RouteFilter) -> Void = { _ in }) throws -> Overview {
     var filter = RouteFilter()
     change(&filter)
-    return Overview(try Sample.snapshot(), history: nil, filter: filter)
+    let snapshot = try Sample.snapshot()
+    return Overview(snapshot, history: nil, filter: filter, now: snapshot.run.finishedAt)
   }
 
   private func paths(_ change: (inout RouteFilter) -> Void) throws -> [String] {
@@ -45,12 +46,39 @@ struct OverviewTests {
   @Test func `one model of two backends is one line, its better route first`() throws {
     let models = try overview().models
     #expect(
-      models.map(\.key) == [
+      models.map(\.key.text) == [
         "anthropic/claude-haiku", "anthropic/claude-old", "meta/big/3:free", "openai/gpt",
       ])
     #expect(models[2].routes.map(\.backend.text) == ["claude", "dead"])
     let meta = try #require(try overview().providers.first { $0.provider.text == "meta" })
     #expect(meta.models == 1 && meta.routes == 2 && meta.usable == 0 && meta.backends.count == 2)
+  }
+
+  @Test func `the best way is one that is offered, however good another was`() throws {
+    let proven = WrittenSnapshot.model("m", usable: "yes")
+    let snapshot = try WrittenSnapshot.read([
+      WrittenSnapshot.backend("dead", status: "unavailable", outcome: "unreachable", [proven]),
+      WrittenSnapshot.backend(
+        "ended",
+        [WrittenSnapshot.model("m", usable: "yes", WrittenSnapshot.life(retires: "2026-11-20"))]),
+      WrittenSnapshot.backend("up", [WrittenSnapshot.model("m")]),
+    ])
+    let now = snapshot.run.finishedAt
+    let overview = Overview(snapshot, history: nil, filter: RouteFilter(), now: now)
+    let line = try #require(overview.models.first)
+    #expect(line.routes.map(\.backend.text) == ["up", "ended", "dead"] && line.best.backend.text == "up")
+    #expect(line.routes.map(\.isOffered) == [true, false, false])
+    let early = Overview(
+      snapshot, history: nil, filter: RouteFilter(), now: now.advanced(by: .seconds(-86_400)))
+    #expect(early.models.first?.best.backend.text == "ended")
+    let page = PageEdition.text(Edition(snapshot: snapshot))
+    #expect(page.contains(/<b>up<\/b>.*<b>ended<\/b> usable.*<b>dead<\/b> usable, down/))
+    var wishes = Wishes()
+    wishes.roles = [Sample.role("*/m")]
+    let roles = RolesOutput.files(of: Edition(snapshot: snapshot, wishes: wishes))[0].bytes
+    let root = try JSONReader.read(roles, limits: .ours(memory: 1_000_000))
+    #expect(root["roles"]?["a"]?["route"]?["backend"]?.text == "up")
+    #expect(root["roles"]?["a"]?["fallbacks"]?.count == 0)
   }
 
   @Test func `routes come in the order that is asked for`() throws {

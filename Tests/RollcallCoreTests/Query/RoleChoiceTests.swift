@@ -52,6 +52,12 @@ struct RoleChoiceTests {
     )
   }
 
+  @Test func `a model whose day has come is not chosen`() {
+    let routes = [Sample.route("a/x/over", usable: .yes, hasEnded: true), Sample.route("b/x/on")]
+    #expect(paths(Sample.role(), routes) == ["b/x/on"])
+    #expect(RoleChoice.choose(Sample.role(), among: [routes[0]]).why.contains("1 retired"))
+  }
+
   @Test func `what its backend advises against goes behind the rest of its choice`() {
     let routes = [
       Sample.route("a/x/old-mini", usable: .yes, life: .deprecated), Sample.route("b/x/new-mini"),

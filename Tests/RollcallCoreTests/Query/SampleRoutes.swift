@@ -6,6 +6,7 @@ enum Sample {
   static func route(
     _ path: String, usable: Usability = .unknown, isListed: Bool = true, isStale: Bool = false,
     status: Status = .available, latency: Int? = 100, life: Lifecycle.Status? = nil,
+    hasEnded: Bool? = nil,
     _ know: (inout Capabilities) -> Void = { _ in }
   ) -> ModelRoute {
     let parts = path.split(separator: "/", maxSplits: 2).map(String.init)
@@ -20,7 +21,7 @@ enum Sample {
     model.usability = usable
     return ModelRoute(
       backend: name(parts[0]), provider: provider, model: model, isStale: isStale,
-      status: status, latency: latency)
+      status: status, latency: latency, hasEnded: hasEnded ?? (life == .retired))
   }
 
   /// The name of a backend, as a test writes it.

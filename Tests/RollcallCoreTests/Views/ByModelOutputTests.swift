@@ -14,6 +14,16 @@ struct ByModelOutputTests {
     let usable = ModelRecord.listed("m") { $0.evidence = ModelRecord.tried(.ok) }
     try fleet.add("dead", outcome: .connectionRefused, rows: ["acme": [usable]])
     try fleet.add("drained", roll: .drained, total: 1, rows: ["acme": [usable]])
+    try fleet.add(
+      "ended", total: 1,
+      rows: [
+        "acme": [
+          .listed("m") { model in
+            model.evidence = ModelRecord.tried(.ok)
+            model.lifecycle.retiresAt = Moment.start
+          }
+        ]
+      ])
     try fleet.add("fast", total: 10, rows: ["acme": [.listed("m")]])
     try fleet.add("gone", total: 1, rows: ["acme": [.listed("m") { $0.isListed = false }]])
     try fleet.add("proven", total: 900, rows: ["acme": [usable]])
@@ -21,7 +31,7 @@ struct ByModelOutputTests {
     try fleet.add("slow", total: 500, rows: ["acme": [.listed("m")]])
     let order = try order(fleet)
     #expect(order.prefix(3) == ["proven", "fast", "slow"])
-    #expect(Set(order.dropFirst(3)) == ["dead", "drained", "gone", "refused"])
+    #expect(Set(order.dropFirst(3)) == ["dead", "drained", "ended", "gone", "refused"])
   }
 
   @Test func `a router's decorated id is a route to the same model, with the id to send`() throws {

@@ -24,7 +24,7 @@ struct FeedOutputTests {
   private func feed(_ journal: ChangeJournal) throws -> [UInt8] {
     let snapshot = try Snapshot(Offers.snapshot([]))
     let files = FeedOutput.files(
-      of: Edition(snapshot: snapshot, history: nil, journal: journal, wishes: Wishes()))
+      of: Edition(snapshot: snapshot, history: nil, journal: journal, news: [], wishes: Wishes()))
     #expect(files.map(\.path) == ["feed.atom"])
     return try #require(files.first).bytes
   }

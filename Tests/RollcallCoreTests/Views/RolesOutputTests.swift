@@ -92,12 +92,12 @@ struct RolesOutputTests {
     "{\"required\":{},\"roles\":{\"a\":{\"needs\":{\"context_tokens\":-1},\"prefer\":[]}},\"schema_version\":1}",
   ])
   func `a file that is cut, or that a hand has spoilt, is refused whole`(_ text: String) throws {
-    let refused = #expect(throws: PreviousSnapshot.Unreadable.self) { try RolesFile.read(Array(text.utf8)) }
+    let refused = #expect(throws: UnreadableFile.self) { try RolesFile.read(Array(text.utf8)) }
     if case .newer? = refused { Issue.record("taken for a newer one") }
   }
 
   @Test func `a newer file is told apart, and keys of later versions are no harm`() throws {
-    #expect(throws: PreviousSnapshot.Unreadable.newer(version: 2)) {
+    #expect(throws: UnreadableFile.newer(version: 2)) {
       try RolesFile.read(Array("{\"schema_version\":2}".utf8))
     }
     let later =

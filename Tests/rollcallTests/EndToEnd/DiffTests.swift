@@ -55,7 +55,7 @@ extension EndToEnd {
       try scene.write(
         "newer.json", #"{"backends":{},"run":{},"schema_version":2}"#)
       for (name, status, word) in [
-        ("absent.json", 3, "there is no"), ("torn.json", 3, "no snapshot"), ("newer.json", 2, "newer"),
+        ("absent.json", 3, "there is no"), ("torn.json", 3, "cannot be read: "), ("newer.json", 2, "newer"),
       ] {
         let ended = try await scene.program("diff", scene.snapshotPath, scene.folder + "/" + name)
         #expect(ended.status == Int32(status) && ended.out == "" && ended.err.contains(word), "\(name)")

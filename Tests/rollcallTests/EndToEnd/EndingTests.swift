@@ -35,16 +35,21 @@ extension EndToEnd {
       arguments: [2, 15] as [Int32])
     func signal(_ number: Int32) async throws {
       let hanging = try ChangingBackend(listing("sim-old"))
+      let good = try ChangingBackend(listing("a"))
       let scene = try Scene(
         [
-          try Entry.answering("good", listing("a")), Entry.of("hanging", hanging.simulator),
+          Entry.of("good", good.simulator), Entry.of("hanging", hanging.simulator),
           Entry.of("later", hanging.simulator, #", "deadline": "15s""#),
         ], defaults: #""deadline": "15s", "max_in_flight_per_host": 1"#)
       _ = try await scene.run()
       hanging.answer(.raw([.hang]))
       let asked = hanging.simulator.requests.count
+      let askedGood = good.simulator.requests.count
       let running = try scene.start(["--force"])
       try #require(await eventually { hanging.simulator.requests.count > asked })
+      try #require(await eventually { good.simulator.requests.count > askedGood })
+      // Its answer has to be read before the signal comes.
+      try await Task.sleep(for: .milliseconds(500))
       running.signal(number)
       let ended = await running.ended()
       #expect(ended.status == 128 + number)

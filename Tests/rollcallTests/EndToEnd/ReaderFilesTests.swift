@@ -9,9 +9,9 @@ extension EndToEnd {
     /// A snapshot as a hand, a disk or another version may leave it; the status to end with, and a part of the words.
     static let damages: [(what: String, status: Int32, words: String, edit: @Sendable (String) -> String)] = [
       ("empty", 3, "it is empty", { _ in "" }),
-      ("torn", 3, "is no snapshot that can be read", { String($0.prefix($0.count / 2)) }),
-      ("another JSON", 3, "is no snapshot that can be read", { _ in "{\"a\": 1}" }),
-      ("a list", 3, "is no snapshot that can be read", { _ in "[]" }),
+      ("torn", 3, "cannot be read: ", { String($0.prefix($0.count / 2)) }),
+      ("another JSON", 3, "cannot be read: ", { _ in "{\"a\": 1}" }),
+      ("a list", 3, "cannot be read: ", { _ in "[]" }),
       (
         "no version", 3, "schema_version",
         { $0.replacing("\"schema_version\":1", with: "\"schema_version\":\"1\"") }

@@ -2,16 +2,21 @@
 public enum Gate {
   /// What becomes of each condition, failures first and the worst of them first. Never empty: without any condition
   /// the snapshot itself is judged, whether it is still valid and not partial.
+  ///
+  /// - Parameter history: where the backends' usual latency is known from; nil when none is kept.
   public static func judge(
-    _ snapshot: Snapshot, by conditions: GateConditions, now: Timestamp
+    _ snapshot: Snapshot, history: History?, by conditions: GateConditions, now: Timestamp
   ) -> [GateFinding] {
-    let routes = snapshot.routes(nil)
+    let routes = snapshot.routes(history, at: now)
+    let freshness = Freshness(snapshot.run, at: now)
     let needs = conditions.needs(in: snapshot, routes)
     var findings = needs.map(\.finding)
-    if conditions.isEmpty { findings += [valid(snapshot, now), whole(snapshot)] }
+    if conditions.isEmpty { findings += [age(freshness, .valid, "snapshot"), whole(snapshot)] }
     if let failOn = conditions.failOn { findings += snapshot.backendFindings(failOn) }
     if let least = conditions.minModels { findings.append(models(snapshot, atLeast: least)) }
-    if let most = conditions.maxAge { findings.append(age(snapshot, atMost: most, now)) }
+    if let most = conditions.maxAge {
+      findings.append(age(freshness, .maxAge, DurationText.text(most), atMost: most))
+    }
     if let time = conditions.noRetiringWithin {
       findings += RetirementCheck(within: time, now: now).findings(needs, routes)
     }
@@ -22,14 +27,6 @@ public enum Gate {
   private static func isWorse(_ left: GateFinding, than right: GateFinding) -> Bool {
     let order = GateFinding.Condition.allCases
     return order.firstIndex(of: left.condition) ?? 0 < order.firstIndex(of: right.condition) ?? 0
-  }
-
-  private static func valid(_ snapshot: Snapshot, _ now: Timestamp) -> GateFinding {
-    let until = snapshot.run.validUntil
-    guard now > until else { return GateFinding(.valid, "snapshot", says: "valid until \(until)") }
-    return GateFinding(
-      .valid, "snapshot", says: "no longer valid since \(until): a row of it is older than valid_for",
-      advice: "run rollcall, or find out why it no longer runs")
   }
 
   private static func whole(_ snapshot: Snapshot) -> GateFinding {
@@ -50,19 +47,15 @@ public enum Gate {
       advice: count >= least ? nil : "look at rollcall show: which backend lists fewer than it did?")
   }
 
-  private static func age(_ snapshot: Snapshot, atMost most: Duration, _ now: Timestamp) -> GateFinding {
-    let age = now.since(snapshot.run.finishedAt)
-    let limit = DurationText.text(most)
-    // Clocks of two machines may differ a little.
-    if age < .seconds(-300) {
-      return GateFinding(
-        .maxAge, limit, says: "published at \(snapshot.run.finishedAt), which is still to come",
-        advice: "correct the clock of this machine, or of the one that runs rollcall")
-    }
-    let shown = DurationText.text(.seconds(max(0, age.milliseconds / 1000)))
+  /// What `fresh` says of it too.
+  private static func age(
+    _ freshness: Freshness, _ condition: GateFinding.Condition, _ subject: String,
+    atMost most: Duration? = nil
+  ) -> GateFinding {
+    let verdict = freshness.verdict(maxAge: most)
     return GateFinding(
-      .maxAge, limit, says: "published \(shown) ago",
-      advice: age <= most ? nil : "run rollcall, or find out why it no longer runs")
+      condition, subject, says: verdict.why,
+      advice: verdict.isFresh ? nil : verdict.advice ?? "run rollcall")
   }
 }
 

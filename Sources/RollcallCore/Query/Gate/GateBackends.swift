@@ -2,8 +2,8 @@ extension Snapshot {
   /// Whether backends are down, as the last probe that was sent to each tells; one whose key is missing counts as
   /// down, one that is out of use does not count.
   func backendFindings(_ failOn: GateConditions.FailOn) -> [GateFinding] {
-    let inUse = backends.filter { $0.status != .drained && $0.status != .disabled }
-    let down = inUse.filter(\.isDown)
+    let inUse = backends.filter(\.isInUse)
+    let down = inUse.filter(\.isFailing)
     guard !down.isEmpty, failOn == .any || down.count == inUse.count else {
       let says = down.isEmpty ? "none of \(inUse.count) is down" : "\(down.count) of \(inUse.count) are down"
       return [GateFinding(.backends, failOn.rawValue, says: says)]
@@ -23,12 +23,5 @@ extension Snapshot {
         says: isUnarmed ? "not asked: a secret of it is missing" : probe?.outcome.rawValue ?? "down",
         advice: isUnarmed ? "set what its credential names" : probe?.hint ?? "mend the backend")
     }
-  }
-}
-
-extension SnapshotBackend {
-  /// Whether the last probe sent was not good, or it could not be asked for want of a secret.
-  fileprivate var isDown: Bool {
-    roll == .credentialMissing || standing.probe.map { $0.outcome != .ok } ?? false
   }
 }

@@ -36,8 +36,8 @@ extension GateConditions {
     _ condition: GateFinding.Condition, _ subject: String, _ matching: [ModelRoute],
     among routes: [ModelRoute], of snapshot: Snapshot
   ) -> GateNeed {
-    let meeting = matching.filter { $0.canBeTaken && (!requireUsable || $0.model.usability == .yes) }
-      .sorted(by: ModelRoute.isBetter)
+    let meeting = matching.filter { $0.isOffered && (!requireUsable || $0.model.usability == .yes) }
+      .bestFirst
     if let best = meeting.first {
       let more = meeting.count > 1 ? ", and \(meeting.count - 1) more" : ""
       return GateNeed(
@@ -86,7 +86,7 @@ extension ModelRoute {
         successorAdvice
       )
     }
-    if model.lifecycle.status == .retired { return ("is retired", successorAdvice) }
+    if hasEnded { return ("is retired", successorAdvice) }
     if model.usability == .no {
       let outcome = model.refusal ?? model.evidence?.outcome
       return (

@@ -38,7 +38,7 @@ struct RetirementCheck {
   }
 
   private func ends(_ route: ModelRoute) -> Bool {
-    route.model.lifecycle.status == .retired || route.model.lifecycle.retiresAt.map { $0 <= limit } ?? false
+    route.model.lifecycle.hasEnded(at: limit)
   }
 
   private func isSooner(_ left: ModelRoute, than right: ModelRoute) -> Bool {
@@ -54,15 +54,10 @@ struct RetirementCheck {
   private func words(_ route: ModelRoute) -> String {
     let life = route.model.lifecycle
     guard let date = life.retiresAt else { return "is retired" }
-    return life.status == .retired ? "was retired on \(date.day)" : "retires on \(date.day)"
+    return route.hasEnded ? "was retired on \(date.day)" : "retires on \(date.day)"
   }
 
   private func advice(_ route: ModelRoute) -> String {
     route.model.lifecycle.successor.map { "move to its successor \($0)" } ?? "move to another model"
   }
-}
-
-extension Timestamp {
-  /// Its day in UTC: `2026-11-20`.
-  var day: Substring { description.prefix(10) }
 }

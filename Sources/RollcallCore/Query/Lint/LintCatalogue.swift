@@ -12,7 +12,7 @@ public struct LintCatalogue: Sendable {
 
   /// Collects what `snapshot` and the dated removals of `changes` say; ends within `time` from `now` count.
   public init(_ snapshot: Snapshot, changes: [Change], within time: Duration, now: Timestamp) {
-    let routes = snapshot.routes(nil)
+    let routes = snapshot.routes(nil, at: now)
     let limit = now.advanced(by: time)
     var (exact, aliases) = ([ModelID: LintFacts](), [ModelID: LintFacts]())
     for route in routes {

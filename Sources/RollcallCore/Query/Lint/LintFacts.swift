@@ -13,7 +13,7 @@ struct LintFacts {
   mutating func add(_ route: ModelRoute, now: Timestamp, limit: Timestamp) {
     let life = route.model.lifecycle
     successor = successor ?? life.successor
-    if life.status == .retired || life.retiresAt.map({ $0 <= now }) ?? false {
+    if route.hasEnded {
       retired = retired ?? (life.retiresAt, route.backend)
     } else if route.model.isListed {
       live += 1

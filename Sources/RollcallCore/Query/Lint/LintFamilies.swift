@@ -13,6 +13,14 @@ struct LintFamilies: Sendable {
     "phi",
   ]
 
+  /// Ids that were offered for years under heads that are words of many other things.
+  private static let ended: Set<String> = [
+    "code-davinci-002", "command-light", "command-nightly", "command-r", "command-r-plus", "davinci-002",
+    "text-ada-001", "text-babbage-001", "text-curie-001", "text-davinci-001", "text-davinci-002",
+    "text-davinci-003", "text-embedding-3-large", "text-embedding-3-small", "text-embedding-ada-002",
+    "text-moderation-latest",
+  ]
+
   private static let usual: Set<String> = [
     "audio", "base", "chat", "codex", "coder", "completion", "deep", "embedding", "exp", "experimental",
     "fast",
@@ -51,6 +59,7 @@ struct LintFamilies: Sendable {
 
   /// Whether `text` has the form of one of their ids.
   func hasForm(_ text: String) -> Bool {
+    if Self.ended.contains(text) { return true }
     let parts = Self.parts(of: text)
     guard let first = parts.first, (2...12).contains(parts.count), text.utf8.count <= 100 else {
       return false

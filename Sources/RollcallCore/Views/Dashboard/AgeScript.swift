@@ -27,7 +27,7 @@ enum AgeScript {
       const grace = Math.max(600000, every ? 2 * every : told.due - told.finished);
       const late = (every ? told.finished + every : told.due) + grace;
       const verdict = now => {
-        if (told.finished - now > 120000) {
+        if (told.finished - now > Number(banner.dataset.tolerance)) {
           return "This page was made " + span(told.finished - now) + " in the future: one of the clocks is wrong.";
         }
         const age = "It was made " + span(now - told.finished) + " ago";

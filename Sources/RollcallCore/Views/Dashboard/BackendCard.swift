@@ -74,9 +74,7 @@ struct BackendCard {
 
   /// What it offers.
   private func offer(_ page: inout HTML) {
-    let models = backend.rows.flatMap(\.row.models)
-    let listed = models.count { $0.isListed }
-    let usable = models.count { $0.usability == .yes }
+    let (listed, usable) = (backend.listedCount, backend.usableCount)
     page.element("b", PageWords.grouped(listed))
     page.raw(listed == 1 ? " model" : " models")
     if usable > 0 { page.text(", \(PageWords.grouped(usable)) proven usable") }

@@ -99,7 +99,8 @@ struct BackendDetails {
     guard !bad.isEmpty else { return }
     fact(&page, "Days with failures") { page in
       let shown = bad.prefix(8).map { day in
-        "\(PageWords.day(day.day)) \(PageWords.percent(day.good, of: day.checks) ?? "") of \(PageWords.grouped(day.checks))"
+        let share = Uptime(checks: day.checks, good: day.good).share ?? ""
+        return "\(PageWords.day(day.day)) \(share) of \(PageWords.grouped(day.checks))"
       }
       page.text(shown.joined(separator: " · "))
       if bad.count > 8 { page.text(" · and \(bad.count - 8) more") }

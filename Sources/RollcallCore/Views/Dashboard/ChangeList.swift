@@ -5,17 +5,24 @@ struct ChangeList {
 
   private let changes: [Change]
   private let total: Int
+  private let isKept: Bool
 
   /// Those of `edition`.
   init(_ edition: Edition) {
     changes = Array(edition.changes.prefix(Self.shown))
     total = edition.changes.count
+    isKept = edition.journal != nil
   }
 
   /// Writes the section's content.
   func write(to page: inout HTML) {
+    if !isKept {
+      page.raw(
+        "<p class=\"quiet\">Not kept: the baseline's outputs leave the changes out. What is gone is known.</p>"
+      )
+    }
     guard !changes.isEmpty else {
-      page.raw("<p class=\"quiet\">None so far.</p>")
+      if isKept { page.raw("<p class=\"quiet\">None so far.</p>") }
       return
     }
     list(&page, changes.prefix(Self.unfolded))
@@ -25,7 +32,9 @@ struct ChangeList {
         list(&page, changes.dropFirst(Self.unfolded))
         if total > changes.count {
           page.element(
-            "p", ["class": "quiet"], "\(PageWords.grouped(total - changes.count)) more are in changes.json.")
+            "p", ["class": "quiet"],
+            "\(PageWords.grouped(total - changes.count)) more are in \(isKept ? ChangesFile.path : SnapshotFile.path)."
+          )
         }
       }
     }
@@ -41,7 +50,8 @@ struct ChangeList {
             "span", ["class": "verb \(Self.tone(change.kind))"], PageWords.plain(change.kind.rawValue))
           page.raw(" ")
           subject(&page, change)
-          for detail in change.details { write(detail, to: &page) }
+          page.raw(" ")
+          write(change.phrases, to: &page)
         }
       }
     }
@@ -49,29 +59,19 @@ struct ChangeList {
 
   private func subject(_ page: inout HTML, _ change: Change) {
     page.element("span", ["class": "subject"]) { page in
-      if let model = change.model {
-        page.element("b") { $0.outside(model.text) }
-        page.raw(" on ")
-      }
       page.text(change.backend.text)
       if let provider = change.provider { page.text(" / \(provider)") }
     }
   }
 
-  private func write(_ detail: Change.Detail, to page: inout HTML) {
+  private func write(_ phrases: [ChangePhrase], to page: inout HTML) {
     page.element("span", ["class": "detail"]) { page in
-      page.outside(PageWords.plain(detail.field))
-      page.raw(" ")
-      switch (detail.before, detail.after) {
-      case (let before?, let after?):
-        page.element("del") { $0.outside(before) }
-        page.raw(" → ")
-        page.element("ins") { $0.outside(after) }
-      case (nil, let after?): page.element("ins") { $0.outside(after) }
-      case (let before?, nil):
-        page.element("del") { $0.outside(before) }
-        page.raw(" → unknown")
-      case (nil, nil): break
+      for phrase in phrases {
+        switch phrase {
+        case .words(let words): page.text(words)
+        case .name(let name): page.element("b") { $0.outside(name) }
+        case .value(let value): page.outside(value)
+        }
       }
     }
   }

@@ -89,7 +89,7 @@ struct DashboardPage {
     let retirements = RetirementTable(edition, routes)
     section(&page, "retirements", "Retirements ahead", retirements.rows.count) { retirements.write(to: &$0) }
     page.raw("</div>")
-    section(&page, "changes", "Changes", edition.news, of: "new") { ChangeList(edition).write(to: &$0) }
+    section(&page, "changes", "Changes", edition.news.count, of: "new") { ChangeList(edition).write(to: &$0) }
     section(&page, "models", "Models", table.count) { table.write(to: &$0) }
   }
 

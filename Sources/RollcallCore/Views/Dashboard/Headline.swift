@@ -12,25 +12,25 @@ struct Headline {
   /// How many backends stand so.
   func count(_ status: Status) -> Int { snapshot.backends.count { $0.status == status } }
 
-  /// Those that are wanted: neither drained nor disabled.
-  private var wanted: Int { snapshot.backends.count - count(.drained) - count(.disabled) }
+  /// How many backends are in use.
+  private var inUse: Int { snapshot.backends.count { $0.isInUse } }
 
   /// The finding.
   var sentence: String {
     let (down, slow, unknown) = (count(.unavailable), count(.degraded), count(.unknown))
     if snapshot.backends.isEmpty { return "No backend is known yet" }
     if snapshot.run.isOffline { return "No backend could be reached: this machine seems to be offline" }
-    if wanted == 0 { return "Every backend is drained or disabled" }
+    if inUse == 0 { return "Every backend is drained or disabled" }
     let are = { (count: Int) in count == 1 ? "is" : "are" }
-    let backends = PageWords.count(wanted, "backend")
+    let backends = PageWords.count(inUse, "backend")
     if down > 0 { return "\(PageWords.grouped(down)) of \(backends) \(are(down)) down" }
-    if unknown == wanted {
-      return wanted == 1 ? "The backend has not been asked" : "No backend has been asked"
+    if unknown == inUse {
+      return inUse == 1 ? "The backend has not been asked" : "No backend has been asked"
     }
     if unknown > 0 {
       return "\(PageWords.grouped(unknown)) of \(backends) \(are(unknown)) unknown, the rest up"
     }
-    let all = wanted == 1 ? "The backend is up" : "All \(PageWords.grouped(wanted)) backends are up"
+    let all = inUse == 1 ? "The backend is up" : "All \(PageWords.grouped(inUse)) backends are up"
     return slow > 0 ? "\(all), \(PageWords.grouped(slow)) slow" : all
   }
 
@@ -45,7 +45,7 @@ struct Headline {
   var tone: String {
     if snapshot.run.isOffline || count(.unavailable) > 0 { return "bad" }
     if count(.degraded) > 0 { return "slow" }
-    return wanted == 0 || count(.unknown) > 0 ? "none" : "good"
+    return inUse == 0 || count(.unknown) > 0 ? "none" : "good"
   }
 
   /// How far apart the last runs were, in milliseconds: the usual distance between the checks of the backend with the
@@ -94,6 +94,7 @@ struct Headline {
     var attributes: [(StaticString, String)] = [
       ("data-finished", run.finishedAt.description), ("data-until", run.validUntil.description),
       ("data-due", run.nextDueAt.description),
+      ("data-tolerance", String(Freshness.clockTolerance.milliseconds)),
     ]
     if let cadence { attributes.append(("data-every", String(cadence))) }
     page.raw("<p id=\"age\" class=\"banner bad\" role=\"alert\" hidden")

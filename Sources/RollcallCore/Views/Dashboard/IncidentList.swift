@@ -17,7 +17,7 @@ struct IncidentList {
   /// Writes the section's content.
   func write(to page: inout HTML) {
     guard let history else {
-      page.raw("<p class=\"quiet\">No history is kept yet.</p>")
+      page.raw("<p class=\"quiet\">Not kept: the baseline's outputs leave the history out.</p>")
       return
     }
     if history.incidents.isEmpty { page.raw("<p class=\"quiet\">None so far.</p>") }

@@ -2,15 +2,15 @@ import JSON
 
 /// Every model of the table as data for the page's script: one row a model, in the order of the table.
 struct ModelData {
-  private let models: [CatalogueModel]
+  private let models: [PageModel]
+  private let routes: [ModelRoute]
   private let backends: [BackendName]
   private let makers: [ProviderName]
 
-  /// The data of `models`.
-  init(_ models: [CatalogueModel], backends: [BackendName]) {
-    self.models = models
-    self.backends = backends
-    makers = Set(models.map(\.best.provider)).sorted()
+  /// The data of `models`, whose places are those of `routes`.
+  init(_ models: [PageModel], _ routes: [ModelRoute], backends: [BackendName]) {
+    (self.models, self.routes, self.backends) = (models, routes, backends)
+    makers = Set(models.map { routes[$0.best].provider }).sorted()
   }
 
   /// As JSON, a model a line.
@@ -26,7 +26,7 @@ struct ModelData {
     writer.beginArray()
     for model in models {
       writer.newline()
-      row(model, makerPlace[model.best.provider] ?? 0, backendPlace, &writer)
+      row(model, makerPlace[routes[model.best].provider] ?? 0, backendPlace, &writer)
     }
     writer.endArray()
     writer.field("reserves", RouteWords.Reserve.allCases.map(\.word))
@@ -38,16 +38,17 @@ struct ModelData {
   /// `[id, name, maker, [backend, words, id, …], context, output, price in, price out, abilities, life, end,
   /// successor]`: an empty text or nought is what is not known, or the same as the model's id.
   private func row(
-    _ model: CatalogueModel, _ maker: Int, _ places: [BackendName: Int], _ writer: inout JSONWriter
+    _ model: PageModel, _ maker: Int, _ places: [BackendName: Int], _ writer: inout JSONWriter
   ) {
-    let record = model.best.model
+    let record = routes[model.best].model
     let (facts, life) = (record.capabilities, record.lifecycle)
     writer.beginArray()
     writer.text(record.id.text)
     writer.text(ModelID(record.displayName) == record.id ? "" : record.displayName)
     writer.integer(maker)
     writer.beginArray()
-    for route in model.routes {
+    for place in [model.best] + model.others {
+      let route = routes[place]
       writer.integer(places[route.backend] ?? 0)
       writer.integer(RouteWords(route).code)
       writer.text(route.model.id == record.id ? "" : route.model.id.text)

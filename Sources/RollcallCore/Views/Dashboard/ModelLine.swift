@@ -1,24 +1,29 @@
 /// One row of the table of models. Written by the thousand: end tags that HTML does not need are left out.
 struct ModelLine {
-  private let model: CatalogueModel
+  private let model: PageModel
+  private let routes: [ModelRoute]
+  private let best: ModelRoute
 
-  /// The row of `model`.
-  init(_ model: CatalogueModel) { self.model = model }
+  /// The row of `model`, whose places are those of `routes`.
+  init(_ model: PageModel, _ routes: [ModelRoute]) {
+    (self.model, self.routes, best) = (model, routes, routes[model.best])
+  }
 
   private static let start = Markup("<tr><th scope=\"row\">")
   private static let id = Markup("<code>")
   private static let endOfID = Markup("</code>")
   private static let cell = Markup("<td>")
   private static let number = Markup("<td class=\"n\">")
-  private static let yes = Markup("<td class=\"yes\">")
-  private static let no = Markup("<td class=\"no\">")
-  private static let name = Markup("<b>")
+  private static let yes = Markup("<td class=\"yes\">yes")
+  private static let no = Markup("<td class=\"no\">no")
+  private static let route = Markup("<span class=\"r ")
+  private static let name = Markup("\"><b>")
   private static let endOfName = Markup("</b>")
   private static let routeEnd = Markup("</span> ")
 
   /// Writes it. The script writes the same rows: `row` in `ModelScript`.
   func write(to page: inout HTML) {
-    let (record, facts) = (model.best.model, model.best.model.capabilities)
+    let (record, facts) = (best.model, best.model.capabilities)
     page.raw(Self.start)
     page.outside(record.displayName)
     if ModelID(record.displayName) != record.id {
@@ -27,9 +32,10 @@ struct ModelLine {
       page.raw(Self.endOfID)
     }
     page.raw(Self.cell)
-    page.text(model.best.provider.text)
+    page.text(best.provider.text)
     page.raw(Self.cell)
-    for route in model.routes { write(route, to: &page) }
+    write(best, to: &page)
+    for place in model.others { write(routes[place], to: &page) }
     for value in [facts.contextTokens, facts.maxOutputTokens] {
       page.raw(Self.number)
       if let value { page.text(PageWords.grouped(value)) }
@@ -38,9 +44,9 @@ struct ModelLine {
       page.raw(Self.number)
       if let price { page.text(PageWords.price(price)) }
     }
-    for code in AbilityWords(facts).codes {
+    let abilities = AbilityWords(facts)
+    for code in [abilities.tools, abilities.reasoning, abilities.images] {
       page.raw(code == 1 ? Self.yes : code == 2 ? Self.no : Self.cell)
-      page.text(AbilityWords.words[code])
     }
     page.raw(Self.cell)
     life(record.lifecycle, &page)
@@ -49,15 +55,14 @@ struct ModelLine {
 
   private func write(_ route: ModelRoute, to page: inout HTML) {
     let words = RouteWords(route)
-    page.raw("<span class=\"r ")
+    page.raw(Self.route)
     page.text(words.tone)
-    page.raw("\">")
     page.raw(Self.name)
     page.text(route.backend.text)
     page.raw(Self.endOfName)
     let text = words.text
     if !text.isEmpty { page.text(" \(text)") }
-    if route.model.id != model.best.model.id {
+    if route.model.id != best.model.id {
       page.raw(" ")
       page.raw(Self.id)
       page.outside(route.model.id.text)

@@ -5,12 +5,14 @@ struct ModelTable {
   static let rowsInPage = 250
   private static let rowsInFold = 1000
 
-  private let models: [CatalogueModel]
+  private let routes: [ModelRoute]
+  private let models: [PageModel]
   private let backends: [BackendName]
 
   /// Of the routes of `edition`.
   init(_ edition: Edition, _ routes: [ModelRoute]) {
-    models = CatalogueModel.all(routes)
+    self.routes = routes
+    models = PageModel.all(routes)
     backends = edition.snapshot.backends.map(\.name)
   }
 
@@ -33,11 +35,11 @@ struct ModelTable {
     page.raw("limits and prices are those of the best way. What nobody stated is left empty.</caption>")
     Self.head(&page)
     page.raw("<tbody>")
-    for model in models.prefix(Self.rowsInPage) { ModelLine(model).write(to: &page) }
+    for model in models.prefix(Self.rowsInPage) { ModelLine(model, routes).write(to: &page) }
     page.raw("</tbody></table></div>")
     page.raw("<nav id=\"pages\" aria-label=\"Pages of models\" hidden></nav>")
     rest(&page)
-    page.data(id: "model-data", ModelData(models, backends: backends).json)
+    page.data(id: "model-data", ModelData(models, routes, backends: backends).json)
   }
 
   /// What the script alone can serve; it takes `hidden` off.
@@ -94,7 +96,7 @@ struct ModelTable {
       page.raw(" and on\"><table>")
       Self.head(&page)
       page.raw("<tbody>")
-      for model in fold { ModelLine(model).write(to: &page) }
+      for model in fold { ModelLine(model, routes).write(to: &page) }
       page.raw("</tbody></table></div></details>")
     }
     page.raw("</noscript>")

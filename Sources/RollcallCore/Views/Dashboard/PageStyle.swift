@@ -72,7 +72,7 @@ enum PageStyle {
 
   /// Cards, lists, the table.
   static let parts: StaticString = """
-    .backend{display:grid;grid-template-columns:minmax(12rem,17rem) minmax(9rem,1.25fr) minmax(9rem,1fr) minmax(9rem,12rem);
+    .backend{display:grid;grid-template-columns:minmax(12rem,17rem) minmax(9rem,1.25fr) minmax(9rem,1fr) minmax(9rem,13.5rem);
     gap:.25rem 1.5rem;align-items:start;padding:.75rem .875rem .625rem;background:var(--card);border:1px solid var(--line);
     border-bottom-width:0;content-visibility:auto;contain-intrinsic-size:auto 5rem}
     .backend:first-of-type{border-radius:8px 8px 0 0}
@@ -121,7 +121,7 @@ enum PageStyle {
     .verb.none{color:var(--ink)}
     .subject{min-width:0}.subject b{font-weight:600}
     .detail{color:var(--soft)}
-    ins{text-decoration:none;color:var(--ink);font-weight:600}
+    .detail b{color:var(--ink);font-weight:600}
     .soon{color:var(--bad);font-weight:600}
     .roles td{min-width:10rem}.roles td:nth-child(3){min-width:18rem}
     #find{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin-bottom:.5rem}

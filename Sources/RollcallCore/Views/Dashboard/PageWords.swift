@@ -41,15 +41,7 @@ enum PageWords {
   }
 
   /// `2026-11-20`, in UTC.
-  static func day(_ time: Timestamp) -> String { String(time.description.prefix { $0 != "T" }) }
-
-  /// The share as percent with two decimals, rounded down, so that only all is `100 %`; nil of nothing.
-  static func percent(_ part: Int, of whole: Int) -> String? {
-    guard whole > 0 else { return nil }
-    if part >= whole { return "100 %" }
-    let hundredths = Int(Double(part) / Double(whole) * 10_000)
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) %"
-  }
+  static func day(_ time: Timestamp) -> String { String(time.day) }
 
   /// An identifier of ours for people: `connection_refused` is `connection refused`.
   static func plain(_ identifier: String) -> String {
@@ -64,6 +56,11 @@ extension PageWords {
     guard let point = text.firstIndex(of: ".") else { return text + ".00" }
     return text.distance(from: point, to: text.endIndex) == 2 ? text + "0" : text
   }
+}
+
+extension Uptime {
+  /// The share of good ones for people: `99.65 %`; nil without checks.
+  var share: String? { percent.map { "\($0) %" } }
 }
 
 extension HTML {

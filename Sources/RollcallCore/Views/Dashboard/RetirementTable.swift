@@ -20,8 +20,8 @@ struct RetirementTable {
     let now = now
     let rows = routes.compactMap { route -> Row? in
       let life = route.model.lifecycle
-      guard route.model.isListed, life.status != .retired else { return nil }
-      if let end = life.retiresAt { return end > now && end <= horizon ? Row(route: route, at: end) : nil }
+      guard route.model.isListed, !life.hasEnded(at: now) else { return nil }
+      if let end = life.retiresAt { return end <= horizon ? Row(route: route, at: end) : nil }
       return life.status == .deprecated && life.successor != nil ? Row(route: route, at: nil) : nil
     }
     self.rows = rows.sorted { left, right in

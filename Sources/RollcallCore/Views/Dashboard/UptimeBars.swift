@@ -39,7 +39,7 @@ struct UptimeBars {
     if bad.isEmpty { return text + " No day with a failure." }
     text += " \(PageWords.count(bad.count, "day")) with failures"
     let worst = bad.min { Double($0.good) / Double($0.checks) < Double($1.good) / Double($1.checks) }
-    if let worst, let percent = PageWords.percent(worst.good, of: worst.checks) {
+    if let worst, let percent = Uptime(checks: worst.checks, good: worst.good).share {
       text += ", the worst \(PageWords.day(worst.day)) with \(percent)"
     }
     return text + "."

@@ -11,8 +11,7 @@ struct UptimeFigures {
 
   /// The share of good checks in the last `days` days: `99.31 %`; nil without checks.
   func percent(ofDays days: Int) -> String? {
-    let uptime = history.uptime(of: name, days: days, asOf: now)
-    return PageWords.percent(uptime.good, of: uptime.checks)
+    history.uptime(of: name, days: days, asOf: now).share
   }
 
   /// How many checks there were in all the days that are kept.

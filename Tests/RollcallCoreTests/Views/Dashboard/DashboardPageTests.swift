@@ -74,7 +74,7 @@ struct DashboardPageTests {
     let plain = PageEdition.text(try PageEdition.rich()).replacing(/<[^>]*>/, with: "")
     #expect(plain.contains("#14 revoked_key refused the account"))
     #expect(plain.contains("#13 lab_server, laptop not reached"))
-    #expect(plain.contains("price.input 0.3 → 0.22"))
+    #expect(plain.contains("now costs 0.3 → 0.22 USD input"))
     #expect(plain.contains("22 more are in changes.json."))
     #expect(plain.contains("gemini-2.5-flashgemini / google2026-12-2022 daysgemini-3-flash"))
     #expect(plain.contains("summariserclaude-sonnet-5 on claude") || plain.contains("on claude"))
@@ -113,9 +113,15 @@ struct DashboardPageTests {
     #expect(page.contains("2,500 models, the first 250 here"))
   }
 
+  @Test func `clocks may differ for the script as much as for a verb`() throws {
+    #expect(Freshness.clockTolerance == .seconds(60))
+    let page = PageEdition.text(try PageEdition.empty())
+    #expect(page.contains(" data-tolerance=\"60000\"") && page.contains("banner.dataset.tolerance"))
+  }
+
   @Test func `ids that only look alike are two models`() throws {
     let edition = try PageEdition.listing([("caf\u{E9}", "one"), ("cafe\u{301}", "two")])
-    #expect(CatalogueModel.all(edition.routes).count == 2)
+    #expect(Overview.ModelLine.all(of: edition.routes).count == 2)
   }
 
   /// For the eyes of whoever works on the page: `ROLLCALL_PAGE=/tmp/page.html swift test --filter DashboardPage`.

@@ -36,7 +36,7 @@ struct DrawingTests {
     #expect(text.contains("<path class=\"silent\" d=\"M0 13h1M3 13h1"))
     #expect(text.contains("<path class=\"good\" d=\"M261 0h2v26h-2zM264 14h2v12h-2z\">"))
     #expect(text.contains("<path class=\"bad\" d=\"M264 0h2v13h-2zM267 0h2v26h-2z\">"))
-    #expect(text.contains("50.00 % of 30 checks in 90 days were good. 87 days without checks."))
+    #expect(text.contains("50 % of 30 checks in 90 days were good. 87 days without checks."))
     #expect(text.contains("2 days with failures, the worst"))
     #expect(text.contains(",10/10,10/5,10/0\""))
   }

@@ -19,14 +19,14 @@ struct PageWordsTests {
   }
 
   @Test(arguments: [
-    (288, 288, "100 %"), (287, 288, "99.65 %"), (99_999, 100_000, "99.99 %"), (0, 5, "0.00 %"),
-    (1, 1000, "0.10 %"),
+    (288, 288, "100 %"), (287, 288, "99.65 %"), (99_999, 100_000, "99.99 %"), (0, 5, "0 %"),
+    (1, 1000, "0.1 %"),
   ])
   func `only all is a hundred percent`(_ part: Int, _ whole: Int, _ text: String) {
-    #expect(PageWords.percent(part, of: whole) == text)
+    #expect(Uptime(checks: whole, good: part).share == text)
   }
 
-  @Test func `nothing has no share`() { #expect(PageWords.percent(0, of: 0) == nil) }
+  @Test func `nothing has no share`() { #expect(Uptime(checks: 0, good: 0).share == nil) }
 
   @Test(arguments: [("5", "5.00"), ("0.4", "0.40"), ("0.075", "0.075"), ("0", "0.00"), ("12.25", "12.25")])
   func `prices have two decimals at least`(_ price: String, _ text: String) throws {

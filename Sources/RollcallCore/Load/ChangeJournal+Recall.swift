@@ -8,9 +8,9 @@ extension ChangeJournal {
     from world: some World, upTo snapshot: PreviousSnapshot?
   ) throws(RunFailure) -> ChangeJournal {
     guard let bytes = try world.published(ChangesFile.path) else {
-      return ChangeJournal(takingOver: snapshot?.changes ?? [])
+      return ChangeJournal(takingOver: snapshot?.removals ?? [])
     }
-    do throws(PreviousSnapshot.Unreadable) {
+    do throws(UnreadableFile) {
       let reading = try ChangesFile.read(bytes)
       if reading.isDamaged {
         setAside(bytes, "a part of \(ChangesFile.path) cannot be read", in: world)
@@ -18,10 +18,10 @@ extension ChangeJournal {
       return snapshot.map { reading.journal.upTo($0.sequence) } ?? reading.journal
     } catch {
       switch error {
-      case .newer(let version): throw Memory.newer(ChangesFile.path, version)
+      case .newer: throw Memory.newer(ChangesFile.path, error)
       case .damaged(let why):
         setAside(bytes, "\(ChangesFile.path) cannot be read (\(why))", in: world)
-        return ChangeJournal(takingOver: snapshot?.changes ?? [])
+        return ChangeJournal(takingOver: snapshot?.removals ?? [])
       }
     }
   }

@@ -1,3 +1,12 @@
+extension ChangeJournal {
+  /// The highest ordinal of an incident that is told of; nil when of none.
+  var lastIncident: Int? {
+    changes.flatMap(\.details).compactMap { detail in
+      detail.field == "incident" ? detail.after.flatMap { Int($0) } : nil
+    }.filter { (1..<1 << 51).contains($0) }.max()
+  }
+}
+
 extension Change {
   /// A backend that went down, or is up again.
   ///

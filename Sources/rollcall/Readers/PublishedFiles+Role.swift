@@ -5,9 +5,9 @@ extension PublishedFiles {
   /// - Throws: `ReaderFailure`, as `wishes()` does, with status 3 where that file is missing, which elsewhere only means
   ///   that nothing is wanted, and with status 2 for a role that is not in it.
   func role(_ name: String) throws(ReaderFailure) -> Role {
-    guard let roles = try bytes(of: "roles.json") == nil ? nil : wishes().roles else {
+    guard let roles = try wishes()?.roles else {
       throw ReaderFailure(
-        .files, "there is no \(Spelling.quoted(folder + "/roles.json"))",
+        .files, "there is no \(Spelling.quoted("\(folder)/\(RolesFile.path)"))",
         advice: "have \"roles\" among the baseline's \"outputs\", and run rollcall")
     }
     if let role = roles.first(where: { $0.name == name }) { return role }

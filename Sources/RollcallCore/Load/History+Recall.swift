@@ -4,19 +4,19 @@ extension History {
   /// - Throws: `RunFailure` of kind `usage` for a history of a newer version.
   static func recall(_ rules: HistoryRules, from world: some World) throws(RunFailure) -> History {
     guard let bytes = try world.published(HistoryFile.path) else { return History(rules: rules) }
-    do throws(History.Unreadable) {
+    do throws(UnreadableFile) {
       let history = try History(reading: bytes)
       if history.rules != rules { world.report(.historyRulesChanged(from: history.rules, to: rules)) }
       return history
     } catch {
       switch error {
-      case .newer(let version): throw Memory.newer("the history", version)
-      case .damaged(let why, let next):
+      case .newer: throw Memory.newer("the history", error)
+      case .damaged(let why):
         world.setAside("history", bytes)
         world.report(
           .memoryLost("the history cannot be read (\(why)); it was set aside in the state folder"))
         var history = History(rules: rules)
-        history.nextIncident = next
+        history.nextIncident = HistoryOrdinals.next(in: bytes)
         return history
       }
     }

@@ -9,7 +9,7 @@ extension Change {
       case (nil, let new?): finder.added(new)
       case (let old?, nil): finder.removed(old)
       case (let old?, let new?):
-        finder.turn(from: old, to: new) + finder.changes(name, ChangeFinder.Offer.all(old, new))
+        finder.turn(from: old, to: new) + finder.changes(name, ChangeFinder.RowPair.all(old, new))
       case (nil, nil): [Change]()
       }
     }

@@ -3,7 +3,7 @@ import Testing
 @testable import RollcallCore
 
 /// Incidents as changes.
-struct IncidentChangeTests {
+struct ChangeIncidentTests {
   private func change(_ kind: IncidentTurn.Kind, _ outcome: Outcome?) -> Change {
     Change(
       IncidentTurn(

@@ -3,7 +3,7 @@ import Testing
 @testable import RollcallCore
 
 /// Two snapshots side by side: everything is told.
-struct SnapshotDifferenceTests {
+struct ChangeBetweenTests {
   private let acme = BackendHistory.acme
 
   private func backend(

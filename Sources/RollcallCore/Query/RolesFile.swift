@@ -2,9 +2,13 @@ import JSON
 
 /// Reads `roles.json` back: what verbs know of the baseline's wishes, since readers have the output folder alone.
 public enum RolesFile {
+  /// Its path below the output folder.
+  public static let path = "roles.json"
+  static let schemaVersion = 1
+
   /// The wishes in `bytes`, whole or not at all.
-  /// - Throws: `PreviousSnapshot.Unreadable`, as for a snapshot.
-  public static func read(_ bytes: [UInt8]) throws(PreviousSnapshot.Unreadable) -> Wishes {
+  /// - Throws: `UnreadableFile`.
+  public static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> Wishes {
     let root: JSONNode
     do {
       root = try JSONReader.read(bytes, limits: .ours(memory: 64 << 20))
@@ -12,8 +16,8 @@ public enum RolesFile {
       throw .damaged(error.sentence)
     }
     guard let version = root["schema_version"]?.integer else { throw .damaged("it has no schema_version") }
-    if version > RolesOutput.schemaVersion { throw .newer(version: version) }
-    guard version == RolesOutput.schemaVersion, let roles = root["roles"]?.members,
+    if version > schemaVersion { throw .newer(version: version) }
+    guard version == schemaVersion, let roles = root["roles"]?.members,
       let required = root["required"]?.members
     else { throw .damaged("it is JSON, but no roles.json") }
     var wishes = Wishes()

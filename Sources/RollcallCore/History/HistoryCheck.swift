@@ -1,0 +1,21 @@
+/// One probe that was sent and not interrupted, in three words.
+public struct HistoryCheck: Sendable, Hashable {
+  /// When it started.
+  public var at: Timestamp
+  /// How it ended.
+  public var outcome: Outcome
+  /// How long it took in all.
+  public var milliseconds: Int
+
+  /// Collects the parts.
+  public init(at: Timestamp, outcome: Outcome, milliseconds: Int) {
+    self.at = at
+    self.outcome = outcome
+    self.milliseconds = milliseconds
+  }
+
+  /// What is kept of a probe.
+  init(_ probe: ProbeRecord) {
+    self.init(at: probe.startedAt, outcome: probe.outcome, milliseconds: max(0, probe.timings.total))
+  }
+}

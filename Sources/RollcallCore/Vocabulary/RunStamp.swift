@@ -1,0 +1,30 @@
+import JSON
+
+/// Which run wrote a file.
+public struct RunStamp: Sendable, Hashable {
+  /// The run's id.
+  public var id: String
+  /// The run's sequence.
+  public var sequence: Int
+
+  /// Pairs the two.
+  public init(id: String, sequence: Int) {
+    self.id = id
+    self.sequence = sequence
+  }
+
+  /// Whether `text` is 32 hexadecimal digits, as the id of a run is.
+  static func isID(_ text: String) -> Bool {
+    text.utf8.count == 32 && text.utf8.allSatisfy { isDigit($0) || "abcdef".utf8.contains($0) }
+  }
+}
+
+extension RunStamp {
+  /// As one of our files has it; nil where that is no run.
+  init?(_ node: JSONNode) {
+    guard let id = node["id"]?.text, Self.isID(id), let sequence = node["sequence"]?.sequence else {
+      return nil
+    }
+    self.init(id: id, sequence: sequence)
+  }
+}
