@@ -12,6 +12,8 @@ public struct Job: Sendable {
   public var force: Bool
   /// Whether a bad model entry is an error.
   public var isStrict: Bool
+  /// The part of a fleet given with `--shard`.
+  public var shard: Shard?
   /// The program's version.
   public var version: String
   /// The run's own id: 32 hexadecimal digits, in the snapshot and in every event.
@@ -22,7 +24,7 @@ public struct Job: Sendable {
   /// Collects the wishes.
   public init(
     folder: String, baselineName: String, profile: String? = nil, only: [String] = [], force: Bool = false,
-    isStrict: Bool = false, version: String, runID: String, maxInFlight: Int? = nil
+    isStrict: Bool = false, shard: Shard? = nil, version: String, runID: String, maxInFlight: Int? = nil
   ) {
     self.folder = folder
     self.baselineName = baselineName
@@ -30,6 +32,7 @@ public struct Job: Sendable {
     self.only = only
     self.force = force
     self.isStrict = isStrict
+    self.shard = shard
     self.version = version
     self.runID = runID
     self.maxInFlight = maxInFlight
@@ -39,8 +42,8 @@ public struct Job: Sendable {
 /// The main job, from the baseline's bytes to the published snapshot. Each stage's output can only be made by that
 /// stage, so nothing gets into a file that was not validated and redacted.
 public struct Pipeline<W: World>: Sendable {
-  private let job: Job
-  private let world: W
+  let job: Job
+  let world: W
 
   /// Prepares a run; nothing happens yet.
   public init(_ job: Job, in world: W) {
@@ -69,30 +72,44 @@ public struct Pipeline<W: World>: Sendable {
     }
   }
 
-  /// Probes, merges and publishes.
-  private func publish(
-    _ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation
+  /// Probes, merges and publishes; with a checkpoint, publishes that in the place of what was published last.
+  func publish(
+    _ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation,
+    restoring checkpoint: Checkpoint? = nil
   ) async throws(RunFailure) -> Edition {
-    let keepsView = !baseline.outputs.isEmpty || !baseline.receivers.isEmpty
-    let rollCall = preparation.rollCall(baseline, memory, in: world)
+    let keepsView = baseline.keepsView
+    let rollCall = preparation.rollCall(
+      baseline, checkpoint.map(memory.restoring) ?? memory, in: world)
     let watch = ChangeWatch(memory, at: preparation.moment)
     let backends = try await rollCall.answers { turn throws(OwnFailure) in
       let observation = try await turn.probe()
       let validated = observation.map { Validate.observation($0, modelsPerRow: turn.facts.modelsPerRow) }
       let scanner = turn.scanner.including(observation?.grants ?? [])
-      let redacted = validated.map { Redact.observation($0, with: scanner) }
-      let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
-      let merged = turn.merge(redacted, assumed)
-      var rendered = RenderedBackend(
-        merged, tries: turn.tries(after: merged, redacted), keepsView: keepsView,
-        checkedWith: scanner)
-      rendered.changes = watch?.changes(of: rendered, since: turn.previous) ?? []
-      return rendered
+      return Self.rendered(
+        turn, validated, scanner, keepsView: keepsView, watch,
+        since: memory.snapshot.backends[turn.facts.name])
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,
-      only: Set(job.only.compactMap { BackendName($0) }).sorted(), version: job.version
+      only: Set(job.only.compactMap { BackendName($0) }).sorted(), shard: job.shard,
+      restored: checkpoint?.sequence, version: job.version
     ).publish(backends.sorted { $0.name < $1.name })
+  }
+
+  /// Takes what was validated through the rest of the stages, to the backend's line.
+  ///
+  /// - Parameter published: what was published of it last, which a checkpoint may take the place of.
+  static func rendered(
+    _ turn: Turn, _ validated: ValidatedObservation?, _ scanner: SecretScanner, keepsView: Bool,
+    _ watch: ChangeWatch?, since published: PreviousBackend?
+  ) -> RenderedBackend {
+    let redacted = validated.map { Redact.observation($0, with: scanner) }
+    let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
+    let merged = turn.merge(redacted, assumed)
+    var rendered = RenderedBackend(
+      merged, tries: turn.tries(after: merged, redacted), keepsView: keepsView, checkedWith: scanner)
+    rendered.changes = watch?.changes(of: rendered, since: published) ?? []
+    return rendered
   }
 
   /// The same up to the first request, which is described and not sent.
@@ -115,7 +132,7 @@ public struct Pipeline<W: World>: Sendable {
     return (memory, preparation)
   }
 
-  private func announce(_ baseline: LoadedBaseline, _ preparation: Preparation) {
+  func announce(_ baseline: LoadedBaseline, _ preparation: Preparation) {
     for warning in baseline.warnings { world.report(.baselineWarning(warning.text(file: job.baselineName))) }
     for (name, secrets) in preparation.secrets.sorted(by: { $0.key < $1.key }) where !secrets.missing.isEmpty
     {
@@ -130,4 +147,9 @@ public struct Pipeline<W: World>: Sendable {
         backends: baseline.plan.backends.count, due: schedule.due.count,
         sequence: preparation.moment.sequence))
   }
+}
+
+extension LoadedBaseline {
+  /// Whether anything besides the snapshot is made of what is published.
+  var keepsView: Bool { !outputs.isEmpty || !receivers.isEmpty }
 }

@@ -27,8 +27,19 @@ public protocol World: Sendable {
   func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure)
   /// Gives the output folder back: this run publishes no more, and another one may begin.
   func release()
+  /// The bytes of `drains.json`; nil when there is none. One that cannot be read ends the run: somebody may want a
+  /// backend left alone.
+  func drains() throws(RunFailure) -> [UInt8]?
+  /// Does `body` with those bytes while nobody can change them.
+  func holdingDrains<T>(_ body: ([UInt8]?) throws(RunFailure) -> T) throws(RunFailure) -> T
   /// Keeps `bytes` in the state folder under `name`.
   func remember(_ name: String, _ bytes: [UInt8])
+  /// The sequences of the snapshots that are kept, in ascending order; none where they cannot be looked up.
+  func checkpoints() -> [Int]
+  /// The bytes of a snapshot that is kept; nil when that one is not.
+  func checkpoint(_ sequence: Int) throws(RunFailure) -> [UInt8]?
+  /// Keeps a snapshot that was published, and of all that are kept the last `count`. That it could not is reported.
+  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int)
   /// Takes note of what happens. Called from any task.
   func report(_ event: Event)
 }
@@ -47,6 +58,8 @@ public struct RunFailure: Error, Sendable {
     case waitedInVain
     /// A signal ended the wait for the lock.
     case stopped
+    /// What was asked for would not be whole, and that was not wanted.
+    case refused
   }
 
   /// What kind of end.

@@ -34,6 +34,7 @@ enum ExitStatus: Hashable, Sendable {
     case .files: self = .files
     case .busy: self = .done
     case .waitedInVain: self = .waitedInVain
+    case .refused: self = .conditionFailed
     case .stopped: self = signal.map(ExitStatus.signal) ?? .waitedInVain
     }
   }

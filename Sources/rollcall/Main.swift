@@ -49,9 +49,15 @@ extension Invocation {
     case .fresh(let arguments): try FreshCommand.run(arguments)
     case .lint(let arguments): try LintCommand.run(arguments)
     case .doctor(let arguments): try await DoctorCommand.run(arguments)
+    case .drain(let arguments): try DrainCommand.run(arguments)
+    case .resume(let arguments): try ResumeCommand.run(arguments)
+    case .drains(let arguments): try DrainsCommand.run(arguments)
+    case .session(let arguments): try await SessionCommand.run(arguments)
     case .initialize(let arguments): try await InitCommand.run(arguments)
     case .redact(let known): RedactCommand.run(known: known)
     case .demo(let folder): await withDescriptors(RunOptions()) { await DemoCommand.run(folder: folder) }
+    case .merge(let arguments): try MergeCommand.run(arguments)
+    case .restore(let arguments): try await RestoreCommand.run(arguments)
     case .run(let options): await withDescriptors(options) { await RunCommand.run(options) }
     }
   }

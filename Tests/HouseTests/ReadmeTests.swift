@@ -24,7 +24,7 @@ import Testing
       \(derived.joined(separator: "\n"))
       | `output/schema/NAME.schema.json` | with its file | JSON Schemas, for editors and validators: \(schemas) (`rollcall schema NAME`) |
       | `output/.lock` | always | empty; one run at a time holds it |
-      | `.rollcall/` | always | mode 0700, not for readers: salted digests that notice a changed key, what tries have cost and those whose model no row holds, who could not be told of the last run, files set aside because they could not be read (of each the newest 3) |
+      | `.rollcall/` | always | mode 0700, not for readers: salted digests that notice a changed key, what tries have cost and those whose model no row holds, who could not be told of the last run, drains, sessions (of tokens a hash) and the tokens' files, the snapshots that are kept, files set aside because they could not be read (of each the newest 3) |
       """
   }
 

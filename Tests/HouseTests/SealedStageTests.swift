@@ -5,6 +5,7 @@ struct SealedStageTests {
   /// Each stage's output, and the one file that may make it.
   static let seals: [(type: String, file: String)] = [
     ("Observation", "Sources/RollcallCore/Probe/ProbeRun.swift"),
+    ("SessionFindings", "Sources/RollcallCore/Session/SessionFindings.swift"),
     ("ValidatedRows", "Sources/RollcallCore/Validate/Validate.swift"),
     ("ValidatedObservation", "Sources/RollcallCore/Validate/Validate.swift"),
     ("RedactedRows", "Sources/RollcallCore/Redact/Redact.swift"),

@@ -25,8 +25,14 @@ extension Snapshot {
 }
 
 extension ChangeFinder {
-  /// Whether the backend went down or came up between the two.
+  /// Whether the backend went down or came up between the two, or was drained or resumed.
   fileprivate func turn(from old: SnapshotBackend, to new: SnapshotBackend) -> [Change] {
+    if let change = Change.drainage(
+      of: new.name, from: old.drains, wasDrained: old.status == .drained, to: new.drains,
+      isDrained: new.status == .drained, at: MergeMoment(sequence: sequence, startedAt: at))
+    {
+      return [change]
+    }
     guard (old.status == .unavailable) != (new.status == .unavailable) else { return [] }
     let outcomes = [old, new].map { $0.standing.probe?.outcome.rawValue }
     return [

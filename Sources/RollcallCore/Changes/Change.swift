@@ -10,6 +10,10 @@ public struct Change: Hashable, Sendable {
     case backendDown = "backend_down"
     /// An incident of the backend is over.
     case backendUp = "backend_up"
+    /// Somebody wants the backend left alone; `by` says who.
+    case backendDrained = "backend_drained"
+    /// Nobody wants the backend left alone any more.
+    case backendResumed = "backend_resumed"
     /// A backend offers models of a maker of whom it offered none. What a baseline assumes is not offered. Its models
     /// are no changes of their own in a run: `models` says how many they are, and `model_id` names them where they are
     /// few.

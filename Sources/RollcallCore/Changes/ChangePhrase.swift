@@ -22,6 +22,8 @@ extension Change {
     case .backendRemoved: [.words("gone from the baseline, and from the snapshot")]
     case .backendDown: [.words("is down")] + after("outcome", behind: ": ")
     case .backendUp: [.words("is up again")]
+    case .backendDrained: [.words("is drained")] + after("by", behind: " by ") + after("why", behind: ": ")
+    case .backendResumed: [.words("is no longer drained")]
     case .providerAdded: [.words("now offers ")] + models(\.after)
     case .providerRemoved: [.words("no longer offers ")] + models(\.before)
     case .modelAdded: subject + [.words(" is new")]

@@ -2,12 +2,14 @@
 public struct Examination: Sendable {
   /// What the baseline says.
   public let baseline: LoadedBaseline
-  /// The backends that a run would ask, those of `--only` alone where there are any: none that is disabled.
+  /// The backends that a run would ask, those of `--only` alone where there are any: none that is disabled or drained.
   public let backends: [BackendPlan]
   /// Whom a run tells of itself; nobody where only some backends are looked at.
   let receivers: [Receiver]
   /// How many of those wanted are disabled.
   let disabled: Int
+  /// Those wanted that are drained, with by whom: left alone by the doctor, too.
+  let drained: [(name: BackendName, drains: [Drain])]
 
   /// Reads the baseline of `job`.
   /// - Throws: `BaselineRejected`, with everything that is wrong with it.
@@ -18,13 +20,18 @@ public struct Examination: Sendable {
   }
 
   /// Chooses who is looked at.
+  /// - Parameter drains: those in force.
   /// - Throws: `RunFailure` of kind `usage` for a name in `job.only` that the baseline has not.
-  public init(_ baseline: LoadedBaseline, for job: Job) throws(RunFailure) {
+  public init(
+    _ baseline: LoadedBaseline, for job: Job, drains: Drains = Drains()
+  ) throws(RunFailure) {
     let selection = try job.selection(in: baseline)
     let wanted = baseline.plan.backends.filter { selection.only?.contains($0.name) ?? true }
     self.baseline = baseline
-    backends = wanted.filter { !$0.isDisabled }
-    disabled = wanted.count - backends.count
+    let enabled = wanted.filter { !$0.isDisabled }
+    backends = enabled.filter { drains[$0.name].isEmpty }
+    drained = enabled.map { ($0.name, drains[$0.name]) }.filter { !$0.drains.isEmpty }
+    disabled = wanted.count - enabled.count
     receivers = selection.only == nil ? baseline.receivers : []
   }
 

@@ -13,6 +13,8 @@ struct BaselineDocument {
   /// What is to be published beside the snapshot; nil for everything.
   var outputs: Set<String>?
   var historyRules = HistoryRules()
+  /// How many published snapshots are kept; nil when that is not said.
+  var keep: Int?
   var roles: [Role] = []
   /// Whom runs tell of themselves.
   var receivers: [RawReceiver] = []
@@ -34,7 +36,7 @@ struct DocumentReading {
   private enum Key: String, CaseIterable {
     case schema = "$schema"
     case schemaVersion = "schema_version"
-    case defaults, backends, profiles, outputs, history, roles, ping, webhook
+    case defaults, backends, profiles, outputs, history, keep, roles, ping, webhook
   }
 
   private enum ProfileKey: String, CaseIterable {
@@ -42,7 +44,7 @@ struct DocumentReading {
   }
 
   /// Keys of later versions at the top level.
-  private static let later: Set<String> = ["keep", "publish"]
+  private static let later: Set<String> = ["publish"]
 
   let backendReading: BackendReading
 
@@ -62,6 +64,7 @@ struct DocumentReading {
       case .profiles: document.profiles = profiles(field)
       case .outputs: document.outputs = OutputsReading.read(field)
       case .history: document.historyRules = HistoryRulesReading.read(field)
+      case .keep: document.keep = field.wholeNumber(0...1000)
       case .roles: document.roles = RolesReading.read(field)
       case .ping: document.receivers += receiver(field, .ping)
       case .webhook: document.receivers += receiver(field, .webhook)

@@ -17,6 +17,8 @@ public struct LoadedBaseline: Sendable {
   public let outputs: Set<String>
   /// By what incidents open and close.
   public let historyRules: HistoryRules
+  /// How many published snapshots are kept; nil when that is not said: then none is added, and none removed.
+  public let keep: Int?
   /// What it wants of models.
   public let wishes: Wishes
   /// Whom the run tells of itself.
@@ -63,7 +65,7 @@ public enum BaselineReader {
     return LoadedBaseline(
       plan: parts.plan, facts: parts.facts, allNames: document.allNames, warnings: warnings,
       publicTexts: publicTexts(parts, catalogue), outputs: document.outputs ?? Set(DerivedOutputs.names),
-      historyRules: document.historyRules, wishes: parts.wishes,
+      historyRules: document.historyRules, keep: document.keep, wishes: parts.wishes,
       receivers: receivers.sorted { $0.kind.rawValue < $1.kind.rawValue })
   }
 

@@ -20,7 +20,7 @@ extension Job {
   /// Whom the command line wants, checked against the baseline.
   /// - Throws: `RunFailure` of kind `usage` for a name that the chosen profile has not.
   func selection(in baseline: LoadedBaseline) throws(RunFailure) -> Schedule.Selection {
-    guard !only.isEmpty else { return Schedule.Selection(force: force) }
+    guard !only.isEmpty else { return Schedule.Selection(force: force, shard: shard) }
     let names = Set(baseline.plan.backends.map(\.name))
     let wanted = Set(only.compactMap { BackendName($0) })
     let strangers = only.filter { name in BackendName(name).map { !names.contains($0) } ?? true }
@@ -34,7 +34,7 @@ extension Job {
         },
         advice: "nothing was sent: the backends are \(known.joined(separator: ", "))")
     }
-    return Schedule.Selection(only: wanted, force: force)
+    return Schedule.Selection(only: wanted, force: force, shard: shard)
   }
 }
 

@@ -1,6 +1,6 @@
 /// What this run remembers of the runs before it.
 struct Memory: Sendable {
-  let snapshot: PreviousSnapshot
+  var snapshot: PreviousSnapshot
   let digests: Digests
   let tries: Tries
   /// How the backends answered in the runs before; nil when none is kept.
@@ -11,11 +11,20 @@ struct Memory: Sendable {
   let isLost: Bool
   /// What changed up to the last run; nil when no changes are kept.
   let journal: ChangeJournal?
+  /// The highest sequence among the snapshots that are kept.
+  var highestCheckpoint = 0
+  /// What was published last, where `snapshot` is a checkpoint that takes its place.
+  var replaced: PreviousSnapshot?
+
+  /// Who is drained by what the state folder said before anybody was asked, in force or not.
+  let drains: Drains
 
   /// The highest sequence that a run before this one has left. History and changes may be newer than the snapshot, when
   /// a run was killed between their renames.
   var sequence: Int {
-    max(snapshot.sequence, history?.run?.sequence ?? 0, journal?.changes.map(\.sequence).max() ?? 0)
+    max(
+      snapshot.sequence, highestCheckpoint, history?.run?.sequence ?? 0,
+      journal?.changes.map(\.sequence).max() ?? 0)
   }
 
   /// Takes the output folder and reads what it and the state folder hold. Bad content is set aside and reported; a
@@ -39,9 +48,10 @@ struct Memory: Sendable {
     }
     // Of a history that was deleted or put back, the changes still know what was given.
     if let given = journal?.lastIncident { history?.nextIncident.raise(to: given + 1) }
+    let drains = try Drains.recall(try world.drains())
     return Memory(
       snapshot: snapshot, digests: digests, tries: tries, history: history, bytes: bytes, isLost: isLost,
-      journal: journal)
+      journal: journal, highestCheckpoint: world.checkpoints().last ?? 0, drains: drains)
   }
 
   private static func snapshot(

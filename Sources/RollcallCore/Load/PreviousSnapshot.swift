@@ -66,6 +66,8 @@ public struct PreviousBackend: Sendable {
   public let roll: Roll?
   /// What it was taken for, where that can be told.
   public let status: Status?
+  /// By what words it was left alone.
+  let drains: [Drain]
   /// What was left out of its rows.
   let dropped: Dropped
   /// Whether its last list was suspect.
@@ -80,12 +82,13 @@ public struct PreviousBackend: Sendable {
     let head = try? JSONReader.read(front, limits: .ours(memory: 1 << 20 + 24 * front.count))
     guard let head, let kind = head["kind"]?.text, isIdentifier(kind) else {
       (kind, origin, standing, roll, status, self.line) = (nil, nil, Standing(), nil, nil, [])
-      (dropped, listIsSuspect, degradedAboveMilliseconds) = (Dropped(), false, nil)
+      (drains, dropped, listIsSuspect, degradedAboveMilliseconds) = ([], Dropped(), false, nil)
       return
     }
     self.kind = kind
     self.line = line
     (roll, status) = SnapshotLines.tail(of: line)
+    drains = head["drains"]?.elements?.prefix(Drain.Setter.allCases.count).compactMap(Drain.init) ?? []
     dropped = head["dropped"].map { Dropped($0) } ?? Dropped()
     listIsSuspect = head["list_suspect"]?.bool ?? false
     degradedAboveMilliseconds = head["degraded_above_ms"]?.sequence
@@ -95,6 +98,13 @@ public struct PreviousBackend: Sendable {
       consecutiveFailures: head["consecutive_failures"]?.sequence ?? 0,
       nextProbeAt: head["next_probe_at"]?.timestamp, spend: head["inference"].flatMap(DailySpend.init),
       far: head["far"].map(FarBackend.all) ?? [:])
+  }
+
+  /// A backend as this run was to publish it, by its line: a key, a colon, an object, a comma and the line's end.
+  init(published line: [UInt8]) {
+    let value = line.drop { $0 != UInt8(ascii: ":") }.dropFirst()
+    let end = value.lastIndex(of: UInt8(ascii: "}")).map { $0 + 1 } ?? value.endIndex
+    self.init(line: value[..<end])
   }
 
   /// Whether the member `key` stands anywhere in its line: a cheap look before its rows are read.

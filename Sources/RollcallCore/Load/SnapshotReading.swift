@@ -31,7 +31,10 @@ extension RunHeader {
     self.init(
       id: id, sequence: sequence, startedAt: started, finishedAt: finished, validUntil: valid, nextDueAt: due,
       tally: tally, spend: run["inference"].flatMap(DailySpend.init),
-      only: run["selection"]?["only"]?.backendNames ?? [], memoryLost: run["memory_lost"]?.bool ?? false,
+      only: run["selection"]?["only"]?.backendNames ?? [],
+      shard: run["selection"]?["shard"]?.text.flatMap { Shard($0) },
+      restoredFrom: run["restored_from"]?.sequence,
+      memoryLost: run["memory_lost"]?.bool ?? false,
       clockSteppedBack: run["clock_stepped_back"]?.bool ?? false, isOffline: run["offline"]?.bool ?? false,
       version: ModelText.isAcceptable(version) ? version : "unknown")
   }

@@ -42,7 +42,8 @@ struct ListReading {
     at moment: MergeMoment
   ) -> Row {
     var row = Row(
-      source: .probe, refreshedAt: observed.endedAt, refreshedSequence: moment.sequence, isStale: false,
+      source: observed.source, refreshedAt: observed.endedAt, refreshedSequence: moment.sequence,
+      isStale: false,
       models: models.sorted { $0.id < $1.id })
     guard let passed = observed.passed else { return row }
     if let stamps = passed.rows[provider] {

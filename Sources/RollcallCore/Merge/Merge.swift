@@ -23,17 +23,23 @@ public struct MergedBackend: Sendable {
   public let memoryIsDamaged: Bool
   /// Over how many milliseconds its last probe counted as slow; nil unless it did.
   public let degradedAboveMilliseconds: Int?
+  /// By what words it is left alone; their reasons hold no secret.
+  public let drains: [Drain]
 
   fileprivate init(
     facts: PublicFacts, roll: Roll, standing: Standing, rows: [ProviderName: Row], dropped: Dropped,
     listIsSuspect: Bool, changes: [Change], memoryIsDamaged: Bool, heldStatus: Status?,
-    slowAbove: Int? = nil
+    slowAbove: Int? = nil, drains: [Drain]
   ) {
     // What the baseline assumes goes no further: only its validated and redacted rows do.
     self.facts = facts.withoutAssumptions
     self.roll = roll
-    let status = Self.status(roll: roll, probe: standing.probe, slowAbove: slowAbove)
-    self.status = roll.changesNothing ? heldStatus ?? status : status
+    let found = Self.status(roll: roll, probe: standing.probe, slowAbove: slowAbove)
+    // A drain that was lifted leaves nothing behind; one in force wins over whatever was found.
+    let held = heldStatus == .drained ? nil : heldStatus
+    let status = roll.changesNothing ? held ?? found : found
+    self.status = drains.isEmpty || status == .disabled ? status : .drained
+    self.drains = drains
     degradedAboveMilliseconds = self.status == .degraded ? slowAbove : nil
     self.standing = standing
     self.rows = rows
@@ -58,7 +64,8 @@ public struct MergedBackend: Sendable {
       facts: facts, roll: roll, standing: standing, rows: rows, dropped: dropped,
       listIsSuspect: listIsSuspect,
       changes: changes.filter { !$0.holdsKnown(scanner) }, memoryIsDamaged: memoryIsDamaged,
-      heldStatus: status, slowAbove: degradedAboveMilliseconds)
+      heldStatus: status, slowAbove: degradedAboveMilliseconds,
+      drains: drains.map { $0.withoutSecrets(scanner) })
   }
 
   private static func status(roll: Roll, probe: ProbeRecord?, slowAbove: Int?) -> Status {
@@ -83,10 +90,14 @@ public struct MergeMoment: Sendable {
   /// When the run started: the stamp of seeded rows, and the moment ages are measured at.
   public var startedAt: Timestamp
 
-  /// Pairs the two.
-  public init(sequence: Int, startedAt: Timestamp) {
+  /// Whether the run publishes a checkpoint again: its rows are then stale, however young.
+  public var isRestore: Bool
+
+  /// Collects the parts.
+  public init(sequence: Int, startedAt: Timestamp, isRestore: Bool = false) {
     self.sequence = sequence
     self.startedAt = startedAt
+    self.isRestore = isRestore
   }
 }
 
@@ -100,24 +111,28 @@ public enum Merge {
   ///   - observed: what this run's probe found; nil when none was sent or it was interrupted.
   ///   - evidenceIsVoid: whether what was tried before was tried with another key or at another address.
   ///   - slowAbove: over how many milliseconds a good probe counts as slow; nil while too little is known to say.
+  ///   - drains: by what words it is left alone, fit to be published.
   public static func merge(
     _ facts: PublicFacts, roll: Roll, assumed: RedactedRows, held: [ProviderName: Row]?,
     heldStatus: Status? = nil, standing: Standing, observed: RedactedObservation?,
-    evidenceIsVoid: Bool = false, slowAbove: Int? = nil, at moment: MergeMoment
+    evidenceIsVoid: Bool = false, slowAbove: Int? = nil, drains: [Drain] = [], at moment: MergeMoment
   ) -> MergedBackend {
     // Of another rollcall's rows, those that its baseline assumes are findings like the others.
     var rows = (held ?? [:]).filter { facts.isSecondHand || $0.value.source != .baseline }
     if evidenceIsVoid { rows = rows.mapValues { $0.withoutEvidence } }
     var list = ListReading()
-    if let observed, observed.standing.probe?.outcome == .ok {
+    if let observed, observed.hasList {
       list = ListReading.apply(observed, to: &rows, backend: facts.name, at: moment)
     }
     seed(&rows, with: assumed, at: moment)
     let standing = observed?.standing ?? standing
     rows = rows.mapValues { row in
       var row = row
-      let wasStale = (roll.changesNothing || facts.isSecondHand) && row.isStale
-      row.isStale = wasStale || isStale(row, roll, standing.probe, facts.validFor, moment)
+      let wasDrained = heldStatus == .drained && !facts.isSecondHand
+      let wasStale = (roll.changesNothing || facts.isSecondHand) && row.isStale && !wasDrained
+      row.isStale =
+        moment.isRestore || wasStale || !drains.isEmpty
+        || isStale(row, roll, standing.probe, facts.validFor, moment)
       row.weigh(observed?.evidence ?? [:], at: moment.startedAt, validFor: facts.validFor)
       return row
     }
@@ -127,18 +142,66 @@ public enum Merge {
     return MergedBackend(
       facts: facts, roll: roll, standing: standing, rows: rows, dropped: dropped,
       listIsSuspect: list.isSuspect, changes: list.changes, memoryIsDamaged: held == nil,
-      heldStatus: heldStatus, slowAbove: slowAbove)
+      heldStatus: heldStatus, slowAbove: slowAbove, drains: drains)
   }
 
   /// A backend of which this run's baseline says nothing more than that it exists (another profile's): unchanged.
   public static func passThrough(
     _ facts: PublicFacts, held: [ProviderName: Row]?, heldStatus: Status?, standing: Standing,
-    slowAbove: Int? = nil
+    slowAbove: Int? = nil, drains: [Drain] = []
   ) -> MergedBackend {
-    MergedBackend(
-      facts: facts, roll: .notSelected, standing: standing, rows: held ?? [:], dropped: Dropped(),
-      listIsSuspect: false, changes: [], memoryIsDamaged: held == nil, heldStatus: heldStatus,
-      slowAbove: slowAbove)
+    let rows = (held ?? [:]).mapValues { row in
+      var row = row
+      if !drains.isEmpty { row.isStale = true }
+      return row
+    }
+    return MergedBackend(
+      facts: facts, roll: drains.isEmpty ? .notSelected : .drained, standing: standing, rows: rows,
+      dropped: Dropped(), listIsSuspect: false, changes: [], memoryIsDamaged: held == nil,
+      heldStatus: heldStatus, slowAbove: slowAbove, drains: drains)
+  }
+
+  /// A backend as it was to be published, after somebody has drained or resumed it meanwhile. What was asked of it
+  /// counts; one that was left alone and no longer has to be waits for the next run.
+  static func redrained(
+    _ facts: PublicFacts, published: PreviousBackend, drains: [Drain], changes: [Change],
+    at moment: MergeMoment
+  ) -> MergedBackend {
+    let roll = published.roll ?? .notSelected
+    let isLifted = roll == .drained && drains.isEmpty
+    let rows = (published.rows() ?? [:]).mapValues { row in
+      var row = row
+      if !drains.isEmpty {
+        row.isStale = true
+      } else if published.status == .drained && !facts.isSecondHand {
+        row.isStale =
+          moment.isRestore
+          || isStale(
+            row, isLifted ? .notDue : roll, published.standing.probe, facts.validFor, moment)
+      }
+      return row
+    }
+    return MergedBackend(
+      facts: facts, roll: isLifted ? .notDue : roll, standing: published.standing, rows: rows,
+      dropped: published.dropped, listIsSuspect: published.listIsSuspect, changes: changes,
+      memoryIsDamaged: false, heldStatus: published.status,
+      slowAbove: published.degradedAboveMilliseconds, drains: drains)
+  }
+
+  /// A backend of which several folders knew: its rows without what looks like a secret, all else as it stood.
+  static func joined(_ joined: JoinedBackend, with scanner: SecretScanner) -> MergedBackend {
+    let latest = joined.latest
+    var (rows, secrets) = Redact.held(joined.rows, with: scanner)
+    var dropped = latest.dropped.without(.olderWrite)
+    dropped.add(secrets)
+    for _ in 0..<joined.olderWrites { dropped.dropRow(for: .olderWrite) }
+    rows = rows.filter { !$0.value.models.isEmpty || joined.rows[$0.key]?.models.isEmpty ?? false }
+    return MergedBackend(
+      facts: PublicFacts(name: latest.name, kind: latest.kind, origin: latest.origin), roll: latest.roll,
+      standing: latest.standing, rows: rows, dropped: dropped, listIsSuspect: latest.listIsSuspect,
+      changes: [],
+      memoryIsDamaged: false, heldStatus: latest.status, slowAbove: latest.degradedAboveMilliseconds,
+      drains: latest.drains.map { $0.withoutSecrets(scanner) })
   }
 
   /// The baseline seeds pairs that nobody has written and re-seeds its own; it never replaces another's row, and a
@@ -165,7 +228,9 @@ public enum Merge {
   ) -> Bool {
     if row.source == .baseline { return true }
     if [.drained, .disabled, .credentialMissing].contains(roll) { return true }
-    if let probe, probe.outcome != .ok { return true }
+    // A session that came after the probe knows better.
+    let isNewer = row.source == .session && probe.map { row.refreshedAt > $0.startedAt } ?? true
+    if let probe, probe.outcome != .ok, !isNewer { return true }
     return moment.startedAt.since(row.refreshedAt) > validFor
   }
 }
@@ -181,6 +246,13 @@ extension ModelRecord {
     var writer = JSONWriter()
     writer.model(self)
     return scanner.findsKnown(in: writer.bytes)
+  }
+}
+
+extension Drain {
+  /// The same without a reason in which a secret stands.
+  func withoutSecrets(_ scanner: SecretScanner) -> Drain {
+    why.map { scanner.finds(in: $0) } ?? false ? withoutWhy : self
   }
 }
 

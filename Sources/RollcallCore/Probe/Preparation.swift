@@ -10,6 +10,8 @@ struct Preparation: Sendable {
   /// Those of whom the run tells of itself, by the names of their plans.
   let receiverSecrets: [BackendName: BackendSecrets]
   let clockSteppedBack: Bool
+  /// Who is drained as the run starts.
+  let drains: Drains
   private let maxInFlight: Int
   /// Where the backends stood, those whose back-off is void with it forgotten.
   private let standings: [BackendName: Standing]
@@ -26,16 +28,21 @@ struct Preparation: Sendable {
   /// Fetches the secrets that the run needs, voids the back-off of backends whose key, address or kind changed, and
   /// decides who is called.
   ///
-  /// - Parameter cap: how many probes this machine can have under way; nil when only the baseline limits them.
+  /// - Parameters:
+  ///   - cap: how many probes this machine can have under way; nil when only the baseline limits them.
+  ///   - others: what else must not appear in this run.
+  ///   - isRestore: whether the run asks nobody and publishes a checkpoint again.
   init(
     _ runID: String, _ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, cap: Int?,
-    in world: some World
+    also others: [Secret] = [], isRestore: Bool = false, in world: some World
   ) async {
     self.runID = runID
     let now = world.clock.wall
     startedAt = now
     start = world.clock.monotonic
-    moment = MergeMoment(sequence: memory.sequence + 1, startedAt: now)
+    moment = MergeMoment(sequence: memory.sequence + 1, startedAt: now, isRestore: isRestore)
+    let drains = memory.drains.inForce(at: now)
+    self.drains = drains
     clockSteppedBack = memory.snapshot.finishedAt.map { now < $0 } ?? false
     var standings = memory.snapshot.backends.mapValues(\.standing)
     for (name, entry) in memory.tries.backends where entry.spend != nil {
@@ -44,7 +51,8 @@ struct Preparation: Sendable {
     // Also of those that take no part: an answer of one backend may hold the key of another.
     let asked = baseline.plan.backends.filter { [standings] backend in
       !backend.usesCommandForSecrets
-        || selection.includes(backend) && backend.needsSecrets(now: now, standings[backend.name], selection)
+        || selection.includes(backend) && drains[backend.name].isEmpty
+          && backend.needsSecrets(now: now, standings[backend.name], selection)
     }
     let receivers = baseline.receivers
     async let ofReceivers = receivers.isEmpty ? [:] : world.secrets(of: receivers.map(\.plan))
@@ -53,7 +61,7 @@ struct Preparation: Sendable {
     for (name, secrets) in receiverSecrets.sorted(by: { $0.key < $1.key }) {
       for warning in secrets.warnings { world.report(.baselineWarning("\(name): \(warning)")) }
     }
-    let taking = asked.filter { selection.includes($0) }
+    let taking = asked.filter { selection.includes($0) && drains[$0.name].isEmpty }
     let names = Set(taking.map(\.name))
     var outdated: Set<BackendName> = []
     let secrets = held.filter { names.contains($0.key) }
@@ -79,7 +87,7 @@ struct Preparation: Sendable {
     self.standings = standings
     scanner = SecretScanner(
       known: baseline.literals(among: held.values.flatMap(\.all))
-        + baseline.literals(of: receivers, receiverSecrets))
+        + baseline.literals(of: receivers, receiverSecrets) + others)
     world.mask(with: scanner)
     // The run's own deadline follows from it, too.
     var plan = baseline.plan
@@ -88,7 +96,8 @@ struct Preparation: Sendable {
     schedule = Schedule(
       plan: plan, standings: standings,
       unarmed: Set(secrets.filter { !$0.value.missing.isEmpty }.keys),
-      interrupted: Set(secrets.filter(\.value.wasInterrupted).keys), selection: selection, now: startedAt)
+      interrupted: Set(secrets.filter(\.value.wasInterrupted).keys),
+      drained: Set(drains.byBackend.keys), selection: selection, now: startedAt)
   }
 
   /// The turns of all backends that the snapshot will hold, those to be probed first and in their order.
@@ -132,17 +141,19 @@ struct Preparation: Sendable {
     let (previous, tries) = (memory.snapshot.backends[facts.name], memory.tries[facts.name])
     var standing = previous?.standing ?? Standing()
     standing.spend = .more(standing.spend, tries.spend)
+    if let latest = memory.replaced?.backends[facts.name]?.standing { standing.heed(latest) }
     return Turn(
       facts: facts, scanner: scanner, errand: errand, roll: roll, previous: previous, standing: standing,
       evidenceIsVoid: outdated.contains(facts.name), tried: tries.evidence,
-      slowAbove: errand == nil ? nil : memory.history?.degradedAbove(of: facts.name), moment: moment)
+      slowAbove: errand == nil ? nil : memory.history?.degradedAbove(of: facts.name),
+      drains: drains[facts.name], moment: moment)
   }
 }
 
 extension Schedule.Selection {
   /// Whether a backend takes part in this run at all.
   func includes(_ backend: BackendPlan) -> Bool {
-    !backend.isDisabled && only.map { $0.contains(backend.name) } ?? true
+    !backend.isDisabled && wants(backend.name)
   }
 }
 
@@ -164,6 +175,14 @@ extension BackendPlan {
 }
 
 extension Standing {
+  /// Takes over, into the standing of a checkpoint, what must not be forgotten of the `latest` one: how long a failing
+  /// backend is left alone, and what was spent.
+  fileprivate mutating func heed(_ latest: Standing) {
+    spend = .more(spend, latest.spend)
+    guard let probe = latest.probe, probe.outcome != .ok, let until = latest.nextProbeAt else { return }
+    nextProbeAt = nextProbeAt.map { max($0, until) } ?? until
+  }
+
   /// Forgets failures that may have had a cause that is gone; what the last probe said stays.
   mutating func forgetBackOff() {
     consecutiveFailures = 0

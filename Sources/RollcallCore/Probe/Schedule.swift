@@ -15,11 +15,19 @@ public struct Schedule: Sendable {
     public var only: Set<BackendName>?
     /// Whether dueness is overridden for all.
     public var force: Bool
+    /// Only those of this part of a fleet; dueness stays as it is.
+    public var shard: Shard?
 
     /// Collects the wishes.
-    public init(only: Set<BackendName>? = nil, force: Bool = false) {
+    public init(only: Set<BackendName>? = nil, force: Bool = false, shard: Shard? = nil) {
       self.only = only
       self.force = force
+      self.shard = shard
+    }
+
+    /// Whether the command line wants the backend of this name at all.
+    func wants(_ name: BackendName) -> Bool {
+      only.map { $0.contains(name) } ?? true && shard?.contains(name) ?? true
     }
   }
 
@@ -27,17 +35,23 @@ public struct Schedule: Sendable {
   /// - Parameters:
   ///   - standings: where each stood at the end of the last run; those whose back-off is void left out.
   ///   - unarmed: backends that lack a secret they need.
+  ///   - drained: backends that are to be left alone, whatever the command line says.
   ///   - interrupted: backends whose secrets were still being fetched when the run was ended.
   init(
     plan: Plan, standings: [BackendName: Standing], unarmed: Set<BackendName>,
-    interrupted: Set<BackendName> = [], selection: Selection, now: Timestamp
+    interrupted: Set<BackendName> = [], drained: Set<BackendName> = [], selection: Selection, now: Timestamp
   ) {
     var due: [BackendPlan] = []
     var others: [BackendName: Roll] = [:]
     for backend in plan.backends {
       if backend.isDisabled {
         others[backend.name] = .disabled
-      } else if let only = selection.only, !only.contains(backend.name) {
+      } else if !(selection.shard?.contains(backend.name) ?? true) {
+        // Another machine's, whose word on whether it is asked counts.
+        others[backend.name] = .notSelected
+      } else if drained.contains(backend.name) {
+        others[backend.name] = .drained
+      } else if !selection.wants(backend.name) {
         others[backend.name] = .notSelected
       } else if unarmed.contains(backend.name) {
         others[backend.name] = .credentialMissing

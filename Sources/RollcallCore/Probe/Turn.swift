@@ -15,6 +15,8 @@ struct Turn: Sendable {
   let tried: [ModelID: Evidence]
   /// Over how many milliseconds a good probe of this run counts as slow; nil while too little is known to say.
   let slowAbove: Int?
+  /// By what words it is to be left alone.
+  let drains: [Drain]
   let moment: MergeMoment
 
   /// All that a probe needs.
@@ -42,13 +44,14 @@ struct Turn: Sendable {
   func interrupted() -> Turn {
     Turn(
       facts: facts, scanner: scanner, errand: nil, roll: .interrupted, previous: previous, standing: standing,
-      evidenceIsVoid: evidenceIsVoid, tried: tried, slowAbove: nil, moment: moment)
+      evidenceIsVoid: evidenceIsVoid, tried: tried, slowAbove: nil, drains: drains, moment: moment)
   }
 
   /// What the state folder is to remember: what the tries have cost, and those of models that no row holds.
   func tries(after merged: MergedBackend, _ observed: RedactedObservation?) -> Tries.Entry {
     var evidence = evidenceIsVoid ? [:] : tried
-    evidence.merge(observed?.evidence ?? [:]) { $1 }
+    // A session's word on models that nobody lists costs nothing to hear again, and would only fill the file.
+    if let observed, observed.source != .session { evidence.merge(observed.evidence) { $1 } }
     if !evidence.isEmpty {
       let held = Set(merged.rows.values.flatMap { $0.models.map(\.id) })
       evidence = evidence.filter { !held.contains($0.key) && !scanner.finds(in: $0.key.text) }
@@ -58,19 +61,33 @@ struct Turn: Sendable {
 
   /// Brings together what the baseline assumes, what the last snapshot holds and what was observed.
   func merge(_ observed: RedactedObservation?, _ assumed: RedactedRows) -> MergedBackend {
-    let held =
+    var held =
       previous.map { previous in
         observed.map { previous.rows(replacing: $0.namedModels) } ?? previous.rows()
       } ?? [:]
+    if moment.isRestore { held = held?.mapValues(\.markedStale) }
     guard let roll = errand == nil ? roll : observed == nil ? .interrupted : .probed else {
       return Merge.passThrough(
         facts, held: held, heldStatus: previous?.status, standing: standing,
-        slowAbove: previous?.degradedAboveMilliseconds)
+        slowAbove: previous?.degradedAboveMilliseconds, drains: publicDrains)
     }
     // A probe of an earlier run stays as slow as it was found to be then, whatever was learnt since.
     let slowAbove = roll == .probed ? slowAbove : previous?.degradedAboveMilliseconds
     return Merge.merge(
       facts, roll: roll, assumed: assumed, held: held, heldStatus: previous?.status, standing: standing,
-      observed: observed, evidenceIsVoid: evidenceIsVoid, slowAbove: slowAbove, at: moment)
+      observed: observed, evidenceIsVoid: evidenceIsVoid, slowAbove: slowAbove,
+      drains: publicDrains, at: moment)
+  }
+
+  /// Its drains, as they may be published.
+  private var publicDrains: [Drain] { drains.map { $0.withoutSecrets(scanner) } }
+}
+
+extension Row {
+  /// The same, not to be relied on.
+  fileprivate var markedStale: Row {
+    var row = self
+    row.isStale = true
+    return row
   }
 }

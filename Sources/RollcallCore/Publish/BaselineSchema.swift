@@ -39,6 +39,7 @@ public enum BaselineSchema {
             "close_after": { "type": "integer", "minimum": 1, "maximum": 100 }
           }
         },
+        "keep": { "type": "integer", "minimum": 0, "maximum": 1000, "description": "How many published snapshots are kept for rollcall restore." },
         "roles": {
           "type": "object", "maxProperties": 100,
           "description": "What models are for: roles.json names the best usable route for each.",

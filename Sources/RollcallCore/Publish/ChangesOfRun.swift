@@ -4,7 +4,8 @@ struct ChangesOfRun {
   let removals: [Change]
   /// What `changes.json` keeps, this run's changes in front; nil when that is not published.
   let journal: ChangeJournal?
-  /// What is told of this run, newest first. Where no journal is kept, only what is gone, and what became of incidents.
+  /// What is told of this run, newest first. Where no journal is kept, only what is gone, what became of
+  /// incidents, and who was drained or resumed.
   let news: [Change]
 
   /// Collects it. What holds a secret that is known by now is left out: one old text must not keep all from being
@@ -23,6 +24,12 @@ struct ChangesOfRun {
       Change(at: moment.startedAt, sequence: moment.sequence, kind: .backendRemoved, backend: $0)
     }
     let incidents = turns.map { Change($0, outcome: outcomes[$0.backend] ?? nil, at: moment) }
+    let drainages = backends.compactMap { backend in
+      let before = memory.snapshot.backends[backend.name]
+      return Change.drainage(
+        of: backend.name, from: before?.drains ?? [], wasDrained: before?.status == .drained,
+        to: backend.drains, isDrained: backend.status == .drained, at: moment)
+    }
     let found = backends.flatMap { memory.journal == nil ? $0.removals : $0.changes }
     let isClean = { (change: Change) in !change.holdsKnown(preparation.scanner) }
     // Sorting is stable, so that those of one moment keep the order of their names.
@@ -32,7 +39,7 @@ struct ChangesOfRun {
     var kept = memory.journal ?? ChangeJournal(takingOver: [])
     kept.changes = kept.changes.filter(isClean)
     kept = kept.adding(
-      (gone + incidents + found).filter(isClean),
+      (gone + incidents + drainages + found).filter(isClean),
       by: RunStamp(id: preparation.runID, sequence: moment.sequence), at: moment.startedAt)
     journal = memory.journal == nil ? nil : kept
     news = Array(kept.changes.prefix(kept.news))

@@ -5,11 +5,25 @@ struct Publication<W: World>: Sendable {
   let memory: Memory
   let preparation: Preparation
   let only: [BackendName]
+  let shard: Shard?
+  /// The run whose snapshot is published again, if one is.
+  let restored: Int?
   let version: String
 
   /// Publishes the snapshot, its schemas and what is made of it, then keeps the digests.
   /// - Throws: `RunFailure`, when a secret stands in a file, or a file could not be written.
   func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> Edition {
+    try world.holdingDrains { bytes throws(RunFailure) in
+      let drains = try Drains.recall(bytes).inForce(at: world.clock.wall)
+      let redraining = Redraining(
+        baseline: baseline, scanner: preparation.scanner, moment: preparation.moment,
+        keepsView: baseline.keepsView)
+      return try publishHeld(redraining.applied(drains, to: backends))
+    }
+  }
+
+  /// The same while nobody can drain or resume a backend.
+  private func publishHeld(_ backends: [RenderedBackend]) throws(RunFailure) -> Edition {
     let isDamaged = memory.snapshot.isDamaged || backends.contains { $0.memoryIsDamaged }
     if isDamaged, let bytes = memory.bytes {
       world.setAside("snapshot", bytes)
@@ -20,8 +34,9 @@ struct Publication<W: World>: Sendable {
     let (history, turns) = keepHistory(backends, verdict)
     let changes = ChangesOfRun(backends, turns, memory, preparation, names: baseline.allNames)
     report(backends, changes.news, verdict)
-    let header = RunFigures(backends, of: baseline.plan).header(
+    let header = RunFigures(backends, of: baseline.plan, shard).header(
       preparation, finishedAt: world.clock.wall, after: world.clock.monotonic - preparation.start, only: only,
+      shard: shard, restoredFrom: restored,
       memoryLost: memory.isLost || isDamaged,
       isOffline: verdict.isOffline || verdict == .unknown && wasOffline, version: version)
     let edition = Edition(
@@ -29,13 +44,17 @@ struct Publication<W: World>: Sendable {
         run: header, backends: backends.compactMap(\.view), removals: changes.removals),
       history: history, journal: changes.journal, news: changes.news, wishes: baseline.wishes)
     // The snapshot last: it is the commit.
+    let snapshot = SnapshotFile.render(backends, removals: changes.removals, run: header)
     let files =
       DerivedOutputs.mainSchemas.map(\.file) + DerivedOutputs.files(of: edition, wanted: baseline.outputs)
-      + [SnapshotFile.render(backends, removals: changes.removals, run: header)]
+      + [snapshot]
     try refuseSecrets(in: files)
     // Before the files: what was spent is spent, whatever becomes of them.
     rememberTries(backends)
     try world.publish(files, clearing: DerivedOutputs.folders(of: baseline.outputs))
+    if let count = baseline.keep {
+      world.keepCheckpoint(snapshot, of: header.sequence, keeping: count)
+    }
     rememberDigests(backends)
     world.report(.runCompleted(header.tally))
     return edition
@@ -67,7 +86,8 @@ struct Publication<W: World>: Sendable {
     keeping.note(
       HistoryKeeping.Run(
         stamp: RunStamp(id: preparation.runID, sequence: preparation.moment.sequence),
-        startedAt: preparation.startedAt, checks: probed(backends).mapValues(HistoryCheck.init),
+        startedAt: preparation.startedAt,
+        checks: probed(backends.filter { $0.status != .drained }).mapValues(HistoryCheck.init),
         names: baseline.allNames, isOffline: verdict.isOffline, wasOffline: wasOffline,
         rules: baseline.historyRules))
     return (keeping.history, keeping.turns)

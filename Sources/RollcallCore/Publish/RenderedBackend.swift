@@ -7,6 +7,9 @@ struct RenderedBackend: Sendable {
   /// be copied.
   let line: [UInt8]
   let roll: Roll
+  let status: Status
+  /// By what words it is left alone, as they are published.
+  let drains: [Drain]
   /// The last probe that was sent, in this run or before.
   let probe: ProbeRecord?
   /// How it ended. Stored, since the optimiser of Swift 6.3 fails on a switch over one that is computed.
@@ -26,7 +29,7 @@ struct RenderedBackend: Sendable {
   /// In what it is not as the last snapshot held it; empty when no changes are kept.
   var changes: [Change] = []
   /// Whether what the last snapshot held of it could not be read.
-  let memoryIsDamaged: Bool
+  private(set) var memoryIsDamaged: Bool
   /// The same for what is made of the snapshot; nil when nothing is.
   let view: SnapshotBackend?
 
@@ -47,11 +50,23 @@ struct RenderedBackend: Sendable {
     }
   }
 
+  /// Writes the line anew in the place of `other`, with what the run has found out beside it.
+  init(
+    _ merged: MergedBackend, insteadOf other: RenderedBackend, keepsView: Bool,
+    checkedWith scanner: SecretScanner
+  ) {
+    self.init(merged, tries: other.tries, keepsView: keepsView, checkedWith: scanner)
+    changes = other.changes
+    memoryIsDamaged = other.memoryIsDamaged
+  }
+
   private init(_ merged: MergedBackend, _ tries: Tries.Entry, _ keepsView: Bool, line: [UInt8]) {
     view = keepsView ? SnapshotBackend(merged) : nil
     self.tries = tries
     name = merged.facts.name
     roll = merged.roll
+    status = merged.status
+    drains = merged.drains
     probe = merged.standing.probe
     outcome = merged.standing.probe?.outcome
     nextProbeAt = merged.standing.nextProbeAt
@@ -75,6 +90,10 @@ struct RenderedBackend: Sendable {
     writer.beginObject()
     writer.field("consecutive_failures", merged.standing.consecutiveFailures)
     writer.field("degraded_above_ms", merged.degradedAboveMilliseconds)
+    if !merged.drains.isEmpty {
+      writer.key("drains")
+      writer.drains(merged.drains)
+    }
     if !merged.dropped.isEmpty {
       writer.key("dropped")
       writer.dropped(merged.dropped)

@@ -3,10 +3,11 @@ struct RunFigures {
   private let backends: [RenderedBackend]
   private let enabled: Set<BackendName>
 
-  /// Of what was rendered for `plan`.
-  init(_ backends: [RenderedBackend], of plan: Plan) {
+  /// Of what was rendered for `plan`, of which a machine of a fleet asks its part alone.
+  init(_ backends: [RenderedBackend], of plan: Plan, _ shard: Shard?) {
     self.backends = backends
-    enabled = Set(plan.backends.filter { !$0.isDisabled }.map(\.name))
+    let names = plan.backends.filter { !$0.isDisabled }.map(\.name)
+    enabled = Set(names.filter { shard?.contains($0) ?? true })
   }
 
   /// The run's head in the snapshot.
@@ -14,16 +15,18 @@ struct RunFigures {
   /// - Parameters:
   ///   - finishedAt: when it had asked everybody.
   ///   - duration: how long that took.
+  ///   - restored: the run whose snapshot is published again, if one is.
   func header(
     _ preparation: Preparation, finishedAt: Timestamp, after duration: Duration, only: [BackendName],
-    memoryLost: Bool, isOffline: Bool, version: String
+    shard: Shard?, restoredFrom restored: Int?, memoryLost: Bool, isOffline: Bool, version: String
   ) -> RunHeader {
     RunHeader(
       id: preparation.runID, sequence: preparation.moment.sequence, startedAt: preparation.startedAt,
       finishedAt: finishedAt, validUntil: backends.compactMap(\.validUntil).min() ?? finishedAt,
       nextDueAt: nextDue ?? finishedAt,
       tally: RunTally(of: backends, enabled: enabled, durationMilliseconds: Int(duration.milliseconds)),
-      spend: spend(on: preparation.startedAt.startOfDay), only: only, memoryLost: memoryLost,
+      spend: spend(on: preparation.startedAt.startOfDay), only: only, shard: shard,
+      restoredFrom: restored, memoryLost: memoryLost,
       clockSteppedBack: preparation.clockSteppedBack, isOffline: isOffline, version: version)
   }
 
@@ -38,8 +41,13 @@ struct RunFigures {
   /// once.
   private var nextDue: Timestamp? {
     let taking = backends.filter { enabled.contains($0.name) && $0.roll != .credentialMissing }
-    if taking.contains(where: { $0.nextProbeAt == nil }) { return nil }
-    return taking.compactMap(\.nextProbeAt).min()
+    let (drained, others) = (taking.filter { !$0.drains.isEmpty }, taking.filter(\.drains.isEmpty))
+    if others.contains(where: { $0.nextProbeAt == nil }) { return nil }
+    // One that is drained may be again when its time is up, and without an end never.
+    let ends = drained.compactMap { backend in
+      backend.drains.end.map { end in max(end, backend.nextProbeAt ?? end) }
+    }
+    return (others.compactMap(\.nextProbeAt) + ends).min()
   }
 }
 
@@ -49,6 +57,8 @@ extension RunTally {
     self.init()
     self.backends = backends.count
     self.durationMilliseconds = durationMilliseconds
+    // Nobody is to be blamed for a backend that somebody wants left alone.
+    let enabled = enabled.subtracting(backends.filter { $0.status == .drained }.map(\.name))
     self.enabled = enabled.count
     for backend in backends {
       switch (backend.roll, backend.outcome) {

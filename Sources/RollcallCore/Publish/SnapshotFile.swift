@@ -47,10 +47,12 @@ extension JSONWriter {
     field("offline", run.isOffline ? true : nil)
     field("partial", !run.tally.interrupted.isEmpty)
     field("partial_backends", run.tally.interrupted.map(\.text))
-    if !run.only.isEmpty {
+    field("restored_from", run.restoredFrom)
+    if !run.only.isEmpty || run.shard != nil {
       key("selection")
       beginObject()
       field("only", run.only.map(\.text))
+      field("shard", run.shard?.text)
       endObject()
     }
     field("sequence", run.sequence)

@@ -51,7 +51,14 @@ public enum SnapshotSchema {
             "next_due_at": { "description": "From when another run has something to do.", "$ref": "#/$defs/time" },
             "partial": { "description": "Whether the run ended before every selected backend was asked.", "type": "boolean" },
             "partial_backends": { "type": "array", "items": { "$ref": "#/$defs/name" } },
-            "selection": { "type": "object", "properties": { "only": { "type": "array", "items": { "$ref": "#/$defs/name" } } } },
+            "restored_from": { "description": "The run whose snapshot this one has published again; nobody was asked.", "type": "integer", "minimum": 1 },
+            "selection": {
+              "type": "object",
+              "properties": {
+                "only": { "type": "array", "items": { "$ref": "#/$defs/name" } },
+                "shard": { "description": "Part and number of parts of a fleet: 2/5.", "type": "string", "pattern": "^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$" }
+              }
+            },
             "memory_lost": { "description": "The snapshot before could not be read, in whole or in part.", "const": true },
             "offline": { "description": "No backend could be reached, so that this machine is taken to be offline.", "const": true },
             "clock_stepped_back": { "description": "This run started before the last one had ended.", "const": true },
@@ -67,6 +74,16 @@ public enum SnapshotSchema {
               "required": ["name", "version"],
               "properties": { "name": { "const": "rollcall" }, "version": { "type": "string" } }
             }
+          }
+        },
+        "drain": {
+          "type": "object",
+          "required": ["by", "since"],
+          "properties": {
+            "by": { "enum": [\#(quoted(Drain.Setter.allCases.map(\.rawValue)))] },
+            "since": { "$ref": "#/$defs/time" },
+            "until": { "description": "When its time is up; absent for one that holds until it is lifted.", "$ref": "#/$defs/time" },
+            "why": { "$ref": "#/$defs/text" }
           }
         },
         "backend": {
@@ -88,6 +105,7 @@ public enum SnapshotSchema {
               "additionalProperties": { "$ref": "#/$defs/far_backend" }
             },
             "degraded_above_ms": { "description": "Status degraded: its good probe took longer than so many milliseconds, three times what its history says is usual.", "$ref": "#/$defs/count" },
+            "drains": { "description": "By whose words it is left alone, each setter's once; its status is then drained unless it is disabled.", "type": "array", "minItems": 1, "maxItems": 3, "items": { "$ref": "#/$defs/drain" } },
             "next_probe_at": { "description": "Not probed before; absent where every run may.", "$ref": "#/$defs/time" },
             "consecutive_failures": { "$ref": "#/$defs/count" },
             "list_suspect": { "description": "This run's list lost more than half of its models; nothing counts as gone before the next list says so too.", "const": true },

@@ -7,7 +7,7 @@ struct BackendFacts {
   private var standing: Standing { backend.standing }
 
   var all: [Fact] {
-    baseline + states + (standing.probe.map(probed) ?? []) + waiting + findings
+    baseline + states + drained + (standing.probe.map(probed) ?? []) + waiting + findings
   }
 
   private var baseline: [Fact] {
@@ -23,6 +23,14 @@ struct BackendFacts {
     ]
   }
 
+  private var drained: [Fact] {
+    backend.drains.map { drain in
+      Fact(
+        "drain.\(drain.setter.rawValue)", .text(drain.until.map { "until \($0)" } ?? "until it is resumed"),
+        .run, at: drain.since, evidence: "by \(drain.setter.words)" + (drain.why.map { ": \($0)" } ?? ""))
+    }
+  }
+
   private var statusEvidence: String {
     switch backend.status {
     case .available: return "its last probe was good"
@@ -30,7 +38,7 @@ struct BackendFacts {
       let limit = backend.degradedAboveMilliseconds.map { " of \($0) ms" } ?? ""
       return "its last probe was good and slower than its own limit\(limit)"
     case .unavailable: return "its last probe failed"
-    case .drained: return "it was taken out of use for a while"
+    case .drained: return "somebody wants it left alone, whatever a probe says"
     case .disabled: return "the baseline says disabled"
     case .unknown:
       return backend.roll == .credentialMissing
@@ -89,6 +97,11 @@ struct BackendFacts {
     if let probe = standing.probe, probe.outcome != .ok {
       facts.append(
         Fact("back_off", .text(backOff(of: probe)), .run, at: probedAt, evidence: toldUntil(probe)))
+    }
+    if !backend.drains.isEmpty {
+      let end = backend.drains.end.map { "not before \($0)" } ?? "not before it is resumed"
+      facts.append(Fact("next_probe", .text(end), .run, at: run.startedAt, evidence: "a drain is in force"))
+      return facts
     }
     guard let next = standing.nextProbeAt else {
       facts.append(

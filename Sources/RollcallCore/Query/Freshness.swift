@@ -45,6 +45,8 @@ public struct Freshness: Sendable {
       remarks.append("partial: not asked in time: \(Self.names(run.tally.interrupted))")
     }
     if run.isOffline { remarks.append("offline: that machine reached no backend at all") }
+    if let shard = run.shard { remarks.append("the run asked part \(shard.text) of a fleet") }
+    if let sequence = run.restoredFrom { remarks.append("it is run \(sequence), restored") }
     if !run.only.isEmpty { remarks.append("the run was narrowed to \(Self.names(run.only))") }
     if run.memoryLost { remarks.append("the run had lost its memory of the runs before") }
     return remarks

@@ -37,6 +37,10 @@ extension JSONWriter {
     field("assumed", line.assumed)
     field("backend", backend.name.text)
     field("consecutive_failures", standing.consecutiveFailures)
+    if !backend.drains.isEmpty {
+      key("drains")
+      drains(backend.drains)
+    }
     if let probe = standing.probe, probe.outcome != .ok { field("hint", probe.hint) }
     field("kind", backend.kind)
     field("last_success_at", standing.lastSuccessAt)

@@ -32,9 +32,11 @@ public struct SnapshotBackend: Sendable {
   /// What the run did with it.
   public let roll: Roll
   /// Its last probe, and where it stands between probes.
-  public let standing: Standing
+  public internal(set) var standing: Standing
   /// Its rows, sorted by provider.
-  public let rows: [(provider: ProviderName, row: Row)]
+  public internal(set) var rows: [(provider: ProviderName, row: Row)]
+  /// By what words it is left alone; empty unless it is drained.
+  public let drains: [Drain]
   /// What was left out of them.
   public let dropped: Dropped
   /// Whether its last list lost more than half of its models.
@@ -51,6 +53,7 @@ public struct SnapshotBackend: Sendable {
     roll = merged.roll
     standing = merged.standing
     rows = merged.rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    drains = merged.drains
     dropped = merged.dropped
     listIsSuspect = merged.listIsSuspect
     degradedAboveMilliseconds = merged.degradedAboveMilliseconds
@@ -68,6 +71,7 @@ public struct SnapshotBackend: Sendable {
     origin = read.origin
     standing = read.standing
     self.rows = rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    drains = read.drains
     dropped = read.dropped
     listIsSuspect = read.listIsSuspect
     degradedAboveMilliseconds = read.degradedAboveMilliseconds

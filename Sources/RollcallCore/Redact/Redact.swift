@@ -29,6 +29,10 @@ public struct RedactedObservation: Sendable {
   let unconfirmed: Set<ModelID>
   /// What another rollcall says beside its models.
   let passed: PassedSnapshot?
+  /// Who says so: the source of the rows that it writes.
+  let source: Row.Source
+  /// Whether it has a complete list, which replaces what is held.
+  let hasList: Bool
 
   fileprivate init(_ observation: ValidatedObservation, rows: RedactedRows, passed: PassedSnapshot?) {
     backend = observation.backend
@@ -40,6 +44,8 @@ public struct RedactedObservation: Sendable {
     listWasEmpty = observation.listWasEmpty
     evidence = observation.evidence
     unconfirmed = observation.unconfirmed
+    source = observation.source
+    hasList = observation.hasList
     self.rows = rows
   }
 }
@@ -48,7 +54,8 @@ extension RedactedObservation {
   /// The models that its list names, by provider: what is held of them is replaced. Not said of another rollcall's
   /// rows, since one that is older than what is held is refused.
   var namedModels: [ProviderName: Set<ModelID>] {
-    listWasEmpty || passed != nil ? [:] : rows.byProvider.mapValues { Set($0.map { ModelID($0.id) }) }
+    listWasEmpty || !hasList || passed != nil
+      ? [:] : rows.byProvider.mapValues { Set($0.map { ModelID($0.id) }) }
   }
 }
 
@@ -104,6 +111,26 @@ public enum Redact {
       if !clean.isEmpty { kept[provider] = clean }
     }
     return RedactedRows(rows, keeping: kept, seenButDropped: seen, dropped: dropped)
+  }
+
+  /// Looks through every text of rows that another folder holds.
+  static func held(
+    _ rows: [ProviderName: Row], with scanner: SecretScanner
+  ) -> (rows: [ProviderName: Row], dropped: Dropped) {
+    var (clean, dropped) = (rows, Dropped())
+    for (provider, row) in rows {
+      let isHit = scanner.finds(in: provider.text)
+      let models = row.models.filter { model in
+        let found = FoundModel(
+          id: model.id.text, displayName: model.displayName, capabilities: model.capabilities,
+          lifecycle: model.lifecycle)
+        return !isHit && !holdsSecret(found, scanner)
+          && !(model.evidence?.request.map(scanner.finds) ?? false)
+      }
+      dropped.drop(models: row.models.count - models.count, for: .secret)
+      clean[provider]?.models = models
+    }
+    return (clean, dropped)
   }
 
   private static func holdsSecret(_ model: FoundModel, _ scanner: SecretScanner) -> Bool {

@@ -45,6 +45,23 @@ public struct ValidatedObservation: Sendable {
   let evidence: [ModelID: Evidence]
   let unconfirmed: Set<ModelID>
   let passed: PassedSnapshot?
+  /// Who says so: the source of the rows that it writes.
+  let source: Row.Source
+  /// Whether it has a complete list, which replaces what is held.
+  let hasList: Bool
+
+  fileprivate init(_ findings: SessionFindings, standing: Standing, rows: ValidatedRows) {
+    backend = findings.backend
+    self.standing = standing
+    endedAt = findings.at
+    listWasEmpty = findings.listWasEmpty
+    evidence = findings.evidence
+    unconfirmed = []
+    passed = nil
+    source = .session
+    hasList = findings.hasList
+    self.rows = rows
+  }
 
   fileprivate init(_ observation: Observation, rows: ValidatedRows) {
     backend = observation.backend
@@ -54,6 +71,8 @@ public struct ValidatedObservation: Sendable {
     evidence = observation.evidence
     unconfirmed = observation.unconfirmed
     passed = observation.passed?.notAfter(observation.endedAt).bounded
+    source = .probe
+    hasList = observation.standing.probe?.outcome == .ok
     self.rows = rows
   }
 }
@@ -80,6 +99,16 @@ public enum Validate {
     return ValidatedObservation(
       observation,
       rows: rows(observation.found, modelsPerRow: modelsPerRow, seen: seen, dropped: observation.dropped))
+  }
+
+  /// Checks what a session says, by the same rules. It is no probe: the backend stands where it stood.
+  static func report(
+    _ findings: SessionFindings, standing: Standing, modelsPerRow: Int
+  ) -> ValidatedObservation {
+    let seen = SeenModels(ofAnyProvider: findings.refused)
+    return ValidatedObservation(
+      findings, standing: standing,
+      rows: rows(findings.found, modelsPerRow: modelsPerRow, seen: seen, dropped: findings.dropped))
   }
 
   /// Checks what the baseline assumes: its user's typing is checked like a backend's answer.

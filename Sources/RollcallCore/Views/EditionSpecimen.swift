@@ -50,6 +50,8 @@ enum EditionSpecimen {
     (odd.isOffline, odd.memoryLost, odd.clockSteppedBack) = (true, true, true)
     odd.tally.interrupted = full.backends.map(\.name)
     odd.only = odd.tally.interrupted
+    odd.shard = Shard("1/1")
+    odd.restoredFrom = 1
     odd.spend = full.backends.first?.standing.spend
     return odd
   }
@@ -130,7 +132,9 @@ enum EditionSpecimen {
     "phase":"connect","sequence":1,"stage":"list","started_at":"\(time)","timings_ms":{"total":1}},"providers":{},\
     "roll":"probed","status":"unavailable"},
     "c":{"consecutive_failures":0,"kind":"c","providers":{},"roll":"credential_missing","status":"unknown"},
-    "d":{"consecutive_failures":0,"kind":"d","providers":{},"roll":"drained","status":"drained"},
+    "d":{"consecutive_failures":0,"drains":[{"by":"operator","since":"\(time)","why":"a"},\
+    {"by":"automation","since":"\(time)","until":"\(time)"},{"by":"session","since":"\(time)"}],\
+    "kind":"d","providers":{},"roll":"drained","status":"drained"},
     "e":{"consecutive_failures":0,"kind":"e","providers":{},"roll":"disabled","status":"disabled"},
     "f":{"consecutive_failures":1,"kind":"f","probe":{"attempts":1,"hint":"a","id":"00000000","models":0,\
     "outcome":"server_error","pages":0,"sequence":1,"stage":"list","started_at":"\(time)","timings_ms":{"total":1}},\

@@ -13,6 +13,11 @@ public enum Event: Sendable {
   case memoryLost(String)
   /// The state folder cannot be used; the run goes on without it.
   case stateUnusable(String)
+  /// The snapshot was published, and not kept for a restore.
+  case checkpointNotKept(String)
+  /// A run's snapshot is published again: without the backends that the baseline does not name, and with those that it
+  /// names and the snapshot does not hold.
+  case restored(Checkpoint, leftOut: [BackendName], unknown: [BackendName])
   case clockSteppedBack
   case probeStarted(BackendName, id: String, kind: String)
   /// A probe under way waits for its next page; only for the eyes of a person at a terminal.
@@ -56,6 +61,8 @@ extension Event {
     case .runDeadlineIsShort: "run_deadline_short"
     case .memoryLost: "memory_lost"
     case .stateUnusable: "state_unusable"
+    case .checkpointNotKept: "checkpoint_not_kept"
+    case .restored: "restored"
     case .clockSteppedBack: "clock_stepped_back"
     case .probeStarted: "probe_started"
     case .probeWaits: "probe_waits"
@@ -79,11 +86,12 @@ extension Event {
   public var level: EventLevel {
     switch self {
     case .probeWaits: .debug
+    case .restored(_, let leftOut, _): leftOut.isEmpty ? .info : .warning
     case .runStarted, .probeStarted, .probeCompleted, .backendRecovered, .runCompleted,
       .backOffVoided:
       .info
     case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .memoryLost,
-      .stateUnusable,
+      .stateUnusable, .checkpointNotKept,
       .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .listIsSuspect,
       .makersUnknown, .machineOffline, .historyRulesChanged, .notTold:
       .warning
@@ -100,7 +108,14 @@ extension Event {
         .init("backends", .integer(backends)), .init("due", .integer(due)),
         .init("sequence", .integer(sequence)),
       ]
-    case .baselineWarning(let sentence), .memoryLost(let sentence), .stateUnusable(let sentence):
+    case .restored(let checkpoint, let leftOut, let unknown):
+      [
+        .init("left_out", .array(leftOut.map { .text($0.text) })),
+        .init("sequence", .integer(checkpoint.sequence)),
+        .init("unknown", .array(unknown.map { .text($0.text) })),
+      ]
+    case .baselineWarning(let sentence), .memoryLost(let sentence), .stateUnusable(let sentence),
+      .checkpointNotKept(let sentence):
       [.init("message", .text(sentence))]
     case .credentialWarning(let name, let sentence):
       [.init("backend", .text(name.text)), .init("message", .text(sentence))]

@@ -147,6 +147,13 @@ public struct Dropped: Hashable, Sendable {
     reasons[reason, default: 0] += 1
   }
 
+  /// The same without the whole rows that were dropped for `reason`.
+  func without(_ reason: Reason) -> Dropped {
+    var rest = self
+    if let count = rest.reasons.removeValue(forKey: reason) { rest.rows = max(0, rest.rows - count) }
+    return rest
+  }
+
   /// Adds what was dropped elsewhere.
   public mutating func add(_ other: Dropped) {
     rows += other.rows

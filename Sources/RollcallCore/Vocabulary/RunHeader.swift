@@ -18,6 +18,10 @@ public struct RunHeader: Sendable {
   public var spend: DailySpend?
   /// The backends it was narrowed to; empty when to none.
   public var only: [BackendName]
+  /// The part of a fleet it was narrowed to; nil when to none.
+  public var shard: Shard? = nil
+  /// The run that it published again; nil when it asked for itself.
+  public var restoredFrom: Int? = nil
   /// Whether the snapshot before could not be read, in whole or in part.
   public var memoryLost: Bool
   /// Whether it started before the last run had ended.

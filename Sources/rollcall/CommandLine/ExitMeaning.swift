@@ -15,11 +15,15 @@ struct ExitMeaning: Sendable {
       statuses: [.done], meaning: "published, even if backends failed; or another run is under way"),
     ExitMeaning(
       statuses: [.conditionFailed],
-      meaning: "published, but --fail-on does not hold; of the verbs that read: no, or there is none"),
+      meaning:
+        "published, but --fail-on does not hold; of the verbs that read: no, or there is none; a token was refused; restore --strict, merge: refused"
+    ),
     ExitMeaning(
       statuses: [.usage], meaning: "wrong usage or baseline, or a file of a newer version: nothing was sent"),
     ExitMeaning(
-      statuses: [.files], meaning: "could not read or publish: the old files are as they were, or are named"),
+      statuses: [.files],
+      meaning:
+        "could not read or publish, or drains are damaged: the old files are as they were, or are named"),
     ExitMeaning(statuses: [.waitedInVain], meaning: "waited for another run in vain"),
     ExitMeaning(
       statuses: [.signal(SIGINT), .signal(SIGTERM)],

@@ -5,6 +5,8 @@ enum Invocation {
   case help(Verb?)
   case version
   case run(RunOptions)
+  case restore(Arguments)
+  case merge(Arguments)
   case demo(folder: String?)
   case redact(known: [String])
   case schema(OutputSchema)
@@ -18,6 +20,10 @@ enum Invocation {
   case fresh(Arguments)
   case lint(Arguments)
   case doctor(Arguments)
+  case drain(Arguments)
+  case resume(Arguments)
+  case drains(Arguments)
+  case session(Arguments)
   case initialize(Arguments)
 
   /// Reads the arguments behind the program's name.
@@ -40,13 +46,16 @@ enum Invocation {
   }
 
   private static func invocation(_ arguments: Arguments) throws(UsageError) -> Invocation {
-    if [.run, .demo, .redact, .fresh, .check, .doctor, .initialize, .manual].contains(arguments.verb),
+    if [.run, .demo, .redact, .fresh, .check, .doctor, .drains, .initialize, .manual].contains(
+      arguments.verb),
       let word = arguments.words.first
     {
       throw arguments.error("\(arguments.verb.rawValue) takes no word \(Spelling.quoted(word))")
     }
     switch arguments.verb {
     case .run: return .run(try RunOptions(arguments))
+    case .restore: return .restore(arguments)
+    case .merge: return .merge(arguments)
     case .demo: return .demo(folder: arguments.last("output"))
     case .redact: return .redact(known: arguments.values["known"] ?? [])
     case .schema:
@@ -71,6 +80,10 @@ enum Invocation {
     case .fresh: return .fresh(arguments)
     case .lint: return .lint(arguments)
     case .doctor: return .doctor(arguments)
+    case .drain: return .drain(arguments)
+    case .resume: return .resume(arguments)
+    case .drains: return .drains(arguments)
+    case .session: return .session(arguments)
     case .initialize: return .initialize(arguments)
     }
   }
@@ -87,6 +100,7 @@ struct RunOptions: Sendable {
   var profile: String?
   var only: [String] = []
   var force = false
+  var shard: Shard?
   var isStrict = false
   var failOn = FailOn.never
   var wait: Duration?
@@ -105,6 +119,7 @@ struct RunOptions: Sendable {
     profile = arguments.last("profile")
     only = arguments.values["only"] ?? []
     force = arguments.has("force")
+    shard = try ShardReading.shard(arguments)
     isStrict = arguments.has("strict")
     failOn = arguments.last("fail-on").flatMap(FailOn.init) ?? failOn
     wait = try arguments.duration("wait")

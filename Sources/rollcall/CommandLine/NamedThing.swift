@@ -26,6 +26,8 @@ struct NamedThing: Sendable {
     NamedThing(name: "TERM", purpose: "when unset or dumb, neither colours nor live lines"),
     NamedThing(name: "TMPDIR", purpose: "where demo makes its folder (default: /tmp)"),
     NamedThing(
+      name: "JOB_COMPLETION_INDEX", purpose: "which part of a fleet --shard auto/N is, counted from 0"),
+    NamedThing(
       name: "GITHUB_STEP_SUMMARY", purpose: "where check and lint add a summary with --format github"),
     NamedThing(
       name: "*_proxy, SSLKEYLOGFILE", purpose: "have no say: a proxy is set in the baseline"),

@@ -2,7 +2,8 @@ import RollcallCore
 
 /// What the program can be asked to do.
 enum Verb: String, CaseIterable, Sendable {
-  case run, check, show, pick, explain, diff, fresh, lint, doctor, demo, redact, schema, manual, completions
+  case run, check, show, pick, explain, diff, fresh, lint, doctor, drain, resume, drains, session, restore,
+    merge, demo, redact, schema, manual, completions
   case initialize = "init"
 
   /// One line of help.
@@ -21,6 +22,14 @@ enum Verb: String, CaseIterable, Sendable {
       "model ids in these files that are retired, retiring or not offered (exit 1 when there are any)"
     case .doctor:
       "everything that a run needs, the worst first, with what to do (exit 1 when something is broken)"
+    case .drain: "leave backends alone, whatever a probe says, until they are resumed or the time is up"
+    case .resume: "lift the drains of backends, and say whose they were"
+    case .drains: "who is left alone, by whose word, until when and why"
+    case .session:
+      "let a program that has just used a backend say which models it found, and how they answered"
+    case .restore:
+      "publish a snapshot that was kept again; asks nobody (with --strict exit 1 when a backend is gone)"
+    case .merge: "join what the machines of a fleet have published into one folder; asks nobody"
     case .initialize:
       "write a first baseline.json from the keys in the environment and the engines on this machine"
     case .demo: "the same against a fleet simulated on this machine: no keys, no network"
@@ -43,6 +52,13 @@ enum Verb: String, CaseIterable, Sendable {
     case .fresh: "rollcall fresh [--max-age DURATION] [OPTION…]"
     case .lint: "rollcall lint FILE… [OPTION…]"
     case .doctor: "rollcall doctor [OPTION…]"
+    case .drain: "rollcall drain BACKEND… [OPTION…]"
+    case .resume: "rollcall resume BACKEND… [OPTION…]"
+    case .drains: "rollcall drains [OPTION…]"
+    case .session:
+      "rollcall session \(SessionCommand.Action.allCases.map(\.rawValue).joined(separator: "|")) [OPTION…]"
+    case .restore: "rollcall restore [SEQUENCE] [OPTION…]"
+    case .merge: "rollcall merge SNAPSHOT… --output FOLDER [OPTION…]"
     case .initialize: "rollcall init [--output FILE | --print]"
     case .demo: "rollcall demo [--output FOLDER]"
     case .redact: "rollcall redact [--known VARIABLE…] < LOG"
@@ -64,6 +80,12 @@ enum Verb: String, CaseIterable, Sendable {
     case .fresh: FreshCommand.options + Self.readerOptions
     case .lint: LintCommand.options + Self.readerOptions
     case .doctor: DoctorCommand.options
+    case .drain: DrainCommand.options
+    case .resume: ResumeCommand.options
+    case .drains: DrainsCommand.options
+    case .session: SessionCommand.options
+    case .restore: RestoreCommand.options
+    case .merge: MergeCommand.options
     case .initialize: InitCommand.options
     case .demo:
       [CommandOption("output", .one("FOLDER"), "where the demo's files go (default: a new folder in /tmp)")]
@@ -95,6 +117,9 @@ enum Verb: String, CaseIterable, Sendable {
       "state", .one("FOLDER"), "what is not for readers (default: .rollcall beside the baseline)"),
     CommandOption("profile", .one("NAME"), "lay this profile of the baseline over it"),
     CommandOption("only", .many("BACKEND"), "probe these backends alone, due or not"),
+    CommandOption(
+      "shard", .one("I/N"),
+      "probe part I of N of the backends alone, told by their names; auto/N: by JOB_COMPLETION_INDEX"),
     CommandOption("force", "probe every backend, due or not"),
     CommandOption("strict", "refuse a baseline with a bad model entry instead of dropping the entry"),
     CommandOption(

@@ -65,7 +65,7 @@ enum DoctorCommand {
     do throws(BaselineRejected) { loaded = try Examination.baseline(bytes, for: job) } catch {
       return .rejected(error)
     }
-    return .good(try Examination(loaded, for: job))
+    return .good(try Examination(loaded, for: job, drains: try DrainFile.inForce(in: places)))
   }
 
   /// Follows the references, asks the backends, and looks at this machine.

@@ -42,9 +42,10 @@ struct ShowTables {
   /// Why it is as it is, and what to do.
   private func note(_ line: Overview.BackendLine) -> String {
     let (backend, standing) = (line.backend, line.backend.standing)
-    var notes: [String] = []
+    var notes = backend.drains.map(\.sentence)
     switch backend.roll {
     case .credentialMissing: notes.append("its credential is missing: set it where `credential` points")
+    case .drained where !backend.drains.isEmpty: break
     case .disabled, .drained: notes.append("not asked: \(backend.roll.rawValue)")
     case .interrupted: notes.append("the run ended before its turn did")
     case .probed, .notDue, .notSelected:

@@ -7,6 +7,8 @@ enum EventSentence {
     case .runStarted(let backends, let due, let sequence):
       "run \(sequence): \(due) of \(backends) backends are due"
     case .baselineWarning(let sentence), .memoryLost(let sentence), .stateUnusable(let sentence): sentence
+    case .checkpointNotKept(let sentence): "published, and not kept for a restore: \(sentence)"
+    case .restored(let checkpoint, let leftOut, let unknown): restored(checkpoint, leftOut, unknown)
     case .credentialWarning(let name, let sentence): "\(name): \(sentence)"
     case .credentialMissing(let name, let missing, _):
       "\(name): not asked: \(missing.joined(separator: ", "))"
@@ -40,6 +42,18 @@ enum EventSentence {
       "\(kind.rawValue): could not be told of this run: \(sentence)"
     case .runFailed(let failure): (failure.lines + [failure.advice]).joined(separator: "; ")
     }
+  }
+
+  private static func restored(
+    _ checkpoint: Checkpoint, _ leftOut: [BackendName], _ unknown: [BackendName]
+  ) -> String {
+    let names = { (backends: [BackendName]) in backends.map(\.text).joined(separator: ", ") }
+    var parts = [
+      "publishing run \(checkpoint.sequence) of \(checkpoint.header.finishedAt) again, all rows stale"
+    ]
+    if !leftOut.isEmpty { parts.append("left out, since the baseline does not name them: \(names(leftOut))") }
+    if !unknown.isEmpty { parts.append("not in it: \(names(unknown))") }
+    return parts.joined(separator: "; ")
   }
 
   private static func result(_ record: ProbeRecord) -> String {

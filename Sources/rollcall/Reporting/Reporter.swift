@@ -90,7 +90,8 @@ final class Reporter: Sendable {
     case .machineOffline(_, let isNews):
       state.withLock { $0.isOffline = true }
       if isNews || tellsAll { say([EventSentence.text(event)]) }
-    case .historyRulesChanged, .backendRecovered, .memoryLost, .stateUnusable, .clockSteppedBack,
+    case .historyRulesChanged, .backendRecovered, .memoryLost, .stateUnusable, .checkpointNotKept, .restored,
+      .clockSteppedBack,
       .listIsSuspect:
       say([EventSentence.text(event)])
     case .baselineWarning, .credentialWarning, .dropped, .makersUnknown, .runDeadlineIsShort,

@@ -130,9 +130,56 @@ final class MachineWorld: World {
 
   func release() { held.withLock { $0 = nil } }
 
+  func drains() throws(RunFailure) -> [UInt8]? { try DrainFile.bytes(in: places) }
+
+  /// Where the state folder cannot be used nobody can drain a backend through it either: then the file alone is read.
+  func holdingDrains<T>(_ body: ([UInt8]?) throws(RunFailure) -> T) throws(RunFailure) -> T {
+    let answer = withState { folder throws(FolderFailure) in
+      try folder.lock(Drains.lockName, wait: .seconds(60))
+    }
+    if case .busy? = answer {
+      throw RunFailure(
+        .waitedInVain, ["waited a minute for somebody who drains or resumes a backend"],
+        advice: "the old files are as they were: look why that one hangs, and run again")
+    }
+    defer { withExtendedLifetime(answer) {} }
+    return try body(try drains())
+  }
+
   func remember(_ name: String, _ bytes: [UInt8]) {
     guard !isRehearsal else { return }
     _ = withState { folder throws(FolderFailure) in try folder.write(name, bytes) }
+  }
+
+  func checkpoints() -> [Int] {
+    do throws(FolderFailure) {
+      return try CheckpointArchive(in: places.state).sequences()
+    } catch {
+      report(.stateUnusable(error.description))
+      return []
+    }
+  }
+
+  func checkpoint(_ sequence: Int) throws(RunFailure) -> [UInt8]? {
+    let sentence: String
+    do throws(FolderFailure) {
+      switch try CheckpointArchive(in: places.state).read(sequence) {
+      case .success(let bytes): return bytes
+      case .failure(let failure): sentence = failure.description
+      }
+    } catch {
+      sentence = error.description
+    }
+    throw RunFailure(
+      .files, [sentence], advice: "the old files are as they were: make it readable, or restore another one")
+  }
+
+  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int) {
+    do throws(FolderFailure) {
+      try CheckpointArchive(in: places.state).keep(snapshot.parts, as: sequence, keeping: count)
+    } catch {
+      report(.checkpointNotKept(error.description))
+    }
   }
 
   func report(_ event: Event) { reporter.report(event) }

@@ -44,7 +44,8 @@ enum RunCommand {
   private static func job(_ options: RunOptions, _ places: Places, _ runID: String) -> Job {
     Job(
       folder: places.folder, baselineName: places.baselineName, profile: options.profile, only: options.only,
-      force: options.force, isStrict: options.isStrict, version: Version.number, runID: runID,
+      force: options.force, isStrict: options.isStrict, shard: options.shard, version: Version.number,
+      runID: runID,
       maxInFlight: DescriptorBudget.maxInFlight(limit: Main.descriptorLimit))
   }
 

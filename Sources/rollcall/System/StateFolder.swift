@@ -31,10 +31,13 @@ final class StateFolder: Sendable {
   }
 
   /// Replaces the file `name` in one step, mode 0600.
-  func write(_ name: String, _ bytes: [UInt8]) throws(FolderFailure) {
+  func write(_ name: String, _ bytes: [UInt8]) throws(FolderFailure) { try write(name, parts: [bytes]) }
+
+  /// The same with the content in parts.
+  func write(_ name: String, parts: [[UInt8]]) throws(FolderFailure) {
     try naming({ FolderFailure(path: self.path, reason: .file(name, $0)) }) { () throws(ErrorNumber) in
       let access = PendingFile.Access(like: nil, else: 0o600)
-      try PendingFile([bytes], for: name, in: folder, access: access).replaceTarget()
+      try PendingFile(parts, for: name, in: folder, access: access).replaceTarget()
       try folder.synchronize()
     }
   }
@@ -50,6 +53,20 @@ final class StateFolder: Sendable {
       for old in try newestFirst(prefix: prefix + "-").dropFirst(count) { try folder.remove(old) }
     }
     return path + "/" + name
+  }
+
+  /// The names of what is in here.
+  func names() throws(FolderFailure) -> [String] {
+    try naming({ FolderFailure(path: self.path, reason: .unusable($0)) }) { () throws(ErrorNumber) in
+      try folder.names()
+    }
+  }
+
+  /// Removes the file `name`; that it is gone already is as good.
+  func remove(_ name: String) throws(FolderFailure) {
+    try naming({ FolderFailure(path: self.path, reason: .file(name, $0)) }) { () throws(ErrorNumber) in
+      try folder.remove(name)
+    }
   }
 
   /// Asks for the lock file `name` in here, as `OutputFolder.lock` does; for what has a lock of its own.

@@ -35,7 +35,7 @@ struct ChangesFileTests {
     journal.news = 0
     let reading = try ChangesFile.read(Array(text(journal).utf8))
     #expect(reading.journal == journal && !reading.isDamaged)
-    #expect(journal.changes.map(\.id) == (1...14).map { "7-\($0)" })
+    #expect(journal.changes.map(\.id) == (1...Change.Kind.allCases.count).map { "7-\($0)" })
   }
 
   @Test func `changes of a run whose snapshot was not published are no reader's`() throws {

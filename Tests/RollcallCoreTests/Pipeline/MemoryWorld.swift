@@ -22,6 +22,8 @@ final class MemoryWorld: World {
     var random = 0
     var failure: RunFailure?
     var publishCount = 0
+    var checkpoints: [Int: [UInt8]] = [:]
+    var canKeep = true
   }
 
   init(_ baseline: String, variables: [String: String] = [:]) {
@@ -74,6 +76,14 @@ final class MemoryWorld: World {
   }
 
   func failPublishing(_ failure: RunFailure?) { state.withLock { $0.failure = failure } }
+
+  /// Puts a snapshot into the archive, or takes it out, as a hand does.
+  func putCheckpoint(_ sequence: Int, _ bytes: [UInt8]?) {
+    state.withLock { $0.checkpoints[sequence] = bytes }
+  }
+
+  /// Fills the archive's disk.
+  func failKeeping() { state.withLock { $0.canKeep = false } }
 
   var aside: [[UInt8]] { state.withLock { $0.aside } }
   var files: [String: [UInt8]] { state.withLock { $0.files } }
@@ -135,7 +145,27 @@ final class MemoryWorld: World {
 
   func release() {}
 
+  func drains() throws(RunFailure) -> [UInt8]? { kept[Drains.fileName] }
+
+  func holdingDrains<T>(_ body: ([UInt8]?) throws(RunFailure) -> T) throws(RunFailure) -> T {
+    try body(try drains())
+  }
+
   func remember(_ name: String, _ bytes: [UInt8]) { kept[name] = bytes }
+
+  func checkpoints() -> [Int] { state.withLock { $0.checkpoints.keys.sorted() } }
+
+  func checkpoint(_ sequence: Int) throws(RunFailure) -> [UInt8]? {
+    state.withLock { $0.checkpoints[sequence] }
+  }
+
+  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int) {
+    guard state.withLock({ $0.canKeep }) else { return report(.checkpointNotKept("the disk is full")) }
+    state.withLock { state in
+      if count > 0 { state.checkpoints[sequence] = snapshot.bytes }
+      for old in state.checkpoints.keys.sorted().dropLast(count) { state.checkpoints[old] = nil }
+    }
+  }
 
   func report(_ event: Event) { log.note(event) }
 
@@ -145,13 +175,25 @@ final class MemoryWorld: World {
   @discardableResult
   func run(
     later: Duration = .seconds(600), only: [String] = [], force: Bool = false, profile: String? = nil,
-    maxInFlight: Int? = nil
+    maxInFlight: Int? = nil, shard: Shard? = nil
   ) async throws(RunFailure) -> RunTally {
     manualClock.advance(by: later)
     log.clear()
     var job = job(only: only, force: force, profile: profile)
     job.maxInFlight = maxInFlight
+    job.shard = shard
     return try await Pipeline(job, in: self).run()
+  }
+
+  /// Publishes a checkpoint again, `later` after the last run.
+  @discardableResult
+  func restore(
+    _ sequence: Int, isStrict: Bool = false, later: Duration = .seconds(600)
+  ) async throws(RunFailure) -> RunTally {
+    manualClock.advance(by: later)
+    log.clear()
+    return try await Pipeline(job(only: [], force: false, profile: nil), in: self)
+      .restore(sequence, isStrict: isStrict)
   }
 
   func rehearse() async throws(RunFailure) -> Rehearsal {

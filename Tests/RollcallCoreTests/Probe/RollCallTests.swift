@@ -26,7 +26,7 @@ import Testing
     return Turn(
       facts: PublicFacts(name: name, kind: "stated"), scanner: SecretScanner(known: []),
       errand: roll == nil ? errand : nil, roll: roll, previous: nil, standing: Standing(),
-      evidenceIsVoid: false, tried: [:], slowAbove: nil,
+      evidenceIsVoid: false, tried: [:], slowAbove: nil, drains: [],
       moment: MergeMoment(sequence: 1, startedAt: clock.wall))
   }
 

@@ -116,8 +116,12 @@ final class Scene {
 
   /// Runs a verb that reads this job's files.
   func reader(_ arguments: [String]) async throws -> EndedProgram {
-    await (try spawn([BuiltProgram.path] + arguments + ["--baseline", baselinePath], environment: [:]))
-      .ended()
+    await (try startReader(arguments)).ended()
+  }
+
+  /// Starts a verb that works on this job's files.
+  func startReader(_ arguments: [String]) throws -> RunningProgram {
+    try spawn([BuiltProgram.path] + arguments + ["--baseline", baselinePath], environment: [:])
   }
 
   /// Runs a shell script in the folder; the program is `$ROLLCALL`.

@@ -83,7 +83,8 @@ struct BackendCard {
 
   /// What is wrong, what to do, and since when.
   private func trouble(_ page: inout HTML) {
-    if let note = rollNote { page.element("p", ["class": "trouble none"], note) }
+    for drain in backend.drains { self.drain(&page, drain) }
+    if backend.drains.isEmpty, let note = rollNote { page.element("p", ["class": "trouble none"], note) }
     if backend.status == .degraded, let limit = backend.degradedAboveMilliseconds,
       let probe = backend.standing.probe
     {
@@ -108,6 +109,25 @@ struct BackendCard {
         page.moment(expiry)
         page.raw(".")
       }
+    }
+  }
+
+  /// Who wants it left alone, since when, for how long, and why.
+  private func drain(_ page: inout HTML, _ drain: Drain) {
+    page.element("p", ["class": "trouble none"]) { page in
+      page.text("Drained by \(drain.setter.words) since ")
+      page.moment(drain.since)
+      if let until = drain.until {
+        page.raw(", left alone until ")
+        page.moment(until, isDue: true)
+      } else {
+        page.raw(": it is left alone until it is resumed")
+      }
+      if let why = drain.why {
+        page.raw(": ")
+        page.outside(why)
+      }
+      page.raw(".")
     }
   }
 

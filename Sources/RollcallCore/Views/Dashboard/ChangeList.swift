@@ -80,9 +80,9 @@ struct ChangeList {
   static func tone(_ kind: Change.Kind) -> String {
     switch kind {
     case .backendDown, .backendRemoved, .providerRemoved, .modelRemoved: "bad"
-    case .backendUp, .backendAdded, .providerAdded, .modelAdded: "good"
+    case .backendUp, .backendResumed, .backendAdded, .providerAdded, .modelAdded: "good"
     case .retirementAhead, .lifecycleChanged: "slow"
-    case .modelRenamed, .limitsChanged, .priceChanged, .usabilityChanged: "none"
+    case .backendDrained, .modelRenamed, .limitsChanged, .priceChanged, .usabilityChanged: "none"
     }
   }
 }

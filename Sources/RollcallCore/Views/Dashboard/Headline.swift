@@ -126,6 +126,13 @@ struct Headline {
       sentences.append(
         "The run asked only \(run.only.map(\.text).joined(separator: ", ")), as it was told to.")
     }
+    if let shard = run.shard {
+      sentences.append("The run asked part \(shard.text) of a fleet, as it was told to.")
+    }
+    if let sequence = run.restoredFrom {
+      sentences.append(
+        "This is run \(sequence), published again: nobody was asked, and nothing is relied on.")
+    }
     if run.memoryLost {
       sentences.append(
         "The snapshot before could not be read, in whole or in part: what only it knew is lost. It was set aside."

@@ -1,0 +1,71 @@
+/// A word that a backend is to be left alone, whatever a probe would say of it.
+public struct Drain: Hashable, Sendable {
+  /// Who gave the word. Each has one drain of a backend at most, and a backend is drained while any of them holds: so
+  /// nobody shortens or lifts another's by setting its own.
+  public enum Setter: String, Sendable, CaseIterable {
+    /// A person.
+    case `operator`
+    /// A script or a controller.
+    case automation
+    /// A program that has just used the backend.
+    case session
+  }
+
+  /// Who gave it.
+  public let setter: Setter
+  /// When.
+  public let since: Timestamp
+  /// When its time is up; nil for one that holds until it is lifted.
+  public let until: Timestamp?
+  /// What it is for, in its setter's words.
+  public let why: String?
+
+  /// The most bytes that a reason may have.
+  public static let maxWhyBytes = ModelText.maxBytes
+
+  /// Collects the parts.
+  public init(by setter: Setter, since: Timestamp, until: Timestamp? = nil, why: String? = nil) {
+    self.setter = setter
+    self.since = since
+    self.until = until
+    self.why = why
+  }
+
+  /// Whether it is in force at `now`.
+  public func holds(at now: Timestamp) -> Bool { until.map { $0 > now } ?? true }
+
+  /// `typed` as a reason may be kept and published: its blanks made single. Nil when nothing is left, when it is too
+  /// long, or when it holds a character that a table could not show.
+  public static func why(_ typed: String) -> String? {
+    let text = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return ModelText.isAcceptable(text) ? text : nil
+  }
+
+  /// The same without its reason.
+  var withoutWhy: Drain { Drain(by: setter, since: since, until: until) }
+
+  /// Who, until when and why, in half a sentence: `drained by the operator until 2026-01-01T00:00:00.000Z: a new disk`.
+  public var sentence: String {
+    let end = until.map { "until \($0)" } ?? "until it is resumed"
+    return "drained by \(setter.words) \(end)" + (why.map { ": \($0)" } ?? "")
+  }
+}
+
+extension Drain.Setter {
+  /// Who that is, for people.
+  public var words: String {
+    switch self {
+    case .operator: "the operator"
+    case .automation: "automation"
+    case .session: "a session"
+    }
+  }
+}
+
+extension [Drain] {
+  /// When the last of them is over; nil when one of them has no end.
+  var end: Timestamp? {
+    let ends = compactMap(\.until)
+    return ends.count == count ? ends.max() : nil
+  }
+}

@@ -1,0 +1,153 @@
+import JSON
+
+/// Who is drained by whom: the file `drains.json` of the state folder.
+///
+/// What is wrong with it is never guessed at: a drain that is lost means that a backend is asked which somebody wanted
+/// left alone. Who reads a damaged file, or one of a newer version, stops there and leaves it as it is.
+public struct Drains: Sendable, Equatable {
+  /// Its name in the state folder.
+  public static let fileName = "drains.json"
+  /// The lock over every change of it, and over the moment in which a run publishes what it says.
+  public static let lockName = "drains.lock"
+  /// The most bytes it may have.
+  public static let maxBytes = 16 << 20
+
+  private static let schemaVersion = 1
+
+  /// By backend, in the order of their setters; none without a drain.
+  public private(set) var byBackend: [BackendName: [Drain]] = [:]
+
+  /// Why a file cannot be gone on from.
+  public enum Unreadable: Error, Sendable, Hashable {
+    /// Not such a file, or damaged: what is wrong, without quoting.
+    case damaged(String)
+    /// From a newer version of the program.
+    case newer(version: Int)
+  }
+
+  /// Nobody drained.
+  public init() {}
+
+  /// Reads the file; no file means that nobody is drained.
+  public init(_ bytes: [UInt8]?) throws(Unreadable) {
+    guard let bytes else { return }
+    let root: JSONNode
+    do { root = try JSONReader.read(bytes, limits: .ours(memory: 256 << 20)) } catch {
+      throw .damaged(error.sentence)
+    }
+    guard let version = root["schema_version"]?.integer, version > 0 else {
+      throw .damaged("it has no schema_version")
+    }
+    guard version <= Self.schemaVersion else { throw .newer(version: version) }
+    guard let members = root["drains"]?.members else { throw .damaged("it has no drains") }
+    for (key, node) in members {
+      guard let name = BackendName(key), let elements = node.elements else {
+        throw .damaged("a line of it is no backend's")
+      }
+      var drains: [Drain] = []
+      for element in elements {
+        guard let drain = Drain(element), !drains.contains(where: { $0.setter == drain.setter }) else {
+          throw .damaged("what it says of \(name) is no drain")
+        }
+        drains.append(drain)
+      }
+      if !drains.isEmpty { byBackend[name] = drains.sorted { $0.setter.rank < $1.setter.rank } }
+    }
+  }
+
+  /// Those in force at `now`.
+  public func inForce(at now: Timestamp) -> Drains {
+    var drains = self
+    drains.byBackend = byBackend.compactMapValues { held in
+      let left = held.filter { $0.holds(at: now) }
+      return left.isEmpty ? nil : left
+    }
+    return drains
+  }
+
+  /// The drains of a backend.
+  public subscript(name: BackendName) -> [Drain] { byBackend[name] ?? [] }
+
+  /// Drains `name` in the place of what the same setter has said of it. Whether that changed anything: since when it is
+  /// drained does not count.
+  public mutating func drain(_ name: BackendName, _ drain: Drain) -> Bool {
+    var drains = self[name]
+    let place = drains.firstIndex { $0.setter == drain.setter }
+    if let place {
+      let held = drains[place]
+      if held.until == drain.until && held.why == drain.why { return false }
+      drains[place] = Drain(by: drain.setter, since: held.since, until: drain.until, why: drain.why)
+    } else {
+      drains.append(drain)
+    }
+    byBackend[name] = drains.sorted { $0.setter.rank < $1.setter.rank }
+    return true
+  }
+
+  /// Lifts what `setter` may lift of `name`: the operator everybody's, anybody else only its own. What was lifted.
+  public mutating func resume(_ name: BackendName, as setter: Drain.Setter) -> [Drain] {
+    let drains = self[name]
+    let lifted = drains.filter { setter == .operator || $0.setter == setter }
+    let left = drains.filter { !lifted.contains($0) }
+    byBackend[name] = left.isEmpty ? nil : left
+    return lifted
+  }
+
+  /// The file's bytes: one backend a line.
+  public var bytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("drains")
+    writer.beginObject()
+    for (name, drains) in byBackend.sorted(by: { $0.key < $1.key }) {
+      writer.newline()
+      writer.key(name.text)
+      writer.drains(drains)
+    }
+    writer.newlineBeforeEnd()
+    writer.endObject()
+    writer.field("schema_version", Self.schemaVersion)
+    writer.endObject()
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+}
+
+extension Drain.Setter {
+  /// The operator first.
+  fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension Drain {
+  /// Reads what `JSONWriter.drains` wrote; nil when a part of it is not as we write it.
+  init?(_ node: JSONNode) {
+    guard let setter = node["by"]?.text.flatMap(Setter.init), let since = node["since"]?.timestamp else {
+      return nil
+    }
+    var (until, why) = (Timestamp?.none, String?.none)
+    if let node = node["until"] {
+      guard let moment = node.timestamp else { return nil }
+      until = moment
+    }
+    if let node = node["why"] {
+      guard let text = node.text, ModelText.isAcceptable(text) else { return nil }
+      why = text
+    }
+    self.init(by: setter, since: since, until: until, why: why)
+  }
+}
+
+extension JSONWriter {
+  /// Writes the drains of one backend.
+  public mutating func drains(_ drains: [Drain]) {
+    beginArray()
+    for drain in drains {
+      beginObject()
+      field("by", drain.setter.rawValue)
+      field("since", drain.since)
+      field("until", drain.until)
+      field("why", drain.why)
+      endObject()
+    }
+    endArray()
+  }
+}

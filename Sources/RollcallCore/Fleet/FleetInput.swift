@@ -1,0 +1,84 @@
+/// What one machine of a fleet has published, for a merge: whole, or not at all.
+public struct FleetInput: Sendable {
+  /// What its user calls it, for messages.
+  public let name: String
+  let snapshot: Snapshot
+  /// The removals that the snapshot itself remembers.
+  let removals: [Change]
+  /// The highest sequence in any of its files.
+  let sequence: Int
+  /// How its backends answered; nil where that was not published, or by a run whose snapshot was not.
+  let history: History?
+  /// What changed; nil where that was not published.
+  let journal: ChangeJournal?
+  /// What its baseline wants of models; nil where that was not published.
+  let wishes: Wishes?
+
+  /// The bytes of a folder's files; but for the snapshot they may be missing.
+  public struct Files: Sendable {
+    /// Of `snapshot.json`.
+    public var snapshot: [UInt8]
+    /// Of `history.json`.
+    public var history: [UInt8]?
+    /// Of `changes.json`.
+    public var changes: [UInt8]?
+    /// Of `roles.json`.
+    public var roles: [UInt8]?
+
+    /// A snapshot alone.
+    public init(snapshot: [UInt8]) { self.snapshot = snapshot }
+  }
+
+  /// Why an input cannot be used, and which of its files it is.
+  public struct Unusable: Error, Sendable {
+    /// The file, by its name in its folder.
+    public let file: String
+    /// What is wrong with it.
+    public let why: UnreadableFile
+  }
+
+  /// Reads the files of one folder.
+  public init(_ name: String, _ files: Files) throws(Unusable) {
+    self.name = name
+    let read = try Self.read("snapshot.json") { () throws(UnreadableFile) in
+      (try Snapshot(files.snapshot), try PreviousSnapshot(files.snapshot))
+    }
+    snapshot = read.0
+    removals = read.1.removals
+    let published = read.1.sequence
+    let history = try files.history.map { bytes throws(Unusable) in
+      try Self.read(HistoryFile.path) { () throws(UnreadableFile) in try History(reading: bytes) }
+    }
+    let changes = try files.changes.map { bytes throws(Unusable) in
+      try Self.read(ChangesFile.path) { () throws(UnreadableFile) in
+        let reading = try ChangesFile.read(bytes)
+        if reading.isDamaged { throw .damaged("a part of it is damaged") }
+        return reading.journal
+      }
+    }
+    wishes = try files.roles.map { bytes throws(Unusable) in
+      try Self.read(RolesOutput.path) { () throws(UnreadableFile) in try RolesFile.read(bytes) }
+    }
+    // What a run wrote before it could publish its snapshot, the commit, does not count; its sequence does.
+    sequence = max(
+      published, history?.run?.sequence ?? 0, changes?.changes.map(\.sequence).max() ?? 0)
+    self.history = (history?.run?.sequence ?? 0) > published ? nil : history
+    journal = changes?.upTo(published)
+  }
+
+  private static func read<Part>(
+    _ file: String, _ body: () throws(UnreadableFile) -> Part
+  ) throws(Unusable) -> Part {
+    do throws(UnreadableFile) {
+      return try body()
+    } catch {
+      throw Unusable(file: file, why: error)
+    }
+  }
+}
+
+extension SnapshotBackend {
+  /// Whether the machine that published it asks it. One that was not selected, or is switched off, stands in the files of
+  /// every machine.
+  var isClaimed: Bool { standing.probe != nil && roll != .notSelected && roll != .disabled }
+}

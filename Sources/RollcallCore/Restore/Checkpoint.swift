@@ -1,0 +1,36 @@
+/// A snapshot that was published and kept, to be published again.
+public struct Checkpoint: Sendable {
+  /// Its run's sequence, by which it is asked for.
+  public let sequence: Int
+  /// What its run says of itself.
+  public let header: RunHeader
+  /// How many bytes it has.
+  public let bytes: Int
+  /// What it holds.
+  let snapshot: PreviousSnapshot
+
+  /// Reads what is kept under `sequence`: whole, or not at all.
+  /// - Throws: `UnreadableFile`, also for another run's snapshot under this name.
+  public init(_ bytes: [UInt8], sequence: Int) throws(UnreadableFile) {
+    let snapshot = try PreviousSnapshot(bytes)
+    guard !snapshot.isDamaged, let header = snapshot.header else { throw .damaged("a part of it is damaged") }
+    guard header.sequence == sequence else { throw .damaged("it is the snapshot of another run") }
+    self.sequence = sequence
+    self.header = header
+    self.bytes = bytes.count
+    self.snapshot = snapshot
+  }
+
+  /// The names of its backends, in order.
+  var names: [BackendName] { snapshot.backends.keys.sorted() }
+}
+
+extension Memory {
+  /// The same with `checkpoint` in the place of what was published last.
+  func restoring(_ checkpoint: Checkpoint) -> Memory {
+    var memory = self
+    memory.replaced = snapshot
+    memory.snapshot = checkpoint.snapshot
+    return memory
+  }
+}

@@ -1,0 +1,42 @@
+import JSON
+
+/// What `restore --list` says of one file of the archive.
+public struct CheckpointEntry: Sendable {
+  /// The sequence by which it is asked for.
+  public let sequence: Int
+  /// How many bytes it has.
+  public let bytes: Int
+  /// What its run says of itself; nil when it cannot be restored.
+  public let header: RunHeader?
+
+  /// Reads the file kept under `sequence`; nil bytes for one that could not be read.
+  public init(_ bytes: [UInt8]?, sequence: Int) {
+    self.sequence = sequence
+    self.bytes = bytes?.count ?? 0
+    header = bytes.flatMap { bytes in (try? Checkpoint(bytes, sequence: sequence))?.header }
+  }
+
+  /// All of them as one document, newest first, with their bytes in all.
+  public static func json(_ entries: [CheckpointEntry]) -> String {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("checkpoints")
+    writer.beginArray()
+    for entry in entries {
+      writer.newline()
+      writer.beginObject()
+      writer.field("backends", entry.header?.tally.backends)
+      writer.field("bytes", entry.bytes)
+      writer.field("finished_at", entry.header?.finishedAt)
+      writer.field("models", entry.header?.tally.models)
+      writer.field("readable", entry.header != nil)
+      writer.field("sequence", entry.sequence)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.newline()
+    writer.field("total_bytes", entries.reduce(0) { $0 + $1.bytes })
+    writer.endObject()
+    return String(decoding: writer.bytes, as: UTF8.self) + "\n"
+  }
+}

@@ -1,0 +1,68 @@
+/// What a session hands in, and for which backend.
+public struct SessionReport: Sendable {
+  /// The backend to which its token is bound.
+  public let backend: BackendName
+  /// What it says, as it came.
+  public let bytes: [UInt8]
+  /// The token: a secret of this run.
+  public let token: Secret
+
+  /// Collects the parts.
+  public init(of backend: BackendName, _ bytes: [UInt8], by token: Secret) {
+    self.backend = backend
+    self.bytes = bytes
+    self.token = token
+  }
+}
+
+extension Pipeline {
+  /// Publishes what a session says of its backend as a run that asks nobody: through the same validation, redaction and
+  /// merge as an answer, and with the drains of that moment.
+  ///
+  /// - Parameter confirm: says, once the output folder is this run's, whether the token still opens the session.
+  /// - Throws: `RunFailure`, when nothing could be published.
+  public func publish(
+    _ report: SessionReport, confirm: @Sendable () throws(RunFailure) -> Void
+  ) async throws(RunFailure) -> RunTally {
+    let baseline = try job.load(from: world)
+    let findings = try findings(of: report, baseline)
+    let memory = try Memory.recall(
+      from: world, for: baseline.outputs, historyRules: baseline.historyRules)
+    try confirm()
+    let preparation = await Preparation(
+      job.runID, baseline, memory, Schedule.Selection(only: []), cap: nil, also: [report.token], in: world)
+    let keepsView = baseline.keepsView
+    let watch = ChangeWatch(memory, at: preparation.moment)
+    let rollCall = preparation.rollCall(baseline, memory, in: world)
+    let backends = try await rollCall.answers { turn throws(OwnFailure) in
+      var validated: ValidatedObservation?
+      if turn.facts.name == report.backend {
+        validated = Validate.report(
+          findings, standing: turn.standing, modelsPerRow: turn.facts.modelsPerRow)
+      }
+      return Self.rendered(turn, validated, turn.scanner, keepsView: keepsView, watch, since: turn.previous)
+    }
+    let edition = try Publication(
+      world: world, baseline: baseline, memory: memory, preparation: preparation, only: [report.backend],
+      // Of a fleet this machine still has its part.
+      shard: memory.snapshot.header?.shard, restored: nil, version: job.version
+    ).publish(backends.sorted { $0.name < $1.name })
+    return edition.snapshot.run.tally
+  }
+
+  private func findings(
+    of report: SessionReport, _ baseline: LoadedBaseline
+  ) throws(RunFailure) -> SessionFindings {
+    guard let plan = baseline.plan.backends.first(where: { $0.name == report.backend }) else {
+      throw RunFailure(
+        .usage, ["the baseline no longer has the backend \(report.backend) of this session"],
+        advice: "nothing was changed: close the session, and open one for another backend")
+    }
+    do throws(SessionFindings.Unreadable) {
+      return try SessionFindings.read(report.bytes, of: plan, at: world.clock.wall)
+    } catch {
+      throw RunFailure(
+        .usage, [error.sentence], advice: "nothing was changed: correct the report and send it again")
+    }
+  }
+}

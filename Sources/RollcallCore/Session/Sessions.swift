@@ -1,0 +1,177 @@
+import JSON
+
+/// The sessions that are open: the file `sessions.json` of the state folder. Of a token it keeps a hash alone.
+public struct Sessions: Sendable, Equatable {
+  /// Its name in the state folder.
+  public static let fileName = "sessions.json"
+  /// The lock over every change of it.
+  public static let lockName = "sessions.lock"
+  /// The most bytes it may have.
+  public static let maxBytes = 16 << 20
+  /// The most sessions that may be open at once.
+  public static let most = 1000
+
+  private static let schemaVersion = 1
+
+  /// One of them.
+  public struct Session: Sendable, Hashable {
+    /// The only backend of which it may report.
+    public var backend: BackendName
+    /// Since when.
+    public var opened: Timestamp
+    /// Until when.
+    public var expires: Timestamp
+    /// How many reports it has made.
+    public var reports = 0
+    /// SHA-256 of its token, which is random enough to need no salt.
+    var hash: String
+    /// The token's file, when it is in the state folder.
+    public var file: String?
+  }
+
+  /// Why a file cannot be gone on from.
+  public enum Unreadable: Error, Sendable, Hashable {
+    /// Not such a file, or damaged: what is wrong, without quoting.
+    case damaged(String)
+    /// From a newer version of the program.
+    case newer(version: Int)
+  }
+
+  /// In the order in which they were opened.
+  public private(set) var all: [Session] = []
+  /// How many tokens were refused so far.
+  public var refused = 0
+
+  /// None.
+  public init() {}
+
+  /// Reads the file; no file means that none is open.
+  public init(_ bytes: [UInt8]?) throws(Unreadable) {
+    guard let bytes else { return }
+    let root: JSONNode
+    do { root = try JSONReader.read(bytes, limits: .ours(memory: 256 << 20)) } catch {
+      throw .damaged(error.sentence)
+    }
+    guard let version = root["schema_version"]?.integer, version > 0 else {
+      throw .damaged("it has no schema_version")
+    }
+    guard version <= Self.schemaVersion else { throw .newer(version: version) }
+    guard let elements = root["sessions"]?.elements else { throw .damaged("it has no sessions") }
+    for element in elements {
+      guard let session = Session(element) else { throw .damaged("a line of it is no session") }
+      all.append(session)
+    }
+    refused = root["refused"]?.sequence ?? 0
+  }
+
+  /// Removes those whose time is up. What they were.
+  public mutating func removeExpired(at now: Timestamp) -> [Session] {
+    let expired = all.filter { $0.expires <= now }
+    all.removeAll { $0.expires <= now }
+    return expired
+  }
+
+  /// Opens one for the holder of `token`.
+  public mutating func open(
+    _ backend: BackendName, token: [UInt8], from now: Timestamp, until end: Timestamp, file: String?
+  ) {
+    all.append(
+      Session(backend: backend, opened: now, expires: end, hash: SHA256.hex(of: token), file: file))
+  }
+
+  /// The session that `token` opens at `now`; nil for one that is wrong, closed, expired or of another state folder. Takes
+  /// as long whatever stands in it.
+  public func session(of token: [UInt8], at now: Timestamp) -> Session? {
+    place(of: token).map { all[$0] }.flatMap { $0.expires > now ? $0 : nil }
+  }
+
+  /// Counts a report of the session that `token` opens.
+  public mutating func noteReport(by token: [UInt8]) {
+    if let place = place(of: token) { all[place].reports += 1 }
+  }
+
+  /// Ends the session that `token` opens.
+  public mutating func close(_ token: [UInt8]) {
+    if let place = place(of: token) { all.remove(at: place) }
+  }
+
+  /// Compares with every session, and every byte of each.
+  private func place(of token: [UInt8]) -> Int? {
+    let hash = Array(SHA256.hex(of: token).utf8)
+    var found: Int?
+    for (place, session) in all.enumerated() {
+      var difference: UInt8 = session.hash.utf8.count == hash.count ? 0 : 1
+      for (one, other) in zip(session.hash.utf8, hash) { difference |= one ^ other }
+      if difference == 0 { found = place }
+    }
+    return found
+  }
+
+  /// The file's bytes: one session a line.
+  public var bytes: [UInt8] { written(withHashes: true) }
+
+  /// The same for people and programs that only look: without hashes.
+  public var shown: String { String(decoding: written(withHashes: false), as: UTF8.self) }
+
+  private func written(withHashes: Bool) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.field("refused", refused)
+    writer.field("schema_version", Self.schemaVersion)
+    writer.key("sessions")
+    writer.beginArray()
+    for session in all {
+      writer.newline()
+      writer.beginObject()
+      writer.field("backend", session.backend.text)
+      writer.field("expires", session.expires)
+      writer.field("file", session.file)
+      if withHashes { writer.field("hash", session.hash) }
+      writer.field("opened", session.opened)
+      writer.field("reports", session.reports)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+}
+
+extension Sessions.Session {
+  /// Reads what `Sessions` wrote; nil when a part of it is not as we write it.
+  fileprivate init?(_ node: JSONNode) {
+    guard let backend = node["backend"]?.text.flatMap({ BackendName($0) }),
+      let opened = node["opened"]?.timestamp, let expires = node["expires"]?.timestamp,
+      let hash = node["hash"]?.text, hash.utf8.count == 64, let reports = node["reports"]?.sequence
+    else { return nil }
+    let file = node["file"]?.text
+    // A name in the state folder, never a way out of it.
+    guard file.map({ $0.hasPrefix("session-") && !$0.contains("/") }) ?? true else { return nil }
+    self.init(
+      backend: backend, opened: opened, expires: expires, reports: reports, hash: hash, file: file)
+  }
+}
+
+extension Sessions {
+  /// The sessions in the bytes of the file.
+  /// - Throws: `RunFailure` of kind `files` for a damaged file, of kind `usage` for one of a newer version.
+  public static func recall(_ bytes: [UInt8]?) throws(RunFailure) -> Sessions {
+    do throws(Unreadable) {
+      return try Sessions(bytes)
+    } catch {
+      switch error {
+      case .damaged(let why):
+        throw RunFailure(
+          .files, ["\(fileName) in the state folder cannot be read: \(why)"],
+          advice: "nothing was changed: mend the file, or remove it, which closes every session")
+      case .newer(let version):
+        throw RunFailure(
+          .usage,
+          [
+            "\(fileName) in the state folder has schema_version \(version), which is newer than this program knows"
+          ],
+          advice: "nothing was changed: use the newer rollcall")
+      }
+    }
+  }
+}

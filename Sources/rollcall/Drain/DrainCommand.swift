@@ -1,0 +1,62 @@
+import RollcallCore
+
+/// `rollcall drain`: leaves backends alone until they are resumed or the time is up.
+enum DrainCommand {
+  static let options: [CommandOption] =
+    [
+      CommandOption(
+        "until", .one("TIME"), "when it is over: 2h, 3d or 2030-01-31T08:00:00Z (default: when it is resumed)"
+      ),
+      CommandOption("why", .one("TEXT"), "what for: published, so put no secret in it"),
+      CommandOption(
+        "as", .choice(Drain.Setter.allCases.map(\.rawValue)),
+        "whose word it is; each has its own, and none is undone by another's (default: operator)"),
+    ] + DrainWords.places
+
+  static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
+    let words = try DrainWords(arguments)
+    let now = WallClock.now()
+    let until = try end(arguments, from: now)
+    let why = try reason(arguments)
+    return words.tell { places throws(RunFailure) in
+      let names = try words.names(in: places)
+      return try DrainFile.change(in: places) { drains, now throws(RunFailure) in
+        let lines = names.map { name in
+          let drain = Drain(by: words.setter, since: now, until: until, why: why)
+          let isNews = drains.drain(name, drain)
+          return isNews
+            ? "\(name): \(drain.sentence)" : "\(name): \(drain.sentence) already: nothing changed"
+        }
+        return lines + [DrainWords.rest(of: drains)]
+      }
+    }
+  }
+
+  /// When it is over; nil when nobody said.
+  private static func end(_ arguments: Arguments, from now: Timestamp) throws(UsageError) -> Timestamp? {
+    guard let text = arguments.last("until") else { return nil }
+    let end = DurationText.parse(text).map(now.advanced) ?? Timestamp(lenient: text)
+    guard let end else {
+      throw arguments.error(
+        "--until wants a duration such as 2h or 3d, or a time such as 2030-01-31T08:00:00Z, not \(Spelling.quoted(text))"
+      )
+    }
+    guard end > now else { throw arguments.error("--until \(Spelling.quoted(text)) is over already") }
+    guard Timestamp(end.description) == end else {
+      throw arguments.error("--until \(Spelling.quoted(text)) is too far ahead: leave it out")
+    }
+    return end
+  }
+
+  private static func reason(_ arguments: Arguments) throws(UsageError) -> String? {
+    guard let text = arguments.last("why") else { return nil }
+    guard let why = Drain.why(text) else {
+      throw arguments.error(
+        "--why wants one line of at most \(Drain.maxWhyBytes) bytes without control characters")
+    }
+    guard Spelling.masked(why) == why else {
+      throw arguments.error("--why looks as if it held a key, and it is published: say it without")
+    }
+    return why
+  }
+}

@@ -1,0 +1,91 @@
+import RollcallCore
+
+/// What the verbs about drains have in common: whom they are about, whose word it is, and how they answer.
+struct DrainWords {
+  let setter: Drain.Setter
+  private let wanted: [String]
+  private let verb: Verb
+  private let options: RunOptions
+
+  /// Where the baseline and the state are.
+  static let places = [
+    CommandOption("baseline", .one("FILE"), "the baseline that names them (default: baseline.json)"),
+    CommandOption(
+      "state", .one("FOLDER"), "what is not for readers (default: .rollcall beside the baseline)"),
+  ]
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    verb = arguments.verb
+    guard !arguments.words.isEmpty || verb == .drains else {
+      throw arguments.error("\(verb.rawValue) wants the name of a backend, or several")
+    }
+    wanted = arguments.words
+    setter = arguments.last("as").flatMap(Drain.Setter.init) ?? .operator
+    var options = RunOptions()
+    options.baseline = arguments.last("baseline") ?? options.baseline
+    options.state = arguments.last("state")
+    self.options = options
+  }
+
+  /// The backends that are meant, each once, in the order given.
+  ///
+  /// - Parameter others: names that are known beside the baseline's.
+  /// - Throws: `RunFailure` of kind `usage` for a name that nobody knows.
+  func names(in places: Places, besides others: Set<BackendName> = []) throws(RunFailure) -> [BackendName] {
+    let known = try Self.baseline(in: places).allNames.union(others)
+    var names: [BackendName] = []
+    var strangers: [String] = []
+    for word in wanted {
+      if let name = BackendName(word), known.contains(name) {
+        if !names.contains(name) { names.append(name) }
+      } else {
+        let near = Spelling.nearest(to: word, among: known.map(\.text).sorted())
+        strangers.append(
+          "the baseline has no backend \(Spelling.quoted(word))"
+            + (near.map { "; did you mean \"\($0)\"?" } ?? ""))
+      }
+    }
+    guard strangers.isEmpty else {
+      throw RunFailure(
+        .usage, strangers,
+        advice: "nothing was changed: the backends are \(known.sorted().map(\.text).joined(separator: ", "))")
+    }
+    return names
+  }
+
+  /// The baseline as it is, every profile included.
+  static func baseline(in places: Places, profile: String? = nil) throws(RunFailure) -> LoadedBaseline {
+    let bytes: [UInt8]
+    do throws(FileFailure) { bytes = try readFile(at: places.baseline, limit: 64 << 20) } catch {
+      throw RunFailure(
+        .usage, [error.description], advice: "nothing was changed: name the file with --baseline")
+    }
+    let job = Job(
+      folder: places.folder, baselineName: places.baselineName, profile: profile, version: Version.number,
+      runID: "")
+    do throws(BaselineRejected) { return try Examination.baseline(bytes, for: job) } catch {
+      throw RunFailure(
+        .usage, error.lines(file: places.baselineName),
+        advice: "nothing was changed: correct the baseline and do this again")
+    }
+  }
+
+  /// The last line of an answer: who is still left alone.
+  static func rest(of drains: Drains) -> String {
+    let names = drains.byBackend.keys.sorted().map(\.text)
+    return names.isEmpty ? "nobody is drained" : "drained now: " + names.joined(separator: ", ")
+  }
+
+  /// Prints the lines of `answer`, or says why there are none.
+  func tell(_ answer: (Places) throws(RunFailure) -> [String]) -> ExitStatus {
+    do throws(RunFailure) {
+      let lines = try answer(try Places(options))
+      return Terminal.output.print(lines.map { $0 + "\n" }.joined())
+    } catch {
+      for line in error.lines + [error.advice] {
+        Terminal.error.write("rollcall: \(Spelling.masked(line))\n")
+      }
+      return ExitStatus(error.kind, signal: nil)
+    }
+  }
+}

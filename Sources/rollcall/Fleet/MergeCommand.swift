@@ -1,0 +1,125 @@
+import RollcallCore
+
+/// `rollcall merge`: joins what the machines of a fleet have published into one folder.
+enum MergeCommand {
+  static let options: [CommandOption] = [
+    CommandOption("output", .one("FOLDER"), "the folder to join them into, and what it holds already"),
+    CommandOption(
+      "newest", "of two that both ask a backend believe the last to ask (default: refuse, exit 1)"),
+    CommandOption("wait", .duration, "how long to wait for another merge that is under way (default: 1m)"),
+    CommandOption("quiet", "say nothing unless it cannot be published"),
+  ]
+
+  static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
+    var options = try RunOptions(arguments)
+    options.wait = options.wait ?? .seconds(60)
+    guard let output = options.output else {
+      throw arguments.error("merge wants --output FOLDER, the folder to join the snapshots into")
+    }
+    guard !arguments.words.isEmpty else {
+      throw arguments.error("merge wants snapshots: folders that runs publish into, or files")
+    }
+    if let twin = arguments.words.first(where: { isSame($0, output) }) {
+      throw arguments.error("\(Spelling.quoted(twin)) is the output itself: what it holds counts anyway")
+    }
+    let runID = randomHex(bytes: 16)
+    let reporter = Reporter(options, runID: runID)
+    let stop = StopSignal()
+    do throws(RunFailure) {
+      let inputs = try inputs(arguments.words)
+      let world = MachineWorld(
+        try Places(options), wait: options.wait, variables: [:], reporter: reporter, isRehearsal: false,
+        stopSignal: { stop.signal })
+      let merge = try FleetMerge(
+        inputs, into: try held(in: world, output), takesNewest: arguments.has("newest"), runID: runID,
+        now: WallClock.now(), version: Version.number)
+      let result = merge.result()
+      try world.publish(result.files, clearing: result.folders)
+      if !options.isQuiet { tell(result, inputs.count, output) }
+      return .done
+    } catch {
+      for line in error.lines + [error.advice] {
+        Terminal.error.write("rollcall: \(Spelling.masked(line))\n")
+      }
+      return ExitStatus(error.kind, signal: stop.signal)
+    }
+  }
+
+  private static func inputs(_ words: [String]) throws(RunFailure) -> [FleetInput] {
+    var inputs: [FleetInput] = []
+    for word in words {
+      let isFolder = (try? FileStatus(at: word))?.kind == .folder
+      let read = { (name: String) throws(RunFailure) in try bytes(isFolder ? word + "/" + name : word) }
+      guard let snapshot = try read("snapshot.json") else {
+        throw RunFailure(
+          .files, ["there is no \(Spelling.quoted(isFolder ? word + "/snapshot.json" : word))"],
+          advice: "nothing was changed: let rollcall run publish it first, or leave it out")
+      }
+      var files = FleetInput.Files(snapshot: snapshot)
+      if isFolder {
+        files.history = try read("history.json")
+        files.changes = try read("changes.json")
+        files.roles = try read("roles.json")
+      }
+      inputs.append(try input(word, files, isFolder: isFolder))
+    }
+    return inputs
+  }
+
+  /// What the output folder holds already, which is locked from now on; nil when it holds nothing.
+  private static func held(in world: MachineWorld, _ output: String) throws(RunFailure) -> FleetInput? {
+    guard let snapshot = try world.previousSnapshot() else { return nil }
+    var files = FleetInput.Files(snapshot: snapshot)
+    files.history = try world.published("history.json")
+    files.changes = try world.published("changes.json")
+    files.roles = try world.published("roles.json")
+    return try input(output, files, isFolder: true)
+  }
+
+  private static func input(
+    _ word: String, _ files: FleetInput.Files, isFolder: Bool
+  ) throws(RunFailure) -> FleetInput {
+    do throws(FleetInput.Unusable) {
+      return try FleetInput(Spelling.quoted(word), files)
+    } catch {
+      let path = Spelling.quoted(isFolder ? word + "/" + error.file : word)
+      switch error.why {
+      case .newer(let version):
+        throw RunFailure(
+          .usage, ["\(path) has schema_version \(version), which is newer than this program knows"],
+          advice: "nothing was changed: merge with the newest rollcall of the fleet")
+      case .damaged(let why):
+        throw RunFailure(
+          .files, ["\(path) cannot be read: \(why)"],
+          advice: "nothing was changed: the next run there mends it; or leave it out, or move it away")
+      }
+    }
+  }
+
+  private static func bytes(_ path: String) throws(RunFailure) -> [UInt8]? {
+    do throws(FileFailure) {
+      return try readFileIfPresent(at: path, limit: 1 << 29)
+    } catch {
+      throw RunFailure(
+        .files, [error.description], advice: "nothing was changed: make it readable, or leave it out")
+    }
+  }
+
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    guard let one = try? realPath(one), let other = try? realPath(other) else { return false }
+    return one == other || one == other + "/snapshot.json"
+  }
+
+  private static func tell(_ result: FleetMerge.Result, _ count: Int, _ output: String) {
+    var parts = [
+      "\(count) \(count == 1 ? "snapshot" : "snapshots") joined as run \(result.sequence)",
+      Summary.counts(result.tally),
+      "\(EventSentence.models(result.tally.models)) in \(Spelling.quoted(output + "/snapshot.json"))",
+    ]
+    if result.olderWrites > 0 { parts.append("\(result.olderWrites) older rows refused") }
+    if !result.removed.isEmpty {
+      parts.append("named by none and removed: \(result.removed.map(\.text).joined(separator: ", "))")
+    }
+    Terminal.error.write("rollcall: \(parts.joined(separator: "; "))\n")
+  }
+}
