@@ -105,9 +105,8 @@ import Testing
   @Test(arguments: tables.indices)
   func `a table of the README is what the code does`(_ index: Int) throws {
     let (name, text) = Self.tables[index]
-    guard let readme = SourceTree.text("README.md"), let range = Self.range(of: name, in: readme) else {
-      return
-    }
+    let readme = try #require(SourceTree.text("README.md"))
+    let range = try #require(Self.range(of: name, in: readme), "<!-- \(name) --> is missing")
     let expected = "\n\(text.trimmingCharacters(in: .newlines))\n"
     if readme[range] == expected { return }
     if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
@@ -137,7 +136,22 @@ import Testing
         readme.components(separatedBy: "<!-- \(name) -->").count,
         readme.components(separatedBy: "<!-- /\(name) -->").count
       )
-      #expect(opens == closes && opens <= 2, "<!-- \(name) --> and <!-- /\(name) --> once each, or neither")
+      #expect(opens == closes && opens == 2, "<!-- \(name) --> and <!-- /\(name) --> once each")
+    }
+  }
+
+  @Test func `the map names every room`() throws {
+    let readme = try #require(SourceTree.text("README.md"))
+    let map = try #require(readme.split(separator: "## Map of Sources/").last)
+    for target in ["RollcallCore", "rollcall"] {
+      let folder = SourceTree.root.appending(path: "Sources/\(target)")
+      let rooms = try FileManager.default.contentsOfDirectory(
+        at: folder, includingPropertiesForKeys: [.isDirectoryKey]
+      ).filter { try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false }
+      #expect(rooms.count > 5)
+      for room in rooms {
+        #expect(map.contains("`\(room.lastPathComponent)`"), "\(target)/\(room.lastPathComponent)")
+      }
     }
   }
 }
