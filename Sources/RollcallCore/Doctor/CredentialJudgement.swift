@@ -70,6 +70,7 @@ struct CredentialJudgement {
     case .environment:
       "export it where rollcall is started (cron and systemd pass on almost nothing), or set \"disabled\": true"
     case .file: "let the file hold the key alone, on one line, with mode 0600"
+    case .systemdCredential: "give it to the unit that starts rollcall: LoadCredential=NAME:/PATH/OF/THE/KEY"
     case .command: "run it by hand, as the same user, and look at what it prints"
     }
   }

@@ -44,7 +44,7 @@ extension BackendFinishing {
     if case .signing = raw.credential?.value, !kind.canSign, let path = raw.credential?.path {
       findings.report(
         path, "kind \"\(kind.name)\" does not sign its requests",
-        hint: "write { \"env\": NAME }, { \"file\": PATH } or { \"command\": [ARGV…] }")
+        hint: "write \(SecretReference.forms)")
     }
     let hasOwnWay =
       raw.says(.baseURL, raw.baseURL) || raw.says(.headers, raw.headers) || raw.clientCertificate != nil

@@ -4,6 +4,9 @@ public enum CredentialReference: Sendable, Hashable {
   case environment(String)
   /// A file's content, one newline at its end cut off. Absolute.
   case file(String)
+  /// A credential that systemd hands to the unit that starts the run (`LoadCredential=` and its kin): the content of the
+  /// file of that name in `$CREDENTIALS_DIRECTORY` (systemd.exec(5), "Credentials").
+  case systemdCredential(String)
   /// A program's standard output, one newline at its end cut off. The program is an absolute path, or a name to
   /// find in `PATH`.
   case command([String])

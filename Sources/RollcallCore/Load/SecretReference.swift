@@ -1,9 +1,11 @@
 import JSON
 
-/// Where a secret comes from, as the baseline writes it: exactly one of `env`, `file` and `command`.
+/// Where a secret comes from, as the baseline writes it: exactly one of `env`, `file`,
+/// `systemd_credential` and `command`.
 struct SecretReference: Sendable {
   private enum Key: String, CaseIterable {
     case env, file, command, deadline
+    case systemdCredential = "systemd_credential"
   }
 
   /// The keys that such an object may have.
@@ -13,7 +15,9 @@ struct SecretReference: Sendable {
   /// How long a command may take, when the baseline says so.
   let deadline: Duration?
 
-  private static let forms = "{ \"env\": NAME }, { \"file\": PATH } or { \"command\": [ARGV…] }"
+  /// How one is written, for messages.
+  static let forms =
+    "{ \"env\": NAME }, { \"file\": PATH }, { \"systemd_credential\": NAME } or { \"command\": [ARGV…] }"
 
   /// Reads an object; a text is refused as a literal without being shown.
   static func read(_ field: Field, folder: String) -> SecretReference? {
@@ -24,7 +28,9 @@ struct SecretReference: Sendable {
     guard let members = field.members(of: Key.self, "one of \(forms)") else { return nil }
     let sources = members.filter { $0.key != .deadline }
     guard let source = sources.first, sources.count == 1 else {
-      field.report("expected exactly one of \"env\", \"file\" and \"command\"", hint: "write \(forms)")
+      field.report(
+        "expected exactly one of \"env\", \"file\", \"systemd_credential\" and \"command\"",
+        hint: "write \(forms)")
       return nil
     }
     let reference = read(source.field, as: source.key, folder: folder)
@@ -40,6 +46,7 @@ struct SecretReference: Sendable {
     switch key {
     case .env: return environmentName(field).map { .environment($0) }
     case .file: return field.filePath(from: folder).map { .file($0) }
+    case .systemdCredential: return systemdName(field).map { .systemdCredential($0) }
     case .command: return argv(field, folder: folder).map { .command($0) }
     case .deadline: return nil
     }
@@ -54,6 +61,23 @@ struct SecretReference: Sendable {
     guard EnvironmentName.isValid(name) else {
       field.report(
         "not a variable's name", hint: "give the name of the variable that holds the key, not the key itself")
+      return nil
+    }
+    return name
+  }
+
+  /// What may name a credential of a unit: a file's name, of ASCII without control characters, at most 255 bytes
+  /// (systemd.exec(5), `credential_name_valid` in systemd's sources).
+  private static func systemdName(_ field: Field) -> String? {
+    guard let name = field.node.text else {
+      field.reportType("the name of one of the unit's credentials")
+      return nil
+    }
+    let isName = name != "." && name != ".." && (1...255).contains(name.utf8.count)
+    guard isName, name.utf8.allSatisfy({ (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "/") }) else {
+      field.report(
+        "not the name of a credential",
+        hint: "give the one that LoadCredential= names; files of a folder are FOLDERSNAME_FILE")
       return nil
     }
     return name

@@ -109,6 +109,7 @@ extension CredentialReference {
     switch self {
     case .environment(let name): "variable \(Spelling.masked(name))"
     case .file(let path): "file \(Spelling.quoted(path))"
+    case .systemdCredential(let name): "systemd credential \(Spelling.masked(name))"
     case .command(let argv): "output of \(Spelling.quoted(argv.first ?? ""))"
     }
   }

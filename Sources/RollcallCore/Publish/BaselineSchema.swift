@@ -85,7 +85,7 @@ public enum BaselineSchema {
           "description": "A program and its arguments; no shell reads them."
         },
         "reference": {
-          "description": "Where a secret is kept: exactly one of env, file and command. Never the secret itself.",
+          "description": "Where a secret is kept: exactly one of env, file, systemd_credential and command. Never the secret itself.",
           "oneOf": [
             {
               "type": "object", "required": ["env"], "additionalProperties": false,
@@ -94,6 +94,15 @@ public enum BaselineSchema {
             {
               "type": "object", "required": ["file"], "additionalProperties": false,
               "properties": { "file": { "$ref": "#/$defs/path" } }
+            },
+            {
+              "type": "object", "required": ["systemd_credential"], "additionalProperties": false,
+              "properties": {
+                "systemd_credential": {
+                  "type": "string", "pattern": "^(?!\\.{1,2}$)[!-.0-~]{1,255}$",
+                  "description": "The name of a credential that systemd hands to the unit."
+                }
+              }
             },
             {
               "type": "object", "required": ["command"], "additionalProperties": false,

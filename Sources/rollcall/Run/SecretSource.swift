@@ -1,7 +1,7 @@
 import Glibc
 import RollcallCore
 
-/// Fetches secrets from where the baseline points: variables, files, programs.
+/// Fetches secrets from where the baseline points: variables, files, credentials of a systemd unit, programs.
 struct SecretSource: Sendable {
   private let variables: [String: String]
   private let runsCommands: Bool
@@ -86,6 +86,13 @@ struct SecretSource: Sendable {
       guard let value = variables[name] else { return .lacking("variable \(name) is not set") }
       return checked(value, reference)
     case .file(let path): return content(of: path, reference)
+    case .systemdCredential(let name):
+      guard let folder = variables["CREDENTIALS_DIRECTORY"], folder.hasPrefix("/") else {
+        return .lacking(
+          "\(reference.words): no unit of systemd with LoadCredential= has started this (CREDENTIALS_DIRECTORY is not set)"
+        )
+      }
+      return content(of: folder + "/" + name, reference)
     case .command: return .lacking("")
     }
   }

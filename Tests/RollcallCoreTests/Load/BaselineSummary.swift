@@ -94,6 +94,7 @@ enum BaselineSummary {
     switch reference {
     case .environment(let name): "variable \(name)"
     case .file(let path): "file \(path)"
+    case .systemdCredential(let name): "systemd credential \(name)"
     case .command(let argv): "command \(argv) within \(duration(backend.deadline(of: reference)))"
     }
   }

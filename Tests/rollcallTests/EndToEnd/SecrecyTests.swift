@@ -11,7 +11,9 @@ extension EndToEnd {
         request.path.contains("refuses") ? .body([], status: 401) : listing("sim-a")
       }
       let proxy = try BackendSimulator { _ in listing("sim-b") }
-      let marks = ["env", "file", "command", "header", "proxy", "other"].map { "canary-\($0)-" + "77e1" }
+      let marks = ["env", "file", "command", "header", "proxy", "other", "unit"].map {
+        "canary-\($0)-" + "77e1"
+      }
       let look =
         "cat /proc/self/environ /proc/$PPID/cmdline > seen; tr '\\\\0' ' ' < /proc/self/cmdline >> seen; echo; "
         + "printf '{\\\"models\\\":[{\\\"id\\\":\\\"house\\\",\\\"provider\\\":\\\"acme\\\"}]}'"
@@ -19,6 +21,7 @@ extension EndToEnd {
       let scene = try Scene([
         Entry.of("by_env", backend, Entry.key("KEY_ENV")),
         Entry.of("by_file", backend, #", "credential": {"file": "key-file"}"#),
+        Entry.of("by_unit", backend, #", "credential": {"systemd_credential": "keys_acme"}"#),
         Entry.of("by_command", backend, #", "credential": {"command": ["/bin/sh", "-c", "\#(helper)"]}"#),
         Entry.of("by_header", backend, #", "headers": {"X-Token": {"env": "KEY_HEADER"}}"#),
         #""proxied": {"kind": "openai_compatible", "base_url": "http://models.invalid/v1", "proxy": {"env": "KEY_PROXY"}}"#,
@@ -27,9 +30,13 @@ extension EndToEnd {
       ])
       try scene.write("key-file", marks[1] + "\n")
       chmod(scene.folder + "/key-file", 0o600)
+      mkdir(scene.folder + "/handed", 0o700)
+      try scene.write("handed/keys_acme", marks[6] + "\n")
+      chmod(scene.folder + "/handed/keys_acme", 0o400)
       try scene.write("secret-of-command", marks[2] + "\n")
       let variables = [
         "KEY_ENV": marks[0], "KEY_HEADER": marks[3], "OTHER": marks[5],
+        "CREDENTIALS_DIRECTORY": scene.folder + "/handed",
         "KEY_PROXY": "http://user:\(marks[4])@127.0.0.1:\(proxy.port)",
       ]
       var said = ""
@@ -40,13 +47,13 @@ extension EndToEnd {
       }
       let sent = backend.requests.map { $0.headers.map(\.value).joined(separator: " ") }.joined(
         separator: "\n")
-      for mark in marks[0...3] { #expect(sent.contains(mark), "\(mark)") }
+      for mark in marks[0...3] + [marks[6]] { #expect(sent.contains(mark), "\(mark)") }
       #expect(backend.requests.allSatisfy { !($0.path + $0.query).contains("canary") })
       let throughProxy = try #require(proxy.requests.first?.header("Proxy-Authorization"))
       #expect(throughProxy == "Basic " + Data("user:\(marks[4])".utf8).base64EncodedString())
       #expect(try scene.backend("looking")["providers", "acme", "models"]?.modelIDs == ["house"])
       #expect(scene.content("seen") != nil && scene.content("helper-seen") != nil)
-      let inputs: Set = ["key-file", "secret-of-command"]
+      let inputs: Set = ["key-file", "secret-of-command", "handed/keys_acme"]
       for mark in marks {
         #expect(!said.contains(mark), "\(mark)")
         for (name, data) in scene.files where !inputs.contains(name) {
@@ -56,6 +63,21 @@ extension EndToEnd {
       let names = ["KEY_ENV", "KEY_PROXY", backend.origin, "user:"]
       let snapshot = String(decoding: try #require(scene.content("output/snapshot.json")), as: UTF8.self)
       for name in names { #expect(!snapshot.contains(name), "\(name)") }
+    }
+
+    @Test("a credential of a unit that no unit has started is missing, and says what hands it over")
+    func noUnit() async throws {
+      let backend = try BackendSimulator { _ in listing("sim") }
+      let scene = try Scene([
+        Entry.of("by_unit", backend, #", "credential": {"systemd_credential": "keys_acme"}"#)
+      ])
+      let ended = try await scene.run()
+      #expect(ended.status == 0)
+      #expect(ended.err.contains("by_unit: not asked: systemd credential keys_acme: no unit of systemd"))
+      #expect(try scene.backend("by_unit")["probe", "outcome"]?.text == "credential_missing")
+      #expect(backend.requests.isEmpty)
+      let doctor = try await scene.program("doctor", "--baseline", scene.baselinePath, "--offline")
+      #expect(doctor.out.contains("LoadCredential=NAME:/PATH/OF/THE/KEY"))
     }
 
     @Test(
