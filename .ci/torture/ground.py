@@ -16,7 +16,7 @@ LEFTOVER = re.compile(r"^\..+\.\d+\.[0-9a-f]{16}\.tmp$")
 
 
 class Checks:
-    """Prints and counts; `done` ends the script with 1 when one failed."""
+    """Prints and counts; `done` ends the script with 9 when one failed: 1 is what a script that crashes ends with."""
 
     def __init__(self, chapter):
         self.chapter = chapter
@@ -33,7 +33,7 @@ class Checks:
         return holds
 
     def done(self):
-        sys.exit(1 if self.failed else 0)
+        sys.exit(9 if self.failed else 0)
 
 
 class Fleet(http.server.ThreadingHTTPServer):

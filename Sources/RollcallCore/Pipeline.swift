@@ -91,8 +91,10 @@ public struct Pipeline<W: World>: Sendable {
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,
-      only: Set(job.only.compactMap { BackendName($0) }).sorted(), shard: job.shard,
-      restored: checkpoint?.sequence, version: job.version
+      only: Set(job.only.compactMap { BackendName($0) }).sorted(),
+      // A restore changes nothing of which part of a fleet this machine has.
+      shard: checkpoint == nil ? job.shard : memory.snapshot.header?.shard,
+      restored: checkpoint?.sequence, isCheckpoint: true, version: job.version
     ).publish(backends.sorted { $0.name < $1.name })
   }
 

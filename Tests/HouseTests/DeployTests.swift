@@ -46,7 +46,7 @@ struct DeployTests {
 
   private func steps(_ name: String) throws -> [String] {
     let lines = try text("github/" + name).split(separator: "\n").filter { $0.contains("run: bin/") }
-    return lines.map { $0.replacing("run: ", with: "") }
+    return lines.map { String($0.replacing("run: ", with: "")) }
   }
 
   @Test func `each runs the main job with options that it takes`() throws {

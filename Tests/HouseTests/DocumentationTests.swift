@@ -78,7 +78,7 @@ import Testing
   @Test func `every file that an article names in the repository is there`() throws {
     for article in Self.articles {
       let page = try #require(SourceTree.text("\(Self.folder)\(article).md"))
-      for match in page.matches(of: /\.(?:deploy|ci)(?:\/[A-Za-z0-9._-]+)+/) {
+      for match in page.matches(of: /\.(?:deploy|ci)(?:\/[A-Za-z0-9._@-]+)+/) {
         let path = SourceTree.root.appending(path: String(match.output)).path
         #expect(FileManager.default.fileExists(atPath: path), "\(article): \(match.output)")
       }

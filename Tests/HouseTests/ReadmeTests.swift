@@ -23,7 +23,7 @@ import Testing
       | `output/snapshot.json` | always | whole at every moment, whatever kills a run: written beside, synced, renamed, after all others. Watch the folder, not the file; mount the folder, not the file. A symbolic link in its place is followed; hard links, ACLs and extended attributes are not kept |
       \(derived.joined(separator: "\n"))
       | `output/schema/NAME.schema.json` | with its file | JSON Schemas, for editors and validators: \(schemas) (`rollcall schema NAME`) |
-      | `output/.lock` | always | empty; one run at a time holds it |
+      | `output/.lock`, `output/.run.lock` | always | empty; whoever writes holds the first, a run both |
       | `.rollcall/` | always | mode 0700, not for readers: salted digests that notice a changed key, what tries have cost and those whose model no row holds, who could not be told of the last run, drains, sessions (of tokens a hash) and the tokens' files, the snapshots that are kept, files set aside because they could not be read (of each the newest 3) |
       """
   }

@@ -30,7 +30,7 @@ extension ModelRecord {
 }
 
 extension Evidence {
-  /// What is kept of it and of `held`, which is older. What was not even tried says nothing new of what was; a free
+  /// What is kept of it and of `held`, which is older but for what a session says late. What was not even tried says nothing new of what was; a free
   /// check counts against an answer of the model itself only when it proves that the model cannot be called. A form
   /// that was learnt is never lost, else a run that may send one request would send the refused one for ever.
   fileprivate func laid(over held: Evidence, at now: Timestamp, _ validFor: Duration) -> Evidence {
@@ -41,6 +41,8 @@ extension Evidence {
   }
 
   private func outweighs(_ held: Evidence, at now: Timestamp, _ validFor: Duration) -> Bool {
+    // A session's word may have waited while somebody else tried. What lies ahead of now is of a clock put back since.
+    if source == .session, held.outcome != nil, at < held.at, held.at <= now { return false }
     guard outcome != nil else { return held.outcome == nil || skip == .unfinished }
     return source != .metadata || !held.isOfAnAnswer || usability(at: now, validFor: validFor) == .no
   }

@@ -10,14 +10,17 @@ struct ListReading {
 
   /// Writes the models that the list named, and takes the first or second step of removal for those it did not.
   /// An empty list is healthy and removes nothing; a row too long was dropped whole, and the one before it stays, as it
-  /// does when another rollcall has an older one.
+  /// does when another rollcall has an older one, or when a session has waited with its list while somebody else wrote.
   static func apply(
     _ observed: RedactedObservation, to rows: inout [ProviderName: Row], backend: BackendName,
     at moment: MergeMoment
   ) -> ListReading {
     var reading = ListReading()
     guard !observed.listWasEmpty else { return reading }
-    let older = rows.filter { observed.passed?.rows[$0.key]?.isOlder(than: $0.value) ?? false }
+    let older = rows.filter {
+      observed.passed?.rows[$0.key]?.isOlder(than: $0.value)
+        ?? observed.waited(longerThan: $0.value, at: moment)
+    }
     for _ in older { reading.dropped.dropRow(for: .olderWrite) }
     let written = rows.filter { !observed.rows.overlong.contains($0.key) && older[$0.key] == nil }
     let providers = Set(written.keys).union(observed.rows.byProvider.keys).subtracting(older.keys)
@@ -146,6 +149,15 @@ private struct RowJoin {
       id: id, displayName: found.displayName ?? found.id, capabilities: found.capabilities,
       lifecycle: found.lifecycle, isListed: true, firstSeenAt: firstSeen, lastSeenAt: lastSeen,
       refusal: found.refusal, evidence: held)
+  }
+}
+
+extension RedactedObservation {
+  /// Whether it is a session's word, said before `held` was written. A row of the future is of a clock that has been put
+  /// back since, and is no measure.
+  fileprivate func waited(longerThan held: Row, at moment: MergeMoment) -> Bool {
+    source == .session && held.source != .baseline && endedAt < held.refreshedAt
+      && held.refreshedAt <= moment.startedAt
   }
 }
 

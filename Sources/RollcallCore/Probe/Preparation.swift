@@ -32,9 +32,12 @@ struct Preparation: Sendable {
   ///   - cap: how many probes this machine can have under way; nil when only the baseline limits them.
   ///   - others: what else must not appear in this run.
   ///   - isRestore: whether the run asks nobody and publishes a checkpoint again.
+  ///   - literalsOf: whose secrets must be known though they take no part, since what is published may hold one: for
+  ///     them programs are run, too.
   init(
     _ runID: String, _ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, cap: Int?,
-    also others: [Secret] = [], isRestore: Bool = false, in world: some World
+    also others: [Secret] = [], isRestore: Bool = false,
+    literalsOf: (BackendName) -> Bool = { _ in false }, in world: some World
   ) async {
     self.runID = runID
     let now = world.clock.wall
@@ -50,7 +53,7 @@ struct Preparation: Sendable {
     }
     // Also of those that take no part: an answer of one backend may hold the key of another.
     let asked = baseline.plan.backends.filter { [standings] backend in
-      !backend.usesCommandForSecrets
+      !backend.usesCommandForSecrets || literalsOf(backend.name)
         || selection.includes(backend) && drains[backend.name].isEmpty
           && backend.needsSecrets(now: now, standings[backend.name], selection)
     }

@@ -8,6 +8,8 @@ struct Publication<W: World>: Sendable {
   let shard: Shard?
   /// The run whose snapshot is published again, if one is.
   let restored: Int?
+  /// Whether the snapshot is one to keep as a checkpoint.
+  let isCheckpoint: Bool
   let version: String
 
   /// Publishes the snapshot, its schemas and what is made of it, then keeps the digests.
@@ -52,7 +54,7 @@ struct Publication<W: World>: Sendable {
     // Before the files: what was spent is spent, whatever becomes of them.
     rememberTries(backends)
     try world.publish(files, clearing: DerivedOutputs.folders(of: baseline.outputs))
-    if let count = baseline.keep {
+    if isCheckpoint, let count = baseline.keep {
       world.keepCheckpoint(snapshot, of: header.sequence, keeping: count)
     }
     rememberDigests(backends)

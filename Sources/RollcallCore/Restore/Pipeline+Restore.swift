@@ -23,6 +23,7 @@ extension Pipeline {
     }
     let preparation = await Preparation(
       job.runID, baseline, memory, Schedule.Selection(only: []), cap: job.maxInFlight, isRestore: true,
+      literalsOf: { _ in true },
       in: world)
     announce(baseline, preparation)
     let held = Set(checkpoint.names)

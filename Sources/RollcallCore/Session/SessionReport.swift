@@ -30,7 +30,8 @@ extension Pipeline {
       from: world, for: baseline.outputs, historyRules: baseline.historyRules)
     try confirm()
     let preparation = await Preparation(
-      job.runID, baseline, memory, Schedule.Selection(only: []), cap: nil, also: [report.token], in: world)
+      job.runID, baseline, memory, Schedule.Selection(only: []), cap: nil, also: [report.token],
+      literalsOf: { $0 == report.backend }, in: world)
     let keepsView = baseline.keepsView
     let watch = ChangeWatch(memory, at: preparation.moment)
     let rollCall = preparation.rollCall(baseline, memory, in: world)
@@ -45,7 +46,9 @@ extension Pipeline {
     let edition = try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation, only: [report.backend],
       // Of a fleet this machine still has its part.
-      shard: memory.snapshot.header?.shard, restored: nil, version: job.version
+      shard: memory.snapshot.header?.shard, restored: nil,
+      // A busy program would push out what the roll calls found.
+      isCheckpoint: false, version: job.version
     ).publish(backends.sorted { $0.name < $1.name })
     return edition.snapshot.run.tally
   }

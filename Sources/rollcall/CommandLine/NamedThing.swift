@@ -11,7 +11,8 @@ struct NamedThing: Sendable {
       name: "baseline.json", purpose: "the backends to call, where their keys are, what is assumed of them"),
     NamedThing(name: "output/snapshot.json", purpose: "what is known of every backend; replaced in one step"),
     NamedThing(name: "output/schema/", purpose: "the JSON Schemas of our files"),
-    NamedThing(name: "output/.lock", purpose: "empty; one run at a time holds it"),
+    NamedThing(
+      name: "output/.lock, output/.run.lock", purpose: "empty; whoever writes holds the first, a run both"),
     NamedThing(name: ".rollcall/", purpose: "state that is not for readers, mode 0700"),
   ]
 
@@ -27,6 +28,8 @@ struct NamedThing: Sendable {
     NamedThing(name: "TMPDIR", purpose: "where demo makes its folder (default: /tmp)"),
     NamedThing(
       name: "JOB_COMPLETION_INDEX", purpose: "which part of a fleet --shard auto/N is, counted from 0"),
+    NamedThing(
+      name: "CREDENTIALS_DIRECTORY", purpose: "where systemd puts the unit's credentials (it sets it itself)"),
     NamedThing(
       name: "GITHUB_STEP_SUMMARY", purpose: "where check and lint add a summary with --format github"),
     NamedThing(

@@ -11,8 +11,7 @@ enum MergeCommand {
   ]
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
-    var options = try RunOptions(arguments)
-    options.wait = options.wait ?? .seconds(60)
+    let options = try RunOptions(arguments)
     guard let output = options.output else {
       throw arguments.error("merge wants --output FOLDER, the folder to join the snapshots into")
     }
@@ -28,7 +27,8 @@ enum MergeCommand {
     do throws(RunFailure) {
       let inputs = try inputs(arguments.words)
       let world = MachineWorld(
-        try Places(options), wait: options.wait, variables: [:], reporter: reporter, isRehearsal: false,
+        try Places(options), for: .publishing(wait: options.wait ?? .seconds(60)), variables: [:],
+        reporter: reporter, isRehearsal: false,
         stopSignal: { stop.signal })
       let merge = try FleetMerge(
         inputs, into: try held(in: world, output), takesNewest: arguments.has("newest"), runID: runID,

@@ -21,7 +21,6 @@ enum RestoreCommand {
     var options = try RunOptions(arguments)
     options.isStrict = false
     options.showsProgress = false
-    options.wait = options.wait ?? .seconds(60)
     if arguments.has("list") {
       guard arguments.words.isEmpty else { throw arguments.error("restore --list takes no sequence") }
       return list(options, isJSON: arguments.has("json"))
@@ -41,7 +40,8 @@ enum RestoreCommand {
     do throws(RunFailure) {
       let places = try Places(options)
       let world = MachineWorld(
-        places, wait: options.wait, variables: Main.variables, reporter: reporter, isRehearsal: false,
+        places, for: .publishing(wait: options.wait ?? .seconds(60)), variables: Main.variables,
+        reporter: reporter, isRehearsal: false,
         stopSignal: { stop.signal })
       let job = Job(
         folder: places.folder, baselineName: places.baselineName, profile: options.profile,

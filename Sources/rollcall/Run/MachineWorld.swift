@@ -8,23 +8,24 @@ final class MachineWorld: World {
   let clock: any RunClock = MachineClock()
   private let routing: RoutingTransport
   private let places: Places
-  private let wait: Duration?
+  private let errand: HeldOutput.Errand
   private let secretSource: SecretSource
   private let reporter: Reporter
   /// Whether nothing may be written, locked or run: for `--dry-run`.
   private let isRehearsal: Bool
   /// The signal that asked the run to end, if one did.
   private let stopSignal: @Sendable () -> Int32?
-  private let held = Mutex<(output: OutputFolder, lock: FolderLock)?>(nil)
+  private let held = Mutex<HeldOutput?>(nil)
   private let stateFolder = Mutex<StateFolder?>(nil)
   private let stateIsReported = Mutex(false)
 
   init(
-    _ places: Places, wait: Duration?, variables: [String: String], reporter: Reporter, isRehearsal: Bool,
+    _ places: Places, for errand: HeldOutput.Errand, variables: [String: String], reporter: Reporter,
+    isRehearsal: Bool,
     stopSignal: @escaping @Sendable () -> Int32?
   ) {
     self.places = places
-    self.wait = wait
+    self.errand = errand
     self.reporter = reporter
     self.isRehearsal = isRehearsal
     self.stopSignal = stopSignal
@@ -43,7 +44,10 @@ final class MachineWorld: World {
   }
 
   func previousSnapshot() throws(RunFailure) -> [UInt8]? {
-    if !isRehearsal { try takeOutputFolder() }
+    if !isRehearsal {
+      let output = try HeldOutput.take(places, for: errand, stopSignal)
+      held.withLock { $0 = output }
+    }
     return try read(places.snapshot)
   }
 
@@ -57,36 +61,6 @@ final class MachineWorld: World {
       throw RunFailure(
         .files, [error.description],
         advice: "nothing was sent and no file was changed: make it readable, or move it away")
-    }
-  }
-
-  private func takeOutputFolder() throws(RunFailure) {
-    let answer: (OutputFolder, FolderLock.Answer)
-    do throws(FolderFailure) {
-      let output = try OutputFolder(creatingIfNeeded: places.output)
-      answer = (output, try output.lock(wait: wait) { stopSignal() != nil })
-      if case .held(let lock) = answer.1 { _ = try output.removeLeftovers(under: lock) }
-    } catch {
-      throw RunFailure(
-        .files, [error.description],
-        advice: "nothing was sent and no file was changed: mend the folder, or name another with --output")
-    }
-    switch answer.1 {
-    case .held(let lock): held.withLock { $0 = (answer.0, lock) }
-    case .busy where wait == nil:
-      throw RunFailure(
-        .busy, ["another run is under way in \(places.output)"],
-        advice: "nothing was sent: its snapshot will be there soon; --wait 30s waits for it")
-    case .stopped:
-      let name = stopSignal().map(StopSignal.name) ?? "a signal"
-      throw RunFailure(
-        .stopped, ["ended by \(name) while waiting for the run that is under way in \(places.output)"],
-        advice: "nothing was sent and no file was changed: run again when that one is done")
-    case .busy:
-      throw RunFailure(
-        .waitedInVain, ["waited in vain for the run that is under way in \(places.output)"],
-        advice:
-          "nothing was sent and no file was changed: wait longer with --wait, or look why that run hangs")
     }
   }
 
@@ -113,13 +87,13 @@ final class MachineWorld: World {
   }
 
   func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure) {
-    guard let (output, lock) = held.withLock({ $0 }) else {
+    guard let output = held.withLock({ $0 }) else {
       throw RunFailure(
         .files, ["the output folder \(places.output) was to be written without its lock"],
         advice: "the old files are as they were: report this")
     }
     do throws(PublishFailure) {
-      _ = try output.publish(files, clearing: folders, under: lock)
+      _ = try output.folder.publish(files, clearing: folders, under: output.lock)
     } catch {
       let kept =
         error.replaced.isEmpty
@@ -132,10 +106,19 @@ final class MachineWorld: World {
 
   func drains() throws(RunFailure) -> [UInt8]? { try DrainFile.bytes(in: places) }
 
-  /// Where the state folder cannot be used nobody can drain a backend through it either: then the file alone is read.
+  /// Where the state folder cannot be used by this user, the file alone is read; its owner may change it meanwhile.
   func holdingDrains<T>(_ body: ([UInt8]?) throws(RunFailure) -> T) throws(RunFailure) -> T {
+    let begin = MonotonicClock.now()
     let answer = withState { folder throws(FolderFailure) in
-      try folder.lock(Drains.lockName, wait: .seconds(60))
+      // Who ends a run wants what is known published, and has little patience.
+      try folder.lock(Drains.lockName, wait: .seconds(60)) {
+        stopSignal() != nil && MonotonicClock.now() - begin > .seconds(2)
+      }
+    }
+    if case .stopped? = answer {
+      throw RunFailure(
+        .stopped, ["ended by a signal while waiting for somebody who drains or resumes a backend"],
+        advice: "the old files are as they were: run again")
     }
     if case .busy? = answer {
       throw RunFailure(
@@ -188,7 +171,8 @@ final class MachineWorld: World {
   /// meet a working thread.
   func finish() async { await routing.finish() }
 
-  /// Works on the state folder; its loss costs only memory of keys, so it is reported and survived.
+  /// Works on the state folder; its loss costs only memory (of keys, of requests paid for, of checkpoints), so it is
+  /// reported and survived.
   private func withState<T>(_ work: (StateFolder) throws(FolderFailure) -> T) -> T? {
     do throws(FolderFailure) {
       let folder = try stateFolder.withLock { held throws(FolderFailure) in

@@ -10,7 +10,8 @@ enum RunCommand {
     do throws(RunFailure) {
       let places = try Places(options)
       let world = MachineWorld(
-        places, wait: options.wait, variables: variables, reporter: reporter, isRehearsal: options.isDryRun,
+        places, for: .run(wait: options.wait), variables: variables, reporter: reporter,
+        isRehearsal: options.isDryRun,
         stopSignal: { stop.signal })
       let pipeline = Pipeline(job(options, places, runID), in: world)
       if options.isDryRun { return RehearsalText.print(try await pipeline.rehearse()) }

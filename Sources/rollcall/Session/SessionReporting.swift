@@ -19,7 +19,8 @@ enum SessionReporting {
       stop = watch
       let runID = randomHex(bytes: 16)
       let world = MachineWorld(
-        places, wait: options.wait, variables: Main.variables, reporter: Reporter(options, runID: runID),
+        places, for: .publishing(wait: options.wait ?? .seconds(60)), variables: Main.variables,
+        reporter: Reporter(options, runID: runID),
         isRehearsal: false, stopSignal: { watch.signal })
       let job = Job(
         folder: places.folder, baselineName: places.baselineName, profile: options.profile,

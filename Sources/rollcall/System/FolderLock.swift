@@ -25,7 +25,8 @@ final class FolderLock: Sendable {
 
   /// Asks for the lock file `name` of `folder`; with a `wait`, every 50 ms until it has passed or `stop` says so.
   ///
-  /// Blocks its thread: for the start of the program, before anything runs concurrently.
+  /// Blocks its thread. Who holds several takes them in this order, so that no two ever wait for each other: the output
+  /// folder's `.run.lock`, its `.lock`, then one of the state folder's (`sessions.lock`, `drains.lock`), never two of those.
   static func take(
     in folder: Folder, name: String, wait: Duration? = nil, until stop: () -> Bool = { false }
   ) throws(ErrorNumber) -> Answer {

@@ -16,13 +16,22 @@ final class OutputFolder: Sendable {
     try checkWritable()
   }
 
-  /// Asks for the one lock of this folder: without `wait` at once, else for that long, until `stop` says otherwise.
+  /// What is to be locked, in the order in which one holder takes them.
+  enum Claim: String, Sendable {
+    /// To be the one who calls the roll, from start to end; not to be waited for unless that is asked for.
+    case run = ".run.lock"
+    /// To be the one who writes: a run from its start to its end, and for a moment those who publish without asking
+    /// anybody (reports of sessions, restores, merges).
+    case write = ".lock"
+  }
+
+  /// Asks for one of this folder's locks: without `wait` at once, else for that long, until `stop` says otherwise.
   /// Blocks its thread.
-  func lock(wait: Duration? = nil, until stop: () -> Bool = { false }) throws(FolderFailure)
-    -> FolderLock.Answer
-  {
+  func lock(
+    _ claim: Claim = .write, wait: Duration? = nil, until stop: () -> Bool = { false }
+  ) throws(FolderFailure) -> FolderLock.Answer {
     try naming({ FolderFailure(path: self.path, reason: .lock($0)) }) { () throws(ErrorNumber) in
-      try FolderLock.take(in: folder, name: ".lock", wait: wait, until: stop)
+      try FolderLock.take(in: folder, name: claim.rawValue, wait: wait, until: stop)
     }
   }
 

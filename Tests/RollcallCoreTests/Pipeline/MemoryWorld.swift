@@ -24,6 +24,7 @@ final class MemoryWorld: World {
     var publishCount = 0
     var checkpoints: [Int: [UInt8]] = [:]
     var canKeep = true
+    var whileWaiting: (@Sendable () -> Void)?
   }
 
   init(_ baseline: String, variables: [String: String] = [:]) {
@@ -82,6 +83,9 @@ final class MemoryWorld: World {
     state.withLock { $0.checkpoints[sequence] = bytes }
   }
 
+  /// What somebody else does, once, while the next one waits for the output folder.
+  func whileWaiting(_ action: @escaping @Sendable () -> Void) { state.withLock { $0.whileWaiting = action } }
+
   /// Fills the archive's disk.
   func failKeeping() { state.withLock { $0.canKeep = false } }
 
@@ -95,7 +99,14 @@ final class MemoryWorld: World {
 
   func baseline() throws(RunFailure) -> [UInt8] { state.withLock { $0.baseline } }
 
-  func previousSnapshot() throws(RunFailure) -> [UInt8]? { snapshot }
+  func previousSnapshot() throws(RunFailure) -> [UInt8]? {
+    let action = state.withLock { state in
+      defer { state.whileWaiting = nil }
+      return state.whileWaiting
+    }
+    action?()
+    return snapshot
+  }
 
   func state(_ name: String) -> [UInt8]? { kept[name] }
 

@@ -63,6 +63,59 @@ struct SessionPipelineTests {
     #expect(try source() == .text("probe"))
   }
 
+  @Test func `what a session said before somebody else wrote is older, however late its turn comes`()
+    async throws
+  {
+    world.answers(["alpha.test": .list(["a", "b"]), "beta.test": .list(["x"])])
+    try await world.run()
+    let text = String(decoding: try #require(world.snapshot), as: UTF8.self)
+    guard case .text(let row)? = try Published(world)["backends alpha providers acme refreshed_at"] else {
+      Issue.record("there is no row")
+      return
+    }
+    world.whileWaiting { [world] in
+      world.manualClock.advance(by: .seconds(5))
+      world.snapshot = Array(text.replacing(row, with: world.clock.wall.description).utf8)
+      world.manualClock.advance(by: .seconds(5))
+    }
+    try await report(#"{"models":[{"id":"a"}]}"#)
+    let published = try Published(world)
+    #expect(try source() == .text("probe"))
+    #expect(published.models("alpha", "acme", "listed") == ["a": .bool(true), "b": .bool(true)])
+    #expect(published["backends alpha dropped reasons older_write"] == .integer(1))
+
+    // A row of the future is a clock put back: the session is believed.
+    world.snapshot = Array(text.replacing(row, with: "2099-01-01T00:00:00.000Z").utf8)
+    try await report(#"{"models":[{"id":"a"}]}"#)
+    #expect(try source() == .text("session"))
+  }
+
+  @Test func `a verdict from before somebody else tried is older, too`() async throws {
+    world.answers(["alpha.test": .list(["a"]), "beta.test": .list(["x"])])
+    try await world.run()
+    try await report(#"{"verdicts":[{"id":"a","outcome":"ok"}]}"#)
+    let text = String(decoding: try #require(world.snapshot), as: UTF8.self)
+    let at = try #require(
+      text.firstMatch(
+        of: /"at":"([^"]+)","outcome":"ok","source":"session"|"source":"session","at":"([^"]+)"/))
+    let stamp = String(try #require(at.output.1 ?? at.output.2))
+    world.whileWaiting { [world] in
+      world.manualClock.advance(by: .seconds(5))
+      world.snapshot = Array(text.replacing(stamp, with: world.clock.wall.description).utf8)
+      world.manualClock.advance(by: .seconds(5))
+    }
+    try await report(#"{"verdicts":[{"id":"a","outcome":"model_missing"}]}"#)
+    #expect(try Published(world).models("alpha", "acme", "usable") == ["a": .text("yes")])
+  }
+
+  @Test func `a report is no checkpoint: it would push out what roll calls found`() async throws {
+    world.baselineText = Self.two.replacing("\"schema_version\":1,", with: "\"schema_version\":1,\"keep\":2,")
+    world.answers(["alpha.test": .list(["a"]), "beta.test": .list(["x"])])
+    try await world.run()
+    for _ in 0..<3 { try await report(#"{"models":[{"id":"a"}]}"#) }
+    #expect(world.checkpoints() == [1])
+  }
+
   @Test func `a list removes in two steps, like any other`() async throws {
     try await report(#"{"models":[{"id":"a"},{"id":"b"}]}"#)
     try await report(#"{"models":[{"id":"a"}]}"#)

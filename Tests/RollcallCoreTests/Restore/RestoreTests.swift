@@ -70,6 +70,14 @@ struct RestoreTests {
       "news beside what was published last")
   }
 
+  @Test func `of a fleet the machine keeps its part`() async throws {
+    let part = try #require((1...2).compactMap { Shard($0, of: 2) }.first { $0.contains(backend("alpha")) })
+    world.answers(["alpha.test": .list(["a"]), "beta.test": .list(["b"])])
+    try await world.run(shard: part)
+    try await world.restore(1)
+    #expect(try Published(world)["run selection shard"] == .text(part.text))
+  }
+
   @Test func `a backend that fails now keeps its rest, one that does not is due as ever`() async throws {
     try await twoRuns()
     let until = try #require(try Published(world)["backends beta next_probe_at"])

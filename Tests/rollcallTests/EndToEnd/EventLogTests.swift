@@ -74,7 +74,7 @@ extension EndToEnd {
       try await log("--force")
       try scene.write("blocked", "a file")
       try await log("--output", scene.folder + "/blocked")
-      let lock = try OutputFolder(creatingIfNeeded: scene.folder + "/output").lock()
+      let lock = try OutputFolder(creatingIfNeeded: scene.folder + "/output").lock(.run)
       try await log()
       withExtendedLifetime(lock) {}
 
@@ -121,7 +121,7 @@ extension EndToEnd {
       #expect(details.count >= 1 && lines.map { "rollcall: " + $0 } == plain.errorLines)
 
       try scene.baseline(of: [try Entry.answering("one", listing("a"))])
-      let lock = try OutputFolder(creatingIfNeeded: scene.folder + "/output").lock()
+      let lock = try OutputFolder(creatingIfNeeded: scene.folder + "/output").lock(.run)
       let busy = try await scene.run("--log", "json")
       withExtendedLifetime(lock) {}
       let skipped = try event(busy)

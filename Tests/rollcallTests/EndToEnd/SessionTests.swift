@@ -3,6 +3,8 @@ import Foundation
 import JSON
 import Testing
 
+@testable import rollcall
+
 extension EndToEnd {
   @Suite("Sessions") struct SessionTests {
     private func scene() throws -> Scene {
@@ -80,6 +82,29 @@ extension EndToEnd {
       let there = try await scene.reader(
         "session", "open", "--backend", "alpha", "--token-file", scene.folder + "/there.token")
       #expect(there.status == 3 && scene.content("there.token") == Data("x".utf8))
+    }
+
+    @Test(
+      "a run that meets a report, a restore or a merge waits for it; one that meets a run leaves it the field"
+    )
+    func patience() async throws {
+      let scene = try Scene([try Entry.answering("alpha", listing("a"))])
+      let output = try OutputFolder(creatingIfNeeded: scene.folder + "/output")
+      var publishing: FolderLock.Answer? = try output.lock()
+      let waiting = try scene.start([])
+      try #require(
+        await eventually { FileManager.default.fileExists(atPath: scene.folder + "/output/.run.lock") })
+      #expect(scene.content("output/snapshot.json") == nil)
+      withExtendedLifetime(publishing) {}
+      publishing = nil
+      let ended = await waiting.ended()
+      #expect(ended.status == 0 && ended.err == "")
+      #expect(try scene.backend("alpha")["status"]?.text == "available")
+      let run = try output.lock(.run)
+      let second = try await scene.run("--force")
+      withExtendedLifetime(run) {}
+      #expect(second.status == 0 && second.err.contains("another run is under way"))
+      #expect(try scene.snapshot()["run", "sequence"]?.integer == 1)
     }
 
     @Test("fifty sessions that report at once lose nothing, a run under way included")

@@ -14,7 +14,7 @@ struct MachineWorldTests {
     options.baseline = folder("baseline.json")
     options.isQuiet = true
     return MachineWorld(
-      try Places(options), wait: nil, variables: [:], reporter: Reporter(options, runID: "0"),
+      try Places(options), for: .run(wait: nil), variables: [:], reporter: Reporter(options, runID: "0"),
       isRehearsal: isRehearsal,
       stopSignal: { nil })
   }

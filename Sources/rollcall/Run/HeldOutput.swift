@@ -1,0 +1,81 @@
+import RollcallCore
+
+/// The output folder while this program alone may write in it; it is given back with the last copy.
+struct HeldOutput: Sendable {
+  /// What it is wanted for.
+  enum Errand: Sendable {
+    /// To call the roll. Without a `wait` another run under way is left the field; who only publishes is waited for.
+    case run(wait: Duration?)
+    /// To publish without asking anybody.
+    case publishing(wait: Duration)
+  }
+
+  /// The folder.
+  let folder: OutputFolder
+  /// The lock to write under.
+  let lock: FolderLock
+  private let run: FolderLock?
+
+  /// A doctor's look at a lock takes it for an instant; that is no run.
+  private static let glance = Duration.milliseconds(250)
+  /// Who only publishes is done in a moment.
+  private static let patience = Duration.seconds(60)
+
+  /// Takes it, and removes what killed runs left in it.
+  ///
+  /// - Parameter signal: the signal that asked the program to end, if one did.
+  /// - Throws: `RunFailure`, when it cannot be had.
+  static func take(
+    _ places: Places, for errand: Errand, _ signal: () -> Int32?
+  ) throws(RunFailure) -> HeldOutput {
+    let folder = try mended { () throws(FolderFailure) in try OutputFolder(creatingIfNeeded: places.output) }
+    func lock(_ claim: OutputFolder.Claim, _ wait: Duration) throws(RunFailure) -> FolderLock.Answer {
+      try mended { () throws(FolderFailure) in try folder.lock(claim, wait: wait) { signal() != nil } }
+    }
+    var run: FolderLock?
+    var patience = Self.patience
+    switch errand {
+    case .run(let wait):
+      let answer = try lock(.run, wait ?? glance)
+      if case .busy = answer, wait == nil {
+        throw RunFailure(
+          .busy, ["another run is under way in \(places.output)"],
+          advice: "nothing was sent: its snapshot will be there soon; --wait 30s waits for it")
+      }
+      run = try held(answer, places, signal)
+      patience = max(wait ?? .zero, patience)
+    case .publishing(let wait): patience = wait
+    }
+    let write = try held(try lock(.write, patience), places, signal)
+    _ = try mended { () throws(FolderFailure) in try folder.removeLeftovers(under: write) }
+    return HeldOutput(folder: folder, lock: write, run: run)
+  }
+
+  private static func held(
+    _ answer: FolderLock.Answer, _ places: Places, _ signal: () -> Int32?
+  ) throws(RunFailure) -> FolderLock {
+    switch answer {
+    case .held(let lock): return lock
+    case .stopped:
+      let name = signal().map(StopSignal.name) ?? "a signal"
+      throw RunFailure(
+        .stopped, ["ended by \(name) while waiting for the run that is under way in \(places.output)"],
+        advice: "nothing was sent and no file was changed: run again when that one is done")
+    case .busy:
+      throw RunFailure(
+        .waitedInVain, ["waited in vain for the run that is under way in \(places.output)"],
+        advice:
+          "nothing was sent and no file was changed: wait longer with --wait, or look why that run hangs")
+    }
+  }
+
+  private static func mended<T>(_ work: () throws(FolderFailure) -> T) throws(RunFailure) -> T {
+    do throws(FolderFailure) {
+      return try work()
+    } catch {
+      throw RunFailure(
+        .files, [error.description],
+        advice: "nothing was sent and no file was changed: mend the folder, or name another with --output")
+    }
+  }
+}
