@@ -77,7 +77,9 @@ struct SecretReference: Sendable {
     guard isName, name.utf8.allSatisfy({ (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "/") }) else {
       field.report(
         "not the name of a credential",
-        hint: "give the one that LoadCredential= names; with LoadCredential=keys:/FOLDER a file of it is keys_FILE")
+        hint:
+          "give the one that LoadCredential= names; with LoadCredential=keys:/FOLDER a file of it is keys_FILE"
+      )
       return nil
     }
     return name

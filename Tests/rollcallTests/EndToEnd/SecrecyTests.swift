@@ -74,7 +74,7 @@ extension EndToEnd {
       let ended = try await scene.run()
       #expect(ended.status == 0)
       #expect(ended.err.contains("by_unit: not asked: systemd credential keys_acme: no unit of systemd"))
-      #expect(try scene.backend("by_unit")["probe", "outcome"]?.text == "credential_missing")
+      #expect(try scene.backend("by_unit")["roll"]?.text == "credential_missing")
       #expect(backend.requests.isEmpty)
       let doctor = try await scene.program("doctor", "--baseline", scene.baselinePath, "--offline")
       #expect(doctor.out.contains("LoadCredential=NAME:/PATH/OF/THE/KEY"))
