@@ -130,7 +130,7 @@ final class MachineWorld: World {
 
   func release() { held.withLock { $0 = nil } }
 
-  func drains() throws(RunFailure) -> [UInt8]? { try DrainFile.bytes(in: places) }
+  func drains() throws(RunFailure) -> [UInt8]? { try StateFile<Drains>.bytes(in: places) }
 
   /// Where the state folder cannot be used nobody can drain a backend through it either: then the file alone is read.
   func holdingDrains<T>(_ body: ([UInt8]?) throws(RunFailure) -> T) throws(RunFailure) -> T {
