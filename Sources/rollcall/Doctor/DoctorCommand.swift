@@ -31,10 +31,7 @@ enum DoctorCommand {
       let printed = Terminal.output.print(text)
       return printed == .done && !diagnosis.isHealthy ? .conditionFailed : printed
     } catch {
-      for line in error.lines + [error.advice] {
-        Terminal.error.write("rollcall: \(Spelling.masked(line))\n")
-      }
-      return ExitStatus(error.kind, signal: stop.signal)
+      return ExitStatus.telling(error, signal: stop.signal)
     }
   }
 

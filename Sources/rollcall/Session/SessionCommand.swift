@@ -174,9 +174,7 @@ enum SessionCommand {
   }
 
   static func tell(_ failure: RunFailure, signal: Int32? = nil) -> ExitStatus {
-    for line in failure.lines + [failure.advice] {
-      Terminal.error.write("rollcall: \(Spelling.masked(line))\n")
-    }
-    return failure.lines == refusal.lines ? .conditionFailed : ExitStatus(failure.kind, signal: signal)
+    let status = ExitStatus.telling(failure, signal: signal)
+    return failure.lines == refusal.lines ? .conditionFailed : status
   }
 }

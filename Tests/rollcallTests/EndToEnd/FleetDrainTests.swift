@@ -85,7 +85,11 @@ extension EndToEnd {
       try await report(scene, #"{"verdicts": [{"id": "of-\#(mine)", "outcome": "ok"}]}"#, of: mine, on: 1)
       let all = try await merged(scene)
       #expect(all["backends", mine, "status"]?.text == "available" && all["backends", mine, "drains"] == nil)
-      // A session's report asks nobody, and what it passed on can be believed as before.
+      // A session's report asks nobody, and what each machine passed on can be believed as before.
+      let theirs = try asked(by: 2, scene)
+      try await report(
+        scene, #"{"verdicts": [{"id": "of-\#(theirs)", "outcome": "ok"}]}"#, of: theirs, on: 2)
+      _ = try await merged(scene)
       let fresh = try await scene.shell(#""$ROLLCALL" fresh --output all"#)
       #expect(fresh.status == 0, "\(fresh.out) \(fresh.err)")
     }
