@@ -21,12 +21,12 @@ extension MachineFacts {
       openFiles: Main.descriptorLimit, leastOpenFiles: DescriptorBudget.least,
       maxInFlight: DescriptorBudget.maxInFlight(limit: Main.descriptorLimit))
     self.drains = drains
-    // Before the sessions: one that is opened meanwhile must not look like a leftover.
-    tokens = Self.tokens(in: places.state)
+    // Before the tokens: that of a session which is closed meanwhile must not look like a leftover.
     sessions = StateFile<Sessions>.result(in: places)
+    tokens = Self.tokens(in: places.state)
   }
 
-  /// Names of tokens that have been there for a while: a session is opened by making its token first.
+  /// Names of tokens that have been there for a while: that of a session which is being opened is there before it.
   private static func tokens(in path: String) -> [String] {
     guard let folder = try? Folder(at: path), let names = try? folder.names() else { return [] }
     let now = Duration.milliseconds(WallClock.now().milliseconds)
