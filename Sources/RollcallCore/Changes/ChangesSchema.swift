@@ -37,12 +37,7 @@ enum ChangesSchema {
       },
       "$defs": {
         "run_id": { "type": "string", "pattern": "^[0-9a-f]{32}$" },
-        "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": 64 },
-        "time": {
-          "description": "UTC, exactly milliseconds.",
-          "type": "string",
-          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"
-        },
+    \#(SchemaParts.nameAndTime),
         "text": { "type": "string", "minLength": 1, "maxLength": 256 },
         "change": {
           "type": "object",
@@ -51,7 +46,7 @@ enum ChangesSchema {
             "id": { "description": "Never given to another change.", "type": "string", "pattern": "^[0-9]+-[1-9][0-9]*$" },
             "at": { "description": "When it was found.", "$ref": "#/$defs/time" },
             "sequence": { "description": "In which run.", "type": "integer", "minimum": 0 },
-            "change": { "enum": [\#(Change.Kind.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))] },
+            "change": { "enum": [\#(SchemaParts.quoted(Change.Kind.allCases.map(\.rawValue)))] },
             "backend": { "$ref": "#/$defs/name" },
             "provider": { "description": "Of a change of a provider or a model.", "$ref": "#/$defs/name" },
             "model_id": { "description": "Of a change of a model.", "$ref": "#/$defs/text" },

@@ -31,14 +31,8 @@ enum BaselineJudgement {
         + rejected.warnings.map { finding(.warning, $0, name) } + open
     case .good(let examination):
       let disabled = examination.disabled == 0 ? "" : ", and \(examination.disabled) disabled"
-      let drained = examination.drained.map { name, drains in
-        Finding(
-          .note, .baseline, about: [name],
-          "it is left alone: \(drains.map(\.sentence).joined(separator: "; "))")
-      }
       return (examination.baseline.warnings.map { finding(.warning, $0, name) } + open).or(
         .baseline, ok: "\(name) is read: \(counted(examination.backends.count, "backend"))\(disabled)")
-        + drained
     }
   }
 

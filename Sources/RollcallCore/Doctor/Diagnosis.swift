@@ -9,7 +9,7 @@ public struct Diagnosis: Sendable {
   /// Judges the facts.
   /// - Parameters:
   ///   - baselineName: the baseline as its user named it.
-  ///   - checkups: what the backends answered; nil where none was to be asked.
+  ///   - checkups: what the backends answered; nil where none was to be asked, or nobody knows whom to leave alone.
   ///   - ofReceivers: the secrets of those whom a run tells of itself.
   ///   - followed: what came of the references to secrets.
   public init(
@@ -34,20 +34,47 @@ public struct Diagnosis: Sendable {
           ).findings
         findings += ClockJudgement(checkups: checkups).findings
       } else {
-        findings.append(
-          Finding(
-            .note, .connection, "no backend was asked: --offline", "leave it out to see which keys work"))
+        findings.append(Self.silence(because: machine.drains))
       }
     }
+    findings += Self.ofStateFiles(baseline, machine, now)
     var bytes = 0
     if case .bytes(let content) = machine.snapshot { bytes = content.count }
     findings += FolderJudgement(facts: machine, snapshotBytes: bytes).findings
     findings +=
       SnapshotJudgement(content: machine.snapshot, now: now, path: machine.output.path + "/snapshot.json")
       .findings
+    findings +=
+      ClientCertificateJudgement(backends: backends, files: machine.routeFiles, now: now).findings
     findings += LibraryJudgement(facts: machine, backends: backends, wantedInFlight: inFlight).findings
     self.findings = Self.consistent(findings).worstFirst.map { [scanner] in $0.redacted(by: scanner) }
     self.scanner = scanner
+  }
+
+  /// Why no backend was asked.
+  private static func silence(because drains: Result<Drains, RunFailure>) -> Finding {
+    if case .failure = drains {
+      return Finding(
+        .note, .connection, "no backend was asked: nobody knows whom to leave alone",
+        "mend the drains, then ask again")
+    }
+    return Finding(
+      .note, .connection, "no backend was asked: --offline", "leave it out to see which keys work")
+  }
+
+  private static func ofStateFiles(
+    _ baseline: BaselineState, _ machine: MachineFacts, _ now: Timestamp
+  ) -> [Finding] {
+    var examination: Examination?
+    if case .good(let good) = baseline { examination = good }
+    let loaded = examination?.baseline
+    return DrainJudgement(
+      drains: machine.drains, drained: examination?.drained ?? [], known: loaded?.allNames
+    ).findings
+      + SessionJudgement(
+        sessions: machine.sessions, tokens: machine.tokens,
+        known: loaded.map { Set($0.plan.backends.map(\.name)) }, now: now
+      ).findings
   }
 
   /// Without the lines that all is well in an area of which another judge found the opposite.

@@ -47,7 +47,8 @@ public struct Examination: Sendable {
         + baseline.literals(of: receivers, ofReceivers))
   }
 
-  /// Asks every backend that has all of its secrets, at the same time but never more than `cap` of them.
+  /// Asks every backend that has all of its secrets, at the same time but never more than `cap` of them, nor more of one
+  /// host than the baseline allows.
   ///
   /// Each is asked for the first page of its list and, where that does not prove its key or its server, what the kind
   /// checks for free: nothing that costs money, nothing about single models, once, within its own deadline.
@@ -56,19 +57,22 @@ public struct Examination: Sendable {
     ownRunID: String?
   ) async -> [Checkup] {
     let ready = backends.filter { secrets[$0.name].map { $0.missing.isEmpty } ?? true }
-    return await withTaskGroup(of: Checkup.self) { group in
-      var (waiting, checkups) = (ready[...], [Checkup]())
-      func startNext() {
-        guard let backend = waiting.popFirst() else { return }
+    let plan = baseline.plan
+    return await withTaskGroup(of: (Checkup, host: Int).self) { group in
+      var queue = HostQueue(
+        ready, max(1, min(cap, plan.maxInFlight)), plan.maxInFlightPerHost, by: { $0.hostKey })
+      var checkups: [Checkup] = []
+      func start(_ backend: BackendPlan, _ host: Int) {
         let own = secrets[backend.name] ?? BackendSecrets()
         group.addTask {
-          await Checkup(of: backend, own, over: transport, clock: clock, ownRunID: ownRunID)
+          (await Checkup(of: backend, own, over: transport, clock: clock, ownRunID: ownRunID), host)
         }
       }
-      for _ in 0..<max(1, min(cap, baseline.plan.maxInFlight)) { startNext() }
-      for await checkup in group {
+      queue.start(start)
+      for await (checkup, host) in group {
         checkups.append(checkup)
-        startNext()
+        queue.release(host)
+        queue.start(start)
       }
       return checkups.sorted { $0.backend.name < $1.backend.name }
     }

@@ -38,7 +38,7 @@ struct LibraryJudgement {
   private var routeFiles: [Finding] {
     backends.flatMap { backend in
       backend.routeFiles.compactMap { path in
-        (facts.routeFiles[path] ?? nil).map {
+        facts.routeFiles[path]?.problem(at: path).map {
           Finding(
             .error, .tls, about: [backend.name], $0, "correct the path in the baseline, or make it readable")
         }

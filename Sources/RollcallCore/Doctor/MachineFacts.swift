@@ -11,8 +11,14 @@ public struct MachineFacts: Sendable {
   public var snapshot: FileContent
   /// Whether every user of this machine may write the baseline, or the folder that it is in.
   public var baselineIsOpen: Bool
-  /// The files that the plan's routes name, and why one cannot be read; nil for those that can.
-  public var routeFiles: [String: String?]
+  /// The files that the plan's routes name, by path.
+  public var routeFiles: [String: RouteFile]
+  /// Who is drained, or why that cannot be known.
+  public var drains: Result<Drains, RunFailure> = .success(Drains())
+  /// Which sessions are held, or why that cannot be known.
+  public var sessions: Result<Sessions, RunFailure> = .success(Sessions())
+  /// Names of files in the state folder that are named as tokens are and have been there for a while.
+  public var tokens: [String] = []
   /// Libraries and authorities.
   public var libraries: LibraryFacts
   /// The names of variables such as `https_proxy` that are set.
@@ -27,7 +33,7 @@ public struct MachineFacts: Sendable {
   /// Collects the parts.
   public init(
     output: FolderFacts, state: FolderFacts, lock: LockState, snapshot: FileContent, baselineIsOpen: Bool,
-    routeFiles: [String: String?], libraries: LibraryFacts, proxyVariables: [String], openFiles: Int,
+    routeFiles: [String: RouteFile], libraries: LibraryFacts, proxyVariables: [String], openFiles: Int,
     leastOpenFiles: Int, maxInFlight: Int
   ) {
     self.output = output
@@ -110,6 +116,29 @@ public enum FileContent: Sendable {
   case unreadable(String)
   /// What it holds.
   case bytes([UInt8])
+}
+
+/// A file on the way to a backend's server: of authorities, a certificate or its key.
+public struct RouteFile: Sendable {
+  /// What stands in it.
+  public var content: FileContent
+  /// Whether other users may read it.
+  public var isOpenToOthers: Bool
+
+  /// Pairs the two.
+  public init(_ content: FileContent, isOpenToOthers: Bool = false) {
+    self.content = content
+    self.isOpenToOthers = isOpenToOthers
+  }
+
+  /// Why it cannot be used; nil when it can be read.
+  func problem(at path: String) -> String? {
+    switch content {
+    case .bytes: nil
+    case .missing: "there is no file \(Spelling.masked(path))"
+    case .unreadable(let sentence): sentence
+    }
+  }
 }
 
 /// The libraries that the program runs with.

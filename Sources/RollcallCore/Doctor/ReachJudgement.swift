@@ -30,7 +30,9 @@ struct ReachJudgement {
       return Finding(
         .error, .limits, about: name, "could not be asked: \(sentence)", "mend that, then ask again")
     case .outcome(let outcome):
-      if outcome == .authRejected, let pair = pairing.better(than: checkup, among: checkups) {
+      if [.authRejected, .forbidden].contains(outcome),
+        let pair = pairing.better(than: checkup, among: checkups)
+      {
         return Finding(
           .error, .credentials, about: name,
           "the key of \(pair.refused) is refused where that of \(pair.works) works, at the same address",

@@ -1,44 +1,25 @@
 import JSON
 
-/// Who is drained by whom: the file `drains.json` of the state folder.
-///
-/// What is wrong with it is never guessed at: a drain that is lost means that a backend is asked which somebody wanted
-/// left alone. Who reads a damaged file, or one of a newer version, stops there and leaves it as it is.
-public struct Drains: Sendable, Equatable {
-  /// Its name in the state folder.
+/// Who is drained by whom: the file `drains.json` of the state folder. A drain that is lost means that a backend is asked
+/// which somebody wanted left alone.
+public struct Drains: SharedState {
+  /// In the state folder.
   public static let fileName = "drains.json"
   /// The lock over every change of it, and over the moment in which a run publishes what it says.
   public static let lockName = "drains.lock"
-  /// The most bytes it may have.
-  public static let maxBytes = 16 << 20
-
-  private static let schemaVersion = 1
+  /// A run stops before it asks anybody.
+  public static let kept = "nothing was sent or changed, so that nobody is asked who is to be left alone"
+  /// What was drained is not remembered anywhere else.
+  public static let removal = "remove it and drain again"
 
   /// By backend, in the order of their setters; none without a drain.
   public private(set) var byBackend: [BackendName: [Drain]] = [:]
 
-  /// Why a file cannot be gone on from.
-  public enum Unreadable: Error, Sendable, Hashable {
-    /// Not such a file, or damaged: what is wrong, without quoting.
-    case damaged(String)
-    /// From a newer version of the program.
-    case newer(version: Int)
-  }
-
   /// Nobody drained.
   public init() {}
 
-  /// Reads the file; no file means that nobody is drained.
-  public init(_ bytes: [UInt8]?) throws(Unreadable) {
-    guard let bytes else { return }
-    let root: JSONNode
-    do { root = try JSONReader.read(bytes, limits: .ours(memory: 256 << 20)) } catch {
-      throw .damaged(error.sentence)
-    }
-    guard let version = root["schema_version"]?.integer, version > 0 else {
-      throw .damaged("it has no schema_version")
-    }
-    guard version <= Self.schemaVersion else { throw .newer(version: version) }
+  /// Reads the drains, in force or not, each whole or none at all.
+  public init(_ root: JSONNode) throws(UnreadableFile) {
     guard let members = root["drains"]?.members else { throw .damaged("it has no drains") }
     for (key, node) in members {
       guard let name = BackendName(key), let elements = node.elements else {
@@ -63,6 +44,12 @@ public struct Drains: Sendable, Equatable {
       return left.isEmpty ? nil : left
     }
     return drains
+  }
+
+  /// Leaves those in force; no file goes with a drain.
+  public mutating func removeOver(at now: Timestamp) -> [String] {
+    self = inForce(at: now)
+    return []
   }
 
   /// The drains of a backend.

@@ -110,7 +110,11 @@ public struct FleetMerge: Sendable {
   /// snapshot, so each machine's own word counts, if it has such rows.
   private var validUntil: Timestamp {
     let believed = inputs.filter { input in
-      input.snapshot.backends.contains { $0.isClaimed && $0.rows.contains { !$0.row.isStale } }
+      // A session's report publishes a run that asks nobody: then all that it passed on counts.
+      let asksNobody = !input.snapshot.backends.contains(where: \.isClaimed)
+      return input.snapshot.backends.contains {
+        ($0.isClaimed || asksNobody) && $0.rows.contains { !$0.row.isStale }
+      }
     }
     // Of a clock that runs ahead by as much earlier.
     return believed.map {

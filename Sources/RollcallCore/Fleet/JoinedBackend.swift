@@ -16,9 +16,16 @@ struct JoinedBackend {
   init?(_ inputs: [SnapshotBackend], held: SnapshotBackend?, at now: Timestamp) {
     let inputs = inputs.map { $0.notAfter(now) }
     let all = inputs + [held].compactMap(\.self)
-    // The first of the best, so that of two that are as good an input is preferred to what is held.
+    // The first of the best.
     guard var latest = all.first else { return nil }
-    for backend in all.dropFirst() where Self.isLater(backend, than: latest) { latest = backend }
+    for backend in inputs.dropFirst() where Self.isLater(backend, than: latest) { latest = backend }
+    // What is held knew of an input's own probe only from that input, which may have drained or resumed it since.
+    if let held,
+      latest.standing.probe == nil || held.standing.probe?.startedAt != latest.standing.probe?.startedAt,
+      Self.isLater(held, than: latest)
+    {
+      latest = held
+    }
     var rows = Dictionary(latest.rows.map { ($0.provider, $0.row) }, uniquingKeysWith: { first, _ in first })
     for backend in all {
       for (provider, row) in backend.rows where row.source != .baseline {

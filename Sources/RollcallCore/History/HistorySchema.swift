@@ -57,15 +57,10 @@ enum HistorySchema {
         }
       },
       "$defs": {
-        "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": 64 },
-        "time": {
-          "description": "UTC, exactly milliseconds.",
-          "type": "string",
-          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"
-        },
+    \#(SchemaParts.nameAndTime),
         "count": { "type": "integer", "minimum": 0 },
         "outcome": {
-          "enum": [\#(quoted(Outcome.allCases.filter { $0 != .interrupted }.map(\.rawValue)))]
+          "enum": [\#(SchemaParts.quoted(Outcome.allCases.filter { $0 != .interrupted }.map(\.rawValue)))]
         },
         "backend": {
           "type": "object",
@@ -121,7 +116,7 @@ enum HistorySchema {
             "uptime": {
               "description": "1d: the last 24 hours, of the checks that are kept. 7d, 30d, 90d: whole days of UTC, that of the last check included.",
               "type": "object",
-              "required": [\#(quoted(History.uptimeDays.map { "\($0)d" }))],
+              "required": [\#(SchemaParts.quoted(History.uptimeDays.map { "\($0)d" }))],
               "additionalProperties": { "$ref": "#/$defs/uptime" }
             }
           }
@@ -140,7 +135,7 @@ enum HistorySchema {
           "required": ["id", "cause", "opened_at", "members"],
           "properties": {
             "id": { "description": "Its ordinal, never given twice.", "type": "integer", "minimum": 1 },
-            "cause": { "description": "The class of outcome that its members share.", "enum": [\#(quoted(IncidentCause.allCases.map(\.rawValue)))] },
+            "cause": { "description": "The class of outcome that its members share.", "enum": [\#(SchemaParts.quoted(IncidentCause.allCases.map(\.rawValue)))] },
             "opened_at": { "description": "When its first failure happened.", "$ref": "#/$defs/time" },
             "closed_at": { "description": "When the last of its members was well again; absent while it goes on.", "$ref": "#/$defs/time" },
             "length_ms": { "description": "From opened_at to closed_at.", "$ref": "#/$defs/count" },
@@ -170,8 +165,4 @@ enum HistorySchema {
     }
 
     """#
-
-  private static func quoted(_ words: [String]) -> String {
-    words.map { "\"\($0)\"" }.joined(separator: ", ")
-  }
 }

@@ -15,7 +15,7 @@ extension ChangeJournal {
       if reading.isDamaged {
         setAside(bytes, "a part of \(ChangesFile.path) cannot be read", in: world)
       }
-      return snapshot.map { reading.journal.upTo($0.sequence) } ?? reading.journal
+      return snapshot.map(reading.journal.goneOnFrom) ?? reading.journal
     } catch {
       switch error {
       case .newer: throw Memory.newer(ChangesFile.path, error)
@@ -24,6 +24,13 @@ extension ChangeJournal {
         return ChangeJournal(takingOver: snapshot?.removals ?? [])
       }
     }
+  }
+
+  /// A run that was killed between its renames leaves changes that its snapshot would have had, all its own, and they are
+  /// found anew. Those of several later runs mean that an earlier snapshot was put back: they happened.
+  private func goneOnFrom(_ snapshot: PreviousSnapshot) -> ChangeJournal {
+    let later = Set(changes.map(\.sequence).filter { $0 > snapshot.sequence })
+    return later.count > 1 ? self : upTo(snapshot.sequence)
   }
 
   private static func setAside(_ bytes: [UInt8], _ what: String, in world: some World) {

@@ -49,6 +49,14 @@ struct Memory: Sendable {
     // Of a history that was deleted or put back, the changes still know what was given.
     if let given = journal?.lastIncident { history?.nextIncident.raise(to: given + 1) }
     let drains = try Drains.recall(try world.drains())
+    let newest = max(history?.run?.sequence ?? 0, journal?.changes.map(\.sequence).max() ?? 0)
+    // The next one may be that of a run that was killed before it could commit.
+    if bytes != nil, newest > snapshot.sequence + 1 {
+      world.report(
+        .memoryLost(
+          "the last snapshot is run \(snapshot.sequence)'s, and other files are of run \(newest), as if it had been put "
+            + "back: what they hold is newer and is kept"))
+    }
     return Memory(
       snapshot: snapshot, digests: digests, tries: tries, history: history, bytes: bytes, isLost: isLost,
       journal: journal, highestCheckpoint: world.checkpoints().last ?? 0, drains: drains)

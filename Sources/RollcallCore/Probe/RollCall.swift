@@ -15,7 +15,7 @@ struct RollCall: Sendable {
     _ finish: @escaping @Sendable (Turn) async throws(OwnFailure) -> Answer
   ) async throws(RunFailure) -> [Answer] {
     let results = await withTaskGroup(of: Finished<Answer>.self) { group in
-      var queue = ProbeQueue(turns, maxInFlight, maxInFlightPerHost)
+      var queue = HostQueue(turns, maxInFlight, maxInFlightPerHost, by: \.errand?.backend.hostKey)
       var results: [Result<Answer, OwnFailure>] = []
       results.reserveCapacity(turns.count)
       for turn in turns where turn.errand == nil { group.addTask { await Finished(turn, host: nil, finish) } }
@@ -67,65 +67,5 @@ private struct Finished<Answer: Sendable>: Sendable {
     } catch {
       result = .failure(error)
     }
-  }
-}
-
-/// Waiting probes, in their order, under a cap in all and a cap per host. Constant work for each probe, so that a
-/// fleet of thousands costs no more a head than a small one.
-private struct ProbeQueue {
-  private var turns: ArraySlice<(turn: Turn, host: Int)>
-  private var hosts: [Host]
-  private var free: Int
-  private let capPerHost: Int
-  /// The host that has just given a place back, until somebody takes it.
-  private var freed: Int?
-
-  private struct Host {
-    /// Those whose turn came while their host had no place left.
-    var waiting: ArraySlice<Turn> = []
-    var underWay = 0
-  }
-
-  init(_ turns: [Turn], _ maxInFlight: Int, _ maxInFlightPerHost: Int) {
-    free = maxInFlight
-    capPerHost = maxInFlightPerHost
-    var numbers: [String: Int] = [:]
-    self.turns =
-      turns.compactMap { turn in
-        guard let key = turn.errand?.backend.hostKey else { return nil }
-        let host = numbers[key] ?? numbers.count
-        numbers[key] = host
-        return (turn, host)
-      }[...]
-    hosts = [Host](repeating: Host(), count: numbers.count)
-  }
-
-  /// Starts whoever may go, the longest waiting first.
-  mutating func start(_ start: (Turn, Int) -> Void) {
-    while free > 0, let (turn, host) = next() {
-      start(turn, host)
-      hosts[host].underWay += 1
-      free -= 1
-    }
-  }
-
-  mutating func release(_ host: Int) {
-    hosts[host].underWay -= 1
-    free += 1
-    freed = host
-  }
-
-  /// Whoever waits for the host that was freed came before all whose turn has not come yet; of other hosts with a
-  /// place left nobody waits.
-  private mutating func next() -> (Turn, Int)? {
-    if let host = freed {
-      freed = nil
-      if let turn = hosts[host].waiting.popFirst() { return (turn, host) }
-    }
-    while let (turn, host) = turns.popFirst() {
-      if hosts[host].underWay < capPerHost { return (turn, host) }
-      hosts[host].waiting.append(turn)
-    }
-    return nil
   }
 }

@@ -26,17 +26,9 @@ public enum SnapshotSchema {
         }
       },
       "$defs": {
-        "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": 64 },
-        "time": {
-          "description": "UTC, exactly milliseconds.",
-          "type": "string",
-          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"
-        },
-        "count": { "type": "integer", "minimum": 0 },
-        "text": { "type": "string", "minLength": 1, "maxLength": 256 },
-        "texts": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/text" } },
+    \#(SchemaParts.scalars),
         "outcome": {
-          "enum": [\#(quoted(Outcome.allCases.map(\.rawValue)))]
+          "enum": [\#(SchemaParts.quoted(Outcome.allCases.map(\.rawValue)))]
         },
         "run": {
           "type": "object",
@@ -80,7 +72,7 @@ public enum SnapshotSchema {
           "type": "object",
           "required": ["by", "since"],
           "properties": {
-            "by": { "enum": [\#(quoted(Drain.Setter.allCases.map(\.rawValue)))] },
+            "by": { "enum": [\#(SchemaParts.quoted(Drain.Setter.allCases.map(\.rawValue)))] },
             "since": { "$ref": "#/$defs/time" },
             "until": { "description": "When its time is up; absent for one that holds until it is lifted.", "$ref": "#/$defs/time" },
             "why": { "$ref": "#/$defs/text" }
@@ -91,8 +83,8 @@ public enum SnapshotSchema {
           "required": ["kind", "status", "roll", "consecutive_failures", "providers"],
           "properties": {
             "kind": { "$ref": "#/$defs/name" },
-            "status": { "enum": [\#(quoted(Status.allCases.map(\.rawValue)))] },
-            "roll": { "description": "What this run did with it.", "enum": [\#(quoted(Roll.allCases.map(\.rawValue)))] },
+            "status": { "enum": [\#(SchemaParts.quoted(Status.allCases.map(\.rawValue)))] },
+            "roll": { "description": "What this run did with it.", "enum": [\#(SchemaParts.quoted(Roll.allCases.map(\.rawValue)))] },
             "origin": { "description": "Scheme and host, only where the baseline says publish_origin.", "type": "string" },
             "probe": { "$ref": "#/$defs/probe" },
             "last_success_at": { "$ref": "#/$defs/time" },
@@ -133,7 +125,7 @@ public enum SnapshotSchema {
           "required": ["kind", "status"],
           "properties": {
             "kind": { "$ref": "#/$defs/name" },
-            "status": { "enum": [\#(quoted(Status.allCases.map(\.rawValue)))] },
+            "status": { "enum": [\#(SchemaParts.quoted(Status.allCases.map(\.rawValue)))] },
             "outcome": { "description": "How its last probe over there ended; absent when there was none.", "$ref": "#/$defs/outcome" },
             "last_success_at": { "$ref": "#/$defs/time" },
             "refreshed_at": { "description": "When the newest of its rows was written, those left out that only its baseline assumes.", "$ref": "#/$defs/time" }
@@ -160,8 +152,8 @@ public enum SnapshotSchema {
             "id": { "type": "string", "pattern": "^[0-9a-f]{8}$" },
             "sequence": { "$ref": "#/$defs/count" },
             "outcome": { "$ref": "#/$defs/outcome" },
-            "stage": { "description": "Which question decided: the list, or the checks after it.", "enum": [\#(quoted(Classifier.Stage.allCases.map(\.rawValue)))] },
-            "phase": { "description": "How far an exchange without an answer had come.", "enum": [\#(quoted(TransferFault.Phase.allCases.map(\.rawValue)))] },
+            "stage": { "description": "Which question decided: the list, or the checks after it.", "enum": [\#(SchemaParts.quoted(Classifier.Stage.allCases.map(\.rawValue)))] },
+            "phase": { "description": "How far an exchange without an answer had come.", "enum": [\#(SchemaParts.quoted(TransferFault.Phase.allCases.map(\.rawValue)))] },
             "hint": { "description": "What to do about a failure.", "type": "string" },
             "http_status": { "type": "integer", "minimum": 0, "maximum": 999 },
             "attempts": { "type": "integer", "minimum": 1 },
@@ -196,17 +188,17 @@ public enum SnapshotSchema {
             "model_id": { "$ref": "#/$defs/text" },
             "display_name": { "$ref": "#/$defs/text" },
             "listed": { "description": "Whether the last complete list named it; never true for a model that only the baseline assumes.", "type": "boolean" },
-            "usable": { "description": "yes: it answered, not long ago. no: something proves that it cannot be called. unknown: nobody tried, too long ago, or what came proves neither.", "enum": [\#(quoted(Usability.allCases.map(\.rawValue)))] },
+            "usable": { "description": "yes: it answered, not long ago. no: something proves that it cannot be called. unknown: nobody tried, too long ago, or what came proves neither.", "enum": [\#(SchemaParts.quoted(Usability.allCases.map(\.rawValue)))] },
             "refusal": { "description": "Why the backend's own list says that the model cannot be called.", "$ref": "#/$defs/outcome" },
             "evidence": {
               "description": "What was tried on the model last; older than valid_for it proves nothing.",
               "type": "object",
               "required": ["source", "at"],
               "properties": {
-                "source": { "description": "metadata: a free check. inference: a real request. session: a program that has just used it.", "enum": [\#(quoted(Evidence.Source.allCases.map(\.rawValue)))] },
+                "source": { "description": "metadata: a free check. inference: a real request. session: a program that has just used it.", "enum": [\#(SchemaParts.quoted(Evidence.Source.allCases.map(\.rawValue)))] },
                 "at": { "$ref": "#/$defs/time" },
                 "outcome": { "$ref": "#/$defs/outcome" },
-                "skipped": { "description": "Why nothing was tried though it was asked for.", "enum": [\#(quoted(Evidence.Skip.allCases.map(\.rawValue)))] },
+                "skipped": { "description": "Why nothing was tried though it was asked for.", "enum": [\#(SchemaParts.quoted(Evidence.Skip.allCases.map(\.rawValue)))] },
                 "request": { "description": "The form of the request: endpoint, name and size of the limit on its answer, reasoning effort.", "type": "string", "maxLength": 128 },
                 "duration_ms": { "$ref": "#/$defs/count" }
               }
@@ -215,32 +207,13 @@ public enum SnapshotSchema {
             "last_seen_at": { "$ref": "#/$defs/time" },
             "missing_since": { "$ref": "#/$defs/time" },
             "capabilities": { "$ref": "#/$defs/capabilities" },
-            "lifecycle": {
-              "type": "object",
-              "properties": {
-                "status": { "enum": [\#(quoted(Lifecycle.Status.allCases.map(\.rawValue)))] },
-                "created_at": { "$ref": "#/$defs/time" },
-                "deprecated_at": { "$ref": "#/$defs/time" },
-                "retires_at": { "$ref": "#/$defs/time" },
-                "successor": { "$ref": "#/$defs/text" }
-              }
-            }
+    \#(SchemaParts.lifecycle)
           }
         },
         "capabilities": {
           "type": "object",
           "properties": {
-            "task": { "$ref": "#/$defs/text" },
-            "context_tokens": { "$ref": "#/$defs/count" },
-            "max_output_tokens": { "$ref": "#/$defs/count" },
-            "input_modalities": { "$ref": "#/$defs/texts" },
-            "output_modalities": { "$ref": "#/$defs/texts" },
-            "tools": { "type": "boolean" },
-            "reasoning": { "type": "boolean" },
-            "structured_output": { "type": "boolean" },
-            "quantization": { "$ref": "#/$defs/text" },
-            "parameter_count": { "$ref": "#/$defs/count" },
-            "size_bytes": { "$ref": "#/$defs/count" },
+    \#(SchemaParts.lastingCapabilities),
             "loaded": { "description": "Whether a local engine holds it in memory now.", "type": "boolean" },
             "vram_bytes": { "$ref": "#/$defs/count" },
             "served_by": { "$ref": "#/$defs/texts" },
@@ -271,7 +244,7 @@ public enum SnapshotSchema {
           "properties": {
             "at": { "$ref": "#/$defs/time" },
             "sequence": { "$ref": "#/$defs/count" },
-            "change": { "enum": [\#(quoted(Change.Kind.allCases.map(\.rawValue)))] },
+            "change": { "enum": [\#(SchemaParts.quoted(Change.Kind.allCases.map(\.rawValue)))] },
             "backend": { "$ref": "#/$defs/name" },
             "provider": { "$ref": "#/$defs/name" },
             "model_id": { "$ref": "#/$defs/text" }
@@ -281,9 +254,4 @@ public enum SnapshotSchema {
     }
 
     """#
-
-  /// The words of an enumeration, straight from the vocabulary, so that the schema cannot go stale.
-  private static func quoted(_ words: [String]) -> String {
-    words.map { "\"\($0)\"" }.joined(separator: ", ")
-  }
 }

@@ -1,17 +1,17 @@
 import JSON
 
 /// The sessions that are open: the file `sessions.json` of the state folder. Of a token it keeps a hash alone.
-public struct Sessions: Sendable, Equatable {
-  /// Its name in the state folder.
+public struct Sessions: SharedState {
+  /// In the state folder.
   public static let fileName = "sessions.json"
-  /// The lock over every change of it.
+  /// Over every change of it; reports are not published under it.
   public static let lockName = "sessions.lock"
-  /// The most bytes it may have.
-  public static let maxBytes = 16 << 20
+  /// A session costs no run anything.
+  public static let kept = "nothing was changed"
+  /// The tokens outlive the file, and open nothing any more.
+  public static let removal = "remove it, which closes every session"
   /// The most sessions that may be open at once.
   public static let most = 1000
-
-  private static let schemaVersion = 1
 
   /// One of them.
   public struct Session: Sendable, Hashable {
@@ -29,14 +29,6 @@ public struct Sessions: Sendable, Equatable {
     public var file: String?
   }
 
-  /// Why a file cannot be gone on from.
-  public enum Unreadable: Error, Sendable, Hashable {
-    /// Not such a file, or damaged: what is wrong, without quoting.
-    case damaged(String)
-    /// From a newer version of the program.
-    case newer(version: Int)
-  }
-
   /// In the order in which they were opened.
   public private(set) var all: [Session] = []
   /// How many tokens were refused so far.
@@ -45,17 +37,8 @@ public struct Sessions: Sendable, Equatable {
   /// None.
   public init() {}
 
-  /// Reads the file; no file means that none is open.
-  public init(_ bytes: [UInt8]?) throws(Unreadable) {
-    guard let bytes else { return }
-    let root: JSONNode
-    do { root = try JSONReader.read(bytes, limits: .ours(memory: 256 << 20)) } catch {
-      throw .damaged(error.sentence)
-    }
-    guard let version = root["schema_version"]?.integer, version > 0 else {
-      throw .damaged("it has no schema_version")
-    }
-    guard version <= Self.schemaVersion else { throw .newer(version: version) }
+  /// Reads the sessions, each whole or none at all.
+  public init(_ root: JSONNode) throws(UnreadableFile) {
     guard let elements = root["sessions"]?.elements else { throw .damaged("it has no sessions") }
     for element in elements {
       guard let session = Session(element) else { throw .damaged("a line of it is no session") }
@@ -64,11 +47,11 @@ public struct Sessions: Sendable, Equatable {
     refused = root["refused"]?.sequence ?? 0
   }
 
-  /// Removes those whose time is up. What they were.
-  public mutating func removeExpired(at now: Timestamp) -> [Session] {
-    let expired = all.filter { $0.expires <= now }
+  /// Those whose time is up go, and their tokens with them.
+  public mutating func removeOver(at now: Timestamp) -> [String] {
+    let files = all.filter { $0.expires <= now }.compactMap(\.file)
     all.removeAll { $0.expires <= now }
-    return expired
+    return files
   }
 
   /// Opens one for the holder of `token`.
@@ -149,29 +132,5 @@ extension Sessions.Session {
     guard file.map({ $0.hasPrefix("session-") && !$0.contains("/") }) ?? true else { return nil }
     self.init(
       backend: backend, opened: opened, expires: expires, reports: reports, hash: hash, file: file)
-  }
-}
-
-extension Sessions {
-  /// The sessions in the bytes of the file.
-  /// - Throws: `RunFailure` of kind `files` for a damaged file, of kind `usage` for one of a newer version.
-  public static func recall(_ bytes: [UInt8]?) throws(RunFailure) -> Sessions {
-    do throws(Unreadable) {
-      return try Sessions(bytes)
-    } catch {
-      switch error {
-      case .damaged(let why):
-        throw RunFailure(
-          .files, ["\(fileName) in the state folder cannot be read: \(why)"],
-          advice: "nothing was changed: mend the file, or remove it, which closes every session")
-      case .newer(let version):
-        throw RunFailure(
-          .usage,
-          [
-            "\(fileName) in the state folder has schema_version \(version), which is newer than this program knows"
-          ],
-          advice: "nothing was changed: use the newer rollcall")
-      }
-    }
   }
 }

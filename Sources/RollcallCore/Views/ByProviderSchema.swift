@@ -48,7 +48,7 @@ enum ByProviderSchema {
           "properties": {
             "status": { "$ref": "#/$defs/status" },
             "stale": { "description": "Whether not to rely on it.", "type": "boolean" },
-            "source": { "description": "Who wrote the row last.", "enum": [\#(ViewSchema.quoted(Row.Source.allCases.map(\.rawValue)))] },
+            "source": { "description": "Who wrote the row last.", "enum": [\#(SchemaParts.quoted(Row.Source.allCases.map(\.rawValue)))] },
             "refreshed_at": { "$ref": "#/$defs/time" },
             "models": { "description": "All that are held, also those that are missing from the list.", "$ref": "#/$defs/count" },
             "listed": { "$ref": "#/$defs/count" },

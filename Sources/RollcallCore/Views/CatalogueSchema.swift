@@ -49,33 +49,14 @@ enum CatalogueSchema {
             "usable": false,
             "evidence": false,
             "capabilities": { "$ref": "#/$defs/capabilities" },
-            "lifecycle": {
-              "type": "object",
-              "properties": {
-                "status": { "enum": [\#(ViewSchema.quoted(Lifecycle.Status.allCases.map(\.rawValue)))] },
-                "created_at": { "$ref": "#/$defs/time" },
-                "deprecated_at": { "$ref": "#/$defs/time" },
-                "retires_at": { "$ref": "#/$defs/time" },
-                "successor": { "$ref": "#/$defs/text" }
-              }
-            }
+    \#(SchemaParts.lifecycle)
           }
         },
         "capabilities": {
           "description": "As in the snapshot, without loaded, vram_bytes and served_by, which come and go.",
           "type": "object",
           "properties": {
-            "task": { "$ref": "#/$defs/text" },
-            "context_tokens": { "$ref": "#/$defs/count" },
-            "max_output_tokens": { "$ref": "#/$defs/count" },
-            "input_modalities": { "$ref": "#/$defs/texts" },
-            "output_modalities": { "$ref": "#/$defs/texts" },
-            "tools": { "type": "boolean" },
-            "reasoning": { "type": "boolean" },
-            "structured_output": { "type": "boolean" },
-            "quantization": { "$ref": "#/$defs/text" },
-            "parameter_count": { "$ref": "#/$defs/count" },
-            "size_bytes": { "$ref": "#/$defs/count" },
+    \#(SchemaParts.lastingCapabilities),
             "loaded": false,
             "vram_bytes": false,
             "served_by": false,

@@ -2,20 +2,12 @@
 enum ViewSchema {
   /// Members of `$defs`, without the braces around them.
   static let definitions = #"""
-        "name": { "type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": 64 },
-        "time": {
-          "description": "UTC, exactly milliseconds.",
-          "type": "string",
-          "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$"
-        },
-        "count": { "type": "integer", "minimum": 0 },
-        "text": { "type": "string", "minLength": 1, "maxLength": 256 },
-        "texts": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/$defs/text" } },
+    \#(SchemaParts.scalars),
         "decimal": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$" },
-        "status": { "enum": [\#(quoted(Status.allCases.map(\.rawValue)))] },
+        "status": { "enum": [\#(SchemaParts.quoted(Status.allCases.map(\.rawValue)))] },
         "usable": {
           "description": "yes: it answered, not long ago. no: something proves that it cannot be called. unknown: nobody tried, too long ago, or what came proves neither.",
-          "enum": [\#(quoted(Usability.allCases.map(\.rawValue)))]
+          "enum": [\#(SchemaParts.quoted(Usability.allCases.map(\.rawValue)))]
         },
         "run": {
           "description": "The run that wrote the file. snapshot.json is written last: a file with a newer run than its is disregarded.",
@@ -43,9 +35,4 @@ enum ViewSchema {
           }
         }
     """#
-
-  /// The words of an enumeration, straight from the vocabulary.
-  static func quoted(_ words: [String]) -> String {
-    words.map { "\"\($0)\"" }.joined(separator: ", ")
-  }
 }

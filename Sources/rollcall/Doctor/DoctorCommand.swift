@@ -31,10 +31,7 @@ enum DoctorCommand {
       let printed = Terminal.output.print(text)
       return printed == .done && !diagnosis.isHealthy ? .conditionFailed : printed
     } catch {
-      for line in error.lines + [error.advice] {
-        Terminal.error.write("rollcall: \(Spelling.masked(line))\n")
-      }
-      return ExitStatus(error.kind, signal: stop.signal)
+      return ExitStatus.telling(error, signal: stop.signal)
     }
   }
 
@@ -45,18 +42,21 @@ enum DoctorCommand {
     let job = Job(
       folder: places.folder, baselineName: places.baselineName, profile: options.profile, only: options.only,
       version: Version.number, runID: "")
-    let state = try baseline(places, job)
+    let drains = StateFile<Drains>.result(in: places).map { $0.inForce(at: WallClock.now()) }
+    let state = try baseline(places, job, drains)
     guard case .good(let examination) = state else {
       return Diagnosis(
         state, named: Spelling.masked(places.baselineName), followed: [:], secrets: [:], checkups: [],
-        machine: MachineFacts(lookingAt: places, backends: []), now: WallClock.now())
+        machine: MachineFacts(lookingAt: places, backends: [], drains: drains), now: WallClock.now())
     }
-    let task = Task { await visit(examination, places, isOffline: isOffline) }
+    let task = Task { await visit(examination, places, drains, isOffline: isOffline) }
     stop.whenSignalled { task.cancel() }
     return await task.value
   }
 
-  private static func baseline(_ places: Places, _ job: Job) throws(RunFailure) -> BaselineState {
+  private static func baseline(
+    _ places: Places, _ job: Job, _ drains: Result<Drains, RunFailure>
+  ) throws(RunFailure) -> BaselineState {
     let bytes: [UInt8]
     do throws(FileFailure) { bytes = try readFile(at: places.baseline, limit: 64 << 20) } catch {
       return .unreadable(Spelling.masked(error.description))
@@ -65,23 +65,26 @@ enum DoctorCommand {
     do throws(BaselineRejected) { loaded = try Examination.baseline(bytes, for: job) } catch {
       return .rejected(error)
     }
-    return .good(try Examination(loaded, for: job, drains: try DrainFile.inForce(in: places)))
+    return .good(try Examination(loaded, for: job, drains: (try? drains.get()) ?? Drains()))
   }
 
   /// Follows the references, asks the backends, and looks at this machine.
-  private static func visit(_ examination: Examination, _ places: Places, isOffline: Bool) async -> Diagnosis
-  {
+  private static func visit(
+    _ examination: Examination, _ places: Places, _ drains: Result<Drains, RunFailure>, isOffline: Bool
+  ) async -> Diagnosis {
+    // Without knowing whom to leave alone nobody is asked, as no run would ask anybody.
+    let isSilent = isOffline || (try? drains.get()) == nil
     let backends = examination.backends
-    let source = SecretSource(variables: Main.variables, runsCommands: !isOffline)
+    let source = SecretSource(variables: Main.variables, runsCommands: !isSilent)
     let followed = await source.followed(for: backends + examination.receiverPlans)
     func secrets(of plans: [BackendPlan]) -> [BackendName: BackendSecrets] {
       Dictionary(
         plans.map { ($0.name, source.secrets(of: $0, followed)) }, uniquingKeysWith: { first, _ in first })
     }
     let (secrets, ofReceivers) = (secrets(of: backends), secrets(of: examination.receiverPlans))
-    let machine = MachineFacts(lookingAt: places, backends: backends)
+    let machine = MachineFacts(lookingAt: places, backends: backends, drains: drains)
     var checkups: [Checkup]?
-    if !isOffline {
+    if !isSilent {
       var runID: String?
       if case .bytes(let bytes) = machine.snapshot { runID = (try? Snapshot(bytes))?.run.id }
       let transport = RoutingTransport(variables: Main.variables)

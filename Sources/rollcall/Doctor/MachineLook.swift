@@ -4,14 +4,14 @@ import RollcallCore
 
 extension MachineFacts {
   /// Looks at this machine, and changes nothing.
-  init(lookingAt places: Places, backends: [BackendPlan]) {
+  init(lookingAt places: Places, backends: [BackendPlan], drains: Result<Drains, RunFailure>) {
     let files = Set(backends.flatMap(\.routeFiles))
     self.init(
       output: FolderFacts(lookingAt: places.output, shown: places.shown(places.output)),
       state: FolderFacts(lookingAt: places.state, shown: places.shown(places.state)),
       lock: LockState(lookingAt: places.output + "/.lock", shown: places.shown(places.output + "/.lock")),
       snapshot: FileContent(of: places.snapshot), baselineIsOpen: isOpenToAll(places.baseline),
-      routeFiles: Dictionary(files.map { ($0, Self.fault(of: $0)) }, uniquingKeysWith: { first, _ in first }),
+      routeFiles: Dictionary(files.map { ($0, RouteFile(of: $0)) }, uniquingKeysWith: { first, _ in first }),
       libraries: LibraryFacts(
         curl: CurlTransport.version, curlNumber: CurlTransport.versionNumber,
         shortcoming: CurlTransport.shortcoming, jansson: JSONReader.janssonVersion,
@@ -20,26 +20,43 @@ extension MachineFacts {
         .sorted(),
       openFiles: Main.descriptorLimit, leastOpenFiles: DescriptorBudget.least,
       maxInFlight: DescriptorBudget.maxInFlight(limit: Main.descriptorLimit))
+    self.drains = drains
+    // Before the tokens: that of a session which is closed meanwhile must not look like a leftover.
+    sessions = StateFile<Sessions>.result(in: places)
+    tokens = Self.tokens(in: places.state)
+  }
+
+  /// Names of tokens that have been there for a while: that of a session which is being opened is there before it.
+  private static func tokens(in path: String) -> [String] {
+    guard let folder = try? Folder(at: path), let names = try? folder.names() else { return [] }
+    let now = Duration.milliseconds(WallClock.now().milliseconds)
+    return names.filter { name in
+      guard name.hasPrefix("session-"), name.hasSuffix(".token"),
+        let status = (try? folder.status(of: name)) ?? nil
+      else { return false }
+      return status.modifiedAt < now - .seconds(60)
+    }
   }
 
   private static func namesProxy(_ name: String) -> Bool {
     ["http_proxy", "https_proxy", "all_proxy"].contains(name.lowercased())
   }
+}
 
-  /// Why a file that a route names cannot be used; nil when it can.
-  private static func fault(of path: String) -> String? {
-    do throws(FileFailure) { _ = try readFile(at: path, limit: 16 << 20) } catch {
-      return Spelling.masked(error.description)
-    }
-    return nil
+extension RouteFile {
+  /// Looks at the file at `path`.
+  init(of path: String) {
+    self.init(
+      FileContent(of: path, limit: 16 << 20),
+      isOpenToOthers: ((try? FileStatus(at: path))?.permissions ?? 0) & 0o044 != 0)
   }
 }
 
 extension FileContent {
   /// Reads the file at `path`.
-  init(of path: String) {
+  init(of path: String, limit: Int = 1 << 29) {
     do throws(FileFailure) {
-      self = try readFileIfPresent(at: path, limit: 1 << 29).map { .bytes($0) } ?? .missing
+      self = try readFileIfPresent(at: path, limit: limit).map { .bytes($0) } ?? .missing
     } catch {
       self = .unreadable(Spelling.masked(error.description))
     }

@@ -20,7 +20,7 @@ enum DrainCommand {
     let why = try reason(arguments)
     return words.tell { places throws(RunFailure) in
       let names = try words.names(in: places)
-      return try DrainFile.change(in: places) { drains, now throws(RunFailure) in
+      return try StateFile<Drains>.change(in: places) { drains, now throws(RunFailure) in
         let lines = names.map { name in
           let drain = Drain(by: words.setter, since: now, until: until, why: why)
           let isNews = drains.drain(name, drain)

@@ -82,10 +82,7 @@ struct DrainWords {
       let lines = try answer(try Places(options))
       return Terminal.output.print(lines.map { $0 + "\n" }.joined())
     } catch {
-      for line in error.lines + [error.advice] {
-        Terminal.error.write("rollcall: \(Spelling.masked(line))\n")
-      }
-      return ExitStatus(error.kind, signal: nil)
+      return ExitStatus.telling(error)
     }
   }
 }

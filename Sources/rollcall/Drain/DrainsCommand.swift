@@ -7,7 +7,7 @@ enum DrainsCommand {
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     let words = try DrainWords(arguments)
     return words.tell { places throws(RunFailure) in
-      let drains = try DrainFile.inForce(in: places)
+      let drains = try StateFile<Drains>.content(in: places).inForce(at: WallClock.now())
       if arguments.has("json") {
         let text = String(decoding: drains.bytes, as: UTF8.self)
         return [String(text.dropLast())]

@@ -12,7 +12,7 @@ enum ResumeCommand {
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     let words = try DrainWords(arguments)
     return words.tell { places throws(RunFailure) in
-      try DrainFile.change(in: places) { drains, _ throws(RunFailure) in
+      try StateFile<Drains>.change(in: places) { drains, _ throws(RunFailure) in
         // One that has left the baseline can be resumed all the same.
         let names = try words.names(in: places, besides: Set(drains.byBackend.keys))
         let lines = names.map { name in

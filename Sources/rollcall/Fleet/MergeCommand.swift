@@ -38,10 +38,7 @@ enum MergeCommand {
       if !options.isQuiet { tell(result, inputs.count, output) }
       return .done
     } catch {
-      for line in error.lines + [error.advice] {
-        Terminal.error.write("rollcall: \(Spelling.masked(line))\n")
-      }
-      return ExitStatus(error.kind, signal: stop.signal)
+      return ExitStatus.telling(error, signal: stop.signal)
     }
   }
 

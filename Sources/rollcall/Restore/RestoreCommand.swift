@@ -67,10 +67,7 @@ enum RestoreCommand {
       }
       return status
     } catch {
-      for line in error.lines + [error.advice] {
-        Terminal.error.write("rollcall: \(Spelling.masked(line))\n")
-      }
-      return ExitStatus(error.kind, signal: nil)
+      return ExitStatus.telling(error)
     }
   }
 

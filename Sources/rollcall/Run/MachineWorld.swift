@@ -104,7 +104,7 @@ final class MachineWorld: World {
 
   func release() { held.withLock { $0 = nil } }
 
-  func drains() throws(RunFailure) -> [UInt8]? { try DrainFile.bytes(in: places) }
+  func drains() throws(RunFailure) -> [UInt8]? { try StateFile<Drains>.bytes(in: places) }
 
   /// Where the state folder cannot be used by this user, the file alone is read; its owner may change it meanwhile.
   func holdingDrains<T>(_ body: ([UInt8]?) throws(RunFailure) -> T) throws(RunFailure) -> T {

@@ -78,7 +78,7 @@ enum SessionCommand {
       try refuse(path, under: places.output)
       let token = try SessionToken(makingFileAt: path)
       do throws(RunFailure) {
-        try SessionFile.change(in: places) { sessions, now throws(RunFailure) in
+        try StateFile<Sessions>.change(in: places) { sessions, now throws(RunFailure) in
           guard sessions.all.count < Sessions.most else {
             throw RunFailure(
               .usage, ["\(Sessions.most) sessions are open already"],
@@ -98,7 +98,7 @@ enum SessionCommand {
 
   private static func close(_ places: Places, _ file: String) throws(RunFailure) -> [String] {
     let token = try SessionToken(readingFileAt: file)
-    let session = try SessionFile.change(in: places) { sessions, now throws(RunFailure) in
+    let session = try StateFile<Sessions>.change(in: places) { sessions, now throws(RunFailure) in
       let session = sessions.session(of: token.bytes, at: now)
       if session == nil { sessions.refused += 1 } else { sessions.close(token.bytes) }
       return session
@@ -110,8 +110,8 @@ enum SessionCommand {
   }
 
   private static func list(_ places: Places, asJSON: Bool) throws(RunFailure) -> [String] {
-    var sessions = try Sessions.recall(try SessionFile.bytes(in: places))
-    _ = sessions.removeExpired(at: WallClock.now())
+    var sessions = try StateFile<Sessions>.content(in: places)
+    _ = sessions.removeOver(at: WallClock.now())
     if asJSON { return [String(sessions.shown.dropLast())] }
     var table = TextTable(["BACKEND", "OPENED", "EXPIRES", "REPORTS"], numbers: [3])
     for session in sessions.all {
@@ -174,9 +174,7 @@ enum SessionCommand {
   }
 
   static func tell(_ failure: RunFailure, signal: Int32? = nil) -> ExitStatus {
-    for line in failure.lines + [failure.advice] {
-      Terminal.error.write("rollcall: \(Spelling.masked(line))\n")
-    }
-    return failure.lines == refusal.lines ? .conditionFailed : ExitStatus(failure.kind, signal: signal)
+    let status = ExitStatus.telling(failure, signal: signal)
+    return failure.lines == refusal.lines ? .conditionFailed : status
   }
 }

@@ -29,7 +29,7 @@ enum SessionReporting {
       await world.finish()
       _ = try result.get()
       // It is published; that it could not be counted would be no reason to send it again.
-      try? SessionFile.change(in: places) { sessions, _ throws(RunFailure) in
+      try? StateFile<Sessions>.change(in: places) { sessions, _ throws(RunFailure) in
         sessions.noteReport(by: token.bytes)
       }
       return .done
@@ -53,7 +53,7 @@ enum SessionReporting {
   private static func session(
     of token: SessionToken, _ places: Places
   ) throws(RunFailure) -> Sessions.Session {
-    let session = try SessionFile.change(in: places) { sessions, now throws(RunFailure) in
+    let session = try StateFile<Sessions>.change(in: places) { sessions, now throws(RunFailure) in
       let session = sessions.session(of: token.bytes, at: now)
       if session == nil { sessions.refused += 1 }
       return session

@@ -37,9 +37,10 @@ struct LibraryJudgementTests {
   @Test func `a file of the route that cannot be read is an error`() throws {
     let own = #""a": {"kind": "openai", "credential": {"env": "KEY"}, "ca_file": "ca.pem"}"#
     #expect(
-      try findings(own) { $0.routeFiles = ["/job/ca.pem": "cannot read /job/ca.pem"] }.has(
-        .error, .tls, "ca.pem"))
-    #expect(try !findings(own) { $0.routeFiles = ["/job/ca.pem": nil] }.has(.error, .tls))
+      try findings(own) { $0.routeFiles = ["/job/ca.pem": RouteFile(.unreadable("cannot read /job/ca.pem"))] }
+        .has(
+          .error, .tls, "ca.pem"))
+    #expect(try !findings(own) { $0.routeFiles = ["/job/ca.pem": RouteFile(.bytes([]))] }.has(.error, .tls))
   }
 
   @Test func `too few open files`() throws {

@@ -33,8 +33,8 @@ struct SessionsTests {
     #expect(try Sessions(sessions.bytes) == sessions)
     #expect(!String(decoding: sessions.bytes, as: UTF8.self).contains("a1a1a1"))
     #expect(!sessions.shown.contains("hash") && sessions.shown.contains(#""reports":1"#))
-    let expired = sessions.removeExpired(at: Moment.after(.seconds(61)))
-    #expect(expired.map(\.file) == ["session-alpha-1.token"] && sessions.all.isEmpty)
+    let files = sessions.removeOver(at: Moment.after(.seconds(61)))
+    #expect(files == ["session-alpha-1.token"] && sessions.all.isEmpty)
   }
 
   @Test(arguments: [
@@ -49,7 +49,7 @@ struct SessionsTests {
   @Test mutating func `a token's file lies in the state folder or is not believed`() throws {
     open()
     let text = String(decoding: sessions.bytes, as: UTF8.self)
-    #expect(throws: Sessions.Unreadable.self) {
+    #expect(throws: UnreadableFile.self) {
       try Sessions(Array(text.replacing("session-alpha-1.token", with: "session-/../../etc/x").utf8))
     }
   }

@@ -62,7 +62,7 @@ extension EndToEnd {
       for area in [
         "baseline", "credentials", "names", "connection", "proxy", "answers", "clock", "output", "lock",
         "disk",
-        "leftovers", "state", "snapshot", "libraries", "limits",
+        "leftovers", "state", "drains", "sessions", "snapshot", "libraries", "limits",
       ] {
         #expect(said.lines.filter { $0.hasPrefix("ok \(area) ") }.count == 1, "\(area): \(said.lines)")
       }

@@ -82,6 +82,24 @@ extension EndToEnd {
       #expect(try await drained(scene) == names.dropLast().sorted())
     }
 
+    @Test("twenty drains and resumes at once each do what they say, and lose nothing")
+    func bothWays() async throws {
+      let names = (1...20).map { "b\($0)" }
+      let scene = try Scene(try names.map { try Entry.answering($0, listing("a")) })
+      let (drained, resumed) = (names.prefix(10), names.suffix(10))
+      _ = try await scene.reader(["drain"] + resumed)
+      let programs = try zip(drained, resumed).flatMap { one, other in
+        [try scene.startReader(["drain", one]), try scene.startReader(["resume", other])]
+      }
+      for (place, program) in programs.enumerated() {
+        let ended = await program.ended()
+        #expect(
+          ended.status == 0 && ended.out.contains(place % 2 == 0 ? ": drained by" : ": lifted"),
+          "\(ended.out)")
+      }
+      #expect(try await self.drained(scene) == drained.sorted())
+    }
+
     @Test(
       "a backend that is drained, and one that is resumed, while a slow run is under way are published so")
     func meanwhile() async throws {

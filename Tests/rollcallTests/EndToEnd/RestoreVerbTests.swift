@@ -80,6 +80,37 @@ extension EndToEnd {
       #expect(again?["stale"]?.bool == false)
     }
 
+    @Test("a drain holds through a restore, and reports of sessions are kept like runs, no more of them")
+    func drainedAndReported() async throws {
+      let backend = try ChangingBackend(listing("sim-old"))
+      let scene = try scene(backend)
+      _ = try await scene.run()
+      backend.answer(listing("sim-new"))
+      _ = try await scene.run()
+      _ = try await scene.reader("drain", "one", "--why", "a new disk")
+      let restored = try await scene.reader("restore", "1")
+      #expect(restored.status == 0, "\(restored.err)")
+      let held = try scene.backend("one")
+      #expect(held["status"]?.text == "drained" && held["roll"]?.text == "drained")
+      #expect(held["drains"]?.elements?.first { _ in true }?["why"]?.text == "a new disk")
+      #expect(held["providers", "acme", "models"]?.modelIDs == ["sim-old"])
+      _ = try await scene.reader("resume", "one")
+      let opened = try await scene.reader("session", "open", "--backend", "one")
+      let token = opened.out.trimmingCharacters(in: .newlines)
+      for number in 4...8 {
+        try scene.write("report.json", #"[{"id": "said-\#(number)", "provider": "acme"}]"#)
+        let ended = try await scene.shell("\"$ROLLCALL\" session report --token-file '\(token)' <report.json")
+        #expect(ended.status == 0, "\(ended.err)")
+      }
+      #expect(kept(scene) == Set((6...8).map { ".rollcall/archive/\($0).json" }))
+      let back = try await scene.reader("restore", "6")
+      #expect(back.status == 0, "\(back.err)")
+      let row = try scene.backend("one")["providers", "acme"]
+      #expect(row?["source"]?.text == "session" && row?["stale"]?.bool == true)
+      #expect(row?["models"]?.elements?.contains { $0["model_id"]?.text == "said-6" } == true)
+      #expect(try scene.backend("one")["status"]?.text == "available")
+    }
+
     @Test("what is wrong: the nearest ones are named, or what is left out; nothing is changed")
     func refusing() async throws {
       let backend = try ChangingBackend(listing("sim-a"))

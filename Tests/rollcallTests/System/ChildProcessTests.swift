@@ -102,9 +102,13 @@ struct ChildProcessTests {
 
   @Test func `running out of our own descriptors is our own lack`() async {
     await #expect(processExitsWith: .success) {
-      var limit = rlimit(rlim_cur: 64, rlim_max: 64)
-      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-      while open("/dev/null", O_RDONLY) != -1 {}
+      // Zero, and for this call alone: see `PublishingTests`.
+      let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+      var usual = rlimit()
+      getrlimit(resource, &usual)
+      var none = rlimit(rlim_cur: 0, rlim_max: usual.rlim_max)
+      setrlimit(resource, &none)
+      defer { setrlimit(resource, &usual) }
       let result = await ChildProcess.run(
         ChildCommand(argv: ["/bin/true"], limitBytes: 1, deadline: .seconds(20)))
       guard case .notStarted(let error) = result.ending else {

@@ -186,9 +186,15 @@ struct PublishingTests {
     await #expect(processExitsWith: .success) { [path = folder("output") as String] in
       let output = try OutputFolder(creatingIfNeeded: path)
       guard case .held(let lock) = try output.lock() else { throw ErrorNumber(EWOULDBLOCK) }
-      var limit = rlimit(rlim_cur: 64, rlim_max: 64)
-      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-      while open("/dev/null", O_RDONLY) != -1 {}
+      // libdispatch's own thread opens a file of /proc once a second. Of descriptors that are used up it would give one
+      // back at the wrong moment, and where it gets none it ends the process. So no number is below the limit, which
+      // nobody can change by closing, and the limit holds no longer than the one call.
+      let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+      var usual = rlimit()
+      getrlimit(resource, &usual)
+      var none = rlimit(rlim_cur: 0, rlim_max: usual.rlim_max)
+      setrlimit(resource, &none)
+      defer { setrlimit(resource, &usual) }
       let failure = #expect(throws: PublishFailure.self) {
         try output.publish([.init(path: "snapshot.json", bytes: [1])], under: lock)
       }

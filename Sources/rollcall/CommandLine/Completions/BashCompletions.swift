@@ -21,25 +21,7 @@ enum BashCompletions {
       sed -n \#(Shell.quoted(Shell.backendLines)) -- "${output:-${baseline%/*}/output}/snapshot.json" 2>/dev/null
     }
 
-    # What the value of an option may be.
-    _rollcall_value() { # VERB OPTION
-      case "$1 $2" in
-    \#(CompletionTable.values)
-      esac
-    }
-
-    # What the words behind a verb may be.
-    _rollcall_word() { # VERB
-      case "$1" in
-    \#(CompletionTable.words)
-      esac
-    }
-
-    _rollcall_options() { # VERB
-      case "$1" in
-    \#(CompletionTable.options { "--\($0.name)" })
-      esac
-    }
+    \#(CompletionTable.functions { "--\($0.name)" })
 
     _rollcall_offer() { # SOURCE CHOICES CURRENT
       case "$1" in

@@ -1,7 +1,32 @@
-/// The option table as `case` branches of a POSIX-like shell, shared by bash and zsh.
+/// The option table as functions of a POSIX-like shell, shared by bash and zsh.
 enum CompletionTable {
+  /// What may stand where; the option lines as `line` makes them.
+  static func functions(_ line: (CommandOption) -> String) -> String {
+    #"""
+    # What the value of an option may be.
+    _rollcall_value() { # VERB OPTION
+      case "$1 $2" in
+    \#(values)
+      esac
+    }
+
+    # What the words behind a verb may be.
+    _rollcall_word() { # VERB
+      case "$1" in
+    \#(words)
+      esac
+    }
+
+    _rollcall_options() { # VERB
+      case "$1" in
+    \#(options(line))
+      esac
+    }
+    """#
+  }
+
   /// One branch for each option with a value, which says what that value may be: sets `source`, `choices`, `many`.
-  static var values: String {
+  private static var values: String {
     Verb.allCases.flatMap { verb in
       verb.options.compactMap { option in
         option.source.map { branch("\(verb.rawValue) --\(option.name)", $0, isMany: option.takesMany) }
@@ -10,14 +35,14 @@ enum CompletionTable {
   }
 
   /// One branch for each verb with words of its own.
-  static var words: String {
+  private static var words: String {
     Verb.allCases.compactMap { verb in
       verb.wordSource.map { branch(verb.rawValue, $0, isMany: true) }
     }.joined(separator: "\n")
   }
 
   /// One branch a verb, with what `line` makes of its options.
-  static func options(_ line: (CommandOption) -> String) -> String {
+  private static func options(_ line: (CommandOption) -> String) -> String {
     Verb.allCases.map { verb in
       let lines = (verb.options + Verb.common).map(line)
       return

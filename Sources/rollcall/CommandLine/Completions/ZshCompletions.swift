@@ -23,25 +23,7 @@ enum ZshCompletions {
       sed -n \#(Shell.quoted(Shell.backendLines)) -- "${output:-${baseline%/*}/output}/snapshot.json" 2>/dev/null
     }
 
-    # What the value of an option may be.
-    _rollcall_value() { # VERB OPTION
-      case "$1 $2" in
-    \#(CompletionTable.values)
-      esac
-    }
-
-    # What the words behind a verb may be.
-    _rollcall_word() { # VERB
-      case "$1" in
-    \#(CompletionTable.words)
-      esac
-    }
-
-    _rollcall_options() { # VERB
-      case "$1" in
-    \#(CompletionTable.options(described))
-      esac
-    }
+    \#(CompletionTable.functions(described))
 
     _rollcall_offer() { # SOURCE CHOICES CURRENT
       case "$1" in
