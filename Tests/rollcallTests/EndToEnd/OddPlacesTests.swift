@@ -73,12 +73,19 @@ extension EndToEnd {
     func noThreads() async throws {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("one", backend)])
-      for script in ["", "run --log json", "doctor"] {
+      let root = (scene.folder as NSString).deletingLastPathComponent
+      for path in [root, scene.folder] { chmod(path, 0o755) }
+      // Root's threads are not counted: then as somebody else, with a copy of the program that he can reach.
+      let user = geteuid() == 0 ? "setpriv --reuid=65534 --clear-groups" : ""
+      for words in ["", "run --log json", "doctor"] {
         let ended = try await scene.shell(
-          "ulimit -v 100000; exec \"$ROLLCALL\" \(script) --baseline \"$PWD/baseline.json\"")
-        #expect(ended.status == 3 && ended.lasted < .seconds(5), "\(script): \(ended.err)")
+          """
+          cp "$ROLLCALL" ../it
+          exec \(user) bash -c 'ulimit -u 2; exec ../it \(words) --baseline "$PWD/baseline.json"'
+          """)
+        #expect(ended.status == 3 && ended.lasted < .seconds(10), "\(words): \(ended.err)")
         #expect(ended.err.contains("threads can be started") && ended.err.contains("nothing was sent"))
-        #expect(ended.err.hasPrefix(script.contains("json") ? "{" : "rollcall: "), "\(ended.err)")
+        #expect(ended.err.hasPrefix(words.contains("json") ? "{" : "rollcall: "), "\(ended.err)")
       }
       #expect(backend.requests.isEmpty && scene.names == ["baseline.json"])
     }
