@@ -47,9 +47,11 @@ extension EndToEnd {
     @Test("five hundred backends with few descriptors: all are asked, none is blamed for our limits")
     func manyBackends() async throws {
       let backend = try BackendSimulator(recordsRequests: false) { _ in listing("a") }
-      let scene = try Scene((1...500).map { Entry.of("b\($0)", backend) })
+      let scene = try Scene(
+        (1...500).map { Entry.of("b\($0)", backend) },
+        defaults: Scene.defaults + #", "max_in_flight": 500, "max_in_flight_per_host": 500"#)
       let ended = try await scene.shell(
-        "ulimit -n 128; exec \"$ROLLCALL\" --baseline \"$PWD/baseline.json\"")
+        "ulimit -n 64; exec \"$ROLLCALL\" --baseline \"$PWD/baseline.json\"")
       #expect(ended.status == 0 && ended.err == "", "\(ended.err)")
       let counts = try scene.snapshot()["run", "counts"]
       #expect(counts?["answered"]?.integer == 500 && counts?["models"]?.integer == 500)
