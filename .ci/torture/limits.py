@@ -1,6 +1,6 @@
 """Too little memory, stack, room in a file or processes, and a folder where nobody replaces another's files.
 
-Whatever the program makes of it, the snapshot is whole, and the old one to the byte unless the run says that it published.
+Whatever the program makes of it, the snapshot is whole, and the old one to the byte unless the run has published.
 """
 
 import json
@@ -48,6 +48,12 @@ def is_whole(content):
         return False
 
 
+def failing(content):
+    """Who did not answer well, but for the one that never does."""
+    backends = json.loads(content)["backends"]
+    return [name for name in backends if name != "bad" and backends[name]["probe"]["outcome"] != "ok"]
+
+
 def shrinks(name, what, sizes, user=None):
     """Under each limit: published and whole, or not published and the old file to the byte; nobody is blamed for it."""
     wrong, published, failed = [], 0, 0
@@ -56,25 +62,34 @@ def shrinks(name, what, sizes, user=None):
         new = job.bytes()
         published += ended.returncode == 0
         failed += ended.returncode != 0
-        blamed = [
-            name
-            for name, backend in json.loads(new)["backends"].items()
-            if name != "bad" and backend["probe"]["outcome"] != "ok"
-        ] if is_whole(new) else ["torn"]
+        blamed = failing(new) if is_whole(new) else ["torn"]
         # One that dies after the rename has published, and cannot say so.
         told = {0: new != old, 3: new == old or "already replaced" in ended.stderr}.get(ended.returncode, True)
         if blamed or not told:
             wrong.append((size, ended.returncode, blamed, ended.stderr[-300:]))
-    check(f"{name}: published or as it was, and no backend's fault", published and failed and not wrong, wrong or (published, failed))
-    check(f"{name}: without the limit the next run publishes and tidies", job.run() == 0 and not job.leftovers(), job.stderr)
+    check(
+        f"{name}: published or as it was, and no backend's fault",
+        published and failed and not wrong,
+        wrong or (published, failed),
+    )
+    check(
+        f"{name}: without the limit the next run publishes and tidies",
+        job.run() == 0 and not job.leftovers(),
+        job.stderr,
+    )
 
 
 MEBIBYTE = 1 << 20
-shrinks("little address space", resource.RLIMIT_AS, [n * 12 * MEBIBYTE for n in range(1, 30)] + [2048 * MEBIBYTE])
+sizes = [n * 12 * MEBIBYTE for n in range(1, 30)] + [2048 * MEBIBYTE]
+shrinks("little address space", resource.RLIMIT_AS, sizes)
 shrinks("little stack", resource.RLIMIT_STACK, [n * 4096 for n in (4, 8, 16, 32, 64, 128, 256, 2048)])
 
 ended, old = limited(resource.RLIMIT_FSIZE, 1024)
-check("files of 1 KiB at most: exit 3, the old file to the byte", ended.returncode == 3 and job.bytes() == old, ended)
+check(
+    "files of 1 KiB at most: exit 3, the old file to the byte",
+    ended.returncode == 3 and job.bytes() == old,
+    ended,
+)
 check("files of 1 KiB at most: nothing is left behind", not job.leftovers(), job.leftovers())
 
 # From here on as another user, who owns the job.

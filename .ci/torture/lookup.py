@@ -1,4 +1,4 @@
-"""Names that take for ever to look up, and one with an address where nobody listens: the rest is held up by neither."""
+"""Names that take for ever to look up, and one with an address where nobody listens: neither holds up the rest."""
 
 import json
 import subprocess
