@@ -111,6 +111,16 @@ for fault in ("write:retval=4", "write:error=ENOSPC", "write:error=EINTR"):
     survives(fault, 8)
 for fault in ("fsync:signal=KILL", "renameat:signal=KILL", "write:signal=KILL", "fchmod:signal=KILL"):
     survives(fault, 5)
+ends = []
+for call in ("fsync", "renameat"):
+    status, _, old, new = inject(f"{call}:signal=TERM:when=1", fresh=True)
+    ends.append(status)
+    check(
+        f"SIGTERM in the middle of a publish: it is finished first ({call})",
+        status in (0, 143) and is_whole(new) and old != new and not job.leftovers(),
+        (status, old == new, job.stderr),
+    )
+check("and the exit status tells of the signal", 143 in ends, ends)
 check("no key in any file or stream", not job.leaks(), job.leaks())
 job.remove()
 check.done()

@@ -3,9 +3,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
+#include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -26,6 +31,38 @@ int linux_sync_file_system(int descriptor) { return syncfs(descriptor); }
 int linux_forbid_dumping(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 char **linux_environment(void) { return environ; }
+
+int linux_usable_cores(void) {
+  cpu_set_t cores;
+  // It fails on machines of more than 1,024 cores.
+  return sched_getaffinity(0, sizeof cores, &cores) ? (int)sysconf(_SC_NPROCESSORS_ONLN) : CPU_COUNT(&cores);
+}
+
+void linux_share_heap(void) { mallopt(M_ARENA_MAX, 1); }
+
+static void *pass(void *gate) {
+  pthread_mutex_lock(gate);
+  pthread_mutex_unlock(gate);
+  return NULL;
+}
+
+int linux_try_threads(int count, size_t bytes) {
+  pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+  pthread_t *threads = calloc((size_t)count, sizeof *threads);
+  if (!threads) return ENOMEM;
+  int started = 0, failure = 0;
+  pthread_mutex_lock(&gate);
+  while (started < count && !(failure = pthread_create(&threads[started], NULL, pass, &gate))) started++;
+  if (!failure && bytes) {
+    void *room = mmap(NULL, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED) failure = errno;
+    else munmap(room, bytes);
+  }
+  pthread_mutex_unlock(&gate);
+  while (started > 0) pthread_join(threads[--started], NULL);
+  free(threads);
+  return failure;
+}
 
 static volatile sig_atomic_t signal_sink = -1;
 

@@ -10,11 +10,26 @@ enum Main {
   /// How many files may be open at once, after hardening, which happens when this is first asked for.
   static let descriptorLimit = ProcessHardening.apply(to: variables)
 
-  static func main() async {
+  /// On the main actor, so that the runtime needs no thread of its pool until it is known that it will get one.
+  @MainActor static func main() async {
     StandardStreams.repair()
     _ = descriptorLimit
-    let status = await perform(programArguments())
+    let arguments = programArguments()
+    guard ThreadBudget.isThere() else { exit(refuse(arguments).code) }
+    let status = await perform(arguments)
     exit(status.code)
+  }
+
+  /// Too few threads: said before anything is sent or written, by whatever verb.
+  private static func refuse(_ arguments: [String]?) -> ExitStatus {
+    var options = RunOptions()
+    if let arguments, case .run(let given)? = try? Invocation.parse(arguments) { options = given }
+    Reporter(options, runID: randomHex(bytes: 16)).fail(
+      RunFailure(
+        .files, ["fewer than \(ThreadBudget.least) threads can be started, which are the least"],
+        advice:
+          "nothing was sent and no file was changed: raise `ulimit -u` (threads) or `ulimit -v` (memory)"))
+    return .files
   }
 
   private static func perform(_ arguments: [String]?) async -> ExitStatus {

@@ -55,7 +55,7 @@ import Testing
   }
 
   static let articles = [
-    "Documentation", "FromZeroToADashboard", "Operations", "FileFormats", "Architecture",
+    "Documentation", "FromZeroToADashboard", "Operations", "FileFormats", "Architecture", "Faults",
   ]
 
   @Test(arguments: articles)

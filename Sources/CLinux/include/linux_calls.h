@@ -30,6 +30,17 @@ int linux_forbid_dumping(void);
 /// The environment as it is now: a NULL-terminated array of NAME=VALUE, or NULL after clearenv.
 char *_Nullable *_Nullable linux_environment(void);
 
+/// How many cores this process may run on.
+int linux_usable_cores(void);
+
+/// Lets all threads share one heap, where each would otherwise reserve 64 MiB of addresses or more. To be called before
+/// there is a second thread.
+void linux_share_heap(void);
+
+/// Starts `count` threads of the usual stack at once and, beside them, reserves `bytes` of addresses; then lets all of it
+/// go. 0, or the error number of what there was no room for.
+int linux_try_threads(int count, __SIZE_TYPE__ bytes);
+
 /// From now on `signal` is written, as one byte, to the non-blocking descriptor `sink`, whichever thread it meets;
 /// interrupted calls go on. The handler does nothing else, which is all that a handler may safely do. One sink for
 /// all signals. 0, or -1 with errno.

@@ -103,7 +103,7 @@ extension EndToEnd {
       let newer = #"{"schema_version": 2, "run": {"sequence": 9}, "backends": {}}"#
       let contents: [(String, Int32, () throws -> Void)] = [
         ("a pipe", 3, { mkfifo(path, 0o644) }), ("a folder", 3, { mkdir(path, 0o755) }),
-        ("a device", 3, { symlink("/dev/zero", path) }),
+        ("a device", 3, { symlink("/dev/zero", path) }), ("a loop", 3, { symlink("snapshot.json", path) }),
         (
           "huge", 3,
           {

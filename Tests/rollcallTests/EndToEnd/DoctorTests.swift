@@ -120,9 +120,9 @@ extension EndToEnd {
       let more = #""provider": "acme""#
       try scene.baseline(of: [
         #""refused": {"kind": "openai_compatible", "base_url": "http://127.0.0.1:\#(Int(port))/v1", \#(more)}"#,
-        #""expired": {"kind": "openai_compatible", "base_url": "\#(tls.expired)", "ca_file": "ca.pem", \#(more)}"#,
-        #""soon": {"kind": "openai_compatible", "base_url": "\#(tls.soon)", "ca_file": "ca.pem", \#(more)}"#,
-        #""strange": {"kind": "openai_compatible", "base_url": "\#(tls.soon)", "ca_file": "none.pem", \#(more)}"#,
+        #""expired": {"kind": "openai_compatible", "base_url": "\#(tls.origin(.expired))", "ca_file": "ca.pem", \#(more)}"#,
+        #""soon": {"kind": "openai_compatible", "base_url": "\#(tls.origin(.soon))", "ca_file": "ca.pem", \#(more)}"#,
+        #""strange": {"kind": "openai_compatible", "base_url": "\#(tls.origin(.soon))", "ca_file": "none.pem", \#(more)}"#,
         #""proxied": {"kind": "openai_compatible", "base_url": "http://models.invalid/v1", "proxy": "http://127.0.0.1:\#(Int(port))", \#(more)}"#,
       ])
       let said = try await doctor(scene, environment: ["https_proxy": "http://user:canary-proxy@127.0.0.1:1"])

@@ -49,7 +49,8 @@ extension EndToEnd {
       let run = "\"$ROLLCALL\" --baseline \"$PWD/baseline.json\""
       for (number, script) in [
         "\(run) <&- >&- 2>&-", "\(run) >&-", "\(run) 2>&-", "exec <&- >&- 2>&-; exec \(run) --verbose",
-        "env -i \(run)", "\(run) >/dev/full 2>/dev/full --verbose",
+        "env -i \(run)", "\(run) >/dev/full 2>/dev/full --verbose", "\(run) --verbose 2>&1 | true",
+        "trap '' HUP; \(run) & kill -HUP $!; wait $!",
         "HERE=$PWD; mkdir gone; cd gone; rmdir ../gone; \"$ROLLCALL\" --baseline \"$HERE/baseline.json\"",
         "ulimit -f 1000; \(run)", "ulimit -n 64; \(run)", "trap '' PIPE CHLD; \(run)", "umask 077; \(run)",
       ].enumerated() {
@@ -58,12 +59,35 @@ extension EndToEnd {
         let snapshot = try scene.snapshot()
         #expect(snapshot["run", "sequence"]?.integer == number + 1, "\(script)")
         #expect(snapshot["backends", "one", "status"]?.text == "available", "\(script)")
+        var status = stat()
+        #expect(stat(scene.snapshotPath, &status) == 0 && status.st_mode & 0o777 == 0o644, "\(script)")
       }
       let lost = try await scene.shell("mkdir gone; cd gone; rmdir ../gone; \"$ROLLCALL\"")
       #expect([2, 3].contains(lost.status) && lost.lastLine.contains("nothing was sent"), "\(lost.err)")
       #expect(lost.lastLine.contains("--baseline"))
       #expect(Set(scene.files.keys).isSuperset(of: ["output/snapshot.json", "output/.lock"]))
       #expect(!scene.files.keys.contains { $0.hasSuffix(".tmp") })
+    }
+
+    @Test("no room for a thread: exit 3 at once, nothing sent, nothing changed")
+    func noThreads() async throws {
+      let backend = try BackendSimulator { _ in listing("a") }
+      let scene = try Scene([Entry.of("one", backend)])
+      let root = (scene.folder as NSString).deletingLastPathComponent
+      for path in [root, scene.folder] { chmod(path, 0o755) }
+      // Root's threads are not counted: then as somebody else, with a copy of the program that he can reach.
+      let user = geteuid() == 0 ? "setpriv --reuid=65534 --clear-groups" : ""
+      for words in ["", "run --log json", "doctor"] {
+        let ended = try await scene.shell(
+          """
+          cp "$ROLLCALL" ../it
+          exec \(user) bash -c 'ulimit -u 2; exec ../it \(words) --baseline "$PWD/baseline.json"'
+          """)
+        #expect(ended.status == 3 && ended.lasted < .seconds(10), "\(words): \(ended.err)")
+        #expect(ended.err.contains("threads can be started") && ended.err.contains("nothing was sent"))
+        #expect(ended.err.hasPrefix(words.contains("json") ? "{" : "rollcall: "), "\(ended.err)")
+      }
+      #expect(backend.requests.isEmpty && scene.names == ["baseline.json"])
     }
 
     @Test("a clock that went backwards is told of, marked, and loses no row")

@@ -116,6 +116,13 @@ struct PublishingTests {
     #expect(try folder.names("real") == ["file.json"])
   }
 
+  @Test func `another name of the same file keeps the old one`() throws {
+    try folder.write("output/snapshot.json", "old")
+    try #require(link(folder("output/snapshot.json"), folder("other-name")) == 0)
+    _ = try output.publishAlone([("snapshot.json", "new")])
+    #expect(folder.text("output/snapshot.json") == "new" && folder.text("other-name") == "old")
+  }
+
   @Test func `a link to nowhere is refused and nothing is changed`() throws {
     symlink("../nowhere", folder("output/snapshot.json"))
     #expect(failure([("a", "A"), ("snapshot.json", "S")])?.cause == .danglingLink)
