@@ -67,7 +67,7 @@ public struct Pipeline<W: World>: Sendable {
       // Nobody waits for a bucket or a receiver but this run itself.
       world.release()
       let isCarried = await carry(published, baseline, memory, preparation, outside)
-      await telling.published(published.edition)
+      await telling.published(published.edition, isCarried: isCarried)
       return published.tally(isCarried: isCarried)
     } catch {
       await telling.failed(error)

@@ -139,8 +139,20 @@ struct BucketPublishing<W: World>: Sendable {
       let condition = object.map { BucketDoor.Condition.unchanged($0.tag) } ?? .absent
       last = try await door.put(file, if: condition, within: try left(until: end))
       if case .overtaken = last { return last }
+      if path == SnapshotFile.path, object == nil { try await refuseLaxity(file, until: end) }
     }
     return last
+  }
+
+  /// Sees whether the server minds conditions at all: one that takes a first snapshot twice would let writers lose each
+  /// other's rows, silently. Nothing of it is left there, so that the next run finds out too.
+  private func refuseLaxity(_ file: OutputFile, until end: Duration) async throws(OutsideTrouble) {
+    let again = try await door.put(file, if: .absent, within: try left(until: end))
+    guard case .done = again else { return }
+    try await door.remove(file.path, within: try left(until: end))
+    throw OutsideTrouble(
+      "the server heeds no condition on a write, so that two writers would lose each other's rows: use one that does"
+    )
   }
 
   /// Puts what is made of the snapshot, until it is of the one that stands there.

@@ -34,6 +34,9 @@ struct FarReading: Sendable {
       }
     }
 
+    /// Whether runs with another baseline may write there too.
+    var isShared: Bool { if case .bucket = self { true } else { false } }
+
     /// What people know it by.
     var words: String {
       switch self {

@@ -5,41 +5,39 @@ extension Pipeline {
   /// does not begin before it knows whether there is something to go on from.
   func recall(_ baseline: LoadedBaseline, _ outside: Outside) async throws(RunFailure) -> Memory {
     let own = try world.previousSnapshot()
-    let choice = try await choice(own, baseline, outside)
+    let (choice, isShared) = try await choice(own, baseline, outside)
     var memory = try Memory.recall(
       choice, from: world, for: baseline.outputs, historyRules: baseline.historyRules)
-    if case .far = choice, baseline.previous == nil {
-      // Of a bucket into which others write, with another baseline: theirs is not ours to remove.
-      memory.snapshot.keepOnly(baseline.allNames)
-    }
+    // Into a bucket others write, with another baseline: theirs is not ours to remove.
+    if isShared { memory.snapshot.keepOnly(baseline.allNames) }
     return memory
   }
 
+  /// What is gone on from, and whether it is a bucket's.
   private func choice(
     _ own: [UInt8]?, _ baseline: LoadedBaseline, _ outside: Outside
-  ) async throws(RunFailure) -> FarFiles.Choice {
-    let place: FarReading.Place
-    if let previous = baseline.previous {
-      place = .site(previous)
-    } else if own == nil, let bucket = baseline.bucket {
-      place = .bucket(bucket)
-    } else {
-      return .own(own)
-    }
+  ) async throws(RunFailure) -> (FarFiles.Choice, isShared: Bool) {
+    var places: [FarReading.Place] = []
+    if let previous = baseline.previous { places.append(.site(previous)) }
+    if own == nil, let bucket = baseline.bucket { places.append(.bucket(bucket)) }
+    if places.isEmpty { return (.own(own), false) }
     let held = own.flatMap { try? PreviousSnapshot($0) }
     let reading = FarReading(
       baseline: baseline, outside: outside, transport: world.transport, clock: world.clock)
-    do throws(FarReading.FarFailure) {
-      let files = try await reading.files(from: place) { far in
-        guard let ours = held?.finishedAt else { return true }
-        return far.finishedAt.map { $0 > ours } ?? false
+    for place in places {
+      do throws(FarReading.FarFailure) {
+        let files = try await reading.files(from: place) { far in
+          guard let ours = held?.finishedAt else { return true }
+          return far.finishedAt.map { $0 > ours } ?? false
+        }
+        guard let files else { continue }
+        if let own, held == nil { setAside(own) }
+        return (.far(files, sequence: held?.sequence ?? 0), place.isShared)
+      } catch {
+        return (try surviving(error, at: place, own), false)
       }
-      guard let files else { return .own(own) }
-      if let own, held == nil { setAside(own) }
-      return .far(files, sequence: held?.sequence ?? 0)
-    } catch {
-      return try surviving(error, at: place, own)
     }
+    return (.own(own), false)
   }
 
   private func setAside(_ own: [UInt8]) {

@@ -73,12 +73,12 @@ enum DoctorCommand {
   {
     let backends = examination.backends
     let source = SecretSource(variables: Main.variables, runsCommands: !isOffline)
-    let followed = await source.followed(for: backends + examination.receiverPlans)
+    let followed = await source.followed(for: backends + examination.outsidePlans)
     func secrets(of plans: [BackendPlan]) -> [BackendName: BackendSecrets] {
       Dictionary(
         plans.map { ($0.name, source.secrets(of: $0, followed)) }, uniquingKeysWith: { first, _ in first })
     }
-    let (secrets, ofReceivers) = (secrets(of: backends), secrets(of: examination.receiverPlans))
+    let (secrets, ofReceivers) = (secrets(of: backends), secrets(of: examination.outsidePlans))
     let machine = MachineFacts(lookingAt: places, backends: backends)
     var checkups: [Checkup]?
     if !isOffline {

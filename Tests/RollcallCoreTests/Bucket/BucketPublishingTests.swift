@@ -49,11 +49,12 @@ struct BucketPublishingTests {
     #expect(try await world.run().bucketFailed == false)
     #expect(bucket.objects == world.files)
     let puts = bucket.sent.filter { $0.line.hasPrefix("PUT") }
-    let remembering = ["PUT history.json", "PUT changes.json", "PUT snapshot.json"]
-    #expect(puts.map(\.line).prefix(3) == remembering[...])
-    #expect(puts.prefix(3).allSatisfy { $0.headers["if-none-match"] == "*" })
+    // The last of them twice: a server that took that would heed no condition.
+    let remembering = ["PUT history.json", "PUT changes.json", "PUT snapshot.json", "PUT snapshot.json"]
+    #expect(puts.map(\.line).prefix(4) == remembering[...])
+    #expect(puts.prefix(4).allSatisfy { $0.headers["if-none-match"] == "*" })
     #expect(
-      puts.dropFirst(3).allSatisfy { $0.headers["if-none-match"] == nil && $0.headers["if-match"] == nil })
+      puts.dropFirst(4).allSatisfy { $0.headers["if-none-match"] == nil && $0.headers["if-match"] == nil })
     #expect(puts.allSatisfy { $0.headers["cache-control"] == "no-cache" })
     bucket.forgetRequests()
     #expect(try await world.run().bucketFailed == false)
@@ -212,6 +213,33 @@ struct BucketPublishingTests {
       #expect(transport.sent.allSatisfy { $0.url.hasPrefix("http://bucket.test/") })
       #expect(world.publishCount == 0)
     }
+  }
+
+  @Test func `a server that heeds no condition is refused, on every run, and keeps no snapshot`() async throws
+  {
+    let world = world(["alpha"], machine: 1)
+    bucket.meet { [bucket] request, name in
+      var request = request
+      request.headers.removeAll { ["If-Match", "If-None-Match"].contains($0.name) }
+      return bucket.answer(request, name)
+    }
+    for _ in 0..<2 {
+      #expect(try await world.run().bucketFailed)
+      #expect(bucket.objects["snapshot.json"] == nil)
+      #expect(world.log.first("bucket_failed").map { "\($0.fields)".contains("heeds no condition") } == true)
+    }
+  }
+
+  @Test func `whoever watches over the runs is told that the bucket failed`() async throws {
+    let world = world(["alpha"], machine: 1, more: #","ping":{"url":"http://localhost/check"}"#)
+    let transport = bucket.transport()
+    world.script(transport)
+    try await world.run()
+    bucket.meet { _, _ in ScriptedBucket.error(403, "AccessDenied") }
+    try await world.run()
+    let pings = transport.sent.map(\.url).filter { $0.hasPrefix("http://localhost/") }
+    #expect(
+      pings.map { $0.prefix { $0 != "?" }.split(separator: "/").last } == ["start", "check", "start", "fail"])
   }
 
   @Test func `endless conflicts end with its deadline`() async throws {
