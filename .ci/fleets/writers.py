@@ -5,7 +5,7 @@ import subprocess
 from ground import Checks, Fleet
 from store import BucketJob, Store, disagreements, rows
 
-PARTS, SIZE, ROUNDS = 10, 20, 3
+PARTS, SIZE, ROUNDS = 10, 20, 2
 check = Checks("writers")
 fleet, store = Fleet(models=3), Store()
 jobs = [BucketJob(fleet, store, size=SIZE, deadline="3m") for _ in range(PARTS)]
