@@ -35,12 +35,22 @@ extension CurlEasy {
     try set("URL", request.url, rollcall_set_url)
     switch request.method {
     case .get: try set("HTTPGET") { rollcall_set_get($0, true) }
-    case .post:
-      try set("COPYPOSTFIELDS") { easy in
-        (request.body ?? []).withUnsafeBytes { rollcall_set_post_body(easy, $0.baseAddress, $0.count) }
-      }
+    case .post: try setBody(request.body)
+    // A body that lies in memory, as that of a POST, is what libcurl can sign.
+    case .put:
+      try setBody(request.body)
+      try set("CUSTOMREQUEST", request.method.rawValue, rollcall_set_method)
+    case .delete:
+      try set("HTTPGET") { rollcall_set_get($0, true) }
+      try set("CUSTOMREQUEST", request.method.rawValue, rollcall_set_method)
     }
     if let path = request.route.unixSocket { try set("UNIX_SOCKET_PATH", path, rollcall_set_unix_socket) }
+  }
+
+  private borrowing func setBody(_ body: [UInt8]?) throws(OwnFailure) {
+    try set("COPYPOSTFIELDS") { easy in
+      (body ?? []).withUnsafeBytes { rollcall_set_post_body(easy, $0.baseAddress, $0.count) }
+    }
   }
 
   private borrowing func setLimits(_ limits: TransferLimits) throws(OwnFailure) {

@@ -59,13 +59,16 @@ public struct Pipeline<W: World>: Sendable {
     let selection = try job.selection(in: baseline)
     var telling = Telling(of: baseline, runID: job.runID, in: world)
     do throws(RunFailure) {
-      let (memory, preparation) = try await prepare(baseline, selection)
+      let outside = await Outside(of: baseline, in: world)
+      let memory = try await recall(baseline, outside)
+      let preparation = await prepare(baseline, memory, selection, outside)
       telling.begin(preparation)
-      let edition = try await publish(baseline, memory, preparation)
-      // Nobody waits for a receiver but this run itself.
+      let published = try await publish(baseline, memory, preparation)
+      // Nobody waits for a bucket or a receiver but this run itself.
       world.release()
-      await telling.published(edition)
-      return edition.snapshot.run.tally
+      let isCarried = await carry(published, baseline, memory, preparation, outside)
+      await telling.published(published.edition, isCarried: isCarried)
+      return published.tally(isCarried: isCarried)
     } catch {
       await telling.failed(error)
       throw error
@@ -76,7 +79,7 @@ public struct Pipeline<W: World>: Sendable {
   func publish(
     _ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation,
     restoring checkpoint: Checkpoint? = nil
-  ) async throws(RunFailure) -> Edition {
+  ) async throws(RunFailure) -> PublishedRun {
     let keepsView = baseline.keepsView
     let rollCall = preparation.rollCall(
       baseline, checkpoint.map(memory.restoring) ?? memory, in: world)
@@ -118,20 +121,22 @@ public struct Pipeline<W: World>: Sendable {
   /// - Throws: `RunFailure`, as `run()` would.
   public func rehearse() async throws(RunFailure) -> Rehearsal {
     let baseline = try job.load(from: world)
-    let (memory, preparation) = try await prepare(baseline, try job.selection(in: baseline))
-    return Rehearsal(baseline, memory, preparation)
+    let selection = try job.selection(in: baseline)
+    let outside = await Outside(of: baseline, in: world)
+    // Nothing is sent, so what lies outside has no say.
+    let memory = try Memory.recall(
+      from: world, for: baseline.outputs, historyRules: baseline.historyRules)
+    return Rehearsal(baseline, memory, await prepare(baseline, memory, selection, outside), outside)
   }
 
   /// Everything before the first request, the same for a run and its rehearsal.
   private func prepare(
-    _ baseline: LoadedBaseline, _ selection: Schedule.Selection
-  ) async throws(RunFailure) -> (Memory, Preparation) {
-    let memory = try Memory.recall(
-      from: world, for: baseline.outputs, historyRules: baseline.historyRules)
+    _ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, _ outside: Outside
+  ) async -> Preparation {
     let preparation = await Preparation(
-      job.runID, baseline, memory, selection, cap: job.maxInFlight, in: world)
+      job.runID, baseline, memory, selection, cap: job.maxInFlight, also: outside.literals, in: world)
     announce(baseline, preparation)
-    return (memory, preparation)
+    return preparation
   }
 
   func announce(_ baseline: LoadedBaseline, _ preparation: Preparation) {
@@ -153,5 +158,5 @@ public struct Pipeline<W: World>: Sendable {
 
 extension LoadedBaseline {
   /// Whether anything besides the snapshot is made of what is published.
-  var keepsView: Bool { !outputs.isEmpty || !receivers.isEmpty }
+  var keepsView: Bool { !outputs.isEmpty || !receivers.isEmpty || bucket != nil }
 }

@@ -12,6 +12,8 @@ enum ExitStatus: Hashable, Sendable {
   case files
   /// Waited for the lock in vain.
   case waitedInVain
+  /// Published here, and not in the bucket.
+  case bucket
   /// Ended by a signal; what was known was published, or, before the lock was held, nothing was changed.
   case signal(Int32)
 
@@ -23,6 +25,7 @@ enum ExitStatus: Hashable, Sendable {
     case .usage: 2
     case .files: 3
     case .waitedInVain: 4
+    case .bucket: 5
     case .signal(let number): 128 + number
     }
   }

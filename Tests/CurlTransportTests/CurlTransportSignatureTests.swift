@@ -1,7 +1,8 @@
 import BackendSimulator
 import CurlTransport
-import RollcallCore
 import Testing
+
+@testable import RollcallCore
 
 /// Requests that libcurl signs for AWS, judged by a server that knows the key.
 @Suite(.timeLimit(.minutes(5))) struct CurlTransportSignatureTests {
@@ -84,6 +85,23 @@ import Testing
     let sent = try await arrival(of: request, at: "/model/amazon.nova-lite-v1%3A0/converse")
     #expect(sent.body == body && sent.method == "POST" && sent.header("expect") == nil)
     try expectGood(sent, signing: ["content-type"])
+  }
+
+  @Test(arguments: [HTTPRequest.Method.put, .delete], [0, 2, 300_000])
+  func `a write to a bucket, with its condition`(method: HTTPRequest.Method, count: Int) async throws {
+    let body = method == .put ? [UInt8](repeating: 0x61, count: count) : []
+    let headers = [
+      HTTPHeader("Content-Type", "text/html; charset=utf-8"), HTTPHeader("If-Match", "\"0b1c\""),
+      HTTPHeader("x-amz-content-sha256", SHA256.hex(of: body)),
+    ]
+    let request = HTTPRequest(
+      method: method, url: "", headers: headers, body: method == .put ? body : nil, limits: limits())
+    let sent = try await arrival(of: request, at: "/roll-calls/prod/index.html")
+    #expect(sent.method == method.rawValue && sent.body == body && sent.path == "/roll-calls/prod/index.html")
+    #expect(
+      sent.header("if-match") == "\"0b1c\"" && sent.header("content-type") == "text/html; charset=utf-8")
+    #expect(sent.headers.count { $0.name.lowercased() == "x-amz-content-sha256" } == 1)
+    try expectGood(sent, signing: ["if-match", "x-amz-content-sha256"])
   }
 
   @Test func `a session token, and every other line of ours`() async throws {

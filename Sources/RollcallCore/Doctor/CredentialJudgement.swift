@@ -36,7 +36,7 @@ struct CredentialJudgement {
   private var users: [(reference: CredentialReference, names: [BackendName])] {
     var order: [CredentialReference] = []
     var names: [CredentialReference: [BackendName]] = [:]
-    for backend in examination.backends + examination.receiverPlans {
+    for backend in examination.backends + examination.outsidePlans {
       for reference in backend.references {
         if names[reference] == nil { order.append(reference) }
         names[reference, default: []].append(backend.name)

@@ -6,6 +6,8 @@ public struct Examination: Sendable {
   public let backends: [BackendPlan]
   /// Whom a run tells of itself; nobody where only some backends are looked at.
   let receivers: [Receiver]
+  /// What a run goes on from and publishes into, outside this machine.
+  private let places: [BackendPlan]
   /// How many of those wanted are disabled.
   let disabled: Int
   /// Those wanted that are drained, with by whom: left alone by the doctor, too.
@@ -33,10 +35,12 @@ public struct Examination: Sendable {
     drained = enabled.map { ($0.name, drains[$0.name]) }.filter { !$0.drains.isEmpty }
     disabled = wanted.count - enabled.count
     receivers = selection.only == nil ? baseline.receivers : []
+    places =
+      selection.only == nil ? [baseline.previous?.plan, baseline.bucket?.plan].compactMap(\.self) : []
   }
 
-  /// The receivers in the form in which secrets are fetched.
-  public var receiverPlans: [BackendPlan] { receivers.map(\.plan) }
+  /// Whom a run tells of itself and the places that it uses, in the form in which secrets are fetched.
+  public var outsidePlans: [BackendPlan] { receivers.map(\.plan) + places }
 
   /// Finds what the secrets are, wherever they stand, in what is shown.
   func scanner(
@@ -44,7 +48,8 @@ public struct Examination: Sendable {
   ) -> SecretScanner {
     SecretScanner(
       known: baseline.literals(among: secrets.values.flatMap(\.all))
-        + baseline.literals(of: receivers, ofReceivers))
+        + baseline.literals(of: receivers, ofReceivers)
+        + baseline.literals(among: places.flatMap { ofReceivers[$0.name]?.all ?? [] }))
   }
 
   /// Asks every backend that has all of its secrets, at the same time but never more than `cap` of them, nor more of one

@@ -2,7 +2,7 @@
 public struct FleetInput: Sendable {
   /// What its user calls it, for messages.
   public let name: String
-  let snapshot: Snapshot
+  private(set) var snapshot: Snapshot
   /// The removals that the snapshot itself remembers.
   let removals: [Change]
   /// The highest sequence in any of its files.
@@ -39,6 +39,14 @@ public struct FleetInput: Sendable {
 
   /// Reads the files of one folder.
   public init(_ name: String, _ files: Files) throws(Unusable) {
+    try self.init(name, files, believesNewer: false)
+  }
+
+  /// The same.
+  ///
+  /// - Parameter believesNewer: whether what is newer than the snapshot counts too: where several write, each file is
+  ///   joined by itself, and only the last writer's snapshot knows of all.
+  init(_ name: String, _ files: Files, believesNewer: Bool) throws(Unusable) {
     self.name = name
     let read = try Self.read("snapshot.json") { () throws(UnreadableFile) in
       (try Snapshot(files.snapshot), try PreviousSnapshot(files.snapshot))
@@ -46,24 +54,47 @@ public struct FleetInput: Sendable {
     snapshot = read.0
     removals = read.1.removals
     let published = read.1.sequence
-    let history = try files.history.map { bytes throws(Unusable) in
-      try Self.read(HistoryFile.path) { () throws(UnreadableFile) in try History(reading: bytes) }
-    }
-    let changes = try files.changes.map { bytes throws(Unusable) in
-      try Self.read(ChangesFile.path) { () throws(UnreadableFile) in
-        let reading = try ChangesFile.read(bytes)
-        if reading.isDamaged { throw .damaged("a part of it is damaged") }
-        return reading.journal
-      }
-    }
+    let history = try files.history.map(Self.history)
+    let changes = try files.changes.map(Self.journal)
     wishes = try files.roles.map { bytes throws(Unusable) in
       try Self.read(RolesOutput.path) { () throws(UnreadableFile) in try RolesFile.read(bytes) }
     }
     // What a run wrote before it could publish its snapshot, the commit, does not count; its sequence does.
     sequence = max(
       published, history?.run?.sequence ?? 0, changes?.changes.map(\.sequence).max() ?? 0)
-    self.history = (history?.run?.sequence ?? 0) > published ? nil : history
-    journal = changes?.upTo(published)
+    let isNewer = (history?.run?.sequence ?? 0) > published
+    self.history = isNewer && !believesNewer ? nil : history
+    journal = believesNewer ? changes : changes?.upTo(published)
+  }
+
+  /// The same without these backends in its snapshot.
+  func without(_ names: Set<BackendName>) -> FleetInput {
+    var input = self
+    input.snapshot = Snapshot(
+      run: snapshot.run, backends: snapshot.backends.filter { !names.contains($0.name) },
+      removals: snapshot.removals)
+    return input
+  }
+
+  /// What lies where the first snapshot has yet to be written: no backend, and what remembers.
+  init(_ name: String, history: [UInt8]?, changes: [UInt8]?, beside run: RunHeader) throws(Unusable) {
+    self.name = name
+    (snapshot, removals, wishes) = (Snapshot(run: run, backends: []), [], nil)
+    self.history = try history.map(Self.history)
+    journal = try changes.map(Self.journal)
+    sequence = max(self.history?.run?.sequence ?? 0, journal?.changes.map(\.sequence).max() ?? 0)
+  }
+
+  private static func history(_ bytes: [UInt8]) throws(Unusable) -> History {
+    try read(HistoryFile.path) { () throws(UnreadableFile) in try History(reading: bytes) }
+  }
+
+  private static func journal(_ bytes: [UInt8]) throws(Unusable) -> ChangeJournal {
+    try read(ChangesFile.path) { () throws(UnreadableFile) in
+      let reading = try ChangesFile.read(bytes)
+      if reading.isDamaged { throw .damaged("a part of it is damaged") }
+      return reading.journal
+    }
   }
 
   private static func read<Part>(

@@ -5,8 +5,20 @@ public struct FleetMerge: Sendable {
   private let stamp: RunStamp
   private let now: Timestamp
   private let version: String
-  /// No credential is known here; what looks like one is left out all the same.
-  private let scanner = SecretScanner(known: [])
+  private let terms: Terms
+  private var scanner: SecretScanner { terms.scanner }
+
+  /// What a merge goes by that knows a baseline.
+  struct Terms: Sendable {
+    /// Backends that stay as they are held, though no input names them.
+    var keeping: Set<BackendName> = []
+    /// How long rows are believed; nil where that stands nowhere.
+    var validFor: Duration?
+    /// The outputs to make.
+    var wanted = Set(DerivedOutputs.names)
+    /// Knows the credentials, where there are some; what looks like one is left out all the same.
+    var scanner = SecretScanner(known: [])
+  }
 
   /// What became of it.
   public struct Result: Sendable {
@@ -33,13 +45,22 @@ public struct FleetMerge: Sendable {
     _ inputs: [FleetInput], into held: FleetInput?, takesNewest: Bool, runID: String, now: Timestamp,
     version: String
   ) throws(RunFailure) {
+    self.init(inputs, into: held, by: Terms(), runID: runID, now: now, version: version)
+    if !takesNewest { try refuseOverlaps() }
+  }
+
+  /// The same by `terms`: of two that both ask a backend the last is believed.
+  init(
+    _ inputs: [FleetInput], into held: FleetInput?, by terms: Terms, runID: String, now: Timestamp,
+    version: String
+  ) {
     self.inputs = inputs
     self.held = held
+    self.terms = terms
     self.now = now
     self.version = version
     let highest = (inputs + [held].compactMap(\.self)).map(\.sequence).max() ?? 0
     stamp = RunStamp(id: runID, sequence: highest + 1)
-    if !takesNewest { try refuseOverlaps() }
   }
 
   private func refuseOverlaps() throws(RunFailure) {
@@ -59,7 +80,7 @@ public struct FleetMerge: Sendable {
 
   /// The files of the whole.
   public func result() -> Result {
-    let names = Set(inputs.flatMap { $0.snapshot.backends.map(\.name) })
+    let names = terms.keeping.union(inputs.flatMap { $0.snapshot.backends.map(\.name) })
     let gone = held?.snapshot.backends.map(\.name).filter { !names.contains($0) } ?? []
     let removals = gone.map {
       Change(at: now, sequence: stamp.sequence, kind: .backendRemoved, backend: $0)
@@ -73,7 +94,8 @@ public struct FleetMerge: Sendable {
         continue
       }
       olderWrites += joined.olderWrites
-      rendered.append(RenderedBackend(Merge.joined(joined, with: scanner), checkedWith: scanner))
+      let merged = Merge.joined(joined, with: scanner, validFor: terms.validFor, at: now)
+      rendered.append(RenderedBackend(merged, checkedWith: scanner))
     }
     let header = header(rendered)
     let history = History.joined(
@@ -85,7 +107,7 @@ public struct FleetMerge: Sendable {
       snapshot: Snapshot(run: header, backends: rendered.compactMap(\.view), removals: kept),
       history: history, journal: journal, news: Array(journal.changes.prefix(journal.news)),
       wishes: inputs.lazy.compactMap(\.wishes).first ?? held?.wishes ?? Wishes())
-    let wanted = Set(DerivedOutputs.names)
+    let wanted = terms.wanted
     return Result(
       files: DerivedOutputs.mainSchemas.map(\.file) + DerivedOutputs.files(of: edition, wanted: wanted)
         + [SnapshotFile.render(rendered, removals: kept, run: header)],
@@ -99,7 +121,8 @@ public struct FleetMerge: Sendable {
     let enabled = Set(backends.filter { $0.roll != .disabled }.map(\.name))
     let runs = inputs.map(\.snapshot.run)
     return RunHeader(
-      id: stamp.id, sequence: stamp.sequence, startedAt: now, finishedAt: now, validUntil: validUntil,
+      id: stamp.id, sequence: stamp.sequence, startedAt: now, finishedAt: now,
+      validUntil: validUntil(backends),
       nextDueAt: next ?? now, tally: RunTally(of: backends, enabled: enabled, durationMilliseconds: 0),
       spend: spend(backends), only: [], memoryLost: runs.contains { $0.memoryLost },
       clockSteppedBack: held.map { now < $0.snapshot.run.finishedAt } ?? false,
@@ -107,8 +130,9 @@ public struct FleetMerge: Sendable {
   }
 
   /// When the first row of any input that can be believed no longer can: how long rows are believed stands in no
-  /// snapshot, so each machine's own word counts, if it has such rows.
-  private var validUntil: Timestamp {
+  /// snapshot, so without a baseline each machine's own word counts, if it has such rows.
+  private func validUntil(_ backends: [RenderedBackend]) -> Timestamp {
+    if terms.validFor != nil { return backends.compactMap(\.validUntil).min() ?? now }
     let believed = inputs.filter { input in
       // A session's report publishes a run that asks nobody: then all that it passed on counts.
       let asksNobody = !input.snapshot.backends.contains(where: \.isClaimed)

@@ -18,6 +18,10 @@ struct BaselineDocument {
   var roles: [Role] = []
   /// Whom runs tell of themselves.
   var receivers: [RawReceiver] = []
+  /// What runs go on from where their own folder knows less.
+  var previous: RawPrevious?
+  /// Where runs publish besides.
+  var bucket: RawBucket?
 
   /// The names of all backends, those of every profile included.
   var allNames: Set<BackendName> {
@@ -36,15 +40,12 @@ struct DocumentReading {
   private enum Key: String, CaseIterable {
     case schema = "$schema"
     case schemaVersion = "schema_version"
-    case defaults, backends, profiles, outputs, history, keep, roles, ping, webhook
+    case defaults, backends, profiles, outputs, history, keep, roles, ping, webhook, previous, publish
   }
 
   private enum ProfileKey: String, CaseIterable {
     case defaults, backends
   }
-
-  /// Keys of later versions at the top level.
-  private static let later: Set<String> = ["publish"]
 
   let backendReading: BackendReading
 
@@ -68,6 +69,8 @@ struct DocumentReading {
       case .roles: document.roles = RolesReading.read(field)
       case .ping: document.receivers += receiver(field, .ping)
       case .webhook: document.receivers += receiver(field, .webhook)
+      case .previous: document.previous = PreviousReading(folder: backendReading.folder).read(field)
+      case .publish: document.bucket = BucketReading(folder: backendReading.folder).read(field)
       case nil: reportUnknown(name, field)
       }
     }
@@ -79,7 +82,6 @@ struct DocumentReading {
   }
 
   private func reportUnknown(_ name: String, _ field: Field) {
-    if Self.later.contains(name) { return field.reportLater() }
     let inBackend = BackendKey(rawValue: name).map { _ in "it belongs in a backend" }
     let inDefaults = DefaultsKey(rawValue: name).map { _ in "it belongs in \"defaults\"" }
     field.findings.reportUnknownKey(

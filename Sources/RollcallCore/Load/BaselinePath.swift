@@ -58,8 +58,8 @@ enum BaselinePath {
   /// Where in `path` the key of a backend, of `defaults` or of a receiver stands.
   private static func fieldIndex(_ path: [JSONStep]) -> Int? {
     switch path.first {
-    case .key("defaults"), .key("ping"), .key("webhook"): return 1
-    case .key("backends"): return 2
+    case .key("defaults"), .key("ping"), .key("webhook"), .key("previous"): return 1
+    case .key("backends"), .key("publish"): return 2
     case .key("profiles"):
       guard path.count > 2 else { return nil }
       return path[2] == .key("defaults") ? 3 : 4

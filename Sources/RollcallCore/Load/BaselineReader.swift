@@ -23,6 +23,10 @@ public struct LoadedBaseline: Sendable {
   public let wishes: Wishes
   /// Whom the run tells of itself.
   let receivers: [Receiver]
+  /// What the run goes on from where its own folder knows less.
+  let previous: PreviousPlace?
+  /// Where the run publishes besides its own folder.
+  let bucket: Bucket?
 }
 
 /// Reads `baseline.json`: bytes in, a plan out, or everything that is wrong with them at once. Pure; the caller has
@@ -50,6 +54,7 @@ public enum BaselineReader {
     let document = reading.read(Field(node: root, path: [], findings: findings))
     var parts: Parts?
     var receivers: [Receiver] = []
+    var places: (previous: PreviousPlace?, bucket: Bucket?)
     if let document, let layer = choose(profile, of: document, findings) {
       parts = finish(layer, catalogue, folder, findings)
       let wishes = wishes(of: layer, in: document)
@@ -57,6 +62,8 @@ public enum BaselineReader {
       OutputsReading.judge(document.outputs, wishes, document.receivers.map(\.kind), findings)
       let settings = Settings(layer.defaults, BaselineFindings())
       receivers = document.receivers.compactMap { $0.finished(settings, folder: folder) }
+      places.previous = document.previous?.finished(settings, folder: folder)
+      places.bucket = document.bucket?.finished(settings, folder: folder)
     }
     let (problems, warnings) = findings.settled(in: bytes, hasDuplicates: hasDuplicates)
     guard problems.isEmpty, let document, let parts else {
@@ -66,7 +73,8 @@ public enum BaselineReader {
       plan: parts.plan, facts: parts.facts, allNames: document.allNames, warnings: warnings,
       publicTexts: publicTexts(parts, catalogue), outputs: document.outputs ?? Set(DerivedOutputs.names),
       historyRules: document.historyRules, keep: document.keep, wishes: parts.wishes,
-      receivers: receivers.sorted { $0.kind.rawValue < $1.kind.rawValue })
+      receivers: receivers.sorted { $0.kind.rawValue < $1.kind.rawValue },
+      previous: places.previous, bucket: places.bucket)
   }
 
   private typealias Parts = (plan: Plan, facts: [PublicFacts], wishes: Wishes)

@@ -5,9 +5,9 @@ extension ChangeJournal {
   ///   that is kept counts.
   /// - Throws: `RunFailure` of kind `usage` for a file of a newer version.
   static func recall(
-    from world: some World, upTo snapshot: PreviousSnapshot?
+    _ bytes: [UInt8]?, upTo snapshot: PreviousSnapshot?, in world: some World
   ) throws(RunFailure) -> ChangeJournal {
-    guard let bytes = try world.published(ChangesFile.path) else {
+    guard let bytes else {
       return ChangeJournal(takingOver: snapshot?.removals ?? [])
     }
     do throws(UnreadableFile) {

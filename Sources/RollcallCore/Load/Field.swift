@@ -124,9 +124,6 @@ struct Field {
     }
   }
 
-  /// A key of a later version: refused, never read and ignored.
-  func reportLater() { report("not supported yet by this version", hint: "remove it") }
-
   func provider() -> ProviderName? {
     guard let text = text("a provider's name") else { return nil }
     guard let name = ProviderName(text) else {

@@ -15,6 +15,8 @@ struct Memory: Sendable {
   var highestCheckpoint = 0
   /// What was published last, where `snapshot` is a checkpoint that takes its place.
   var replaced: PreviousSnapshot?
+  /// Whether it comes from outside, and not from the output folder.
+  var isFar = false
 
   /// Who is drained by what the state folder said before anybody was asked, in force or not.
   let drains: Drains
@@ -36,15 +38,30 @@ struct Memory: Sendable {
   static func recall(
     from world: some World, for outputs: Set<String> = [], historyRules rules: HistoryRules = HistoryRules()
   ) throws(RunFailure) -> Memory {
-    let (bytes, snapshot, isLost) = try snapshot(from: world)
+    try recall(.own(try world.previousSnapshot()), from: world, for: outputs, historyRules: rules)
+  }
+
+  /// The same once the output folder is taken and it is known what the run goes on from.
+  static func recall(
+    _ choice: FarFiles.Choice, from world: some World, for outputs: Set<String>,
+    historyRules rules: HistoryRules
+  ) throws(RunFailure) -> Memory {
+    let (files, least) = choice.far
+    let (bytes, snapshot, isLost) = try snapshot(choice.snapshot, in: world)
+    let published = { (path: String, far: [UInt8]?) throws(RunFailure) in
+      files == nil ? try world.published(path) : far
+    }
     let digests =
       world.state(Digests.fileName).flatMap(Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
     let tries = world.state(Tries.fileName).flatMap(Tries.init) ?? Tries()
     var history: History?
-    if outputs.contains(HistoryOutput.name) { history = try History.recall(rules, from: world) }
+    if outputs.contains(HistoryOutput.name) {
+      history = try History.recall(try published(HistoryFile.path, files?.history), rules, in: world)
+    }
     var journal: ChangeJournal?
     if outputs.contains(ChangesOutput.name) {
-      journal = try ChangeJournal.recall(from: world, upTo: bytes == nil ? nil : snapshot)
+      journal = try ChangeJournal.recall(
+        try published(ChangesFile.path, files?.changes), upTo: bytes == nil ? nil : snapshot, in: world)
     }
     // Of a history that was deleted or put back, the changes still know what was given.
     if let given = journal?.lastIncident { history?.nextIncident.raise(to: given + 1) }
@@ -59,13 +76,14 @@ struct Memory: Sendable {
     }
     return Memory(
       snapshot: snapshot, digests: digests, tries: tries, history: history, bytes: bytes, isLost: isLost,
-      journal: journal, highestCheckpoint: world.checkpoints().last ?? 0, drains: drains)
+      journal: journal, highestCheckpoint: max(world.checkpoints().last ?? 0, least), isFar: files != nil,
+      drains: drains)
   }
 
   private static func snapshot(
-    from world: some World
+    _ bytes: [UInt8]?, in world: some World
   ) throws(RunFailure) -> (bytes: [UInt8]?, snapshot: PreviousSnapshot, isLost: Bool) {
-    guard let bytes = try world.previousSnapshot() else { return (nil, .none, false) }
+    guard let bytes else { return (nil, .none, false) }
     do throws(UnreadableFile) {
       return (bytes, try PreviousSnapshot(bytes), false)
     } catch {
@@ -85,6 +103,19 @@ struct Memory: Sendable {
     RunFailure(
       .usage, [file.sentence(of: what)],
       advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
+  }
+}
+
+extension FarFiles.Choice {
+  fileprivate var snapshot: [UInt8]? {
+    switch self {
+    case .own(let bytes): bytes
+    case .far(let files, _): files.snapshot
+    }
+  }
+
+  fileprivate var far: (files: FarFiles?, sequence: Int) {
+    if case .far(let files, let sequence) = self { (files, sequence) } else { (nil, 0) }
   }
 }
 

@@ -12,7 +12,7 @@ public struct PreviousSnapshot: Sendable {
   /// When its run ended.
   public let finishedAt: Timestamp?
   /// Its backends.
-  public let backends: [BackendName: PreviousBackend]
+  public private(set) var backends: [BackendName: PreviousBackend]
   /// What it remembers as gone, newest first.
   public let removals: [Change]
   /// Whether a line of it could not be read, so that what it held of one backend or more is lost.
@@ -24,6 +24,9 @@ public struct PreviousSnapshot: Sendable {
   private init() {
     (runID, header, sequence, finishedAt, backends, removals, isDamaged) = (nil, nil, 0, nil, [:], [], false)
   }
+
+  /// Forgets all other backends.
+  mutating func keepOnly(_ names: Set<BackendName>) { backends = backends.filter { names.contains($0.key) } }
 
   /// Reads a snapshot in our own layout, or in any other layout of the same JSON. In our own, damage to one
   /// backend's line costs that backend alone.

@@ -189,15 +189,25 @@ public enum Merge {
   }
 
   /// A backend of which several folders knew: its rows without what looks like a secret, all else as it stood.
-  static func joined(_ joined: JoinedBackend, with scanner: SecretScanner) -> MergedBackend {
+  static func joined(
+    _ joined: JoinedBackend, with scanner: SecretScanner, validFor: Duration? = nil, at now: Timestamp
+  ) -> MergedBackend {
     let latest = joined.latest
     var (rows, secrets) = Redact.held(joined.rows, with: scanner)
     var dropped = latest.dropped.without(.olderWrite)
     dropped.add(secrets)
     for _ in 0..<joined.olderWrites { dropped.dropRow(for: .olderWrite) }
     rows = rows.filter { !$0.value.models.isEmpty || joined.rows[$0.key]?.models.isEmpty ?? false }
+    var facts = PublicFacts(name: latest.name, kind: latest.kind, origin: latest.origin)
+    if let validFor {
+      facts.validFor = validFor
+      // Whoever wrote it may write no more.
+      for (provider, row) in rows where now.since(row.refreshedAt) > validFor {
+        rows[provider]?.isStale = true
+      }
+    }
     return MergedBackend(
-      facts: PublicFacts(name: latest.name, kind: latest.kind, origin: latest.origin), roll: latest.roll,
+      facts: facts, roll: latest.roll,
       standing: latest.standing, rows: rows, dropped: dropped, listIsSuspect: latest.listIsSuspect,
       changes: [],
       memoryIsDamaged: false, heldStatus: latest.status, slowAbove: latest.degradedAboveMilliseconds,

@@ -33,6 +33,7 @@ public struct Reply: Sendable {
 
   /// The headers a transport hands over; no other ever leaves it.
   public static let readHeaders: Set<String> = [
-    "content-type", "date", "location", "retry-after", "retry-after-ms", "x-amzn-errortype", "x-should-retry",
+    "content-type", "date", "etag", "location", "retry-after", "retry-after-ms", "x-amzn-errortype",
+    "x-should-retry",
   ]
 }

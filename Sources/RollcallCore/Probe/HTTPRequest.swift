@@ -1,9 +1,11 @@
 /// One HTTP request, complete: everything the wire needs and how far it may go.
 public struct HTTPRequest: Sendable {
-  /// The methods that probes use.
+  /// The methods that probes use, and those that change what a bucket holds.
   public enum Method: String, Sendable {
     case get = "GET"
     case post = "POST"
+    case put = "PUT"
+    case delete = "DELETE"
   }
 
   /// The method.
@@ -12,7 +14,7 @@ public struct HTTPRequest: Sendable {
   public var url: String
   /// Header lines in order; names are tokens, values hold no control character (checked when they were loaded).
   public var headers: [HTTPHeader]
-  /// The body of a POST.
+  /// The body of a POST or a PUT.
   public var body: [UInt8]?
   /// With what the transport signs it, for AWS.
   public var signature: RequestSignature?

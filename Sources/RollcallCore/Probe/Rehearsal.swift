@@ -20,10 +20,12 @@ public struct Rehearsal: Sendable {
   public let parts: [Part]
   /// Who would be told of the run.
   public let receivers: [Told]
+  /// What a run would fetch and write outside this machine.
+  public let places: [FarPlace]
   /// The run's own deadline.
   public let runDeadline: Duration
 
-  init(_ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation) {
+  init(_ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation, _ outside: Outside) {
     let part = { (backend: BackendPlan, roll: Roll?) in
       Self.part(backend, roll: roll, memory, preparation)
     }
@@ -35,6 +37,7 @@ public struct Rehearsal: Sendable {
     }
     self.parts = parts
     receivers = baseline.receivers.map { Told($0, preparation.receiverSecrets[$0.plan.name]) }
+    places = FarPlace.all(baseline, outside)
     runDeadline = preparation.schedule.runDeadline
   }
 

@@ -47,13 +47,13 @@ public enum BaselineSchema {
           "additionalProperties": { "$ref": "#/$defs/role" }
         },
         \#(ReceiverSchema.properties),
+        \#(PlaceSchema.properties),
         "profiles": {
           "type": "object",
           "description": "Named changes, chosen by --profile NAME: each field given replaces the baseline's own.",
           "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$" },
           "additionalProperties": {
-            "type": "object",
-            "additionalProperties": false,
+            "type": "object", "additionalProperties": false,
             "properties": {
               "defaults": { "$ref": "#/$defs/defaults" },
               "backends": { "$ref": "#/$defs/backends" }
@@ -98,6 +98,7 @@ public enum BaselineSchema {
           "description": "Patterns over model ids: * stands for any run of characters, ? for one."
         },
         \#(ReceiverSchema.definition),
+        \#(PlaceSchema.definitions),
         "defaults": {
           "type": "object",
           "description": "What holds for every backend that does not say otherwise, and for the run.",

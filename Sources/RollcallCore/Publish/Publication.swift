@@ -14,7 +14,7 @@ struct Publication<W: World>: Sendable {
 
   /// Publishes the snapshot, its schemas and what is made of it, then keeps the digests.
   /// - Throws: `RunFailure`, when a secret stands in a file, or a file could not be written.
-  func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> Edition {
+  func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> PublishedRun {
     try world.holdingDrains { bytes throws(RunFailure) in
       let drains = try Drains.recall(bytes).inForce(at: world.clock.wall)
       let redraining = Redraining(
@@ -25,7 +25,7 @@ struct Publication<W: World>: Sendable {
   }
 
   /// The same while nobody can drain or resume a backend.
-  private func publishHeld(_ backends: [RenderedBackend]) throws(RunFailure) -> Edition {
+  private func publishHeld(_ backends: [RenderedBackend]) throws(RunFailure) -> PublishedRun {
     let isDamaged = memory.snapshot.isDamaged || backends.contains { $0.memoryIsDamaged }
     if isDamaged, let bytes = memory.bytes {
       world.setAside("snapshot", bytes)
@@ -59,7 +59,7 @@ struct Publication<W: World>: Sendable {
     }
     rememberDigests(backends)
     world.report(.runCompleted(header.tally))
-    return edition
+    return PublishedRun(edition: edition, files: files)
   }
 
   /// Whether the run before found this machine to be offline.

@@ -7,8 +7,8 @@ extension Pipeline {
   /// - Throws: `RunFailure`, when nothing could be published.
   public func restore(_ sequence: Int, isStrict: Bool) async throws(RunFailure) -> RunTally {
     let baseline = try job.load(from: world)
-    let memory = try Memory.recall(
-      from: world, for: baseline.outputs, historyRules: baseline.historyRules)
+    let outside = await Outside(of: baseline, in: world)
+    let memory = try await recall(baseline, outside)
     let checkpoint = try checkpoint(sequence)
     for name in checkpoint.names where checkpoint.snapshot.backends[name]?.rows() == nil {
       throw unreadable(sequence, "what it holds of \(name) is damaged")
@@ -22,16 +22,17 @@ extension Pipeline {
           "nothing was changed: without --strict, all but \(leftOut.count == 1 ? "it" : "these") is restored")
     }
     let preparation = await Preparation(
-      job.runID, baseline, memory, Schedule.Selection(only: []), cap: job.maxInFlight, isRestore: true,
-      literalsOf: { _ in true },
-      in: world)
+      job.runID, baseline, memory, Schedule.Selection(only: []), cap: job.maxInFlight, also: outside.literals,
+      isRestore: true, literalsOf: { _ in true }, in: world)
     announce(baseline, preparation)
     let held = Set(checkpoint.names)
     world.report(
       .restored(
         checkpoint, leftOut: leftOut,
         unknown: baseline.plan.backends.map(\.name).filter { !held.contains($0) }))
-    return try await publish(baseline, memory, preparation, restoring: checkpoint).snapshot.run.tally
+    let published = try await publish(baseline, memory, preparation, restoring: checkpoint)
+    world.release()
+    return published.tally(isCarried: await carry(published, baseline, memory, preparation, outside))
   }
 
   private func checkpoint(_ sequence: Int) throws(RunFailure) -> Checkpoint {

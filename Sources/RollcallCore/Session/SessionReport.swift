@@ -26,12 +26,12 @@ extension Pipeline {
   ) async throws(RunFailure) -> RunTally {
     let baseline = try job.load(from: world)
     let findings = try findings(of: report, baseline)
-    let memory = try Memory.recall(
-      from: world, for: baseline.outputs, historyRules: baseline.historyRules)
+    let outside = await Outside(of: baseline, in: world)
+    let memory = try await recall(baseline, outside)
     try confirm()
     let preparation = await Preparation(
-      job.runID, baseline, memory, Schedule.Selection(only: []), cap: nil, also: [report.token],
-      literalsOf: { $0 == report.backend }, in: world)
+      job.runID, baseline, memory, Schedule.Selection(only: []), cap: nil,
+      also: [report.token] + outside.literals, literalsOf: { $0 == report.backend }, in: world)
     let keepsView = baseline.keepsView
     let watch = ChangeWatch(memory, at: preparation.moment)
     let rollCall = preparation.rollCall(baseline, memory, in: world)
@@ -43,14 +43,15 @@ extension Pipeline {
       }
       return Self.rendered(turn, validated, turn.scanner, keepsView: keepsView, watch, since: turn.previous)
     }
-    let edition = try Publication(
+    let published = try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation, only: [report.backend],
       // Of a fleet this machine still has its part.
       shard: memory.snapshot.header?.shard, restored: nil,
       // A busy program would push out what the roll calls found.
       isCheckpoint: false, version: job.version
     ).publish(backends.sorted { $0.name < $1.name })
-    return edition.snapshot.run.tally
+    world.release()
+    return published.tally(isCarried: await carry(published, baseline, memory, preparation, outside))
   }
 
   private func findings(

@@ -41,10 +41,11 @@ struct Telling<W: World>: Sendable {
     start = Task { await post.send(message, to: ping, within: ping.plan.deadline) }
   }
 
-  /// Tells that the run has published, and what is new.
-  func published(_ edition: Edition) async {
+  /// Tells that the run has published, and what is new. Where its bucket failed, whoever watches over it is to know.
+  func published(_ edition: Edition, isCarried: Bool = true) async {
     guard let post else { return }
-    let ping = Message.ping("", of: runID, post.scanner.redact(PingText.published(edition)))
+    let text = PingText.published(edition) + (isCarried ? "" : "published there, and not in its bucket\n")
+    let ping = Message.ping(isCarried ? "" : "/fail", of: runID, post.scanner.redact(text))
     let changes = WebhookBody.bytes(edition, with: post.scanner).map(Message.changes)
     await tell([.ping: ping, .webhook: changes].compactMapValues(\.self), by: post)
   }

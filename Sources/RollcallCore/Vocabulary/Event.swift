@@ -40,6 +40,12 @@ public enum Event: Sendable {
   case runCompleted(RunTally)
   /// Somebody whom the baseline names could not be told of the run; `isNews` when the last run could tell them.
   case notTold(ReceiverKind, String, isNews: Bool)
+  /// What a run was to go on from, outside this machine, could not be fetched; it goes on from its own folder.
+  case previousFailed(String)
+  /// What was published stands in the bucket too: so many objects were written, joined with others' where need was.
+  case bucketPublished(objects: Int, isJoined: Bool)
+  /// It was published here, and not all of it in the bucket.
+  case bucketFailed(String)
   /// The run ended before it published; for `busy` because another one is at work, which is no failure.
   case runFailed(RunFailure)
 }
@@ -78,6 +84,9 @@ extension Event {
     case .changed(let change): change.kind.rawValue
     case .runCompleted: "run_completed"
     case .notTold(let kind, _, _): "\(kind.rawValue)_failed"
+    case .previousFailed: "previous_failed"
+    case .bucketPublished: "bucket_published"
+    case .bucketFailed: "bucket_failed"
     case .runFailed(let failure): failure.kind == .busy ? "run_skipped" : "run_failed"
     }
   }
@@ -88,13 +97,14 @@ extension Event {
     case .probeWaits: .debug
     case .restored(_, let leftOut, _): leftOut.isEmpty ? .info : .warning
     case .runStarted, .probeStarted, .probeCompleted, .backendRecovered, .runCompleted,
-      .backOffVoided:
+      .backOffVoided, .bucketPublished:
       .info
     case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .memoryLost,
       .stateUnusable, .checkpointNotKept,
       .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .listIsSuspect,
-      .makersUnknown, .machineOffline, .historyRulesChanged, .notTold:
+      .makersUnknown, .machineOffline, .historyRulesChanged, .notTold, .previousFailed:
       .warning
+    case .bucketFailed: .error
     case .changed(let change): change.kind == .backendDown ? .warning : .info
     case .runFailed(let failure): failure.kind == .busy ? .info : .error
     }
@@ -160,6 +170,9 @@ extension Event {
     case .runCompleted(let tally): Self.fields(of: tally)
     case .notTold(_, let sentence, let isNews):
       [.init("message", .text(sentence)), .init("news", .bool(isNews))]
+    case .previousFailed(let sentence), .bucketFailed(let sentence): [.init("message", .text(sentence))]
+    case .bucketPublished(let objects, let isJoined):
+      [.init("joined", .bool(isJoined)), .init("objects", .integer(objects))]
     case .runFailed(let failure):
       [
         .init("advice", .text(failure.advice)),

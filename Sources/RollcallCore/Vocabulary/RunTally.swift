@@ -23,6 +23,9 @@ public struct RunTally: Hashable, Sendable {
   /// How many backends this run's plan has, leaving out the disabled.
   public var enabled = 0
 
+  /// Whether the run was published here and not in its bucket.
+  public var bucketFailed = false
+
   /// No figures yet.
   public init() {}
 }

@@ -26,6 +26,9 @@ struct ExitMeaning: Sendable {
         "could not read or publish, or drains are damaged: the old files are as they were, or are named"),
     ExitMeaning(statuses: [.waitedInVain], meaning: "waited for another run in vain"),
     ExitMeaning(
+      statuses: [.bucket],
+      meaning: "published here, and not, or not wholly, in the bucket: the next run goes on with both"),
+    ExitMeaning(
       statuses: [.signal(SIGINT), .signal(SIGTERM)],
       meaning: "ended by SIGINT, SIGTERM: what was known is published"),
   ]

@@ -76,12 +76,12 @@ enum DoctorCommand {
     let isSilent = isOffline || (try? drains.get()) == nil
     let backends = examination.backends
     let source = SecretSource(variables: Main.variables, runsCommands: !isSilent)
-    let followed = await source.followed(for: backends + examination.receiverPlans)
+    let followed = await source.followed(for: backends + examination.outsidePlans)
     func secrets(of plans: [BackendPlan]) -> [BackendName: BackendSecrets] {
       Dictionary(
         plans.map { ($0.name, source.secrets(of: $0, followed)) }, uniquingKeysWith: { first, _ in first })
     }
-    let (secrets, ofReceivers) = (secrets(of: backends), secrets(of: examination.receiverPlans))
+    let (secrets, ofReceivers) = (secrets(of: backends), secrets(of: examination.outsidePlans))
     let machine = MachineFacts(lookingAt: places, backends: backends, drains: drains)
     var checkups: [Checkup]?
     if !isSilent {

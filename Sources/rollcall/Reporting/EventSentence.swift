@@ -40,6 +40,10 @@ enum EventSentence {
     case .runCompleted(let tally): Summary.counts(tally)
     case .notTold(let kind, let sentence, _):
       "\(kind.rawValue): could not be told of this run: \(sentence)"
+    case .previousFailed(let sentence): sentence
+    case .bucketPublished(let objects, let isJoined):
+      "\(objects) objects are in the bucket" + (isJoined ? ", joined with what others have put there" : "")
+    case .bucketFailed(let sentence): "published here, and not in the bucket \(sentence)"
     case .runFailed(let failure): (failure.lines + [failure.advice]).joined(separator: "; ")
     }
   }

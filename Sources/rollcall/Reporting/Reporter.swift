@@ -73,6 +73,7 @@ final class Reporter: Sendable {
   }
 
   private func writeForPeople(_ event: Event) {
+    if case .bucketFailed = event { return say([EventSentence.text(event)]) }
     if options.isQuiet { return }
     let tellsAll = isInteractive || options.isVerbose
     switch event {
@@ -92,15 +93,15 @@ final class Reporter: Sendable {
       if isNews || tellsAll { say([EventSentence.text(event)]) }
     case .historyRulesChanged, .backendRecovered, .memoryLost, .stateUnusable, .checkpointNotKept, .restored,
       .clockSteppedBack,
-      .listIsSuspect:
+      .listIsSuspect, .previousFailed:
       say([EventSentence.text(event)])
     case .baselineWarning, .credentialWarning, .dropped, .makersUnknown, .runDeadlineIsShort,
       .backOffVoided:
       if tellsAll { say([EventSentence.text(event)]) }
     case .probeCompleted(_, let record) where record.outcome != .ok && record.outcome != .interrupted: break
-    case .runStarted, .probeStarted, .probeCompleted, .changed:
+    case .runStarted, .probeStarted, .probeCompleted, .changed, .bucketPublished:
       if options.isVerbose { say([EventSentence.text(event)]) }
-    case .probeWaits, .runCompleted, .runFailed: break
+    case .probeWaits, .runCompleted, .runFailed, .bucketFailed: break
     }
   }
 

@@ -49,7 +49,7 @@ enum RestoreCommand {
       let tally = try await Pipeline(job, in: world).restore(sequence, isStrict: isStrict)
       await world.finish()
       reporter.finish(tally, snapshot: places.shownSnapshot, signal: nil)
-      return .done
+      return tally.bucketFailed ? .bucket : .done
     } catch {
       reporter.fail(error)
       return ExitStatus(error.kind, signal: stop.signal)

@@ -14,6 +14,10 @@ enum RehearsalText {
       text += "\(told.kind.rawValue): would be told\n" + told.lines.map { "  \($0)\n" }.joined()
       text += told.missing.map { "  missing: \($0)\n" }.joined()
     }
+    for place in rehearsal.places {
+      text += "\(place.key):\n" + place.lines.map { "  \($0)\n" }.joined()
+      text += place.missing.map { "  missing: \($0)\n" }.joined()
+    }
     text += "\n\(due.count) of \(rehearsal.parts.count) backends would be asked, "
     text += "further pages, look-ups and one retry not counted; nothing was sent.\n"
     return Terminal.output.print(text)

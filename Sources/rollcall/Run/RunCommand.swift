@@ -39,7 +39,8 @@ enum RunCommand {
     let tally = try result.get()
     reporter.finish(tally, snapshot: places.shownSnapshot, signal: stop.signal)
     if let signal = stop.signal { return .signal(signal) }
-    return holds(options.failOn, tally) ? .done : .conditionFailed
+    guard holds(options.failOn, tally) else { return .conditionFailed }
+    return tally.bucketFailed ? .bucket : .done
   }
 
   private static func job(_ options: RunOptions, _ places: Places, _ runID: String) -> Job {

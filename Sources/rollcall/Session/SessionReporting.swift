@@ -27,12 +27,12 @@ enum SessionReporting {
         version: Version.number, runID: runID)
       let result = await published(Pipeline(job, in: world), report, token, places)
       await world.finish()
-      _ = try result.get()
+      let tally = try result.get()
       // It is published; that it could not be counted would be no reason to send it again.
       try? StateFile<Sessions>.change(in: places) { sessions, _ throws(RunFailure) in
         sessions.noteReport(by: token.bytes)
       }
-      return .done
+      return tally.bucketFailed ? .bucket : .done
     } catch {
       return SessionCommand.tell(error, signal: stop?.signal)
     }

@@ -13,6 +13,13 @@ enum BaselineSummary {
     }
     lines += self.lines(loaded.wishes)
     for receiver in loaded.receivers { lines += ["", receiver.kind.rawValue] + self.lines(receiver) }
+    if let previous = loaded.previous {
+      lines += ["", "previous", "  url \(previous.url)"] + outside(previous.plan)
+    }
+    if let bucket = loaded.bucket {
+      lines += ["", "publish", "  url \(bucket.url("snapshot.json"))", "  region \(bucket.region)"]
+      lines += outside(bucket.plan)
+    }
     if !loaded.warnings.isEmpty { lines += ["", "warnings"] }
     lines += loaded.warnings.map { "  " + $0.text(file: "baseline.json") }
     return lines.joined(separator: "\n") + "\n"
@@ -24,6 +31,15 @@ enum BaselineSummary {
       "url \(receiver.address?.url() ?? plan.credential.map { text($0, plan) } ?? "none")",
       "timeout \(duration(plan.deadline))",
     ]
+    lines += plan.headers.map { "header \($0.name): \(text($0.value, plan))" } + route(plan)
+    return lines.map { "  " + $0 }
+  }
+
+  private static func outside(_ plan: BackendPlan) -> [String] {
+    var lines = ["deadline \(duration(plan.deadline)), connect \(duration(plan.connectTimeout))"]
+    if let credential = plan.credential { lines.append("credential \(text(credential, plan))") }
+    lines += plan.otherCredentials.sorted { $0.key < $1.key }
+      .map { "credential \($0.key) \(text($0.value, plan))" }
     lines += plan.headers.map { "header \($0.name): \(text($0.value, plan))" } + route(plan)
     return lines.map { "  " + $0 }
   }

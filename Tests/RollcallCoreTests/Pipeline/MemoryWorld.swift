@@ -27,10 +27,11 @@ final class MemoryWorld: World {
     var whileWaiting: (@Sendable () -> Void)?
   }
 
-  init(_ baseline: String, variables: [String: String] = [:]) {
+  /// - Parameter machine: what tells its random numbers from those of another world.
+  init(_ baseline: String, variables: [String: String] = [:], machine: Int = 0) {
     clock = manualClock
     script = Mutex(ScriptedTransport { _ in .failed(TransferFault(.unknown)) })
-    state = Mutex(State(baseline: Array(baseline.utf8), variables: variables))
+    state = Mutex(State(baseline: Array(baseline.utf8), variables: variables, random: machine * 0x100))
   }
 
   var transport: any Transport { script.withLock { $0 } }
@@ -118,6 +119,10 @@ final class MemoryWorld: World {
         if case .environment(let name)? = backend.credential {
           secrets.credential = variables[name].map { Secret($0) }
           if secrets.credential == nil { secrets.missing = ["variable \(name) is not set"] }
+        }
+        for case (let role, .environment(let name)) in backend.otherCredentials {
+          secrets.others[role] = variables[name].map { Secret($0) }
+          if secrets.others[role] == nil { secrets.missing.append("variable \(name) is not set") }
         }
         for header in backend.headers {
           if case .text(let text) = header.value { secrets.headers.append(HTTPHeader(header.name, text)) }

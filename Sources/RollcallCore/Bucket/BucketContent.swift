@@ -1,0 +1,129 @@
+/// What a bucket is to hold after a run: what the run has published, joined with what others have put there.
+struct BucketContent: Sendable {
+  /// The files that remember, which are joined and written on conditions. The snapshot is the last: it is the commit.
+  static let remembering = [HistoryFile.path, ChangesFile.path, SnapshotFile.path]
+
+  /// All files, in their order.
+  let files: [OutputFile]
+  /// The run by which its snapshot is known.
+  let runID: String
+  /// Objects of backends that are gone.
+  let gone: [String]
+  /// Whether what others have written is in it.
+  let isJoined: Bool
+
+  /// A run's part in it.
+  struct Own: Sendable {
+    let published: PublishedRun
+    /// The run that it went on from; nil when from none.
+    let previous: String?
+    /// Backends that its folder claimed before and its baseline no longer names.
+    let departed: Set<BackendName>
+    /// Whether it published a checkpoint again: then its rows stand, old as they are.
+    let isRestore: Bool
+    let wanted: Set<String>
+    let validFor: Duration
+    let scanner: SecretScanner
+    let version: String
+  }
+
+  /// - Parameters:
+  ///   - held: what the bucket holds; nil when nothing.
+  ///   - runID: a fresh one, for what is joined: no other snapshot may bear its name.
+  init(
+    _ own: Own, into held: FleetInput?, runID: String, now: Timestamp
+  ) throws(OutsideTrouble) {
+    let ours = own.published.edition.snapshot
+    guard let held else {
+      self.init(own, gone: [])
+      return
+    }
+    let names = Set(ours.backends.map(\.name))
+    let foreign = held.snapshot.backends.filter { !names.contains($0.name) }
+    let kept = Set(
+      foreign.filter { backend in
+        // Nobody knows whose it is. As long as its rows can be believed it is taken for another baseline's.
+        !own.departed.contains(backend.name)
+          && backend.lastHeardOf.map { now.since($0) <= own.validFor } ?? false
+      }.map(\.name))
+    let gone = Set(foreign.map(\.name)).subtracting(kept)
+    // Where somebody has written a history and not yet the snapshot, that must be joined too.
+    let isWhole = held.sequence <= held.snapshot.run.sequence
+    if held.snapshot.run.id == own.previous, isWhole, kept.isEmpty, gone.isSubset(of: own.departed) {
+      self.init(own, gone: gone)
+      return
+    }
+    let merge = FleetMerge(
+      [try own.published.input()], into: own.isRestore ? held.without(names) : held,
+      by: FleetMerge.Terms(
+        keeping: kept, validFor: own.validFor, wanted: own.wanted, scanner: own.scanner),
+      runID: runID, now: now, version: own.version)
+    self.init(files: merge.result().files, runID: runID, gone: Self.paths(gone, own.wanted), isJoined: true)
+  }
+
+  private init(_ own: Own, gone: Set<BackendName>) {
+    self.init(
+      files: own.published.files, runID: own.published.edition.snapshot.run.id,
+      gone: Self.paths(gone, own.wanted), isJoined: false)
+  }
+
+  private init(files: [OutputFile], runID: String, gone: [String], isJoined: Bool) {
+    (self.files, self.runID, self.gone, self.isJoined) = (files, runID, gone, isJoined)
+  }
+
+  private static func paths(_ gone: Set<BackendName>, _ wanted: Set<String>) -> [String] {
+    DerivedOutputs.folders(of: wanted).flatMap { folder in gone.sorted().map { "\(folder)/\($0).json" } }
+  }
+
+  /// The file of that path.
+  func file(_ path: String) -> OutputFile? { files.first { $0.path == path } }
+
+  /// All files that remember nothing.
+  var views: [OutputFile] { files.filter { !Self.remembering.contains($0.path) } }
+
+  /// What is made of `held`, which somebody else has put there meanwhile.
+  static func views(of held: FleetInput, _ own: Own) -> [OutputFile] {
+    let journal = held.journal
+    let edition = Edition(
+      snapshot: held.snapshot, history: held.history, journal: journal,
+      news: journal.map { Array($0.changes.prefix($0.news)) } ?? [],
+      wishes: own.published.edition.wishes)
+    return DerivedOutputs.files(of: edition, wanted: own.wanted).filter { !remembering.contains($0.path) }
+  }
+}
+
+/// What a run has published, for whoever takes it further.
+struct PublishedRun: Sendable {
+  let edition: Edition
+  let files: [OutputFile]
+
+  /// Its figures, and whether it is in the bucket too.
+  func tally(isCarried: Bool) -> RunTally {
+    var tally = edition.snapshot.run.tally
+    tally.bucketFailed = !isCarried
+    return tally
+  }
+
+  /// The same for a merge, read back from its bytes, so that what is joined is what is published.
+  fileprivate func input() throws(OutsideTrouble) -> FleetInput {
+    var input = FleetInput.Files(snapshot: bytes(SnapshotFile.path) ?? [])
+    input.history = bytes(HistoryFile.path)
+    input.changes = bytes(ChangesFile.path)
+    input.roles = bytes(RolesFile.path)
+    do throws(FleetInput.Unusable) {
+      return try FleetInput("this run", input)
+    } catch {
+      throw OutsideTrouble("what was published cannot be read back: report this")
+    }
+  }
+
+  private func bytes(_ path: String) -> [UInt8]? { files.first { $0.path == path }?.bytes }
+}
+
+extension SnapshotBackend {
+  /// When it was asked, or told of, last; nil when never.
+  fileprivate var lastHeardOf: Timestamp? {
+    ([standing.probe?.startedAt] + rows.filter { $0.row.source != .baseline }.map(\.row.refreshedAt))
+      .compactMap(\.self).max()
+  }
+}

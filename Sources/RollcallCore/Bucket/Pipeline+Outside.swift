@@ -1,0 +1,135 @@
+extension Pipeline {
+  /// What this run remembers: what its own folder holds or, where that is less, what lies outside.
+  ///
+  /// Takes the output folder. A run that forgot would lose since when each model is there, so one whose folder is empty
+  /// does not begin before it knows whether there is something to go on from.
+  func recall(_ baseline: LoadedBaseline, _ outside: Outside) async throws(RunFailure) -> Memory {
+    let own = try world.previousSnapshot()
+    let (choice, isShared) = try await choice(own, baseline, outside)
+    var memory = try Memory.recall(
+      choice, from: world, for: baseline.outputs, historyRules: baseline.historyRules)
+    // Into a bucket others write, with another baseline: theirs is not ours to remove.
+    if isShared { memory.snapshot.keepOnly(baseline.allNames) }
+    return memory
+  }
+
+  /// What is gone on from, and whether it is a bucket's.
+  private func choice(
+    _ own: [UInt8]?, _ baseline: LoadedBaseline, _ outside: Outside
+  ) async throws(RunFailure) -> (FarFiles.Choice, isShared: Bool) {
+    var places: [FarReading.Place] = []
+    if let previous = baseline.previous { places.append(.site(previous)) }
+    if own == nil, let bucket = baseline.bucket { places.append(.bucket(bucket)) }
+    if places.isEmpty { return (.own(own), false) }
+    let held = own.flatMap { try? PreviousSnapshot($0) }
+    let reading = FarReading(
+      baseline: baseline, outside: outside, transport: world.transport, clock: world.clock)
+    for place in places {
+      do throws(FarReading.FarFailure) {
+        let files = try await reading.files(from: place) { far in
+          guard let ours = held?.finishedAt else { return true }
+          return far.finishedAt.map { $0 > ours } ?? false
+        }
+        guard let files else { continue }
+        if let own, held == nil { setAside(own) }
+        return (.far(files, sequence: held?.sequence ?? 0), place.isShared)
+      } catch {
+        return (try surviving(error, at: place, own), false)
+      }
+    }
+    return (.own(own), false)
+  }
+
+  private func setAside(_ own: [UInt8]) {
+    world.setAside("snapshot", own)
+    world.report(.memoryLost("the last snapshot cannot be read; it was set aside in the state folder"))
+  }
+
+  /// Goes on from what the folder holds, where it holds something.
+  private func surviving(
+    _ failure: FarReading.FarFailure, at place: FarReading.Place, _ own: [UInt8]?
+  ) throws(RunFailure) -> FarFiles.Choice {
+    let sentence: String
+    switch failure {
+    case .unreadable(.newer(let version)):
+      throw RunFailure(
+        .usage,
+        ["\(place.words) has schema_version \(version), which is newer than this program knows"],
+        advice: "nothing was sent and no file was changed: run the newer rollcall")
+    case .unreadable(.damaged(let why)): sentence = "it is no snapshot of ours (\(why))"
+    case .trouble(let trouble):
+      if trouble.wasInterrupted, own == nil {
+        throw RunFailure(
+          .stopped, ["ended before \(place.words) had come"],
+          advice: "nothing was sent and no file was changed: run again")
+      }
+      sentence = trouble.sentence
+    }
+    guard own != nil else {
+      throw RunFailure(
+        .files, ["\(place.words) could not be fetched: \(sentence)"],
+        advice:
+          "nothing was sent and no file was changed, since a run without it would forget what was known: mend that and run again"
+      )
+    }
+    world.report(
+      .previousFailed("\(place.words) could not be fetched: \(sentence); going on from this folder's own"))
+    return .own(own)
+  }
+
+  /// Takes what was published to the bucket, where the baseline names one. Whatever comes of it, what was published here
+  /// stays so.
+  ///
+  /// - Returns: whether all that was to be there is there.
+  func carry(
+    _ published: PublishedRun, _ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation,
+    _ outside: Outside
+  ) async -> Bool {
+    guard let bucket = baseline.bucket else { return true }
+    let own = BucketContent.Own(
+      published: published, previous: memory.lastPublished.runID,
+      departed: memory.claimed.subtracting(baseline.allNames),
+      isRestore: preparation.moment.isRestore, wanted: baseline.outputs,
+      validFor: baseline.facts.map(\.validFor).max() ?? .seconds(86_400), scanner: preparation.scanner,
+      version: job.version)
+    let publishing = BucketPublishing(
+      door: BucketDoor(
+        bucket: bucket, secrets: outside.secrets(of: bucket.plan), transport: world.transport),
+      own: own, world: world)
+    // Not a part of the run's task: a signal leaves it a little while.
+    let task = Task { () -> Result<BucketPublishing<W>.Success, OutsideTrouble> in
+      do throws(OutsideTrouble) { return .success(try await publishing.run()) } catch {
+        return .failure(error)
+      }
+    }
+    let clock = world.clock
+    let result = await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      Task {
+        await clock.sleep(for: .seconds(2))
+        task.cancel()
+      }
+    }
+    switch result {
+    case .success(let success):
+      world.report(.bucketPublished(objects: success.objects, isJoined: success.isJoined))
+      return true
+    case .failure(let trouble):
+      world.report(.bucketFailed("\(Spelling.quoted(bucket.name)) \(trouble.sentence)"))
+      return false
+    }
+  }
+}
+
+extension Memory {
+  /// What was published last, whatever takes its place in this run.
+  var lastPublished: PreviousSnapshot { replaced ?? snapshot }
+
+  /// The backends that its own folder asks; none where what is remembered comes from outside.
+  var claimed: Set<BackendName> {
+    guard !isFar else { return [] }
+    return Set(
+      lastPublished.backends.filter { $0.value.roll != .notSelected && $0.value.roll != .disabled }.keys)
+  }
+}
