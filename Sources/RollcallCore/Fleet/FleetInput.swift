@@ -3,6 +3,8 @@ public struct FleetInput: Sendable {
   /// What its user calls it, for messages.
   public let name: String
   let snapshot: Snapshot
+  /// The backends that its machine asks.
+  let claims: Set<BackendName>
   /// The removals that the snapshot itself remembers.
   let removals: [Change]
   /// The highest sequence in any of its files.
@@ -44,6 +46,7 @@ public struct FleetInput: Sendable {
       (try Snapshot(files.snapshot), try PreviousSnapshot(files.snapshot))
     }
     snapshot = read.0
+    claims = Self.claims(of: read.0)
     removals = read.1.removals
     let published = read.1.sequence
     let history = try files.history.map { bytes throws(Unusable) in
@@ -66,6 +69,18 @@ public struct FleetInput: Sendable {
     journal = changes?.upTo(published)
   }
 
+  /// Those of its part that were ever asked, and whatever the run itself asked besides. Not by what the run did with
+  /// them: a session's report, a restore and `--only` leave them alone and publish all the same.
+  private static func claims(of snapshot: Snapshot) -> Set<BackendName> {
+    let run = snapshot.run
+    let claimed = snapshot.backends.filter { backend in
+      guard let probe = backend.standing.probe, backend.roll != .disabled else { return false }
+      // One that is not of its part may have been before the parts were dealt anew.
+      return run.shard?.contains(backend.name) ?? true || probe.sequence == run.sequence
+    }
+    return Set(claimed.map(\.name))
+  }
+
   private static func read<Part>(
     _ file: String, _ body: () throws(UnreadableFile) -> Part
   ) throws(Unusable) -> Part {
@@ -75,10 +90,4 @@ public struct FleetInput: Sendable {
       throw Unusable(file: file, why: error)
     }
   }
-}
-
-extension SnapshotBackend {
-  /// Whether the machine that published it asks it. One that was not selected, or is switched off, stands in the files of
-  /// every machine.
-  var isClaimed: Bool { standing.probe != nil && roll != .notSelected && roll != .disabled }
 }

@@ -1,12 +1,16 @@
 /// Joins what the machines of a fleet have published into one folder. Pure; asks nobody and needs no baseline.
 public struct FleetMerge: Sendable {
   private let inputs: [FleetInput]
-  private let held: FleetInput?
+  private let held: HeldFleet?
+  private let modelsPerRow: Int
   private let stamp: RunStamp
   private let now: Timestamp
   private let version: String
   /// No credential is known here; what looks like one is left out all the same.
   private let scanner = SecretScanner(known: [])
+
+  /// The most models of a row unless somebody says otherwise, as in the baseline.
+  public static let usualModelsPerRow = 500
 
   /// What became of it.
   public struct Result: Sendable {
@@ -20,6 +24,8 @@ public struct FleetMerge: Sendable {
     public let sequence: Int
     /// How many rows were older than what is kept, and so refused.
     public let olderWrites: Int
+    /// How many rows had too many models.
+    public let overlong: Int
     /// Backends that no input names any more.
     public let removed: [BackendName]
   }
@@ -27,17 +33,19 @@ public struct FleetMerge: Sendable {
   /// - Parameters:
   ///   - inputs: what is joined, at least one.
   ///   - held: what the folder holds already.
+  ///   - modelsPerRow: the most models of a row.
   ///   - takesNewest: whether of two machines that both ask a backend the last to ask it is believed.
   /// - Throws: `RunFailure` of kind `refused` when two of them do and that is not wanted.
   public init(
-    _ inputs: [FleetInput], into held: FleetInput?, takesNewest: Bool, runID: String, now: Timestamp,
-    version: String
+    _ inputs: [FleetInput], into held: HeldFleet?, modelsPerRow: Int = FleetMerge.usualModelsPerRow,
+    takesNewest: Bool, runID: String, now: Timestamp, version: String
   ) throws(RunFailure) {
     self.inputs = inputs
     self.held = held
+    self.modelsPerRow = modelsPerRow
     self.now = now
     self.version = version
-    let highest = (inputs + [held].compactMap(\.self)).map(\.sequence).max() ?? 0
+    let highest = max(inputs.map(\.sequence).max() ?? 0, held?.sequence ?? 0)
     stamp = RunStamp(id: runID, sequence: highest + 1)
     if !takesNewest { try refuseOverlaps() }
   }
@@ -45,9 +53,7 @@ public struct FleetMerge: Sendable {
   private func refuseOverlaps() throws(RunFailure) {
     var claims: [BackendName: [String]] = [:]
     for input in inputs {
-      for backend in input.snapshot.backends where backend.isClaimed {
-        claims[backend.name, default: []].append(input.name)
-      }
+      for name in input.claims { claims[name, default: []].append(input.name) }
     }
     let twice = claims.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
     guard !twice.isEmpty else { return }
@@ -60,22 +66,23 @@ public struct FleetMerge: Sendable {
   /// The files of the whole.
   public func result() -> Result {
     let names = Set(inputs.flatMap { $0.snapshot.backends.map(\.name) })
-    let gone = held?.snapshot.backends.map(\.name).filter { !names.contains($0) } ?? []
+    let gone = held?.snapshot?.backends.map(\.name).filter { !names.contains($0) } ?? []
     let removals = gone.map {
       Change(at: now, sequence: stamp.sequence, kind: .backendRemoved, backend: $0)
     }
-    var (rendered, olderWrites) = ([RenderedBackend](), 0)
+    var (rendered, believed, dropped) = ([RenderedBackend](), Set<Int>(), Dropped())
     for name in names.sorted() {
       guard
         let joined = JoinedBackend(
-          inputs.compactMap { $0.snapshot[name] }, held: held?.snapshot[name], at: now)
+          name, of: inputs, held: held?.snapshot?[name], modelsPerRow: modelsPerRow, at: now)
       else {
         continue
       }
-      olderWrites += joined.olderWrites
+      believed.formUnion(joined.believed)
+      dropped.add(joined.dropped)
       rendered.append(RenderedBackend(Merge.joined(joined, with: scanner), checkedWith: scanner))
     }
-    let header = header(rendered)
+    let header = header(rendered, believed)
     let history = History.joined(
       inputs.compactMap(\.history), into: held?.history, names: names, by: stamp, at: now)
     let journal = (held?.journal ?? ChangeJournal(takingOver: [])).joining(
@@ -90,37 +97,32 @@ public struct FleetMerge: Sendable {
       files: DerivedOutputs.mainSchemas.map(\.file) + DerivedOutputs.files(of: edition, wanted: wanted)
         + [SnapshotFile.render(rendered, removals: kept, run: header)],
       folders: DerivedOutputs.folders(of: wanted), tally: header.tally, sequence: stamp.sequence,
-      olderWrites: olderWrites, removed: gone)
+      olderWrites: dropped.reasons[.olderWrite] ?? 0, overlong: dropped.reasons[.rowTooLong] ?? 0,
+      removed: gone)
   }
 
-  private func header(_ backends: [RenderedBackend]) -> RunHeader {
+  private func header(_ backends: [RenderedBackend], _ believed: Set<Int>) -> RunHeader {
     let taking = backends.filter { $0.roll != .disabled && $0.roll != .credentialMissing }
     let next = taking.contains { $0.nextProbeAt == nil } ? nil : taking.compactMap(\.nextProbeAt).min()
     let enabled = Set(backends.filter { $0.roll != .disabled }.map(\.name))
     let runs = inputs.map(\.snapshot.run)
     return RunHeader(
-      id: stamp.id, sequence: stamp.sequence, startedAt: now, finishedAt: now, validUntil: validUntil,
+      id: stamp.id, sequence: stamp.sequence, startedAt: now, finishedAt: now,
+      validUntil: validUntil(believed),
       nextDueAt: next ?? now, tally: RunTally(of: backends, enabled: enabled, durationMilliseconds: 0),
-      spend: spend(backends), only: [], memoryLost: runs.contains { $0.memoryLost },
-      clockSteppedBack: held.map { now < $0.snapshot.run.finishedAt } ?? false,
+      spend: spend(backends), only: [],
+      memoryLost: runs.contains { $0.memoryLost } || held?.isDamaged ?? false,
+      clockSteppedBack: (held?.snapshot?.run.finishedAt).map { now < $0 } ?? false,
       isOffline: runs.allSatisfy(\.isOffline), version: version)
   }
 
-  /// When the first row of any input that can be believed no longer can: how long rows are believed stands in no
-  /// snapshot, so each machine's own word counts, if it has such rows.
-  private var validUntil: Timestamp {
-    let believed = inputs.filter { input in
-      // A session's report publishes a run that asks nobody: then all that it passed on counts.
-      let asksNobody = !input.snapshot.backends.contains(where: \.isClaimed)
-      return input.snapshot.backends.contains {
-        ($0.isClaimed || asksNobody) && $0.rows.contains { !$0.row.isStale }
-      }
-    }
+  /// When the first row that can be believed no longer can: how long rows are believed stands in no snapshot, so of each
+  /// that such a row comes from its own word counts.
+  private func validUntil(_ believed: Set<Int>) -> Timestamp {
+    let sources = inputs.map(\.snapshot.run) + [held?.snapshot?.run].compactMap(\.self)
     // Of a clock that runs ahead by as much earlier.
-    return believed.map {
-      $0.snapshot.run.validUntil.advanced(by: min(.zero, now.since($0.snapshot.run.finishedAt)))
-    }
-    .min() ?? now
+    return believed.map { sources[$0].validUntil.advanced(by: min(.zero, now.since(sources[$0].finishedAt))) }
+      .min() ?? now
   }
 
   /// What inference has cost on this day, all backends together; nil when nothing.

@@ -75,16 +75,17 @@ final class MachineWorld: World {
     case .held(let lock): held.withLock { $0 = (answer.0, lock) }
     case .busy where wait == nil:
       throw RunFailure(
-        .busy, ["another run is under way in \(places.output)"],
+        .busy, ["another run is under way in \(Spelling.path(places.output))"],
         advice: "nothing was sent: its snapshot will be there soon; --wait 30s waits for it")
     case .stopped:
       let name = stopSignal().map(StopSignal.name) ?? "a signal"
       throw RunFailure(
-        .stopped, ["ended by \(name) while waiting for the run that is under way in \(places.output)"],
+        .stopped,
+        ["ended by \(name) while waiting for the run that is under way in \(Spelling.path(places.output))"],
         advice: "nothing was sent and no file was changed: run again when that one is done")
     case .busy:
       throw RunFailure(
-        .waitedInVain, ["waited in vain for the run that is under way in \(places.output)"],
+        .waitedInVain, ["waited in vain for the run that is under way in \(Spelling.path(places.output))"],
         advice:
           "nothing was sent and no file was changed: wait longer with --wait, or look why that run hangs")
     }
@@ -115,7 +116,7 @@ final class MachineWorld: World {
   func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure) {
     guard let (output, lock) = held.withLock({ $0 }) else {
       throw RunFailure(
-        .files, ["the output folder \(places.output) was to be written without its lock"],
+        .files, ["the output folder \(Spelling.path(places.output)) was to be written without its lock"],
         advice: "the old files are as they were: report this")
     }
     do throws(PublishFailure) {
@@ -174,9 +175,10 @@ final class MachineWorld: World {
       .files, [sentence], advice: "the old files are as they were: make it readable, or restore another one")
   }
 
-  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int) {
+  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int, sparing spared: Int?) {
     do throws(FolderFailure) {
-      try CheckpointArchive(in: places.state).keep(snapshot.parts, as: sequence, keeping: count)
+      try CheckpointArchive(in: places.state)
+        .keep(snapshot.parts, as: sequence, keeping: count, sparing: spared)
     } catch {
       report(.checkpointNotKept(error.description))
     }
