@@ -10,9 +10,6 @@ extension Pipeline {
     let memory = try Memory.recall(
       from: world, for: baseline.outputs, historyRules: baseline.historyRules)
     let checkpoint = try checkpoint(sequence)
-    for name in checkpoint.names where checkpoint.snapshot.backends[name]?.rows() == nil {
-      throw unreadable(sequence, "what it holds of \(name) is damaged")
-    }
     let leftOut = checkpoint.names.filter { !baseline.allNames.contains($0) }
     if isStrict, !leftOut.isEmpty {
       throw RunFailure(
