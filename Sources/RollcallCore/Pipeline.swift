@@ -94,11 +94,14 @@ public struct Pipeline<W: World>: Sendable {
     }
     return try Publication(
       world: world, baseline: baseline, memory: memory, preparation: preparation,
-      only: Set(job.only.compactMap { BackendName($0) }).sorted(),
-      // A restore changes nothing of which part of a fleet this machine has.
-      shard: checkpoint == nil ? job.shard : memory.snapshot.header?.shard,
+      only: Set(job.only.compactMap { BackendName($0) }).sorted(), shard: shard(memory, checkpoint),
       restored: checkpoint?.sequence, isCheckpoint: true, version: job.version
     ).publish(backends.sorted { $0.name < $1.name })
+  }
+
+  /// The part of a fleet that this machine has: a restore, and a run of some backends alone, leave it the one it had.
+  private func shard(_ memory: Memory, _ checkpoint: Checkpoint?) -> Shard? {
+    job.shard ?? (job.only.isEmpty && checkpoint == nil ? nil : memory.snapshot.header?.shard)
   }
 
   /// Takes what was validated through the rest of the stages, to the backend's line.

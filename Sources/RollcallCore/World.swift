@@ -38,8 +38,9 @@ public protocol World: Sendable {
   func checkpoints() -> [Int]
   /// The bytes of a snapshot that is kept; nil when that one is not.
   func checkpoint(_ sequence: Int) throws(RunFailure) -> [UInt8]?
-  /// Keeps a snapshot that was published, and of all that are kept the last `count`. That it could not is reported.
-  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int)
+  /// Keeps a snapshot that was published, and of all that are kept the last `count`, and `spared` besides. That it could
+  /// not is reported.
+  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int, sparing spared: Int?)
   /// Takes note of what happens. Called from any task.
   func report(_ event: Event)
 }

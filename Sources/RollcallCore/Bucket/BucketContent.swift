@@ -54,9 +54,11 @@ struct BucketContent: Sendable {
       return
     }
     let merge = FleetMerge(
-      [try own.published.input()], into: own.isRestore ? held.without(names) : held,
+      [try own.published.input()], into: HeldFleet(own.isRestore ? held.without(names) : held),
       by: FleetMerge.Terms(
-        keeping: kept, validFor: own.validFor, wanted: own.wanted, scanner: own.scanner),
+        keeping: kept, validFor: own.validFor,
+        // What this run found is within its baseline's limit.
+        modelsPerRow: .max, wanted: own.wanted, scanner: own.scanner),
       runID: runID, now: now, version: own.version)
     self.init(files: merge.result().files, runID: runID, gone: Self.paths(gone, own.wanted), isJoined: true)
   }

@@ -3,6 +3,8 @@ public struct FleetInput: Sendable {
   /// What its user calls it, for messages.
   public let name: String
   private(set) var snapshot: Snapshot
+  /// The backends that its machine asks.
+  let claims: Set<BackendName>
   /// The removals that the snapshot itself remembers.
   let removals: [Change]
   /// The highest sequence in any of its files.
@@ -52,6 +54,7 @@ public struct FleetInput: Sendable {
       (try Snapshot(files.snapshot), try PreviousSnapshot(files.snapshot))
     }
     snapshot = read.0
+    claims = Self.claims(of: read.0)
     removals = read.1.removals
     let published = read.1.sequence
     let history = try files.history.map(Self.history)
@@ -79,7 +82,7 @@ public struct FleetInput: Sendable {
   /// What lies where the first snapshot has yet to be written: no backend, and what remembers.
   init(_ name: String, history: [UInt8]?, changes: [UInt8]?, beside run: RunHeader) throws(Unusable) {
     self.name = name
-    (snapshot, removals, wishes) = (Snapshot(run: run, backends: []), [], nil)
+    (snapshot, claims, removals, wishes) = (Snapshot(run: run, backends: []), [], [], nil)
     self.history = try history.map(Self.history)
     journal = try changes.map(Self.journal)
     sequence = max(self.history?.run?.sequence ?? 0, journal?.changes.map(\.sequence).max() ?? 0)
@@ -97,6 +100,18 @@ public struct FleetInput: Sendable {
     }
   }
 
+  /// Those of its part that were ever asked, and whatever the run itself asked besides. Not by what the run did with
+  /// them: a session's report, a restore and `--only` leave them alone and publish all the same.
+  private static func claims(of snapshot: Snapshot) -> Set<BackendName> {
+    let run = snapshot.run
+    let claimed = snapshot.backends.filter { backend in
+      guard let probe = backend.standing.probe, backend.roll != .disabled else { return false }
+      // One that is not of its part may have been before the parts were dealt anew.
+      return run.shard?.contains(backend.name) ?? true || probe.sequence == run.sequence
+    }
+    return Set(claimed.map(\.name))
+  }
+
   private static func read<Part>(
     _ file: String, _ body: () throws(UnreadableFile) -> Part
   ) throws(Unusable) -> Part {
@@ -106,10 +121,4 @@ public struct FleetInput: Sendable {
       throw Unusable(file: file, why: error)
     }
   }
-}
-
-extension SnapshotBackend {
-  /// Whether the machine that published it asks it. One that was not selected, or is switched off, stands in the files of
-  /// every machine.
-  var isClaimed: Bool { standing.probe != nil && roll != .notSelected && roll != .disabled }
 }

@@ -1,7 +1,7 @@
 /// Joins what the machines of a fleet have published into one folder. Pure; asks nobody and needs no baseline.
 public struct FleetMerge: Sendable {
   private let inputs: [FleetInput]
-  private let held: FleetInput?
+  private let held: HeldFleet?
   private let stamp: RunStamp
   private let now: Timestamp
   private let version: String
@@ -14,11 +14,16 @@ public struct FleetMerge: Sendable {
     var keeping: Set<BackendName> = []
     /// How long rows are believed; nil where that stands nowhere.
     var validFor: Duration?
+    /// The most models of a row of an input.
+    var modelsPerRow = FleetMerge.usualModelsPerRow
     /// The outputs to make.
     var wanted = Set(DerivedOutputs.names)
     /// Knows the credentials, where there are some; what looks like one is left out all the same.
     var scanner = SecretScanner(known: [])
   }
+
+  /// The most models of a row unless somebody says otherwise, as in the baseline.
+  public static let usualModelsPerRow = 500
 
   /// What became of it.
   public struct Result: Sendable {
@@ -32,6 +37,8 @@ public struct FleetMerge: Sendable {
     public let sequence: Int
     /// How many rows were older than what is kept, and so refused.
     public let olderWrites: Int
+    /// How many rows had too many models.
+    public let overlong: Int
     /// Backends that no input names any more.
     public let removed: [BackendName]
   }
@@ -39,19 +46,21 @@ public struct FleetMerge: Sendable {
   /// - Parameters:
   ///   - inputs: what is joined, at least one.
   ///   - held: what the folder holds already.
+  ///   - modelsPerRow: the most models of a row.
   ///   - takesNewest: whether of two machines that both ask a backend the last to ask it is believed.
   /// - Throws: `RunFailure` of kind `refused` when two of them do and that is not wanted.
   public init(
-    _ inputs: [FleetInput], into held: FleetInput?, takesNewest: Bool, runID: String, now: Timestamp,
-    version: String
+    _ inputs: [FleetInput], into held: HeldFleet?, modelsPerRow: Int = FleetMerge.usualModelsPerRow,
+    takesNewest: Bool, runID: String, now: Timestamp, version: String
   ) throws(RunFailure) {
-    self.init(inputs, into: held, by: Terms(), runID: runID, now: now, version: version)
+    self.init(
+      inputs, into: held, by: Terms(modelsPerRow: modelsPerRow), runID: runID, now: now, version: version)
     if !takesNewest { try refuseOverlaps() }
   }
 
   /// The same by `terms`: of two that both ask a backend the last is believed.
   init(
-    _ inputs: [FleetInput], into held: FleetInput?, by terms: Terms, runID: String, now: Timestamp,
+    _ inputs: [FleetInput], into held: HeldFleet?, by terms: Terms, runID: String, now: Timestamp,
     version: String
   ) {
     self.inputs = inputs
@@ -59,16 +68,14 @@ public struct FleetMerge: Sendable {
     self.terms = terms
     self.now = now
     self.version = version
-    let highest = (inputs + [held].compactMap(\.self)).map(\.sequence).max() ?? 0
+    let highest = max(inputs.map(\.sequence).max() ?? 0, held?.sequence ?? 0)
     stamp = RunStamp(id: runID, sequence: highest + 1)
   }
 
   private func refuseOverlaps() throws(RunFailure) {
     var claims: [BackendName: [String]] = [:]
     for input in inputs {
-      for backend in input.snapshot.backends where backend.isClaimed {
-        claims[backend.name, default: []].append(input.name)
-      }
+      for name in input.claims { claims[name, default: []].append(input.name) }
     }
     let twice = claims.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
     guard !twice.isEmpty else { return }
@@ -81,23 +88,24 @@ public struct FleetMerge: Sendable {
   /// The files of the whole.
   public func result() -> Result {
     let names = terms.keeping.union(inputs.flatMap { $0.snapshot.backends.map(\.name) })
-    let gone = held?.snapshot.backends.map(\.name).filter { !names.contains($0) } ?? []
+    let gone = held?.snapshot?.backends.map(\.name).filter { !names.contains($0) } ?? []
     let removals = gone.map {
       Change(at: now, sequence: stamp.sequence, kind: .backendRemoved, backend: $0)
     }
-    var (rendered, olderWrites) = ([RenderedBackend](), 0)
+    var (rendered, believed, dropped) = ([RenderedBackend](), Set<Int>(), Dropped())
     for name in names.sorted() {
       guard
         let joined = JoinedBackend(
-          inputs.compactMap { $0.snapshot[name] }, held: held?.snapshot[name], at: now)
+          name, of: inputs, held: held?.snapshot?[name], modelsPerRow: terms.modelsPerRow, at: now)
       else {
         continue
       }
-      olderWrites += joined.olderWrites
+      believed.formUnion(joined.believed)
+      dropped.add(joined.dropped)
       let merged = Merge.joined(joined, with: scanner, validFor: terms.validFor, at: now)
       rendered.append(RenderedBackend(merged, checkedWith: scanner))
     }
-    let header = header(rendered)
+    let header = header(rendered, believed)
     let history = History.joined(
       inputs.compactMap(\.history), into: held?.history, names: names, by: stamp, at: now)
     let journal = (held?.journal ?? ChangeJournal(takingOver: [])).joining(
@@ -112,39 +120,33 @@ public struct FleetMerge: Sendable {
       files: DerivedOutputs.mainSchemas.map(\.file) + DerivedOutputs.files(of: edition, wanted: wanted)
         + [SnapshotFile.render(rendered, removals: kept, run: header)],
       folders: DerivedOutputs.folders(of: wanted), tally: header.tally, sequence: stamp.sequence,
-      olderWrites: olderWrites, removed: gone)
+      olderWrites: dropped.reasons[.olderWrite] ?? 0, overlong: dropped.reasons[.rowTooLong] ?? 0,
+      removed: gone)
   }
 
-  private func header(_ backends: [RenderedBackend]) -> RunHeader {
+  private func header(_ backends: [RenderedBackend], _ believed: Set<Int>) -> RunHeader {
     let taking = backends.filter { $0.roll != .disabled && $0.roll != .credentialMissing }
     let next = taking.contains { $0.nextProbeAt == nil } ? nil : taking.compactMap(\.nextProbeAt).min()
     let enabled = Set(backends.filter { $0.roll != .disabled }.map(\.name))
     let runs = inputs.map(\.snapshot.run)
     return RunHeader(
       id: stamp.id, sequence: stamp.sequence, startedAt: now, finishedAt: now,
-      validUntil: validUntil(backends),
+      validUntil: validUntil(rendered: backends, believed),
       nextDueAt: next ?? now, tally: RunTally(of: backends, enabled: enabled, durationMilliseconds: 0),
-      spend: spend(backends), only: [], memoryLost: runs.contains { $0.memoryLost },
-      clockSteppedBack: held.map { now < $0.snapshot.run.finishedAt } ?? false,
+      spend: spend(backends), only: [],
+      memoryLost: runs.contains { $0.memoryLost } || held?.isDamaged ?? false,
+      clockSteppedBack: (held?.snapshot?.run.finishedAt).map { now < $0 } ?? false,
       isOffline: runs.allSatisfy(\.isOffline), version: version)
   }
 
-  /// When the first row of any input that can be believed no longer can: how long rows are believed stands in no
-  /// snapshot, so without a baseline each machine's own word counts, if it has such rows.
-  private func validUntil(_ backends: [RenderedBackend]) -> Timestamp {
+  /// When the first row that can be believed no longer can. How long rows are believed stands in no snapshot: without a
+  /// baseline, of each that such a row comes from its own word counts.
+  private func validUntil(rendered backends: [RenderedBackend], _ believed: Set<Int>) -> Timestamp {
     if terms.validFor != nil { return backends.compactMap(\.validUntil).min() ?? now }
-    let believed = inputs.filter { input in
-      // A session's report publishes a run that asks nobody: then all that it passed on counts.
-      let asksNobody = !input.snapshot.backends.contains(where: \.isClaimed)
-      return input.snapshot.backends.contains {
-        ($0.isClaimed || asksNobody) && $0.rows.contains { !$0.row.isStale }
-      }
-    }
+    let sources = inputs.map(\.snapshot.run) + [held?.snapshot?.run].compactMap(\.self)
     // Of a clock that runs ahead by as much earlier.
-    return believed.map {
-      $0.snapshot.run.validUntil.advanced(by: min(.zero, now.since($0.snapshot.run.finishedAt)))
-    }
-    .min() ?? now
+    return believed.map { sources[$0].validUntil.advanced(by: min(.zero, now.since(sources[$0].finishedAt))) }
+      .min() ?? now
   }
 
   /// What inference has cost on this day, all backends together; nil when nothing.

@@ -5,44 +5,87 @@
 struct JoinedBackend {
   /// The one that was asked last.
   let latest: SnapshotBackend
+  /// Whether that is what was held.
+  let isHeld: Bool
   let rows: [ProviderName: Row]
+  /// What was left out of what the machines hold: rows of machines that ask it which are older than those that are
+  /// kept, and rows that are too long.
+  let dropped: Dropped
+  /// From whom the rows come that can be believed: places among the inputs; one more for what was held.
+  let believed: Set<Int>
+
   /// How many rows of machines that ask it are older than those that are kept.
-  let olderWrites: Int
+  var olderWrites: Int { dropped.reasons[.olderWrite] ?? 0 }
+  /// How many rows were too long.
+  var overlong: Int { dropped.reasons[.rowTooLong] ?? 0 }
+
+  /// What one folder holds of it.
+  private struct Source {
+    let place: Int
+    var backend: SnapshotBackend
+    let isClaimed: Bool
+  }
 
   /// - Parameters:
-  ///   - inputs: what the inputs hold of it; at least one unless `held` is given.
+  ///   - inputs: the machines, of which at least one knows it unless `held` is given.
   ///   - held: what the folder holds already that all is joined into.
+  ///   - modelsPerRow: the most models of a row: a longer one is left out whole, and what was held of it stays.
   ///   - now: the moment of the merge, by our clock.
-  init?(_ inputs: [SnapshotBackend], held: SnapshotBackend?, at now: Timestamp) {
-    let inputs = inputs.map { $0.notAfter(now) }
-    let all = inputs + [held].compactMap(\.self)
+  init?(
+    _ name: BackendName, of inputs: [FleetInput], held: SnapshotBackend?, modelsPerRow: Int, at now: Timestamp
+  ) {
+    var (sources, overlong, dropped) = ([Source](), Set<ProviderName>(), Dropped())
+    for (place, input) in inputs.enumerated() {
+      guard var backend = input.snapshot[name]?.notAfter(now, knownAs: held) else { continue }
+      for (provider, row) in backend.rows where row.models.count > modelsPerRow {
+        overlong.insert(provider)
+        dropped.dropRow(for: .rowTooLong)
+      }
+      backend.rows.removeAll { $0.row.models.count > modelsPerRow }
+      sources.append(Source(place: place, backend: backend, isClaimed: input.claims.contains(name)))
+    }
+    let own = held.map { Source(place: inputs.count, backend: $0, isClaimed: false) }
+    let all = sources + [own].compactMap(\.self)
     // The first of the best.
     guard var latest = all.first else { return nil }
-    for backend in inputs.dropFirst() where Self.isLater(backend, than: latest) { latest = backend }
-    // What is held knew of an input's own probe only from that input, which may have drained or resumed it since.
-    if let held,
-      latest.standing.probe == nil || held.standing.probe?.startedAt != latest.standing.probe?.startedAt,
-      Self.isLater(held, than: latest)
-    {
-      latest = held
+    for source in sources.dropFirst() where Self.isLater(source.backend, than: latest.backend) {
+      latest = source
     }
-    var rows = Dictionary(latest.rows.map { ($0.provider, $0.row) }, uniquingKeysWith: { first, _ in first })
-    for backend in all {
-      for (provider, row) in backend.rows where row.source != .baseline {
-        if let kept = rows[provider] {
-          if kept.source == .baseline || row.refreshedAt > kept.refreshedAt { rows[provider] = row }
-        } else if latest.standing.lastSuccessAt.map({ row.refreshedAt > $0 }) ?? true {
-          // Younger than the last list, which so cannot have told that it is gone.
-          rows[provider] = row
+    // What is held knew of an input's own probe only from that input, which may have drained or resumed it since.
+    let probe = latest.backend.standing.probe
+    if let own, probe == nil || own.backend.standing.probe?.startedAt != probe?.startedAt,
+      Self.isLater(own.backend, than: latest.backend)
+    {
+      latest = own
+    }
+    var kept: [ProviderName: (row: Row, place: Int)] = [:]
+    for (provider, row) in latest.backend.rows { kept[provider] = (row, latest.place) }
+    for source in all {
+      for (provider, row) in source.backend.rows where row.source != .baseline {
+        if let other = kept[provider]?.row {
+          if other.source == .baseline || row.refreshedAt > other.refreshedAt {
+            kept[provider] = (row, source.place)
+          }
+        } else if latest.backend.standing.lastSuccessAt.map({ row.refreshedAt > $0 }) ?? true
+          || source.place == own?.place && overlong.contains(provider)
+        {
+          // Younger than the last list, which so cannot have told that it is gone; or the one before it was too long.
+          kept[provider] = (row, source.place)
         }
       }
     }
-    self.latest = latest
-    self.rows = rows
-    olderWrites = inputs.filter(\.isClaimed).flatMap(\.rows).count { provider, row in
-      guard row.source != .baseline else { return false }
-      return rows[provider].map { row.refreshedAt < $0.refreshedAt } ?? true
+    for source in sources where source.isClaimed {
+      for (provider, row) in source.backend.rows where row.source != .baseline {
+        if kept[provider].map({ row.refreshedAt < $0.row.refreshedAt }) ?? true {
+          dropped.dropRow(for: .olderWrite)
+        }
+      }
     }
+    self.latest = latest.backend
+    isHeld = latest.place == own?.place
+    self.dropped = dropped
+    rows = kept.mapValues(\.row)
+    believed = Set(kept.values.filter { !$0.row.isStale }.map(\.place))
   }
 
   private static func isLater(_ one: SnapshotBackend, than other: SnapshotBackend) -> Bool {
@@ -58,12 +101,29 @@ struct JoinedBackend {
 
 extension SnapshotBackend {
   /// The same with no moment after `now`: of a machine whose clock runs ahead no later write would be believed, not even
-  /// its own once the clock is right.
-  fileprivate func notAfter(_ now: Timestamp) -> SnapshotBackend {
+  /// its own once the clock is right. What was joined from it before keeps the moment that it was given then.
+  fileprivate func notAfter(_ now: Timestamp, knownAs held: SnapshotBackend?) -> SnapshotBackend {
     var backend = self
     backend.standing.lastSuccessAt = standing.lastSuccessAt.map { min($0, now) }
-    if let probe = standing.probe { backend.standing.probe?.startedAt = min(probe.startedAt, now) }
-    for place in rows.indices { backend.rows[place].row.refreshedAt = min(rows[place].row.refreshedAt, now) }
+    if let probe = standing.probe {
+      let known = held?.standing.probe.flatMap { $0.id == probe.id ? $0.startedAt : nil }
+      backend.standing.probe?.startedAt = min(probe.startedAt, known ?? now, now)
+      if let known, known < probe.startedAt, let success = held?.standing.lastSuccessAt {
+        backend.standing.lastSuccessAt = standing.lastSuccessAt.map { min($0, success) }
+      }
+    }
+    for place in rows.indices {
+      let (provider, row) = rows[place]
+      let known = held?.rows.first { $0.provider == provider && $0.row.isSameWrite(as: row) }
+      backend.rows[place].row.refreshedAt = min(row.refreshedAt, known?.row.refreshedAt ?? now, now)
+    }
     return backend
+  }
+}
+
+extension Row {
+  /// Whether both are what one run wrote, whenever that was.
+  fileprivate func isSameWrite(as other: Row) -> Bool {
+    source == other.source && refreshedSequence == other.refreshedSequence && models == other.models
   }
 }

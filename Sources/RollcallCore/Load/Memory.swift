@@ -1,3 +1,5 @@
+import JSON
+
 /// What this run remembers of the runs before it.
 struct Memory: Sendable {
   var snapshot: PreviousSnapshot
@@ -52,8 +54,8 @@ struct Memory: Sendable {
       files == nil ? try world.published(path) : far
     }
     let digests =
-      world.state(Digests.fileName).flatMap(Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
-    let tries = world.state(Tries.fileName).flatMap(Tries.init) ?? Tries()
+      try kept(Digests.fileName, in: world, Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
+    let tries = try kept(Tries.fileName, in: world, Tries.init) ?? Tries()
     var history: History?
     if outputs.contains(HistoryOutput.name) {
       history = try History.recall(try published(HistoryFile.path, files?.history), rules, in: world)
@@ -80,6 +82,19 @@ struct Memory: Sendable {
       drains: drains)
   }
 
+  /// What a file of the state folder holds; nil where there is none that can be read, which only means that nothing is
+  /// known.
+  /// - Throws: `RunFailure` of kind `usage` for one of a newer version, which this run would write over.
+  private static func kept<Part>(
+    _ name: String, in world: some World, _ read: ([UInt8]) -> Part?
+  ) throws(RunFailure) -> Part? {
+    guard let bytes = world.state(name) else { return nil }
+    if let part = read(bytes) { return part }
+    let root = try? JSONReader.read(bytes, limits: .ours(memory: 256 << 20))
+    guard let version = root?["schema_version"]?.integer, version > 1 else { return nil }
+    throw newer("\(name) in the state folder", .newer(version: version), option: "state")
+  }
+
   private static func snapshot(
     _ bytes: [UInt8]?, in world: some World
   ) throws(RunFailure) -> (bytes: [UInt8]?, snapshot: PreviousSnapshot, isLost: Bool) {
@@ -99,10 +114,12 @@ struct Memory: Sendable {
   }
 
   /// Ends a run over a file of ours that a newer program wrote.
-  static func newer(_ what: String, _ file: UnreadableFile) -> RunFailure {
+  ///
+  /// - Parameter option: what names another folder.
+  static func newer(_ what: String, _ file: UnreadableFile, option: String = "output") -> RunFailure {
     RunFailure(
       .usage, [file.sentence(of: what)],
-      advice: "nothing was changed: run the newer rollcall, or choose another folder with --output")
+      advice: "nothing was changed: run the newer rollcall, or choose another folder with --\(option)")
   }
 }
 

@@ -28,6 +28,13 @@ public struct PreviousSnapshot: Sendable {
   /// Forgets all other backends.
   mutating func keepOnly(_ names: Set<BackendName>) { backends = backends.filter { names.contains($0.key) } }
 
+  /// What the run that wrote a snapshot says of itself; nothing else of it is read, where it has our own layout.
+  static func header(of bytes: [UInt8]) throws(UnreadableFile) -> RunHeader? {
+    let parts = try SnapshotLines.parts(of: bytes)
+    guard parts.head["schema_version"]?.integer == SnapshotFile.schemaVersion else { return nil }
+    return parts.head["run"].flatMap(RunHeader.init)
+  }
+
   /// Reads a snapshot in our own layout, or in any other layout of the same JSON. In our own, damage to one
   /// backend's line costs that backend alone.
   public init(_ bytes: [UInt8]) throws(UnreadableFile) {

@@ -32,6 +32,14 @@ public enum Spelling {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
+  /// A path as its user wrote it, whole and without quotation marks: masked, and what a terminal would take for an order
+  /// escaped.
+  public static func path(_ text: String) -> String {
+    var writer = JSONWriter()
+    writer.text(masked(text))
+    return String(decoding: writer.bytes.dropFirst().dropLast(), as: UTF8.self)
+  }
+
   /// `"a", "b" and "c"`.
   static func list(_ words: [String], _ last: String = "and") -> String {
     let quoted = words.map { "\"\($0)\"" }

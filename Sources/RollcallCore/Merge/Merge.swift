@@ -110,12 +110,14 @@ public enum Merge {
   ///   - standing: where the backend stood before.
   ///   - observed: what this run's probe found; nil when none was sent or it was interrupted.
   ///   - evidenceIsVoid: whether what was tried before was tried with another key or at another address.
+  ///   - heldDropped: what was left out of the last snapshot's rows.
   ///   - slowAbove: over how many milliseconds a good probe counts as slow; nil while too little is known to say.
   ///   - drains: by what words it is left alone, fit to be published.
   public static func merge(
     _ facts: PublicFacts, roll: Roll, assumed: RedactedRows, held: [ProviderName: Row]?,
     heldStatus: Status? = nil, standing: Standing, observed: RedactedObservation?,
-    evidenceIsVoid: Bool = false, slowAbove: Int? = nil, drains: [Drain] = [], at moment: MergeMoment
+    evidenceIsVoid: Bool = false, heldDropped: Dropped = Dropped(), slowAbove: Int? = nil,
+    drains: [Drain] = [], at moment: MergeMoment
   ) -> MergedBackend {
     // Of another rollcall's rows, those that its baseline assumes are findings like the others.
     var rows = (held ?? [:]).filter { facts.isSecondHand || $0.value.source != .baseline }
@@ -139,6 +141,7 @@ public enum Merge {
     var dropped = assumed.dropped
     if let observed { dropped.add(observed.rows.dropped) }
     dropped.add(list.dropped)
+    dropped.add(heldDropped)
     return MergedBackend(
       facts: facts, roll: roll, standing: standing, rows: rows, dropped: dropped,
       listIsSuspect: list.isSuspect, changes: list.changes, memoryIsDamaged: held == nil,
@@ -148,7 +151,7 @@ public enum Merge {
   /// A backend of which this run's baseline says nothing more than that it exists (another profile's): unchanged.
   public static func passThrough(
     _ facts: PublicFacts, held: [ProviderName: Row]?, heldStatus: Status?, standing: Standing,
-    slowAbove: Int? = nil, drains: [Drain] = []
+    heldDropped: Dropped = Dropped(), slowAbove: Int? = nil, drains: [Drain] = []
   ) -> MergedBackend {
     let rows = (held ?? [:]).mapValues { row in
       var row = row
@@ -157,7 +160,7 @@ public enum Merge {
     }
     return MergedBackend(
       facts: facts, roll: drains.isEmpty ? .notSelected : .drained, standing: standing, rows: rows,
-      dropped: Dropped(), listIsSuspect: false, changes: [], memoryIsDamaged: held == nil,
+      dropped: heldDropped, listIsSuspect: false, changes: [], memoryIsDamaged: held == nil,
       heldStatus: heldStatus, slowAbove: slowAbove, drains: drains)
   }
 
@@ -194,9 +197,11 @@ public enum Merge {
   ) -> MergedBackend {
     let latest = joined.latest
     var (rows, secrets) = Redact.held(joined.rows, with: scanner)
+    // What an earlier merge counted is counted anew.
     var dropped = latest.dropped.without(.olderWrite)
+    if joined.isHeld { dropped = dropped.without(.rowTooLong) }
     dropped.add(secrets)
-    for _ in 0..<joined.olderWrites { dropped.dropRow(for: .olderWrite) }
+    dropped.add(joined.dropped)
     rows = rows.filter { !$0.value.models.isEmpty || joined.rows[$0.key]?.models.isEmpty ?? false }
     var facts = PublicFacts(name: latest.name, kind: latest.kind, origin: latest.origin)
     if let validFor {

@@ -61,22 +61,35 @@ struct Turn: Sendable {
 
   /// Brings together what the baseline assumes, what the last snapshot holds and what was observed.
   func merge(_ observed: RedactedObservation?, _ assumed: RedactedRows) -> MergedBackend {
-    var held =
-      previous.map { previous in
-        observed.map { previous.rows(replacing: $0.namedModels) } ?? previous.rows()
-      } ?? [:]
+    let named = observed?.namedModels ?? [:]
+    var (held, dropped) = self.held(besides: named)
     if moment.isRestore { held = held?.mapValues(\.markedStale) }
     guard let roll = errand == nil ? roll : observed == nil ? .interrupted : .probed else {
       return Merge.passThrough(
-        facts, held: held, heldStatus: previous?.status, standing: standing,
+        facts, held: held, heldStatus: previous?.status, standing: standing, heldDropped: dropped,
         slowAbove: previous?.degradedAboveMilliseconds, drains: publicDrains)
     }
     // A probe of an earlier run stays as slow as it was found to be then, whatever was learnt since.
     let slowAbove = roll == .probed ? slowAbove : previous?.degradedAboveMilliseconds
     return Merge.merge(
       facts, roll: roll, assumed: assumed, held: held, heldStatus: previous?.status, standing: standing,
-      observed: observed, evidenceIsVoid: evidenceIsVoid, slowAbove: slowAbove,
+      observed: observed, evidenceIsVoid: evidenceIsVoid, heldDropped: dropped, slowAbove: slowAbove,
       drains: publicDrains, at: moment)
+  }
+
+  /// The rows of the last snapshot, nil when they cannot be read, through the same net as an answer: a hand, another
+  /// program or one that knew fewer shapes may have written them. Models that a list names come from that.
+  private func held(
+    besides named: [ProviderName: Set<ModelID>]
+  ) -> (rows: [ProviderName: Row]?, dropped: Dropped) {
+    guard let previous else { return ([:], Dropped()) }
+    guard let rows = named.isEmpty ? previous.rows() : previous.rows(replacing: named) else {
+      return (nil, Dropped())
+    }
+    // One look over the whole line is much cheaper than one at each text.
+    if named.isEmpty, scanner.secrets(in: previous.line.span).isEmpty { return (rows, Dropped()) }
+    let (clean, dropped) = Redact.held(rows, besides: named, with: scanner)
+    return (clean.filter { !$0.value.models.isEmpty || rows[$0.key]?.models.isEmpty ?? false }, dropped)
   }
 
   /// Its drains, as they may be published.

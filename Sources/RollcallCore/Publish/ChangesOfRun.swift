@@ -8,7 +8,7 @@ struct ChangesOfRun {
   /// incidents, and who was drained or resumed.
   let news: [Change]
 
-  /// Collects it. What holds a secret that is known by now is left out: one old text must not keep all from being
+  /// Collects it. What holds a secret that is known by now, or looks like one, is left out: one old text must not keep all from being
   /// published.
   ///
   /// - Parameters:
@@ -31,10 +31,12 @@ struct ChangesOfRun {
         to: backend.drains, isDrained: backend.status == .drained, at: moment)
     }
     let found = backends.flatMap { memory.journal == nil ? $0.removals : $0.changes }
-    let isClean = { (change: Change) in !change.holdsKnown(preparation.scanner) }
+    let isClean = { (change: Change) in
+      !change.holdsKnown(preparation.scanner) && !change.holdsSecret(preparation.scanner)
+    }
     // Sorting is stable, so that those of one moment keep the order of their names.
     removals =
-      (gone + backends.flatMap(\.removals)).sorted { $0.at > $1.at }
+      (gone + backends.flatMap(\.removals)).filter(isClean).sorted { $0.at > $1.at }
       + memory.snapshot.removals.filter(isClean)
     var kept = memory.journal ?? ChangeJournal(takingOver: [])
     kept.changes = kept.changes.filter(isClean)

@@ -55,7 +55,7 @@ struct Publication<W: World>: Sendable {
     rememberTries(backends)
     try world.publish(files, clearing: DerivedOutputs.folders(of: baseline.outputs))
     if isCheckpoint, let count = baseline.keep {
-      world.keepCheckpoint(snapshot, of: header.sequence, keeping: count)
+      world.keepCheckpoint(snapshot, of: header.sequence, keeping: count, sparing: restored)
     }
     rememberDigests(backends)
     world.report(.runCompleted(header.tally))

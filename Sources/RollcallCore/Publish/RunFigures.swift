@@ -7,7 +7,9 @@ struct RunFigures {
   init(_ backends: [RenderedBackend], of plan: Plan, _ shard: Shard?) {
     self.backends = backends
     let names = plan.backends.filter { !$0.isDisabled }.map(\.name)
-    enabled = Set(names.filter { shard?.contains($0) ?? true })
+    // By name, others may have been asked, too.
+    let asked = Set(backends.filter { $0.roll == .probed }.map(\.name))
+    enabled = Set(names.filter { shard?.contains($0) ?? true || asked.contains($0) })
   }
 
   /// The run's head in the snapshot.

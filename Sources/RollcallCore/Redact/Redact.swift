@@ -113,20 +113,25 @@ public enum Redact {
     return RedactedRows(rows, keeping: kept, seenButDropped: seen, dropped: dropped)
   }
 
-  /// Looks through every text of rows that another folder holds.
+  /// Looks through every text of rows that a file of ours holds, but for the models that are `named`.
   static func held(
-    _ rows: [ProviderName: Row], with scanner: SecretScanner
+    _ rows: [ProviderName: Row], besides named: [ProviderName: Set<ModelID>] = [:],
+    with scanner: SecretScanner
   ) -> (rows: [ProviderName: Row], dropped: Dropped) {
     var (clean, dropped) = (rows, Dropped())
     for (provider, row) in rows {
       let isHit = scanner.finds(in: provider.text)
-      let models = row.models.filter { model in
+      let named = named[provider] ?? []
+      let isClean = { (model: ModelRecord) in
+        if isHit { return false }
+        if named.contains(model.id) { return true }
         let found = FoundModel(
           id: model.id.text, displayName: model.displayName, capabilities: model.capabilities,
           lifecycle: model.lifecycle)
-        return !isHit && !holdsSecret(found, scanner)
-          && !(model.evidence?.request.map(scanner.finds) ?? false)
+        return !holdsSecret(found, scanner) && !(model.evidence?.request.map(scanner.finds) ?? false)
       }
+      if row.models.allSatisfy(isClean) { continue }
+      let models = row.models.filter(isClean)
       dropped.drop(models: row.models.count - models.count, for: .secret)
       clean[provider]?.models = models
     }

@@ -15,6 +15,9 @@ public struct Checkpoint: Sendable {
     let snapshot = try PreviousSnapshot(bytes)
     guard !snapshot.isDamaged, let header = snapshot.header else { throw .damaged("a part of it is damaged") }
     guard header.sequence == sequence else { throw .damaged("it is the snapshot of another run") }
+    for (name, backend) in snapshot.backends.sorted(by: { $0.key < $1.key }) where backend.rows() == nil {
+      throw .damaged("what it holds of \(name) is damaged")
+    }
     self.sequence = sequence
     self.header = header
     self.bytes = bytes.count

@@ -6,14 +6,16 @@ public struct CheckpointEntry: Sendable {
   public let sequence: Int
   /// How many bytes it has.
   public let bytes: Int
-  /// What its run says of itself; nil when it cannot be restored.
+  /// What its run says of itself; nil when that cannot be read, and so it cannot be restored. Whether all of its rows
+  /// can, only a restore looks.
   public let header: RunHeader?
 
   /// Reads the file kept under `sequence`; nil bytes for one that could not be read.
   public init(_ bytes: [UInt8]?, sequence: Int) {
     self.sequence = sequence
     self.bytes = bytes?.count ?? 0
-    header = bytes.flatMap { bytes in (try? Checkpoint(bytes, sequence: sequence))?.header }
+    header = bytes.flatMap { bytes in try? PreviousSnapshot.header(of: bytes) }
+      .flatMap { $0.sequence == sequence ? $0 : nil }
   }
 
   /// All of them as one document, newest first, with their bytes in all.

@@ -10,9 +10,6 @@ extension Pipeline {
     let outside = await Outside(of: baseline, in: world)
     let memory = try await recall(baseline, outside)
     let checkpoint = try checkpoint(sequence)
-    for name in checkpoint.names where checkpoint.snapshot.backends[name]?.rows() == nil {
-      throw unreadable(sequence, "what it holds of \(name) is damaged")
-    }
     let leftOut = checkpoint.names.filter { !baseline.allNames.contains($0) }
     if isStrict, !leftOut.isEmpty {
       throw RunFailure(

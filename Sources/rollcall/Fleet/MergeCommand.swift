@@ -6,7 +6,12 @@ enum MergeCommand {
     CommandOption("output", .one("FOLDER"), "the folder to join them into, and what it holds already"),
     CommandOption(
       "newest", "of two that both ask a backend believe the last to ask (default: refuse, exit 1)"),
+    CommandOption(
+      "models-per-row", .one("N"), "leave out rows of more models (default: 500), whole, and count them"),
+    CommandOption(
+      "state", .one("FOLDER"), "where damaged files of the output are set aside (default: .rollcall)"),
     CommandOption("wait", .duration, "how long to wait for another merge that is under way (default: 1m)"),
+    CommandOption("verbose", "say what was joined also where nobody watches"),
     CommandOption("quiet", "say nothing unless it cannot be published"),
   ]
 
@@ -21,6 +26,7 @@ enum MergeCommand {
     if let twin = arguments.words.first(where: { isSame($0, output) }) {
       throw arguments.error("\(Spelling.quoted(twin)) is the output itself: what it holds counts anyway")
     }
+    let modelsPerRow = try modelsPerRow(arguments)
     let runID = randomHex(bytes: 16)
     let reporter = Reporter(options, runID: runID)
     let stop = StopSignal()
@@ -31,15 +37,26 @@ enum MergeCommand {
         reporter: reporter, isRehearsal: false,
         stopSignal: { stop.signal })
       let merge = try FleetMerge(
-        inputs, into: try held(in: world, output), takesNewest: arguments.has("newest"), runID: runID,
-        now: WallClock.now(), version: Version.number)
+        inputs, into: try HeldFleet.recall(from: world), modelsPerRow: modelsPerRow,
+        takesNewest: arguments.has("newest"), runID: runID, now: WallClock.now(), version: Version.number)
       let result = merge.result()
       try world.publish(result.files, clearing: result.folders)
-      if !options.isQuiet { tell(result, inputs.count, output) }
+      // Cron mails what is said on a pipe.
+      if options.isVerbose || Terminal.error.isInteractive && !options.isQuiet {
+        tell(result, inputs.count, output)
+      }
       return .done
     } catch {
       return ExitStatus.telling(error, signal: stop.signal)
     }
+  }
+
+  private static func modelsPerRow(_ arguments: Arguments) throws(UsageError) -> Int {
+    guard let text = arguments.last("models-per-row") else { return FleetMerge.usualModelsPerRow }
+    guard let number = Int(text), (1...100_000).contains(number) else {
+      throw arguments.error("--models-per-row wants a number from 1 to 100000")
+    }
+    return number
   }
 
   private static func inputs(_ words: [String]) throws(RunFailure) -> [FleetInput] {
@@ -61,16 +78,6 @@ enum MergeCommand {
       inputs.append(try input(word, files, isFolder: isFolder))
     }
     return inputs
-  }
-
-  /// What the output folder holds already, which is locked from now on; nil when it holds nothing.
-  private static func held(in world: MachineWorld, _ output: String) throws(RunFailure) -> FleetInput? {
-    guard let snapshot = try world.previousSnapshot() else { return nil }
-    var files = FleetInput.Files(snapshot: snapshot)
-    files.history = try world.published("history.json")
-    files.changes = try world.published("changes.json")
-    files.roles = try world.published("roles.json")
-    return try input(output, files, isFolder: true)
   }
 
   private static func input(
@@ -113,6 +120,7 @@ enum MergeCommand {
       Summary.counts(result.tally),
       "\(EventSentence.models(result.tally.models)) in \(Spelling.quoted(output + "/snapshot.json"))",
     ]
+    if result.overlong > 0 { parts.append("\(result.overlong) left out for too many models") }
     if result.olderWrites > 0 { parts.append("\(result.olderWrites) older rows refused") }
     if !result.removed.isEmpty {
       parts.append("named by none and removed: \(result.removed.map(\.text).joined(separator: ", "))")

@@ -12,6 +12,7 @@ enum Summary {
     var parts = ["\(tally.answered) answered"]
     if tally.failed > 0 { parts.append("\(tally.failed) failed") }
     if tally.notProbed > 0 { parts.append("\(tally.notProbed) not asked") }
-    return "\(tally.backends) backends: \(parts.joined(separator: ", "))"
+    return
+      "\(tally.backends) \(tally.backends == 1 ? "backend" : "backends"): \(parts.joined(separator: ", "))"
   }
 }

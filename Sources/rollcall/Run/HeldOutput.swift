@@ -39,7 +39,7 @@ struct HeldOutput: Sendable {
       let answer = try lock(.run, wait ?? glance)
       if case .busy = answer, wait == nil {
         throw RunFailure(
-          .busy, ["another run is under way in \(places.output)"],
+          .busy, ["another run is under way in \(Spelling.path(places.output))"],
           advice: "nothing was sent: its snapshot will be there soon; --wait 30s waits for it")
       }
       run = try held(answer, places, signal)
@@ -59,11 +59,12 @@ struct HeldOutput: Sendable {
     case .stopped:
       let name = signal().map(StopSignal.name) ?? "a signal"
       throw RunFailure(
-        .stopped, ["ended by \(name) while waiting for the run that is under way in \(places.output)"],
+        .stopped,
+        ["ended by \(name) while waiting for the run that is under way in \(Spelling.path(places.output))"],
         advice: "nothing was sent and no file was changed: run again when that one is done")
     case .busy:
       throw RunFailure(
-        .waitedInVain, ["waited in vain for the run that is under way in \(places.output)"],
+        .waitedInVain, ["waited in vain for the run that is under way in \(Spelling.path(places.output))"],
         advice:
           "nothing was sent and no file was changed: wait longer with --wait, or look why that run hangs")
     }

@@ -89,7 +89,7 @@ final class MachineWorld: World {
   func publish(_ files: [OutputFile], clearing folders: [String]) throws(RunFailure) {
     guard let output = held.withLock({ $0 }) else {
       throw RunFailure(
-        .files, ["the output folder \(places.output) was to be written without its lock"],
+        .files, ["the output folder \(Spelling.path(places.output)) was to be written without its lock"],
         advice: "the old files are as they were: report this")
     }
     do throws(PublishFailure) {
@@ -157,9 +157,10 @@ final class MachineWorld: World {
       .files, [sentence], advice: "the old files are as they were: make it readable, or restore another one")
   }
 
-  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int) {
+  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int, sparing spared: Int?) {
     do throws(FolderFailure) {
-      try CheckpointArchive(in: places.state).keep(snapshot.parts, as: sequence, keeping: count)
+      try CheckpointArchive(in: places.state)
+        .keep(snapshot.parts, as: sequence, keeping: count, sparing: spared)
     } catch {
       report(.checkpointNotKept(error.description))
     }

@@ -31,7 +31,41 @@ struct Places: Sendable {
     folder = parentPath(baseline) ?? "/"
     output = try options.output.map(Self.absolute) ?? folder + "/output"
     state = try options.state.map(Self.absolute) ?? folder + "/.rollcall"
+    try Self.refuse(state: state, inside: output)
     here = (try? realPath(".")).map { $0 + "/" } ?? "//"
+  }
+
+  /// What the state folder holds is for its user alone. Below the output folder it would be served with that.
+  private static func refuse(state: String, inside output: String) throws(RunFailure) {
+    let (inner, outer) = (resolved(state), resolved(output))
+    guard inner == outer || inner.hasPrefix(outer == "/" ? outer : outer + "/") else { return }
+    throw RunFailure(
+      .usage,
+      [
+        "the state folder \(Spelling.path(state)) lies in the output folder \(Spelling.path(output)), which is for readers"
+      ],
+      advice:
+        "nothing was sent and nothing was changed: name a folder outside it with --state, or another with --output"
+    )
+  }
+
+  /// `path` without links, as far as there is something; the rest as it would be made.
+  private static func resolved(_ path: String) -> String {
+    var (place, rest) = (path, [String]())
+    while true {
+      if let real = try? realPath(place) {
+        return rest.reversed().reduce(real) { whole, name in
+          switch name {
+          case ".": whole
+          case "..": parentPath(whole) ?? "/"
+          default: whole == "/" ? "/" + name : whole + "/" + name
+          }
+        }
+      }
+      guard let parent = parentPath(place), let name = place.split(separator: "/").last else { return path }
+      rest.append(String(name))
+      place = parent
+    }
   }
 
   private static func absolute(_ path: String) throws(RunFailure) -> String {

@@ -10,7 +10,7 @@ struct CheckpointArchive: Sendable {
 
   /// What is kept, in ascending order.
   func sequences() throws(FolderFailure) -> [Int] {
-    try existing()?.names().compactMap(Self.sequence).sorted() ?? []
+    try existing()?.fileNames().compactMap(Self.sequence).sorted() ?? []
   }
 
   /// The bytes kept under `sequence`; nil when there are none.
@@ -19,14 +19,18 @@ struct CheckpointArchive: Sendable {
     return Result { () throws(FileFailure) in try folder.read("\(sequence).json", limit: 1 << 29) }
   }
 
-  /// Keeps `parts` under `sequence`, then removes all but the last `count`.
-  func keep(_ parts: [[UInt8]], as sequence: Int, keeping count: Int) throws(FolderFailure) {
+  /// Keeps `parts` under `sequence`, then removes all but the last `count`; `spared` stays, too, unless none is to.
+  /// What is no file of ours is left alone, and counts for nothing.
+  func keep(
+    _ parts: [[UInt8]], as sequence: Int, keeping count: Int, sparing spared: Int?
+  ) throws(FolderFailure) {
     let isThere = (try? FileStatus(at: path)) != nil
     guard count > 0 || isThere else { return }
     let folder = try StateFolder(creatingIfNeeded: path)
     _ = try folder.removeLeftovers()
     if count > 0 { try folder.write("\(sequence).json", parts: parts) }
-    for old in try folder.names().compactMap(Self.sequence).sorted().dropLast(count) {
+    let kept = try folder.fileNames().compactMap(Self.sequence).sorted()
+    for old in kept.dropLast(count) where old != spared || count == 0 {
       try folder.remove("\(old).json")
     }
   }

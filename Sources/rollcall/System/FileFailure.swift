@@ -1,4 +1,5 @@
 import Glibc
+import RollcallCore
 
 /// Why a file of ours could not be read. Names the path as its user wrote it and nothing of the content.
 struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -22,7 +23,8 @@ struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
   let reason: Reason
 
   var description: String {
-    switch reason {
+    let path = Spelling.path(path)
+    return switch reason {
     case .missing: "cannot read \(path): there is no such file"
     case .notAFile(let kind): "cannot read \(path): it is \(kind.rawValue), and a regular file is needed"
     case .tooLarge(let limit): "cannot read \(path): it is larger than the limit of \(limit) bytes"

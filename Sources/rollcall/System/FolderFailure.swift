@@ -1,3 +1,5 @@
+import RollcallCore
+
 /// Why a folder of ours cannot be used. Names the path as its user wrote it.
 struct FolderFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// The closed list of reasons.
@@ -24,7 +26,8 @@ struct FolderFailure: Error, Hashable, Sendable, CustomStringConvertible {
   let reason: Reason
 
   var description: String {
-    switch reason {
+    let path = Spelling.path(path)
+    return switch reason {
     case .notAFolder:
       "cannot use \(path): a folder is needed, and something else stands there; move it away or choose another path"
     case .unusable(let error): "cannot use the folder \(path): \(error.advice)"

@@ -1,3 +1,5 @@
+import RollcallCore
+
 /// Why a publish ended early. Every file is whole: as it was, or as it was to become.
 struct PublishFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was under way.
@@ -29,6 +31,7 @@ struct PublishFailure: Error, Hashable, Sendable, CustomStringConvertible {
   let replaced: [String]
 
   var description: String {
+    let path = Spelling.path(path)
     let kept =
       replaced.isEmpty
       ? "nothing was replaced"

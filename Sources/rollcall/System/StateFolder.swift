@@ -55,10 +55,14 @@ final class StateFolder: Sendable {
     return path + "/" + name
   }
 
-  /// The names of what is in here.
-  func names() throws(FolderFailure) -> [String] {
+  /// The names of the files in here; links, folders and whatever else stands here are none.
+  func fileNames() throws(FolderFailure) -> [String] {
     try naming({ FolderFailure(path: self.path, reason: .unusable($0)) }) { () throws(ErrorNumber) in
-      try folder.names()
+      var files: [String] = []
+      for name in try folder.names() {
+        if try folder.status(of: name)?.kind == .file { files.append(name) }
+      }
+      return files
     }
   }
 

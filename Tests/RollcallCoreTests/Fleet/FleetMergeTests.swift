@@ -28,21 +28,24 @@ struct FleetMergeTests {
   }
 
   private func merge(
-    _ inputs: [FleetInput], into held: FleetInput? = nil, newest: Bool = false, later: Int = 3600
+    _ inputs: [FleetInput], into held: HeldFleet? = nil, newest: Bool = false, later: Int = 3600,
+    modelsPerRow: Int = FleetMerge.usualModelsPerRow
   ) throws -> FleetMerge.Result {
     try FleetMerge(
-      inputs, into: held, takesNewest: newest, runID: String(repeating: "e", count: 32),
+      inputs, into: held, modelsPerRow: modelsPerRow, takesNewest: newest,
+      runID: String(repeating: "e", count: 32),
       now: Moment.after(.seconds(later)), version: "1.2.3"
     ).result()
   }
 
-  private func held(_ result: FleetMerge.Result) throws -> FleetInput {
-    func bytes(_ path: String) -> [UInt8]? { result.files.first { $0.path == path }?.bytes }
-    var files = FleetInput.Files(snapshot: try #require(bytes("snapshot.json")))
-    (files.history, files.changes, files.roles) = (
-      bytes("history.json"), bytes("changes.json"), bytes("roles.json")
-    )
-    return try FleetInput("held", files)
+  private func folder(_ result: FleetMerge.Result) -> MemoryWorld {
+    let world = MemoryWorld("")
+    for file in result.files { world.put(file.path, file.bytes) }
+    return world
+  }
+
+  private func held(_ result: FleetMerge.Result) throws -> HeldFleet {
+    try #require(try HeldFleet.recall(from: folder(result)))
   }
 
   private func published(_ result: FleetMerge.Result) throws -> Published {
@@ -89,7 +92,7 @@ struct FleetMergeTests {
     #expect(two["run sequence"] == .integer(5))
     let histories = (try held(first).history, try held(second).history)
     #expect(histories.0 == histories.1)
-    let changes = { (input: FleetInput) in input.journal?.changes.map(\.id) }
+    let changes = { (held: HeldFleet) in held.journal?.changes.map(\.id) }
     #expect(changes(try held(first)) == changes(try held(second)))
     #expect(try #require(try held(first).history).incidents.map(\.id) == [1])
     #expect(try #require(try held(first).history).backends[backend("lab_4")]?.days.first?.checks == 3)
@@ -204,5 +207,124 @@ struct FleetMergeTests {
     #expect(failure { $0.changes = Array("[]".utf8) }?.file == "changes.json")
     let newer = failure { $0.roles = Array(#"{"schema_version":2}"#.utf8) }
     #expect(newer?.file == "roles.json" && newer?.why == .newer(version: 2))
+  }
+
+  @Test(arguments: ["report", "restore", "only"])
+  func `a machine asks its part whatever its last run was for`(_ kind: String) async throws {
+    let (one, two) = (machine(), machine())
+    one.baselineText = Self.baseline.replacing("\"roles\"", with: "\"keep\":3,\"roles\"")
+    let part = try #require(Shard(1, of: 2))
+    try await one.run(shard: part)
+    try await two.run()
+    let own = Self.names.map(backend).filter(part.contains)
+    let theirs = try #require(Self.names.map(backend).first { !part.contains($0) })
+    switch kind {
+    case "report": try await one.report(#"[{"id":"said","provider":"acme"}]"#, of: own[0])
+    case "restore": try await one.restore(1)
+    default: try await one.run(only: [theirs.text], force: true)
+    }
+    let input = try input(one, "\"a\"")
+    #expect(input.claims == Set(own + (kind == "only" ? [theirs] : [])))
+    #expect(throws: RunFailure.self) { try merge([input, try self.input(two, "\"b\"")]) }
+    // The next run of its part is as ever.
+    try await one.run(shard: part)
+    #expect(try self.input(one).claims == Set(own))
+  }
+
+  @Test func `a part that was dealt anew is asked by its new machine alone`() async throws {
+    let one = machine()
+    try await one.run()
+    let part = try #require(Shard(1, of: 2))
+    try await one.run(force: true, shard: part)
+    #expect(try input(one).claims == Set(Self.names.map(backend).filter(part.contains)))
+  }
+
+  @Test func `the whole is valid as long as what was taken from each, whatever was run last there`()
+    async throws
+  {
+    let worlds = try await shards()
+    let whole = try published(try merge(try worlds.map { try input($0) }))
+    try await worlds[0].report(#"{"verdicts":[]}"#, of: backend("lab_4"))
+    let again = try published(try merge(try worlds.map { try input($0) }))
+    #expect(again["run valid_until"] == whole["run valid_until"])
+    #expect(whole["run valid_until"] != whole["run finished_at"])
+    // Also when it rests on what the folder holds: the inputs are older.
+    let later = try held(try merge(try worlds.map { try input($0) }))
+    let old = MemoryWorld(Self.baseline)
+    old.answers([:])
+    try await old.run()
+    let kept = try published(try merge([try input(old)], into: later))
+    #expect(kept["run valid_until"] == whole["run valid_until"])
+  }
+
+  @Test func `a row of more models than are wanted is left out whole and counted; what was held of it stays`()
+    async throws
+  {
+    let worlds = try await shards()
+    let first = try held(try merge(try worlds.map { try input($0) }))
+    worlds[0].answers(["lab_4.test": .list((0...500).map { "many-\($0)" })])
+    worlds[0].baselineText = Self.baseline.replacing(
+      "\"roles\"", with: "\"defaults\":{\"limits\":{\"models_per_row\":1000}},\"roles\"")
+    try await worlds[0].run(only: ["lab_4"], force: true)
+    let inputs = try worlds.map { try input($0) }
+    #expect(try published(merge(inputs)).ids("lab_4", "acme") == nil)
+    let result = try merge(inputs, into: first)
+    #expect(result.overlong == 1)
+    let all = try published(result)
+    #expect(all.ids("lab_4", "acme") == ["lab_4-1", "shared"])
+    #expect(all["backends lab_4 dropped reasons row_too_long"] == .integer(1))
+    let again = try published(try merge(inputs, into: try held(result)))
+    #expect(again["backends lab_4"] == all["backends lab_4"])
+    #expect(try published(merge(inputs, modelsPerRow: 1000)).ids("lab_4", "acme")?.count == 503)
+  }
+
+  @Test func `the same again of a clock that runs ahead changes no row`() async throws {
+    let ahead = machine()
+    try await ahead.run(later: .seconds(400 * 86_400))
+    let inputs = [try input(ahead)]
+    let first = try merge(inputs)
+    let second = try merge(inputs, into: try held(first), later: 7200)
+    #expect(try published(first)["backends"] == published(second)["backends"])
+    // Nor does it once that moment has come.
+    let third = try merge(inputs, into: try held(second), later: 401 * 86_400)
+    #expect(try published(first)["backends lab_1"] == published(third)["backends lab_1"])
+  }
+
+  @Test(arguments: ["snapshot.json", "history.json", "changes.json", "roles.json", "a line"])
+  func `what is damaged of the whole is set aside, and gone on without`(_ part: String) async throws {
+    let worlds = try await shards(runs: 3)
+    let inputs = try worlds.map { try input($0) }
+    let folder = folder(try merge(inputs))
+    if part == "a line" {
+      let text = String(decoding: try #require(folder.snapshot), as: UTF8.self)
+      folder.snapshot = Array(text.replacing("\"model_id\":\"lab_4-1\"", with: "\"model_id\":7").utf8)
+    } else {
+      folder.put(part, Array("{torn".utf8))
+    }
+    let held = try #require(try HeldFleet.recall(from: folder))
+    #expect(folder.aside.count == 1 && folder.log.count("memory_lost") == 1)
+    let result = try merge(inputs, into: held)
+    let all = try published(result)
+    #expect(result.sequence == 5 && all["run memory_lost"] == .bool(true))
+    #expect(all.ids("lab_4", "acme") == ["lab_4-1", "shared"])
+    let after = try self.held(result)
+    #expect(after.history?.incidents.map(\.id) == [1] && !after.isDamaged)
+    if part != "changes.json" {
+      let ids = { (held: HeldFleet) in held.journal?.changes.map(\.id) }
+      #expect(ids(after) == ids(held), "news only once")
+    }
+  }
+
+  @Test(arguments: ["snapshot.json", "history.json", "changes.json", "roles.json"])
+  func `what a newer program wrote of the whole is refused`(_ part: String) async throws {
+    let folder = folder(try merge(try await shards().map { try input($0) }))
+    let text = String(decoding: try #require(folder.files[part]), as: UTF8.self)
+    folder.put(part, Array(text.replacing("\"schema_version\":1", with: "\"schema_version\":9").utf8))
+    do throws(RunFailure) {
+      _ = try HeldFleet.recall(from: folder)
+      Issue.record("it was taken")
+    } catch {
+      #expect(error.kind == .usage && error.lines[0].contains(part) && folder.aside.isEmpty)
+    }
   }
 }

@@ -22,6 +22,14 @@ struct SpellingTests {
     #expect(Spelling.nearest(to: typed, among: known) == nil)
   }
 
+  @Test func `it shows a path whole, with what a terminal would obey escaped`() {
+    let path = "/srv/" + String(repeating: "long/", count: 20) + "baseline.json"
+    #expect(Spelling.path(path) == path)
+    #expect(Spelling.path("b\u{1B}]0;pwn\u{7}\u{202E}.json") == "b\\u001b]0;pwn\\u0007\\u202e.json")
+    let key = "sk-ant-api03-" + String(repeating: "Ab3dEf9hIj", count: 9) + "AA"
+    #expect(!Spelling.path("/srv/\(key)").contains("Ab3d"))
+  }
+
   @Test func `it shows a person's words cut and escaped`() {
     #expect(Spelling.quoted("a\"b\u{1B}\u{202E}") == "\"a\\\"b\\u001b\\u202e\"")
     #expect(

@@ -175,11 +175,13 @@ final class MemoryWorld: World {
     state.withLock { $0.checkpoints[sequence] }
   }
 
-  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int) {
+  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int, sparing spared: Int?) {
     guard state.withLock({ $0.canKeep }) else { return report(.checkpointNotKept("the disk is full")) }
     state.withLock { state in
       if count > 0 { state.checkpoints[sequence] = snapshot.bytes }
-      for old in state.checkpoints.keys.sorted().dropLast(count) { state.checkpoints[old] = nil }
+      for old in state.checkpoints.keys.sorted().dropLast(count) where old != spared || count == 0 {
+        state.checkpoints[old] = nil
+      }
     }
   }
 
@@ -210,6 +212,18 @@ final class MemoryWorld: World {
     log.clear()
     return try await Pipeline(job(only: [], force: false, profile: nil), in: self)
       .restore(sequence, isStrict: isStrict)
+  }
+
+  /// Hands in what a session says, `later` after the last run.
+  @discardableResult
+  func report(
+    _ text: String, of backend: BackendName, later: Duration = .seconds(600)
+  ) async throws(RunFailure) -> RunTally {
+    manualClock.advance(by: later)
+    log.clear()
+    let report = SessionReport(of: backend, Array(text.utf8), by: Secret("a token of a session"))
+    return try await Pipeline(job(only: [], force: false, profile: nil), in: self)
+      .publish(report) { () throws(RunFailure) in }
   }
 
   func rehearse() async throws(RunFailure) -> Rehearsal {

@@ -24,7 +24,7 @@ extension EndToEnd {
           "\(scene.folder)/state-\(number)", environment: ["JOB_COMPLETION_INDEX": "\(number)"])
         #expect(ended.status == 0)
       }
-      let merge = #""$ROLLCALL" merge shard-0 shard-1 shard-2/snapshot.json --output all"#
+      let merge = #""$ROLLCALL" merge shard-0 shard-1 shard-2/snapshot.json --output all --verbose"#
       let ended = try await scene.shell(merge)
       #expect(ended.status == 0 && ended.err.contains("3 snapshots joined as run 2"), "\(ended.err)")
       let whole = try scene.snapshot()
@@ -46,8 +46,8 @@ extension EndToEnd {
         #expect(scene.content("all/" + name) != nil, "\(name)")
       }
       #expect(!scene.names.contains("all/.rollcall") && !scene.names.contains(".rollcall/archive"))
-      let again = try await scene.shell(merge)
-      #expect(again.status == 0)
+      let again = try await scene.shell(merge.replacing(" --verbose", with: ""))
+      #expect(again.status == 0 && again.err == "", "cron mails what is said: \(again.err)")
       let second = try JSONReader.read(
         Array(try #require(scene.content("all/snapshot.json"))), limits: .ours(memory: 1 << 24))
       #expect(second["backends"].map { JSONValue($0) } == all["backends"].map { JSONValue($0) })
@@ -74,6 +74,8 @@ extension EndToEnd {
         ("torn.json --output all", 3, "\"torn.json\" cannot be read"),
         ("newer.json --output all", 2, "\"newer.json\" has schema_version 2"),
         ("nowhere --output all", 3, "there is no \"nowhere\""), ("one", 2, "merge wants --output"),
+        ("one three --output all --models-per-row 0", 2, "from 1 to 100000"),
+        ("one three --output all --state all/state", 2, "lies in the output folder"),
         ("--output all", 2, "merge wants snapshots"), ("all --output all", 2, "is the output itself"),
       ] as [(String, Int32, String)] {
         let ended = try await scene.shell("\"$ROLLCALL\" merge \(words)")
@@ -83,6 +85,50 @@ extension EndToEnd {
       #expect(scene.files == before)
       let newest = try await scene.shell(#""$ROLLCALL" merge one two --output all --newest"#)
       #expect(newest.status == 0)
+    }
+
+    @Test("a damaged file of the whole is set aside, and a newer one kept")
+    func mended() async throws {
+      let scene = try scene()
+      _ = try await scene.run("--output", "\(scene.folder)/one", "--state", "\(scene.folder)/s-one")
+      let merge = #""$ROLLCALL" merge one --output all --state kept"#
+      _ = try await scene.shell(merge)
+      for name in ["snapshot", "history", "changes"] {
+        try scene.write("all/\(name).json", "{torn")
+        let ended = try await scene.shell(merge)
+        #expect(ended.status == 0 && ended.err.contains("\(name).json of the output folder"), "\(ended.err)")
+        #expect(ended.err.contains("set aside in the state folder"))
+        #expect(scene.names.contains { $0.hasPrefix("kept/\(name)-") }, "\(name)")
+        #expect(try await scene.shell(merge).err == "")
+        let newer = #"{"schema_version":9,"backends":{},"changes":[],"run":{}}"#
+        let before = scene.content("all/\(name).json")
+        try scene.write("all/\(name).json", newer)
+        let refused = try await scene.shell(merge)
+        #expect(refused.status == 2 && refused.err.contains("newer than this program"), "\(refused.err)")
+        #expect(scene.content("all/\(name).json") == Data(newer.utf8))
+        try scene.write("all/\(name).json", Array(try #require(before)))
+      }
+    }
+
+    @Test("killed at any moment a merge leaves whole files", arguments: [0, 5, 15, 30, 60, 120])
+    func killed(_ milliseconds: Int) async throws {
+      let scene = try scene()
+      for folder in ["one", "two"] {
+        _ = try await scene.run(
+          "--only", folder == "one" ? "lab_1" : "lab_2", "--output", "\(scene.folder)/\(folder)", "--state",
+          "\(scene.folder)/s-\(folder)")
+      }
+      #expect(try await scene.shell(#""$ROLLCALL" merge one --output all"#).status == 0)
+      let killing = try await scene.shell(
+        "\"$ROLLCALL\" merge one two --output all & p=$!; sleep \(Double(milliseconds) / 1000); kill -9 $p 2>/dev/null; wait $p; true"
+      )
+      #expect(killing.status == 0)
+      try scene.expectWholeFiles(in: "all")
+      let read = try await scene.shell(#""$ROLLCALL" show --output all"#)
+      #expect(read.status == 0, "\(read.err)")
+      let next = try await scene.shell(#""$ROLLCALL" merge one two --output all"#)
+      #expect(next.status == 0 && next.err == "", "\(next.err)")
+      #expect(!scene.names.contains { $0.contains(".tmp") }, "\(scene.names)")
     }
 
     @Test("a part that does not exist: exit 2, nothing sent")

@@ -56,6 +56,21 @@ extension EndToEnd {
       #expect(try scene.snapshot()["run", "sequence"]?.integer == 2)
     }
 
+    @Test("what is no file of ours in the archive is left alone, and the rest is kept as ever")
+    func folderInTheWay() async throws {
+      let backend = try ChangingBackend(listing("sim-a"))
+      let scene = try scene(backend)
+      for _ in 0..<2 { _ = try await scene.run() }
+      try FileManager.default.removeItem(atPath: scene.folder + "/.rollcall/archive/2.json")
+      try FileManager.default.createDirectory(
+        atPath: scene.folder + "/.rollcall/archive/2.json", withIntermediateDirectories: false)
+      for _ in 0..<4 {
+        let ended = try await scene.run()
+        #expect(ended.status == 0 && ended.err == "", "\(ended.err)")
+      }
+      #expect(kept(scene) == Set([2, 4, 5, 6].map { ".rollcall/archive/\($0).json" }))
+    }
+
     @Test("one of them is published again, as a new run, with all that is made of it")
     func restoring() async throws {
       let backend = try ChangingBackend(listing("sim-old"))
@@ -150,6 +165,8 @@ extension EndToEnd {
         "\"$ROLLCALL\" restore 1 --baseline baseline.json & p=$!; sleep \(Double(milliseconds) / 1000); kill -9 $p 2>/dev/null; wait $p; true"
       )
       #expect(restoring.status == 0)
+      try scene.expectWholeFiles(in: "output")
+      try scene.expectWholeFiles(in: ".rollcall")
       let after = scene.content("output/snapshot.json")
       let snapshot = try scene.snapshot()
       #expect(after == before || snapshot["run", "restored_from"]?.integer == 1)

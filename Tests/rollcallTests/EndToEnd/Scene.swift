@@ -86,6 +86,28 @@ final class Scene {
     }
   }
 
+  /// That every file of ours below `folder` is whole, the temporaries of a killed program aside.
+  func expectWholeFiles(in folder: String) throws {
+    var seen = 0
+    for (name, bytes) in files where name.hasPrefix(folder + "/") {
+      let last = (name as NSString).lastPathComponent
+      if last.hasPrefix(".") || last.hasSuffix(".lock") { continue }
+      seen += 1
+      if last.hasSuffix(".json") {
+        #expect(throws: Never.self, "\(name)") {
+          try JSONReader.read(Array(bytes), limits: .ours(memory: 1 << 28))
+        }
+      } else if last.hasSuffix(".html") {
+        #expect(String(decoding: bytes.suffix(10), as: UTF8.self).contains("</html>"), "\(name)")
+      } else if last.hasSuffix(".xml") {
+        #expect(String(decoding: bytes.suffix(10), as: UTF8.self).contains("</feed>"), "\(name)")
+      }
+      // None of ours is empty or ends within a line.
+      #expect(bytes.last == UInt8(ascii: "\n") || last.hasSuffix(".svg"), "\(name)")
+    }
+    #expect(seen > 3)
+  }
+
   private static func shifted(_ stamp: String, by seconds: Double) -> String {
     let form = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
     guard let date = try? form.parse(stamp) else { return stamp }
