@@ -27,7 +27,8 @@ int linux_forbid_dumping(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
 char **linux_environment(void) { return environ; }
 
-static volatile sig_atomic_t signal_sink = -1;
+// Atomic, for a handler may run on another thread than the one that has set it.
+static _Atomic int signal_sink = -1;
 
 static void forward(int signal) {
   int kept = errno;
