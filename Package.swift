@@ -47,8 +47,19 @@ let package = Package(
     .testTarget(
       name: "rollcallTests",
       dependencies: ["rollcall", "RollcallCore", "JSON", "BackendSimulator"], swiftSettings: house),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["RollcallCore", "JSON"], exclude: ["Fuzzer"], swiftSettings: house),
     // Reads the tree itself: who imports what, what code may not say, what the README says of it.
     .testTarget(name: "HouseTests", dependencies: ["rollcall", "RollcallCore"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Asked for by `.ci/fuzz` alone: the same promises with libFuzzer's doors, as a program of its own.
+if Context.environment["ROLLCALL_FUZZ"] == "1" {
+  package.targets.removeAll { $0.name == "FuzzTests" }
+  package.targets.append(
+    .executableTarget(
+      name: "rollcall-fuzz", dependencies: ["RollcallCore", "JSON"], path: "Tests/FuzzTests",
+      exclude: ["FuzzTests.swift"], swiftSettings: house))
+}

@@ -64,7 +64,8 @@ int linux_try_threads(int count, size_t bytes) {
   return failure;
 }
 
-static volatile sig_atomic_t signal_sink = -1;
+// Atomic, for a handler may run on another thread than the one that has set it.
+static _Atomic int signal_sink = -1;
 
 static void forward(int signal) {
   int kept = errno;

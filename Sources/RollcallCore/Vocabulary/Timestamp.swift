@@ -15,7 +15,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 
   /// Reads what vendors write: any RFC 3339 date and time (any fraction, any offset), or a bare date, which is
-  /// its midnight in UTC.
+  /// its midnight in UTC; nothing outside the years 0 to 9999 of UTC.
   public init?(lenient text: String) {
     guard let parsed = Self.rfc3339(text) else { return nil }
     self = parsed
@@ -63,7 +63,9 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
     guard reader.takesAny(of: "Tt "), let time = reader.timeOfDay(), let offset = reader.offset(),
       reader.isAtEnd
     else { return nil }
-    return Timestamp(milliseconds: midnight + time - offset)
+    let moment = Timestamp(milliseconds: midnight + time - offset)
+    // An offset may lead out of the years that can be written, and so out of what can be read back.
+    return ExactTime.bytes(moment.milliseconds) == nil ? nil : moment
   }
 }
 

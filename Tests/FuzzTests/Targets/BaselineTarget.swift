@@ -1,0 +1,64 @@
+@testable import RollcallCore
+
+/// A baseline: refused with everything that is wrong with it, or run.
+struct BaselineTarget: FuzzTarget {
+  let name = "baseline"
+
+  func seeds() async -> [[UInt8]] {
+    FixtureFiles.all(below: "baseline") + [FixtureFiles.bytes("pipeline/two-runs/baseline.json") ?? []]
+  }
+
+  func check(_ input: [UInt8]) async throws {
+    guard let loaded = try read(input) else { return }
+    let names = loaded.plan.backends.map(\.name)
+    try promise(Set(names).count == names.count, "a backend stands twice in the plan")
+    try promise(loaded.facts.map(\.name) == names, "facts of other backends than the plan has")
+    for plan in loaded.plan.backends {
+      try promise(AdapterList.adapter(kind: plan.kind) != nil, "the kind \(plan.kind) has no adapter")
+      try promise(plan.deadline > .zero && plan.interval ?? .zero >= .zero, "\(plan.name) has no time")
+    }
+    for warning in loaded.warnings { try Promises.holdLine(warning.text(file: "baseline.json")) }
+    guard names.count <= 40 else { return }
+    try await run(input, of: names)
+  }
+
+  /// Loose and strict, twice each.
+  private func read(_ input: [UInt8]) throws -> LoadedBaseline? {
+    let loose = try read(input, isStrict: false)
+    let strict = try read(input, isStrict: true)
+    try promise(loose != nil || strict == nil, "what is wrong was let pass when strict")
+    return loose
+  }
+
+  private func read(_ input: [UInt8], isStrict: Bool) throws -> LoadedBaseline? {
+    do throws(BaselineRejected) {
+      return try BaselineReader.read(
+        input, folder: "/fuzz", kinds: AdapterList.all.map(\.profile), isStrict: isStrict, memory: 64 << 20)
+    } catch {
+      try promise(!error.problems.isEmpty, "refused without a reason")
+      let lines = error.lines(file: "baseline.json")
+      try promise(lines.count <= 1001, "\(lines.count) lines of reasons")
+      for line in lines { try Promises.holdLine(line) }
+      return nil
+    }
+  }
+
+  private func run(_ input: [UInt8], of names: [BackendName]) async throws {
+    let world = FuzzWorld(baseline: input)
+    do throws(RunFailure) {
+      _ = try await Pipeline(world.job(), in: world).rehearse()
+      try await world.run()
+    } catch {
+      try Promises.hold(of: error)
+      // A baseline may hold the key where it is published: under a model's name, say.
+      try promise(
+        error.kind == .files && Promises.has(Array(FuzzWorld.key.utf8), input),
+        "a good baseline ended the run: \(error.lines)")
+      return
+    }
+    if let bad = world.badRequest { throw Broken(bad) }
+    let snapshot = try Promises.snapshot(of: world.files)
+    try promise(snapshot.backends.map(\.name) == names.sorted(), "other backends were published")
+    try Promises.hold(of: world)
+  }
+}

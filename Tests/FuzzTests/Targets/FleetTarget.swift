@@ -1,0 +1,60 @@
+@testable import RollcallCore
+
+/// What the machines of a fleet have published, joined: snapshot, history, changes and roles of one of them come in.
+struct FleetTarget: FuzzTarget {
+  let name = "fleet"
+
+  private static let paths = ["snapshot.json", HistoryFile.path, ChangesFile.path, RolesFile.path]
+
+  func seeds() async -> [[UInt8]] {
+    guard let files = try? await Specimen.files() else { return [] }
+    let parts = Self.paths.compactMap { files[$0] }
+    return [FuzzSections.joined(parts), FuzzSections.joined(Array(parts.prefix(1)))]
+      + ["pipeline/two-runs/second.json", "dashboard/snapshot.json"].compactMap(FixtureFiles.bytes)
+  }
+
+  func check(_ input: [UInt8]) async throws {
+    let parts = FuzzSections.split(input)
+    guard let stranger = self.input(parts) else { return }
+    let own = try await Specimen.files()
+    guard let held = self.input(Self.paths.compactMap { own[$0] }) else {
+      throw Broken("what runs published cannot be merged")
+    }
+    try join([stranger], into: nil)
+    try join([stranger, held], into: nil)
+    try join([stranger], into: held)
+    try join([held], into: stranger)
+  }
+
+  private func input(_ parts: [[UInt8]]) -> FleetInput? {
+    guard let snapshot = parts.first else { return nil }
+    var files = FleetInput.Files(snapshot: snapshot)
+    if parts.count > 1 { files.history = parts[1] }
+    if parts.count > 2 { files.changes = parts[2] }
+    if parts.count > 3 { files.roles = parts[3] }
+    return try? FleetInput("one", files)
+  }
+
+  /// What comes of it can be read, and merged again.
+  private func join(_ inputs: [FleetInput], into held: FleetInput?) throws {
+    let merge: FleetMerge
+    do throws(RunFailure) {
+      merge = try FleetMerge(
+        inputs, into: held, takesNewest: true, runID: String(repeating: "e", count: 32),
+        now: Timestamp(milliseconds: 1_795_172_400_000), version: "1.2.3")
+    } catch {
+      try Promises.hold(of: error)
+      return
+    }
+    let result = merge.result()
+    let highest = (inputs + [held].compactMap(\.self)).map(\.sequence).max() ?? 0
+    try promise(result.sequence > highest, "a merge counted back")
+    let files = Dictionary(result.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    try Promises.snapshot(of: files)
+    for (path, bytes) in files {
+      try promise(String(validating: bytes, as: UTF8.self) != nil, "\(path) is no UTF-8")
+    }
+    try promise(
+      input(Self.paths.compactMap { files[$0] }) != nil, "what a merge made cannot be merged again")
+  }
+}
