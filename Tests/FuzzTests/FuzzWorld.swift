@@ -131,10 +131,12 @@ final class FuzzWorld: World {
   func checkpoints() -> [Int] { archive.keys.sorted() }
   func checkpoint(_ sequence: Int) throws(RunFailure) -> [UInt8]? { archive[sequence] }
 
-  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int) {
+  func keepCheckpoint(_ snapshot: OutputFile, of sequence: Int, keeping count: Int, sparing spared: Int?) {
     state.withLock { state in
       if count > 0 { state.checkpoints[sequence] = snapshot.bytes }
-      for old in state.checkpoints.keys.sorted().dropLast(count) { state.checkpoints[old] = nil }
+      for old in state.checkpoints.keys.sorted().dropLast(count) where old != spared {
+        state.checkpoints[old] = nil
+      }
     }
   }
 
