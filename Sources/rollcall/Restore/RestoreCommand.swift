@@ -68,7 +68,7 @@ enum RestoreCommand {
         Terminal.error.write(
           isThere
             ? "rollcall: none is kept: \"keep\" in the baseline says how many are\n"
-            : "rollcall: there is no state folder \(Spelling.quoted(places.state)): give the --state that runs have\n"
+            : "rollcall: none is kept: there is no state folder \(Spelling.quoted(places.state)); give the --state that runs have\n"
         )
       }
       return status
