@@ -6,8 +6,10 @@ public enum JSONFailure: Error, Sendable, Hashable {
   case syntax(line: Int, column: Int)
   /// An object names a key twice.
   case duplicateKey(line: Int, column: Int)
-  /// Bytes that are no UTF-8, or a NUL in a text.
+  /// Bytes that are no UTF-8.
   case encoding(line: Int, column: Int)
+  /// A NUL in a text, written as an escape.
+  case nul(line: Int, column: Int)
   /// A number that no 64-bit integer or double holds.
   case number(line: Int, column: Int)
   /// Nested deeper than jansson goes (2,048 levels).

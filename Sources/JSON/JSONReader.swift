@@ -85,9 +85,9 @@ public enum JSONReader {
     case json_error_out_of_memory.rawValue: return .overBudget
     case json_error_duplicate_key.rawValue: return .duplicateKey(line: line, column: column)
     case json_error_numeric_overflow.rawValue: return .number(line: line, column: column)
-    case json_error_invalid_utf8.rawValue, json_error_null_byte_in_key.rawValue,
-      json_error_null_character.rawValue:
-      return .encoding(line: line, column: column)
+    case json_error_invalid_utf8.rawValue: return .encoding(line: line, column: column)
+    case json_error_null_byte_in_key.rawValue, json_error_null_character.rawValue:
+      return .nul(line: line, column: column)
     default: return .syntax(line: line, column: column)
     }
   }

@@ -59,7 +59,7 @@ public struct RunFailure: Error, Sendable {
     case waitedInVain
     /// A signal ended the wait for the lock.
     case stopped
-    /// What was asked for would not be whole, and that was not wanted.
+    /// What was asked for would not be whole, and that was not wanted; or a token opens nothing.
     case refused
   }
 

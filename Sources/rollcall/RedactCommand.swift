@@ -16,17 +16,24 @@ enum RedactCommand {
       known.append(Secret(value))
     }
     var filter = RedactingFilter(SecretScanner(known: known))
-    while let chunk = StandardStreams.readChunk(STDIN_FILENO) {
-      guard StandardStreams.writeAll(STDOUT_FILENO, filter.feed(chunk)) else {
-        return failed("standard output")
+    do throws(ErrorNumber) {
+      while let chunk = try StandardStreams.readChunk(STDIN_FILENO) {
+        guard StandardStreams.writeAll(STDOUT_FILENO, filter.feed(chunk)) else {
+          return failed("write to standard output")
+        }
       }
+    } catch {
+      _ = StandardStreams.writeAll(STDOUT_FILENO, filter.finish())
+      return failed("read standard input: \(error.advice)")
     }
-    guard StandardStreams.writeAll(STDOUT_FILENO, filter.finish()) else { return failed("standard output") }
+    guard StandardStreams.writeAll(STDOUT_FILENO, filter.finish()) else {
+      return failed("write to standard output")
+    }
     return .done
   }
 
-  private static func failed(_ stream: String) -> ExitStatus {
-    Terminal.error.write("rollcall: could not write to \(stream)\nrollcall: the copy is not complete\n")
+  private static func failed(_ what: String) -> ExitStatus {
+    Terminal.error.write("rollcall: could not \(what)\nrollcall: the copy is not complete\n")
     return .files
   }
 }

@@ -24,7 +24,7 @@ struct JSONReaderTests {
     ("[\"a\nb\"]", .syntax(line: 1, column: 4)), ("[\"\\x\"]", .syntax(line: 1, column: 4)),
     ("{\"a\":1,\n\"a\":2}", .duplicateKey(line: 2, column: 3)),
     ("{\"a\":1,\"\\u0061\":2}", .duplicateKey(line: 1, column: 15)),
-    ("[\"\\u0000\"]", .encoding(line: 1, column: 9)), ("{\"a\\u0000b\":1}", .encoding(line: 1, column: 11)),
+    ("[\"\\u0000\"]", .nul(line: 1, column: 9)), ("{\"a\\u0000b\":1}", .nul(line: 1, column: 11)),
     ("[\"\\ud83d\"]", .syntax(line: 1, column: 9)), ("[\"\\ude00\"]", .syntax(line: 1, column: 9)),
     ("[9223372036854775808]", .number(line: 1, column: 20)), ("[1e400]", .number(line: 1, column: 6)),
   ])
@@ -33,7 +33,8 @@ struct JSONReaderTests {
     switch (found, expected) {
     case (.syntax(let line, _), .syntax(let wanted, _)),
       (.duplicateKey(let line, _), .duplicateKey(let wanted, _)),
-      (.encoding(let line, _), .encoding(let wanted, _)), (.number(let line, _), .number(let wanted, _)):
+      (.encoding(let line, _), .encoding(let wanted, _)), (.nul(let line, _), .nul(let wanted, _)),
+      (.number(let line, _), .number(let wanted, _)):
       #expect(line == wanted)
     default: #expect(found == expected)
     }

@@ -45,10 +45,16 @@ public struct Drain: Hashable, Sendable {
   var withoutWhy: Drain { Drain(by: setter, since: since, until: until) }
 
   /// Who, until when and why, in half a sentence: `drained by the operator until 2026-01-01T00:00:00.000Z: a new disk`.
-  public var sentence: String {
-    let end = until.map { "until \($0)" } ?? "until it is resumed"
-    return "drained by \(setter.words) \(end)" + (why.map { ": \($0)" } ?? "")
+  public var sentence: String { "drained by \(setter.words) \(end)" + (why.map { ": \($0)" } ?? "") }
+
+  /// The same of one that takes the place of `old`, with what is no longer said.
+  public func sentence(insteadOf old: Drain) -> String {
+    let ends = until == old.until ? end : "\(end) instead of \(old.end)"
+    guard why != old.why else { return "drained by \(setter.words) \(ends)" + (why.map { ": \($0)" } ?? "") }
+    return "drained by \(setter.words) \(ends): \(why ?? "no reason") instead of \(old.why ?? "no reason")"
   }
+
+  private var end: String { until.map { "until \($0)" } ?? "until it is resumed" }
 }
 
 extension Drain.Setter {

@@ -55,20 +55,31 @@ public struct Drains: SharedState {
   /// The drains of a backend.
   public subscript(name: BackendName) -> [Drain] { byBackend[name] ?? [] }
 
-  /// Drains `name` in the place of what the same setter has said of it. Whether that changed anything: since when it is
-  /// drained does not count.
-  public mutating func drain(_ name: BackendName, _ drain: Drain) -> Bool {
+  /// What a drain that is set comes to.
+  public enum Setting: Sendable, Hashable {
+    /// Its setter had said nothing of the backend.
+    case new
+    /// It takes the place of this one, which ends at another time or has another reason.
+    case insteadOf(Drain)
+    /// Its setter had said just that: nothing is changed.
+    case same
+  }
+
+  /// Drains `name` in the place of what the same setter has said of it; since when it is drained stays.
+  public mutating func drain(_ name: BackendName, _ drain: Drain) -> Setting {
     var drains = self[name]
     let place = drains.firstIndex { $0.setter == drain.setter }
+    var setting = Setting.new
     if let place {
       let held = drains[place]
-      if held.until == drain.until && held.why == drain.why { return false }
+      if held.until == drain.until && held.why == drain.why { return .same }
+      setting = .insteadOf(held)
       drains[place] = Drain(by: drain.setter, since: held.since, until: drain.until, why: drain.why)
     } else {
       drains.append(drain)
     }
     byBackend[name] = drains.sorted { $0.setter.rank < $1.setter.rank }
-    return true
+    return setting
   }
 
   /// Lifts what `setter` may lift of `name`: the operator everybody's, anybody else only its own. What was lifted.

@@ -8,6 +8,8 @@ public struct LoadedBaseline: Sendable {
   public let facts: [PublicFacts]
   /// The backends of the whole baseline, every profile included: one that is not among them has left.
   public let allNames: Set<BackendName>
+  /// The profiles that can be laid over it.
+  public let profileNames: [String]
   /// What is odd but stops nothing.
   public let warnings: [BaselineWarning]
   /// Texts that anyone may read in the baseline or the snapshot, and the stand-ins that local servers take for a
@@ -70,7 +72,8 @@ public enum BaselineReader {
       throw BaselineRejected(problems: problems, warnings: warnings)
     }
     return LoadedBaseline(
-      plan: parts.plan, facts: parts.facts, allNames: document.allNames, warnings: warnings,
+      plan: parts.plan, facts: parts.facts, allNames: document.allNames,
+      profileNames: document.profiles.keys.sorted(), warnings: warnings,
       publicTexts: publicTexts(parts, catalogue), outputs: document.outputs ?? Set(DerivedOutputs.names),
       historyRules: document.historyRules, keep: document.keep, wishes: parts.wishes,
       receivers: receivers.sorted { $0.kind.rawValue < $1.kind.rawValue },
@@ -108,7 +111,8 @@ public enum BaselineReader {
         )
       case .duplicateKey(let line, let column): (line, "a key named twice at column \(column)", nil)
       case .encoding(let line, let column):
-        (line, "not UTF-8, or a NUL, at column \(column)", "save the file as UTF-8")
+        (line, "not UTF-8 at column \(column)", "save the file as UTF-8")
+      case .nul(let line, let column): (line, "a NUL in a text at column \(column)", "take the \\u0000 out")
       case .number(let line, let column): (line, "a number too large at column \(column)", nil)
       case .tooDeep: (nil, "nested too deep", nil)
       case .outOfMemory: (nil, "there is no memory to read it", "give the run more memory")

@@ -44,6 +44,14 @@ extension LoadedBaseline {
     secrets.filter { $0.reveal().utf8.count >= KnownLiteral.leastBytes && !isPublic($0.reveal()) }
   }
 
+  /// Whether one of `secrets` stands in `text`, raw or encoded.
+  public func finds(_ secrets: [Secret], in text: String) -> Bool {
+    SecretScanner(known: literals(among: secrets)).finds(in: text)
+  }
+
+  /// The plans of all that the run talks to: backends, and whom it tells of itself.
+  public var correspondents: [BackendPlan] { plan.backends + receivers.map(\.plan) }
+
   /// What is odd about a key that is sent all the same.
   func doubts(about secrets: BackendSecrets) -> [String] {
     guard let text = secrets.credential?.reveal() else { return [] }

@@ -238,6 +238,7 @@ extension JSONFailure {
     case .syntax(let line, let column): "it is no JSON at line \(line), column \(column)"
     case .duplicateKey(let line, let column): "a key stands twice at line \(line), column \(column)"
     case .encoding(let line, let column): "it is no UTF-8 at line \(line), column \(column)"
+    case .nul(let line, let column): "a text holds a NUL (\\u0000) at line \(line), column \(column)"
     case .number(let line, let column): "a number is out of range at line \(line), column \(column)"
     case .tooDeep: "it is nested too deep"
     case .overBudget: "it takes more memory than a file of ours may"

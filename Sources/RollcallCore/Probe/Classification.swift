@@ -76,7 +76,7 @@ public enum Classifier {
   public static func outcome(of failure: JSONFailure) -> Outcome {
     switch failure {
     case .tooDeep, .overBudget, .outOfMemory: .responseTooLarge
-    case .empty, .syntax, .duplicateKey, .encoding, .number: .malformedResponse
+    case .empty, .syntax, .duplicateKey, .encoding, .nul, .number: .malformedResponse
     }
   }
 

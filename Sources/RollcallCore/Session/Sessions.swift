@@ -32,7 +32,7 @@ public struct Sessions: SharedState {
   /// In the order in which they were opened.
   public private(set) var all: [Session] = []
   /// How many tokens were refused so far.
-  public var refused = 0
+  public private(set) var refused = 0
 
   /// None.
   public init() {}
@@ -66,6 +66,13 @@ public struct Sessions: SharedState {
   /// as long whatever stands in it.
   public func session(of token: [UInt8], at now: Timestamp) -> Session? {
     place(of: token).map { all[$0] }.flatMap { $0.expires > now ? $0 : nil }
+  }
+
+  /// The same for whoever hands `token` in: one that opens nothing is counted as refused.
+  public mutating func admit(_ token: [UInt8], at now: Timestamp) -> Session? {
+    let session = session(of: token, at: now)
+    if session == nil { refused += 1 }
+    return session
   }
 
   /// Counts a report of the session that `token` opens.

@@ -59,7 +59,7 @@ enum Verb: String, CaseIterable, Sendable {
       "rollcall session \(SessionCommand.Action.allCases.map(\.rawValue).joined(separator: "|")) [OPTION…]"
     case .restore: "rollcall restore [SEQUENCE] [OPTION…]"
     case .merge: "rollcall merge SNAPSHOT… --output FOLDER [OPTION…]"
-    case .initialize: "rollcall init [--output FILE | --print]"
+    case .initialize: "rollcall init [--baseline FILE | --print]"
     case .demo: "rollcall demo [--output FOLDER]"
     case .redact: "rollcall redact [--known VARIABLE…] < LOG"
     case .schema: "rollcall schema \(DerivedOutputs.schemas.map(\.name).joined(separator: "|"))"

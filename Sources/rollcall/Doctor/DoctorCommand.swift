@@ -8,7 +8,7 @@ enum DoctorCommand {
     CommandOption(
       "state", .one("FOLDER"), "what is not for readers (default: .rollcall beside the baseline)"),
     CommandOption("profile", .one("NAME"), "lay this profile of the baseline over it"),
-    CommandOption("only", .many("NAME"), "look at these backends alone"),
+    CommandOption("only", .many("BACKEND"), "look at these backends alone"),
     CommandOption("offline", "ask no backend and run no program: look at this machine alone"),
     CommandOption("json", "one JSON document instead of a table"),
   ]

@@ -18,18 +18,40 @@ enum DrainCommand {
     let now = WallClock.now()
     let until = try end(arguments, from: now)
     let why = try reason(arguments)
-    return words.tell { places throws(RunFailure) in
+    return words.tell(ofChange: true) { places throws(RunFailure) in
       let names = try words.names(in: places)
+      if let why { try refuseKeys(in: why, places) }
       return try StateFile<Drains>.change(in: places) { drains, now throws(RunFailure) in
+        var isNews = false
         let lines = names.map { name in
           let drain = Drain(by: words.setter, since: now, until: until, why: why)
-          let isNews = drains.drain(name, drain)
-          return isNews
-            ? "\(name): \(drain.sentence)" : "\(name): \(drain.sentence) already: nothing changed"
+          let setting = drains.drain(name, drain)
+          if setting != .same { isNews = true }
+          return "\(name): \(sentence(of: setting, drain))"
         }
-        return lines + [DrainWords.rest(of: drains)]
+        return lines + [DrainWords.rest(of: drains, isNews: isNews)]
       }
     }
+  }
+
+  private static func sentence(of setting: Drains.Setting, _ drain: Drain) -> String {
+    switch setting {
+    case .new: drain.sentence
+    case .insteadOf(let old): drain.sentence(insteadOf: old)
+    case .same: drain.sentence + " already: nothing changed"
+    }
+  }
+
+  /// A key has no shape to know it by in most shops; the baseline says where its own are. Programs are not run for this.
+  private static func refuseKeys(in why: String, _ places: Places) throws(RunFailure) {
+    let source = SecretSource(variables: Main.variables, runsCommands: false)
+    let base = try DrainWords.baseline(in: places)
+    // Of a profile that cannot be laid over it there is no run either.
+    let all = [base] + base.profileNames.compactMap { try? DrainWords.baseline(in: places, profile: $0) }
+    guard all.contains(where: { $0.finds(source.atHand(of: $0.correspondents), in: why) }) else { return }
+    throw RunFailure(
+      .usage, ["--why holds a key of this baseline, and it is published"],
+      advice: "nothing was changed: say it without")
   }
 
   /// When it is over; nil when nobody said.

@@ -71,16 +71,27 @@ struct DrainWords {
   }
 
   /// The last line of an answer: who is still left alone.
-  static func rest(of drains: Drains) -> String {
+  ///
+  /// - Parameter isNews: whether that was changed; what is published says so when it is published next.
+  static func rest(of drains: Drains, isNews: Bool = false) -> String {
     let names = drains.byBackend.keys.sorted().map(\.text)
-    return names.isEmpty ? "nobody is drained" : "drained now: " + names.joined(separator: ", ")
+    return (names.isEmpty ? "nobody is drained" : "drained now: " + names.joined(separator: ", "))
+      + (isNews ? "; readers see it with the next run" : "")
   }
 
   /// Prints the lines of `answer`, or says why there are none.
-  func tell(_ answer: (Places) throws(RunFailure) -> [String]) -> ExitStatus {
+  ///
+  /// - Parameter isChange: whether they tell of something that is done, and so must be told somewhere.
+  func tell(
+    ofChange isChange: Bool = false, _ answer: (Places) throws(RunFailure) -> [String]
+  ) -> ExitStatus {
     do throws(RunFailure) {
       let lines = try answer(try Places(options))
-      return Terminal.output.print(lines.map { $0 + "\n" }.joined())
+      let printed = Terminal.output.print(lines.map { $0 + "\n" }.joined())
+      if printed != .done, isChange {
+        Terminal.error.write(lines.map { "rollcall: \($0)\n" }.joined())
+      }
+      return printed
     } catch {
       return ExitStatus.telling(error)
     }

@@ -11,12 +11,14 @@ enum ResumeCommand {
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
     let words = try DrainWords(arguments)
-    return words.tell { places throws(RunFailure) in
+    return words.tell(ofChange: true) { places throws(RunFailure) in
       try StateFile<Drains>.change(in: places) { drains, _ throws(RunFailure) in
         // One that has left the baseline can be resumed all the same.
         let names = try words.names(in: places, besides: Set(drains.byBackend.keys))
+        var isNews = false
         let lines = names.map { name in
           let lifted = drains.resume(name, as: words.setter).map(\.setter.words)
+          if !lifted.isEmpty { isNews = true }
           let left = drains[name].map(\.sentence)
           let what =
             lifted.isEmpty
@@ -25,7 +27,7 @@ enum ResumeCommand {
             + ([what] + (left.isEmpty ? [] : ["still " + left.joined(separator: "; ")]))
             .joined(separator: "; ")
         }
-        return lines + [DrainWords.rest(of: drains)]
+        return lines + [DrainWords.rest(of: drains, isNews: isNews)]
       }
     }
   }

@@ -58,12 +58,18 @@ enum RestoreCommand {
 
   private static func list(_ options: RunOptions, isJSON: Bool) -> ExitStatus {
     do throws(RunFailure) {
-      let archive = CheckpointArchive(in: try Places(options).state)
+      let places = try Places(options)
+      let archive = CheckpointArchive(in: places.state)
       let entries = try entries(archive)
       if isJSON { return Terminal.output.print(CheckpointEntry.json(entries)) }
       let status = Terminal.output.print(table(entries))
       if entries.isEmpty {
-        Terminal.error.write("rollcall: none is kept: \"keep\" in the baseline says how many are\n")
+        let isThere = (try? FileStatus(at: places.state)) != nil
+        Terminal.error.write(
+          isThere
+            ? "rollcall: none is kept: \"keep\" in the baseline says how many are\n"
+            : "rollcall: none is kept: there is no state folder \(Spelling.quoted(places.state)); give the --state that runs have\n"
+        )
       }
       return status
     } catch {

@@ -43,6 +43,13 @@ struct SecretSource: Sendable {
     }
   }
 
+  /// The secrets of `backends` that are at hand: no program is run for them.
+  func atHand(of backends: [BackendPlan]) -> [Secret] {
+    Set(backends.flatMap(\.references)).compactMap { reference in
+      if case .secret(let secret) = fetch(reference).value { secret } else { nil }
+    }
+  }
+
   /// What of `found` is one backend's.
   func secrets(of backend: BackendPlan, _ found: [CredentialReference: FollowedReference]) -> BackendSecrets {
     var secrets = BackendSecrets()

@@ -24,33 +24,61 @@ enum StateFile<Content: SharedState> {
     }
   }
 
-  /// Does `change` to what is not over, and writes what comes of it unless that is what the file says. Waits as long as
-  /// somebody else changes it. The clock is given as it is under the lock: an end that came meanwhile counts.
+  /// Does `change` to what is not over, and writes what comes of it unless that is what the file says. The clock is given
+  /// as it is under the lock: an end that came meanwhile counts.
+  ///
+  /// - Parameters:
+  ///   - wait: how long, while somebody else changes it. Who holds the output folder's lock keeps others waiting, and has
+  ///     no patience.
+  ///   - stop: whether the wait is to end at once.
   static func change<T>(
-    in places: Places, _ change: (inout Content, Timestamp) throws(RunFailure) -> T
+    in places: Places, wait: Duration = .seconds(1_000_000), until stop: () -> Bool = { false },
+    _ change: (inout Content, Timestamp) throws(RunFailure) -> T
   ) throws(RunFailure) -> T {
     let result: Result<T, RunFailure>
     do throws(FolderFailure) {
+      let isNew = !exists(places.state)
       let folder = try StateFolder(creatingIfNeeded: places.state)
-      let answer = try folder.lock(Content.lockName, wait: .seconds(1_000_000))
+      if isNew { tellOfNewFolder(places.state) }
+      let answer = try folder.lock(Content.lockName, wait: wait, until: stop)
       result = try changed(in: folder, places, under: answer, change)
     } catch {
-      throw RunFailure(
-        .files, [error.description],
-        advice: "nothing was changed: mend the folder, or name another with --state")
+      var advice = "nothing was changed: mend the folder, or name another with --state"
+      if case .notSynchronized = error.reason {
+        advice = "it is changed, and a power cut may undo that: look at the disk, then do this again"
+      }
+      throw RunFailure(.files, [error.description], advice: advice)
     }
     return try result.get()
+  }
+
+  private static func exists(_ path: String) -> Bool { (try? FileStatus(at: path)) != nil }
+
+  /// What is said in a folder that no run reads is heard by nobody.
+  private static func tellOfNewFolder(_ path: String) {
+    let owner = geteuid() == 0 ? "; it is root's, and a run of another user cannot use it" : ""
+    Terminal.error.write(
+      "rollcall: new state folder \(Spelling.quoted(path)): no run has used it; give the --state that runs have\(owner)\n"
+    )
   }
 
   private static func changed<T>(
     in folder: StateFolder, _ places: Places, under answer: FolderLock.Answer,
     _ change: (inout Content, Timestamp) throws(RunFailure) -> T
   ) throws(FolderFailure) -> Result<T, RunFailure> {
-    guard case .held(let lock) = answer else {
+    let lock: FolderLock
+    switch answer {
+    case .held(let held): lock = held
+    case .busy:
       return .failure(
         RunFailure(
           .waitedInVain, ["waited in vain for another who changes \(Content.fileName)"],
           advice: "nothing was changed: look why that one hangs"))
+    case .stopped:
+      return .failure(
+        RunFailure(
+          .stopped, ["ended by a signal while waiting for another who changes \(Content.fileName)"],
+          advice: "nothing was changed: do this again"))
     }
     defer { withExtendedLifetime(lock) {} }
     let (held, result, after, over): ([UInt8]?, T, Content, [String])
@@ -64,8 +92,16 @@ enum StateFile<Content: SharedState> {
     } catch {
       return .failure(error)
     }
-    if after.bytes != held ?? Content().bytes { try folder.write(Content.fileName, after.bytes) }
+    var doubt: FolderFailure?
+    if after.bytes != held ?? Content().bytes {
+      do throws(FolderFailure) { try folder.write(Content.fileName, after.bytes) } catch {
+        guard case .notSynchronized = error.reason else { throw error }
+        doubt = error
+      }
+    }
+    // They belong to what the file no longer says.
     for name in over { unlink(places.state + "/" + name) }
+    if let doubt { throw doubt }
     return .success(result)
   }
 }

@@ -12,38 +12,50 @@ enum SessionReporting {
         Terminal.error.write("rollcall: the token can be read by others: chmod 600 its file\n")
       }
       // Before the report is read, and again once it is its turn: it may have to wait.
-      let session = try self.session(of: token, places)
+      let session = try self.session(of: token, places, wait: patience)
       let report = SessionReport(of: session.backend, try input(), by: token.secret)
       // Only now: before, a signal ends the program at once, which may be waiting for its input.
       let watch = StopSignal()
       stop = watch
       let runID = randomHex(bytes: 16)
       let world = MachineWorld(
-        places, for: .publishing(wait: options.wait ?? .seconds(60)), variables: Main.variables,
+        places, for: .publishing(wait: patience), variables: Main.variables,
         reporter: Reporter(options, runID: runID),
         isRehearsal: false, stopSignal: { watch.signal })
       let job = Job(
         folder: places.folder, baselineName: places.baselineName, profile: options.profile,
         version: Version.number, runID: runID)
-      let result = await published(Pipeline(job, in: world), report, token, places)
+      let result = await published(Pipeline(job, in: world), report, token, places) { watch.signal != nil }
+      world.release()
       await world.finish()
-      let tally = try result.get()
+      let receipt = try result.get()
       // It is published; that it could not be counted would be no reason to send it again.
-      try? StateFile<Sessions>.change(in: places) { sessions, _ throws(RunFailure) in
-        sessions.noteReport(by: token.bytes)
+      try? StateFile<Sessions>.change(in: places, wait: brief, until: { watch.signal != nil }) {
+        sessions, _ throws(RunFailure) in sessions.noteReport(by: token.bytes)
       }
-      return tally.bucketFailed ? .bucket : .done
+      if !receipt.isWhole || Terminal.error.isInteractive {
+        Terminal.error.write("rollcall: \(Spelling.masked(receipt.sentence))\n")
+      }
+      return receipt.bucketFailed ? .bucket : .done
     } catch {
-      return SessionCommand.tell(error, signal: stop?.signal)
+      return ExitStatus.telling(error, signal: stop?.signal)
     }
   }
 
+  /// A report waits for its turn however long that takes.
+  private static let patience = Duration.seconds(1_000_000)
+  /// But not while everybody waits for it.
+  private static let brief = Duration.seconds(60)
+
   private static func published(
-    _ pipeline: Pipeline<MachineWorld>, _ report: SessionReport, _ token: SessionToken, _ places: Places
-  ) async -> Result<RunTally, RunFailure> {
+    _ pipeline: Pipeline<MachineWorld>, _ report: SessionReport, _ token: SessionToken, _ places: Places,
+    until stop: @escaping @Sendable () -> Bool
+  ) async -> Result<SessionReceipt, RunFailure> {
     do throws(RunFailure) {
       return .success(
-        try await pipeline.publish(report) { () throws(RunFailure) in _ = try session(of: token, places) })
+        try await pipeline.publish(report) { () throws(RunFailure) in
+          _ = try session(of: token, places, wait: brief, until: stop)
+        })
     } catch {
       return .failure(error)
     }
@@ -51,12 +63,10 @@ enum SessionReporting {
 
   /// The session that `token` opens now; one that opens none is counted.
   private static func session(
-    of token: SessionToken, _ places: Places
+    of token: SessionToken, _ places: Places, wait: Duration, until stop: () -> Bool = { false }
   ) throws(RunFailure) -> Sessions.Session {
-    let session = try StateFile<Sessions>.change(in: places) { sessions, now throws(RunFailure) in
-      let session = sessions.session(of: token.bytes, at: now)
-      if session == nil { sessions.refused += 1 }
-      return session
+    let session = try StateFile<Sessions>.change(in: places, wait: wait, until: stop) {
+      sessions, now throws(RunFailure) in sessions.admit(token.bytes, at: now)
     }
     guard let session else { throw SessionCommand.refusal }
     return session
@@ -64,7 +74,7 @@ enum SessionReporting {
 
   private static func input() throws(RunFailure) -> [UInt8] {
     var bytes: [UInt8] = []
-    while let chunk = StandardStreams.readChunk(STDIN_FILENO) {
+    while let chunk = try chunk() {
       bytes += chunk
       guard bytes.count <= SessionFindings.maxBytes else {
         throw RunFailure(
@@ -73,5 +83,14 @@ enum SessionReporting {
       }
     }
     return bytes
+  }
+
+  /// A part of a report could pass for all of it: what cannot be read to its end is none.
+  private static func chunk() throws(RunFailure) -> [UInt8]? {
+    do throws(ErrorNumber) { return try StandardStreams.readChunk(STDIN_FILENO) } catch {
+      throw RunFailure(
+        .files, ["standard input cannot be read: \(error.advice)"],
+        advice: "nothing was changed: send the report again")
+    }
   }
 }

@@ -4,20 +4,16 @@ import RollcallCore
 /// `rollcall init`: writes a first baseline from what it finds. Never asks, never overwrites.
 enum InitCommand {
   static let options: [CommandOption] = [
-    CommandOption("output", .one("FILE"), "the file to write (default: baseline.json)"),
-    CommandOption("baseline", .one("FILE"), "the same"),
+    CommandOption("baseline", .one("FILE"), "the file to write (default: baseline.json)"),
     CommandOption("print", "print it instead of writing a file"),
   ]
 
   static func run(_ arguments: Arguments) async throws(UsageError) -> ExitStatus {
-    let named = [arguments.last("output"), arguments.last("baseline")].compactMap(\.self)
-    if named.count == 2 {
-      throw arguments.error("--output and --baseline name the same file: give one of them")
+    let named = arguments.last("baseline")
+    if arguments.has("print"), named != nil {
+      throw arguments.error("--print writes no file: leave --baseline out")
     }
-    if arguments.has("print"), !named.isEmpty {
-      throw arguments.error("--print writes no file: leave the name out")
-    }
-    let path = named.first ?? "baseline.json"
+    let path = named ?? "baseline.json"
     // Said before anything is asked.
     if !arguments.has("print"), stands(path) { return refuse(path) }
     let transport = RoutingTransport(variables: [:])
@@ -35,7 +31,7 @@ enum InitCommand {
       if error.number == EEXIST { return refuse(path) }
       tell([
         "cannot write \(Spelling.quoted(path)): \(error.advice)",
-        "nothing was written: name another file with --output",
+        "nothing was written: name another file with --baseline",
       ])
       return .files
     }
@@ -58,7 +54,7 @@ enum InitCommand {
   private static func refuse(_ path: String) -> ExitStatus {
     tell([
       "\(Spelling.quoted(path)) is there already, and is left as it is",
-      "nothing was written: --print shows what would have been, --output FILE writes it elsewhere",
+      "nothing was written: --print shows what would have been, --baseline FILE writes it elsewhere",
     ])
     return .usage
   }

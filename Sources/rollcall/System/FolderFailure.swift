@@ -18,6 +18,8 @@ struct FolderFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case writableByOthers
     /// The file of this name in it could not be written or removed; the old one, if any, is as it was.
     case file(String, ErrorNumber)
+    /// The file of this name in it is the new one, and a power cut may yet bring back the old one.
+    case notSynchronized(String, ErrorNumber)
   }
 
   /// The path as it was given.
@@ -38,6 +40,8 @@ struct FolderFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case .writableByOthers:
       "will not use the folder \(path): other users may write in it; chmod 700 it"
     case .file(let name, let error): "cannot write \(name) in the folder \(path): \(error.advice)"
+    case .notSynchronized(let name, let error):
+      "the disk did not confirm the new \(name) in the folder \(path): \(error.advice)"
     }
   }
 }

@@ -31,16 +31,24 @@ enum StandardStreams {
     return true
   }
 
-  /// What is there to read, at most 64 KiB; nil at the end, and where reading fails.
-  static func readChunk(_ number: Int32) -> [UInt8]? {
+  /// What is there to read, at most 64 KiB, waited for where nothing is there yet; nil at the end.
+  static func readChunk(_ number: Int32) throws(ErrorNumber) -> [UInt8]? {
     while true {
       var count = 0
       let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, used in
         count = read(number, buffer.baseAddress, buffer.count)
         used = max(count, 0)
       }
+      let error = ErrorNumber.last
       if count > 0 { return bytes }
-      if count == 0 || errno != EINTR { return nil }
+      if count == 0 { return nil }
+      if error.number == EAGAIN {
+        // Another process that shares it has set it non-blocking.
+        var ready = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+        poll(&ready, 1, -1)
+      } else if error.number != EINTR {
+        throw error
+      }
     }
   }
 

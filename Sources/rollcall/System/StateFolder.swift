@@ -38,7 +38,9 @@ final class StateFolder: Sendable {
     try naming({ FolderFailure(path: self.path, reason: .file(name, $0)) }) { () throws(ErrorNumber) in
       let access = PendingFile.Access(like: nil, else: 0o600)
       try PendingFile(parts, for: name, in: folder, access: access).replaceTarget()
-      try folder.synchronize()
+    }
+    try naming({ FolderFailure(path: self.path, reason: .notSynchronized(name, $0)) }) {
+      () throws(ErrorNumber) in try folder.synchronize()
     }
   }
 

@@ -24,7 +24,7 @@ struct SessionJudgementTests {
   @Test func `none open is a line, open ones are a note with how long`() {
     #expect(findings().lines == ["ok sessions: none is open"])
     var sessions = open("alpha", "alpha")
-    sessions.refused = 3
+    for _ in 0..<3 { _ = sessions.admit([], at: Moment.start) }
     #expect(
       findings(sessions, tokens: ["session-alpha-0.token"]).lines == [
         "note sessions: alpha: 2 sessions open, the last until \(Moment.after(.seconds(60)))"

@@ -15,11 +15,11 @@ struct DrainsTests {
 
   @Test mutating func `what is written is read back, one backend a line`() throws {
     let step1 = drains.drain(backend("alpha"), drain(.operator, until: .seconds(60), why: "a \"new\" disk"))
-    #expect(step1)
+    #expect(step1 == .new)
     let step2 = drains.drain(backend("alpha"), drain(.automation))
-    #expect(step2)
+    #expect(step2 == .new)
     let step3 = drains.drain(backend("beta"), drain(.session))
-    #expect(step3)
+    #expect(step3 == .new)
     #expect(try Drains(drains.bytes) == drains)
     let lines = String(decoding: drains.bytes, as: UTF8.self).split(separator: "\n")
     #expect(lines.count == 4 && lines[1].hasPrefix(#""alpha":[{"by":"operator""#))
@@ -28,13 +28,23 @@ struct DrainsTests {
 
   @Test mutating func `the same word twice changes nothing, another one keeps since when`() {
     let step4 = drains.drain(backend("alpha"), drain(.operator))
-    #expect(step4)
+    #expect(step4 == .new)
     let step5 = drains.drain(backend("alpha"), Drain(by: .operator, since: Moment.after(.seconds(9))))
-    #expect(!step5)
+    #expect(step5 == .same)
     let changed = drains.drain(
       backend("alpha"), Drain(by: .operator, since: Moment.after(.seconds(9)), why: "disk"))
-    #expect(changed)
+    #expect(changed == .insteadOf(drain(.operator)))
     #expect(drains[backend("alpha")] == [drain(.operator, why: "disk")])
+  }
+
+  @Test func `one in the place of another says what is no longer so`() {
+    let (until, later) = (drain(.operator, until: .seconds(60), why: "disk"), drain(.operator, why: "disk"))
+    #expect(
+      until.sentence(insteadOf: later)
+        == "drained by the operator until \(Moment.after(.seconds(60))) instead of until it is resumed: disk")
+    #expect(
+      drain(.operator).sentence(insteadOf: later)
+        == "drained by the operator until it is resumed: no reason instead of disk")
   }
 
   @Test mutating func `nobody shortens or lifts another's drain but the operator`() {

@@ -15,12 +15,12 @@ struct SessionPipelineTests {
 
   @discardableResult
   private func report(
-    _ text: String, of name: String = "alpha", later: Duration = .seconds(600)
-  ) async throws(RunFailure) -> RunTally {
+    _ text: String, of name: String = "alpha", profile: String? = nil, later: Duration = .seconds(600)
+  ) async throws(RunFailure) -> SessionReceipt {
     world.manualClock.advance(by: later)
     world.log.clear()
     let job = Job(
-      folder: "/etc/rollcall", baselineName: "baseline.json", version: "1.2.3",
+      folder: "/etc/rollcall", baselineName: "baseline.json", profile: profile, version: "1.2.3",
       runID: world.randomHex(bytes: 16))
     return try await Pipeline(job, in: world).publish(
       SessionReport(of: backend(name), Array(text.utf8), by: Secret(token))
@@ -146,6 +146,86 @@ struct SessionPipelineTests {
     )
     #expect(try Published(world).ids("alpha", "acme") == ["a"])
     #expect(world.files.values.allSatisfy { !String(decoding: $0, as: UTF8.self).contains(token) })
+  }
+
+  @Test func `what was taken whole is said to be`() async throws {
+    let receipt = try await report(
+      #"{"models":[{"id":"a"},{"id":"b"}],"verdicts":[{"id":"a","outcome":"ok","duration_ms":7.4}]}"#)
+    #expect(receipt.isWhole && receipt.sentence == "alpha: took 2 models and 1 verdict")
+    #expect(String(decoding: world.snapshot ?? [], as: UTF8.self).contains(#""duration_ms":7,"#))
+  }
+
+  @Test(arguments: [
+    (
+      #"{"models":[{"id":"a"},{"id":"bad\u0007"},{"id":"a"},5]}"#,
+      "took 1 model; left out 1 × bad_id, 1 × duplicate_id, 1 × not_a_model"
+    ),
+    (#"{"models":[{"id":"a"},{"id":"TOKEN"}]}"#, "took 1 model; left out 1 × secret"),
+    (#"{"models":[]}"#, "took nothing: an empty list removes nothing"),
+    (#"{"verdicts":[]}"#, "took nothing: the report says nothing"),
+    (
+      #"{"verdicts":[{"id":"assumed","outcome":"ok"},{"id":"assumed","outcome":"ok"},{"id":"z","outcome":"ok"}]}"#,
+      "took 1 verdict; left out 1 verdict on a model that has a second one, 1 verdict on a model that no row holds"
+    ),
+  ])
+  func `what was left out is said, with the reason`(_ text: String, _ words: String) async throws {
+    let receipt = try await report(text.replacing("TOKEN", with: token))
+    #expect(!receipt.isWhole && receipt.sentence == "alpha: " + words)
+  }
+
+  @Test func `a list too long, without a provider, not included or older is said to be left out`()
+    async throws
+  {
+    world.baselineText = Self.two.replacing(#""provider":"bolt""#, with: #""exclude":["x*"]"#)
+    let many = (0...500).map { #"{"id":"m\#($0)"}"# }.joined(separator: ",")
+    let long = try await report("[\(many)]").sentence
+    #expect(
+      long
+        == "alpha: took nothing; left out 1 × row_too_long (a provider with more than 500 models: all of them)"
+    )
+    let other = try await report(#"[{"id":"n"},{"id":"x1","provider":"acme"}]"#, of: "beta").sentence
+    #expect(
+      other == "beta: took nothing; left out 1 × no_provider, 1 model that the baseline does not include")
+    world.whileWaiting { [world] in
+      let text = String(decoding: world.snapshot ?? [], as: UTF8.self)
+      world.manualClock.advance(by: .seconds(5))
+      world.snapshot = Array(
+        text.replacing(/"refreshed_at":"[^"]+"/, with: #""refreshed_at":"\#(world.clock.wall)""#)
+          .replacing(#""source":"baseline""#, with: #""source":"probe""#).utf8)
+      world.manualClock.advance(by: .seconds(5))
+    }
+    let late = try await report(#"[{"id":"a"}]"#).sentence
+    #expect(late == "alpha: took nothing; left out 1 × older_write (somebody else wrote meanwhile)")
+  }
+
+  @Test(arguments: [
+    (#"{"modles":[]}"#, #"did you mean "models"?"#),
+    (#"{"data":[],"models":[]}"#, "neither models nor verdicts"),
+    (#"{"models":null}"#, "no list of models"), (#"{"models":null,"verdicts":[]}"#, "no list of models"),
+    (#"{"models":["\u0000"]}"#, "a NUL"),
+    (#"{"verdicts":[{"outcome":"ok"}]}"#, "verdict 1 of the report has no id"),
+    (#"{"verdicts":[{"id":"a","outcome":"ok","duration_ms":-5}]}"#, "duration_ms"),
+    (#"{"verdicts":[{"id":"a","outcome":"ok","duration_ms":"x"}]}"#, "duration_ms"),
+    (#"{"verdicts":[{"id":"a","outcome":"fine"}]}"#, "no outcome that is known"),
+  ])
+  func `a report that is none is told why`(_ text: String, _ words: String) async throws {
+    let failure = await failure(text)
+    #expect(
+      failure?.kind == .usage && failure?.lines.first?.contains(words) == true,
+      "\(String(describing: failure))")
+    #expect(world.publishCount == 0)
+  }
+
+  @Test func `a backend of another profile is told from one that left`() async throws {
+    world.baselineText = Self.two.replacing(
+      #""backends":{"#,
+      with:
+        #""profiles":{"night":{"backends":{"gamma":{"kind":"openai_compatible","base_url":"http://gamma.test","provider":"acme"}}}},"backends":{"#
+    )
+    let failure = await failure("[]", of: "gamma")
+    #expect(failure?.kind == .usage && failure?.advice.contains("--profile") == true)
+    try await report(#"[{"id":"a"}]"#, of: "gamma", profile: "night")
+    #expect(try Published(world).ids("gamma", "acme") == ["a"])
   }
 
   @Test(arguments: [

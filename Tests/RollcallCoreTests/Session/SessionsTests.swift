@@ -29,7 +29,8 @@ struct SessionsTests {
   @Test mutating func `what is written is read back, and holds no token`() throws {
     open()
     sessions.noteReport(by: token)
-    sessions.refused = 3
+    let admitted = [other, token, other, other].map { sessions.admit($0, at: Moment.start)?.backend }
+    #expect(admitted == [nil, backend("alpha"), nil, nil] && sessions.refused == 3)
     #expect(try Sessions(sessions.bytes) == sessions)
     #expect(!String(decoding: sessions.bytes, as: UTF8.self).contains("a1a1a1"))
     #expect(!sessions.shown.contains("hash") && sessions.shown.contains(#""reports":1"#))

@@ -56,7 +56,7 @@ struct InitialBaselineTests {
   @Test func `nothing found: those that answer without a key`() throws {
     let baseline = InitialBaseline(variables: [:], engines: [])
     #expect(baseline.isWithoutKeys)
-    #expect(try load(baseline).plan.backends.map(\.kind) == ["huggingface", "ollama", "openrouter"])
+    #expect(try load(baseline).plan.backends.map(\.kind) == ["huggingface", "openrouter"])
   }
 
   @Test func `a key goes where its user sends it, not to the vendor`() throws {

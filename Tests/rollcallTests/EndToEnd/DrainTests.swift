@@ -1,5 +1,6 @@
 import BackendSimulator
 import Foundation
+import Glibc
 import JSON
 import Testing
 
@@ -17,7 +18,12 @@ extension EndToEnd {
       let scene = try Scene([Entry.of("alpha", backend.simulator), try Entry.answering("beta", listing("b"))])
       let first = try await scene.reader("drain", "alpha", "--until", "2h", "--why", "a new disk")
       #expect(first.status == 0 && first.out.contains("alpha: drained by the operator until "))
-      #expect(first.out.contains(": a new disk\n") && first.out.hasSuffix("drained now: alpha\n"))
+      #expect(
+        first.out.contains(": a new disk\n")
+          && first.out.hasSuffix("drained now: alpha; readers see it with the next run\n"))
+      #expect(first.err.contains("new state folder") && first.err.contains("give the --state that runs have"))
+      let moved = try await scene.reader("drain", "alpha", "--until", "3h", "--why", "a new disk")
+      #expect(moved.err == "" && moved.out.contains(" instead of until 20"))
       let file = scene.folder + "/.rollcall/drains.json"
       let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
       #expect(mode == 0o600)
@@ -36,7 +42,7 @@ extension EndToEnd {
       #expect(own.out.contains("alpha: nothing changed; still drained by the operator"))
       let resumed = try await scene.reader("resume", "alpha", "beta")
       #expect(resumed.out.contains("alpha: lifted the drain of the operator\n"))
-      #expect(resumed.out.hasSuffix("nobody is drained\n"))
+      #expect(resumed.out.hasSuffix("nobody is drained; readers see it with the next run\n"))
       _ = try await scene.run()
       #expect(try scene.backend("alpha")["status"]?.text == "available")
     }
@@ -68,6 +74,34 @@ extension EndToEnd {
         #expect(scene.content(".rollcall/drains.json") == Data(text.utf8))
         #expect(scene.content("output/snapshot.json") == nil)
       }
+    }
+
+    @Test("a reason that holds a key of this baseline is refused, wherever the key is, and stands nowhere")
+    func ownKeys() async throws {
+      let (inFile, inVariable) = ("plain-words-" + "of-a-gateway", "another-gateway-" + "word-of-ours")
+      let scene = try Scene([
+        #""alpha": {"kind": "openai", "credential": {"file": "key.txt"}}"#,
+        #""beta": {"kind": "openai", "credential": {"env": "GATEWAY_KEY"}}"#,
+        #""gamma": {"kind": "openai", "credential": {"command": ["./key.sh"]}}"#,
+      ])
+      try scene.write("key.txt", inFile + "\n")
+      try scene.write("key.sh", "#!/bin/sh\ntouch ran\n")
+      chmod(scene.folder + "/key.sh", 0o700)
+      for key in [inFile, inVariable] {
+        let ended = try await scene.shell(
+          "\"$ROLLCALL\" drain beta --why 'the key \(key) is new'", environment: ["GATEWAY_KEY": inVariable])
+        #expect(ended.status == 2 && ended.err.contains("holds a key of this baseline"), "\(ended.err)")
+        #expect(!(ended.out + ended.err).contains(key))
+      }
+      #expect(scene.content(".rollcall/drains.json") == nil && scene.content("ran") == nil)
+    }
+
+    @Test("what is done is said on standard error where standard output takes nothing")
+    func fullOutput() async throws {
+      let scene = try Scene([try Entry.answering("alpha", listing("a"))])
+      let ended = try await scene.shell("\"$ROLLCALL\" drain alpha >/dev/full")
+      #expect(ended.status == 3 && ended.err.contains("rollcall: alpha: drained by the operator"))
+      #expect(try await drained(scene) == ["alpha"])
     }
 
     @Test("many operators at once lose nobody's word, nor does the removal of what is over")

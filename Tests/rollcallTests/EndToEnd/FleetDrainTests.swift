@@ -57,7 +57,9 @@ extension EndToEnd {
       let drained = try await scene.reader(["drain", mine, theirs, "--why", "a new disk"] + state)
       #expect(
         drained.status == 0
-          && drained.out.hasSuffix("drained now: \([mine, theirs].sorted().joined(separator: ", "))\n"))
+          && drained.out.hasSuffix(
+            "drained now: \([mine, theirs].sorted().joined(separator: ", ")); readers see it with the next run\n"
+          ))
       for part in 1...2 { try await run(scene, part) }
       let here = try published(scene, "part-1")
       #expect(here["backends", mine, "roll"]?.text == "drained")

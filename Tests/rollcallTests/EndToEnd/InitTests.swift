@@ -56,13 +56,16 @@ extension EndToEnd {
     @Test("with nothing found the backends that need no key stand in it, and it says so")
     func nothing() async throws {
       let scene = try Scene()
-      let ended = try await scene.shell("\"$ROLLCALL\" init --output first.json")
+      let ended = try await scene.shell("\"$ROLLCALL\" init --baseline first.json")
       #expect(ended.status == 0)
       // An engine may run on the machine of the tests.
       if !ended.err.contains("answers on 127.0.0.1") {
         #expect(ended.err.contains("found no key and no engine"))
         let text = String(decoding: try #require(scene.content("first.json")), as: UTF8.self)
-        for kind in ["huggingface", "ollama", "openrouter"] { #expect(text.contains(#""kind": "\#(kind)""#)) }
+        for kind in ["huggingface", "openrouter"] { #expect(text.contains(#""kind": "\#(kind)""#)) }
+        #expect(!text.contains("ollama"), "nothing answers there")
+        let doctor = try await scene.shell("\"$ROLLCALL\" doctor --offline --baseline first.json")
+        #expect(doctor.status == 0, "\(doctor.out)")
       }
       #expect(
         ended.lastLine.hasSuffix(
@@ -79,8 +82,8 @@ extension EndToEnd {
       symlink("nowhere", scene.folder + "/link.json")
       for (arguments, status, words) in [
         ("", 2, "is there already"), ("--baseline link.json", 2, "is there already"),
-        ("--output .", 2, "is there already"), ("--output none/baseline.json", 3, "cannot write"),
-        ("--output a --baseline b", 2, "the same file"), ("--print --output a", 2, "--print writes no file"),
+        ("--baseline .", 2, "is there already"), ("--baseline none/baseline.json", 3, "cannot write"),
+        ("--output a", 2, "--output"), ("--print --baseline a", 2, "--print writes no file"),
         ("a", 2, "takes no word"),
       ] as [(String, Int32, String)] {
         let ended = try await scene.shell("\"$ROLLCALL\" init \(arguments)")

@@ -148,8 +148,13 @@ final class Scene {
 
   /// Runs a shell script in the folder; the program is `$ROLLCALL`.
   func shell(_ script: String, environment: [String: String] = [:]) async throws -> EndedProgram {
+    await (try startShell(script, environment: environment)).ended()
+  }
+
+  /// Starts a shell script in the folder; the program is `$ROLLCALL`.
+  func startShell(_ script: String, environment: [String: String] = [:]) throws -> RunningProgram {
     let more = ["ROLLCALL": BuiltProgram.path].merging(environment) { $1 }
-    return await (try spawn(["/bin/sh", "-c", "cd '\(folder)'; " + script], environment: more)).ended()
+    return try spawn(["/bin/sh", "-c", "cd '\(folder)'; " + script], environment: more)
   }
 
   private func spawn(

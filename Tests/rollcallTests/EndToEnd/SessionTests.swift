@@ -1,6 +1,8 @@
 import BackendSimulator
 import Foundation
+import Glibc
 import JSON
+import RollcallCore
 import Testing
 
 @testable import rollcall
@@ -34,9 +36,9 @@ extension EndToEnd {
       let first = try await report(
         scene, path,
         #"{"models": [{"id": "m1", "provider": "acme"}, {"id": "\#(token)", "provider": "acme"}]}"#)
-      #expect(first.status == 0, "\(first.err)")
+      #expect(first.status == 0 && first.err == "rollcall: alpha: took 1 model; left out 1 × secret\n")
       let second = try await report(scene, path, #"{"verdicts": [{"id": "m1", "outcome": "ok"}]}"#)
-      #expect(second.status == 0)
+      #expect(second.status == 0 && second.err == "")
       let row = try scene.backend("alpha")["providers", "acme"]
       #expect(row?["source"]?.text == "session" && row?["models"]?.modelIDs == ["m1"])
       #expect(row?["models"]?.elements?.first { _ in true }?["usable"]?.text == "yes")
@@ -66,8 +68,17 @@ extension EndToEnd {
       let wrong = try await report(scene, scene.folder + "/wrong.token", "[]")
       #expect(wrong.status == 1 && wrong.err.contains("opens no session"))
       #expect(wrong.err.contains("can be read by others"))
-      try scene.write("none.token", "hello")
-      #expect(try await report(scene, scene.folder + "/none.token", "[]").status == 2)
+      let nothings = [
+        "hello", "", String(repeating: "0A", count: 32), String(repeating: "0a", count: 32) + "\n\n",
+        String(repeating: "x", count: 5000),
+      ]
+      for nothing in nothings {
+        try scene.write("none.token", nothing)
+        #expect(
+          try await report(scene, scene.folder + "/none.token", "[]").status == 1, "\(nothing.prefix(70))")
+      }
+      let listed = try await scene.reader("session", "list")
+      #expect(listed.out.contains("tokens refused so far: \(2 + nothings.count)"))
       #expect(try await report(scene, scene.folder + "/missing.token", "[]").status == 3)
       #expect(scene.content("output/snapshot.json") == nil)
       _ = try await scene.run()
@@ -82,6 +93,57 @@ extension EndToEnd {
       let there = try await scene.reader(
         "session", "open", "--backend", "alpha", "--token-file", scene.folder + "/there.token")
       #expect(there.status == 3 && scene.content("there.token") == Data("x".utf8))
+      #expect(try await scene.reader("session", "list").out.contains("no session is open"))
+    }
+
+    @Test(
+      "a token whose file an editor has saved with another line break opens its session; a copy closes it, too"
+    )
+    func lineBreak() async throws {
+      let scene = try scene()
+      let path = try await opened(scene, "alpha")
+      let token = try String(contentsOfFile: path, encoding: .utf8).trimmingCharacters(in: .newlines)
+      try scene.write("copy.token", token + "\r\n")
+      #expect(
+        try await report(scene, scene.folder + "/copy.token", #"[{"id":"m","provider":"p"}]"#).status == 0)
+      let closed = try await scene.reader("session", "close", "--token-file", scene.folder + "/copy.token")
+      #expect(closed.status == 0 && closed.out.hasSuffix("its token was removed\n"))
+      #expect(!scene.names.contains { $0.hasSuffix(".token") })
+    }
+
+    @Test(
+      "a session of whose token nobody learns is not opened; one whose token stays is said to have left it")
+    func nobodyLearns() async throws {
+      let scene = try scene()
+      let full = try await scene.shell("\"$ROLLCALL\" session open --backend alpha >/dev/full")
+      #expect(full.status == 3 && full.lastLine == "rollcall: no session was opened")
+      #expect(try await scene.reader("session", "list").out.contains("no session is open"))
+      #expect(!scene.names.contains { $0.hasSuffix(".token") })
+    }
+
+    @Test("who waits for a session's file with the output folder in hand heeds a signal")
+    func signal() async throws {
+      let scene = try scene()
+      let path = try await opened(scene, "alpha")
+      let output = try OutputFolder(creatingIfNeeded: scene.folder + "/output")
+      let state = try StateFolder(creatingIfNeeded: scene.folder + "/.rollcall")
+      var publishing: FolderLock.Answer? = try output.lock()
+      try scene.write("report.json", #"[{"id":"m","provider":"p"}]"#)
+      let waiting = try scene.startShell(
+        "exec \"$ROLLCALL\" session report --token-file '\(path)' <report.json")
+      try #require(await eventually { waiting.catches(SIGTERM) })
+      let changing = try state.lock(Sessions.lockName)
+      withExtendedLifetime(publishing) {}
+      publishing = nil
+      try #require(
+        await eventually {
+          if case .busy? = try? output.lock() { true } else { false }
+        })
+      waiting.signal(SIGTERM)
+      let ended = await waiting.ended(within: 30)
+      withExtendedLifetime(changing) {}
+      #expect(ended.status == 143 && ended.err.contains("ended by a signal"), "\(ended.status) \(ended.err)")
+      #expect(scene.content("output/snapshot.json") == nil)
     }
 
     @Test(

@@ -23,6 +23,33 @@ struct StandardStreamsTests {
     #expect(try await wrote && received == sent)
   }
 
+  @Test func `a slow writer of a non-blocking pipe is waited for to its end`() async throws {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    let (reader, writer) = (ends[0], ends[1])
+    #expect(fcntl(reader, F_SETFL, O_NONBLOCK) == 0)
+    async let read = onOwnThread {
+      defer { close(reader) }
+      var bytes: [UInt8] = []
+      while let chunk = try StandardStreams.readChunk(reader) { bytes += chunk }
+      return bytes
+    }
+    _ = try await onOwnThread {
+      defer { close(writer) }
+      for byte in UInt8(1)...3 {
+        usleep(50_000)
+        _ = StandardStreams.writeAll(writer, [byte])
+      }
+    }
+    #expect(try await read == [1, 2, 3])
+  }
+
+  @Test func `what cannot be read is no end`() {
+    let folder = open("/", O_RDONLY | O_DIRECTORY)
+    defer { close(folder) }
+    #expect(throws: ErrorNumber(EISDIR)) { try StandardStreams.readChunk(folder) }
+  }
+
   @Test func `a full device is told`() {
     let full = open("/dev/full", O_WRONLY)
     defer { close(full) }

@@ -78,6 +78,20 @@ struct StateFolderTests {
     #expect(try folder.names("state") == ["digests.json"])
   }
 
+  @Test(.enabled(if: Strace.isAllowed, "strace must be installed and may attach"))
+  func `a file that the disk does not confirm is the new one, and said to be in doubt`() async throws {
+    let state = try StateFolder(creatingIfNeeded: folder("state"))
+    try state.write("digests.json", [1])
+    await #expect(processExitsWith: .success) { [path = folder("state") as String] in
+      let state = try StateFolder(creatingIfNeeded: path)
+      try Strace.during(["-o", "/dev/null", "-e", "trace=fsync", "-e", "inject=fsync:error=EIO:when=2"]) {
+        let failure = #expect(throws: FolderFailure.self) { try state.write("digests.json", [2]) }
+        #expect(failure?.reason == .notSynchronized("digests.json", ErrorNumber(EIO)))
+      }
+    }
+    #expect(try state.read("digests.json") == [2])
+  }
+
   @Test func `leftovers go after an hour, not before`() throws {
     let state = try StateFolder(creatingIfNeeded: folder("state"))
     try folder.write("state/.new.json.1.0123456789abcdef.tmp", "")
