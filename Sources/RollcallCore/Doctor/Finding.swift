@@ -15,7 +15,7 @@ public struct Finding: Sendable, Hashable {
   /// What was looked at, in the order in which a person mends it.
   public enum Area: String, Sendable, CaseIterable {
     case baseline, credentials, names, connection, proxy, tls, answers, clock, output, lock, disk, leftovers,
-      state, drains, sessions, snapshot, libraries, limits
+      state, drains, sessions, snapshot, memory, libraries, limits
   }
 
   /// How bad.

@@ -32,6 +32,18 @@ public enum Spelling {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
+  /// `text` with its controls and invisible characters escaped, for a terminal, which would obey some of them; quotation
+  /// marks and backslashes stay.
+  public static func visible(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+    return text.unicodeScalars.map { scalar in
+      if scalar == "\"" || scalar == "\\" { return String(scalar) }
+      var writer = JSONWriter()
+      writer.text(String(scalar))
+      return String(decoding: writer.bytes.dropFirst().dropLast(), as: UTF8.self)
+    }.joined()
+  }
+
   /// `"a", "b" and "c"`.
   static func list(_ words: [String], _ last: String = "and") -> String {
     let quoted = words.map { "\"\($0)\"" }
