@@ -2,7 +2,7 @@
 public struct Finding: Sendable, Hashable {
   /// How bad it is; the worst first.
   public enum Severity: String, Sendable, CaseIterable {
-    /// A run cannot do its work, or not for the backend named: exit 1.
+    /// A run, or a verb that works beside it, cannot do its work, or not for the backend named: exit 1.
     case error
     /// A run does its work, but something should be mended.
     case warning

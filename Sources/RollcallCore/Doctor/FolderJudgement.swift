@@ -119,7 +119,7 @@ struct FolderJudgement {
       Finding(
         .warning, .state,
         (folder.problem ?? "\(folder.path) \(folder.refusal ?? "")")
-          + ": snapshots can be neither kept nor restored",
+          + "; snapshots can be neither kept nor restored",
         "let the user that runs rollcall have it, mode 0700")
     ]
   }

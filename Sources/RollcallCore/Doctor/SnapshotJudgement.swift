@@ -55,7 +55,7 @@ struct SnapshotJudgement {
     if run.validUntil <= run.finishedAt {
       return Finding(
         .warning, .snapshot, "\(path) held nothing to rely on when it was written: \(words)",
-        "mend what is down, then run rollcall")
+        "mend or resume what is down or drained, then run rollcall")
     }
     if freshness.isOutOfDate {
       return Finding(

@@ -53,7 +53,7 @@ struct ClockJudgementTests {
 
   @Test func `those that contradict must agree with one another to outweigh`() throws {
     #expect(try judge([0, 3600, -3600]).has(.ok, .clock, "1 of 3 servers"))
-    #expect(try judge([0, 3600, 3610]).has(.error, .clock, "59 min behind of that of 2 of 3 servers"))
+    #expect(try judge([0, 3600, 3610]).has(.error, .clock, "60 min behind of that of 2 of 3 servers"))
     #expect(try judge([3600, -7200]).has(.warning, .clock, "1 of 2 servers"))
   }
 
