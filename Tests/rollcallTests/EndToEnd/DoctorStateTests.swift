@@ -185,6 +185,26 @@ extension EndToEnd {
       #expect(!said.has("warning credentials plain") && !said.has("error credentials plain"))
     }
 
+    @Test(
+      "a key of root's that its group may read is how Kubernetes hands it over",
+      .enabled(if: geteuid() == 0, "only root can give a file away"),
+      arguments: [(0o440, false), (0o640, false), (0o444, true), (0o460, true)])
+    func handedDown(mode: Int, isTold: Bool) async throws {
+      let backend = try BackendSimulator { _ in listing("a") }
+      let scene = try Scene([Entry.of("one", backend, #", "credential": {"file": "key"}"#)])
+      try scene.write("key", "canary-handed-down")
+      try #require(chown(scene.folder + "/key", 0, 65_534) == 0)
+      chmod(scene.folder + "/key", mode_t(mode))
+      let root = (scene.folder as NSString).deletingLastPathComponent
+      for path in [root, scene.folder] { chmod(path, 0o755) }
+      let ended = try await scene.shell(
+        "cp \"$ROLLCALL\" it; setpriv --reuid=65534 --regid=65534 --clear-groups ./it doctor --baseline baseline.json --json"
+      )
+      let said = try DoctorTests.Said(ended)
+      #expect(said.has("warning credentials one", "by other users") == isTold, "\(said.lines)")
+      #expect(!said.has("error credentials") && said.has("ok answers"))
+    }
+
     @Test("client certificates: absent, run out, soon to run out, with a key that others may read")
     func clientCertificates() async throws {
       let scene = try Scene()
