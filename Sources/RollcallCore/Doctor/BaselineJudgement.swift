@@ -1,6 +1,8 @@
 /// Whether the baseline can be worked with.
 public enum BaselineState: Sendable {
-  /// It cannot be read at all: why, in a sentence that names it.
+  /// There is none, in a sentence that names it.
+  case missing(String)
+  /// It is there and cannot be read: why, in a sentence that names it.
   case unreadable(String)
   /// It has mistakes.
   case rejected(BaselineRejected)
@@ -20,11 +22,17 @@ enum BaselineJudgement {
           "chmod o-w them: who writes there says where keys are sent and which programs are run")
       ] : []
     switch state {
-    case .unreadable(let sentence):
+    case .missing(let sentence):
       return [
         Finding(
           .error, .baseline, sentence,
           "name the file with --baseline, or let rollcall init write a first one")
+      ] + open
+    case .unreadable(let sentence):
+      return [
+        Finding(
+          .error, .baseline, sentence,
+          "make it a file that the user that runs rollcall may read, or name another with --baseline")
       ] + open
     case .rejected(let rejected):
       return rejected.problems.map { finding(.error, $0, name) }
@@ -32,7 +40,7 @@ enum BaselineJudgement {
     case .good(let examination):
       let disabled = examination.disabled == 0 ? "" : ", and \(examination.disabled) disabled"
       return (examination.baseline.warnings.map { finding(.warning, $0, name) } + open).or(
-        .baseline, ok: "\(name) is read: \(counted(examination.backends.count, "backend"))\(disabled)")
+        .baseline, ok: "\(name) is read: \(Amount.text(examination.backends.count, "backend"))\(disabled)")
     }
   }
 
@@ -45,6 +53,3 @@ enum BaselineJudgement {
       problem.hint ?? (severity == .error ? "correct this: until then a run sends nothing" : nil))
   }
 }
-
-/// `1 backend`, `2 backends`.
-func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }

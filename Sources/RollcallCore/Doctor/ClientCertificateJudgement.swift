@@ -21,7 +21,8 @@ struct ClientCertificateJudgement {
     }
     guard let first = ends.min() else { return found }
     return found.or(
-      .tls, ok: "\(counted(users.count, "client certificate")) good until \(first.description.prefix(10))")
+      .tls, ok: "\(Amount.text(users.count, "client certificate")) good until \(first.description.prefix(10))"
+    )
   }
 
   /// Files that cannot be read are told with all others that a route names.
@@ -68,7 +69,7 @@ struct ClientCertificateJudgement {
     return [
       Finding(
         .warning, .tls, about: names,
-        "\(words) runs out in \(counted(days, "day")), on \(end.description.prefix(10))",
+        "\(words) runs out in \(Amount.text(days, "day")), on \(end.description.prefix(10))",
         "have whoever issued it renew it before that")
     ]
   }
@@ -89,11 +90,10 @@ struct ClientCertificateJudgement {
           "the key in \(shown) is locked by a passphrase, which nobody enters here",
           "unlock it with openssl pkey, and keep it with mode 0600"))
     }
-    if files[path]?.isOpenToOthers == true {
+    if let exposure = files[path]?.exposure {
       found.append(
         Finding(
-          .warning, .tls, about: names, "\(shown) holds a key and can be read by other users", "chmod 600 it")
-      )
+          .warning, .tls, about: names, "\(shown) holds a key and \(exposure.words)", "chmod 600 it"))
     }
     return found
   }

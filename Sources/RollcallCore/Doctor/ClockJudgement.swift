@@ -1,4 +1,5 @@
-/// Judges this machine's clock by the `Date` of the answers.
+/// Judges this machine's clock by the `Date` of the answers: each server is a witness, those whose clocks agree with ours
+/// speak for it, and those that agree with one another on another time against it.
 struct ClockJudgement {
   let checkups: [Checkup]
 
@@ -7,61 +8,77 @@ struct ClockJudgement {
   /// From here on signatures are refused (AWS takes five minutes) and certificates may seem to have run out.
   static let limit: Duration = .seconds(300)
 
-  /// The least by which clocks differ, one for each server; positive where the server's is ahead.
-  private var offsets: [(names: [BackendName], ahead: Duration)] {
+  /// A server, and the least by which its clock differs from ours; positive where it is ahead.
+  private struct Witness {
+    let names: [BackendName]
+    let isHere: Bool
+    let ahead: Duration
+
+    var agrees: Bool { ahead.magnitude <= ClockJudgement.tolerance }
+  }
+
+  private var witnesses: [Witness] {
     let told = checkups.filter { $0.clockAhead != nil }
-    let servers = Dictionary(grouping: told) { $0.backend.base?.origin ?? $0.backend.name.text }
+    let servers = Dictionary(grouping: told) {
+      $0.backend.base.map(KeyPairing.address) ?? $0.backend.name.text
+    }
     return servers.values.map { checkups in
-      let range =
-        checkups.compactMap(\.clockAhead).min { distance(of: $0) < distance(of: $1) } ?? .zero ... .zero
-      let ahead =
-        range.contains(.zero) ? .zero : (range.lowerBound > .zero ? range.lowerBound : range.upperBound)
-      return (checkups.map(\.backend.name), ahead)
+      Witness(
+        names: checkups.map(\.backend.name).sorted(), isHere: checkups[0].backend.base?.isLoopback ?? false,
+        ahead: checkups.compactMap(\.clockAhead).map(Self.least).min { $0.magnitude < $1.magnitude } ?? .zero)
     }.sorted { $0.ahead < $1.ahead }
   }
 
-  private func distance(of range: ClosedRange<Duration>) -> Duration {
-    range.contains(.zero) ? .zero : min(magnitude(range.lowerBound), magnitude(range.upperBound))
+  private static func least(_ range: ClosedRange<Duration>) -> Duration {
+    if range.contains(.zero) { return .zero }
+    return range.lowerBound > .zero ? range.lowerBound : range.upperBound
   }
 
   var findings: [Finding] {
-    let offsets = offsets
-    guard !offsets.isEmpty else { return [] }
-    let middle = offsets[offsets.count / 2].ahead
-    // One server alone may be wrong itself; of several that agree, this machine is.
-    let agree = offsets.filter { magnitude($0.ahead - middle) <= Self.tolerance }.count
-    let isOurs = magnitude(middle) > Self.tolerance && agree * 2 > offsets.count
-    if isOurs {
-      let severity: Finding.Severity = magnitude(middle) > Self.limit && offsets.count > 1 ? .error : .warning
-      let side = middle > .zero ? "behind" : "ahead"
-      let whose =
-        offsets.count == 1
-        ? "the one server that told its time" : "\(agree) of \(counted(offsets.count, "server"))"
-      return [
-        Finding(
-          severity, .clock, about: offsets.count == 1 ? offsets[0].names : [],
-          "this machine's clock is \(ageText(magnitude(middle))) \(side) of \(whose)",
-          "set it, and let NTP keep it: stamps, back-offs, certificates and signatures rest on it")
-      ]
-    }
-    let odd = offsets.filter { magnitude($0.ahead - middle) > Self.tolerance }
-    return odd.map { names, ahead in
+    let witnesses = witnesses
+    guard !witnesses.isEmpty else { return [] }
+    let (near, far) = (witnesses.filter(\.agrees), witnesses.filter { !$0.agrees })
+    // A server of this machine has this machine's clock: it says nothing for it where others contradict.
+    let isContradictedFromOutside = far.contains { !$0.isHere }
+    let supporters = near.filter { !(isContradictedFromOutside && $0.isHere) }
+    let rivals = Self.largestGroup(of: far)
+    if rivals.count > supporters.count { return [contradicted(by: rivals, of: witnesses)] }
+    let all = Amount.text(witnesses.count, "server")
+    let odd = far.map { witness in
       Finding(
-        .note, .clock, about: names,
-        "its server's clock differs by \(ageText(magnitude(ahead))) from the others'", nil)
-    }.or(.clock, ok: "within \(DurationText.text(Self.tolerance)) of \(counted(offsets.count, "server"))")
+        .note, .clock, about: witness.names,
+        "its server's clock is \(Self.distance(witness.ahead)) of this machine's", nil)
+    }
+    let who = far.isEmpty ? all : "\(near.count) of \(all)"
+    return odd.or(.clock, ok: "within \(Elapsed.text(Self.tolerance)) of \(who)")
   }
 
-  private func magnitude(_ duration: Duration) -> Duration { duration < .zero ? .zero - duration : duration }
+  /// Those of `far`, in order of their time, whose times are the same as far as can be told.
+  private static func largestGroup(of far: [Witness]) -> [Witness] {
+    far.map { first in far.filter { (.zero...tolerance).contains($0.ahead - first.ahead) } }
+      .max { $0.count < $1.count } ?? []
+  }
+
+  /// One server alone may be wrong itself; several that agree are not.
+  private func contradicted(by rivals: [Witness], of witnesses: [Witness]) -> Finding {
+    let middle = rivals[rivals.count / 2].ahead
+    let isCertain = rivals.count > 1
+    let severity: Finding.Severity = isCertain && middle.magnitude > Self.limit ? .error : .warning
+    let whose =
+      witnesses.count == 1
+      ? "the one server that told its time" : "\(rivals.count) of \(Amount.text(witnesses.count, "server"))"
+    return Finding(
+      severity, .clock, about: isCertain ? [] : rivals[0].names,
+      "this machine's clock is \(Self.distance(.zero - middle)) of that of \(whose)",
+      "set it, and let NTP keep it: stamps, back-offs, certificates and signatures rest on it")
+  }
+
+  /// `3 h ahead`, `42 s behind`; to be followed by "of".
+  private static func distance(_ ahead: Duration) -> String {
+    "\(Elapsed.text(ahead)) \(ahead > .zero ? "ahead" : "behind")"
+  }
 }
 
-/// About how long, in one unit: `45s`, `12m`, `3h`, `5d`.
-func ageText(_ duration: Duration) -> String {
-  let seconds = max(0, duration.milliseconds / 1000)
-  switch seconds {
-  case ..<120: return "\(seconds)s"
-  case ..<7200: return "\(seconds / 60)m"
-  case ..<172_800: return "\(seconds / 3600)h"
-  default: return "\(seconds / 86_400)d"
-  }
+extension Duration {
+  fileprivate var magnitude: Duration { self < .zero ? .zero - self : self }
 }

@@ -28,7 +28,7 @@ struct CredentialJudgement {
       .credentials,
       ok: used.isEmpty
         ? "no backend needs a key"
-        : "\(used.count - rest.count) of \(counted(used.count, "reference")) \(used.count == 1 ? "leads" : "lead") to a secret"
+        : "\(used.count - rest.count) of \(Amount.text(used.count, "reference")) \(used.count == 1 ? "leads" : "lead") to a secret"
     )
   }
 
@@ -50,13 +50,20 @@ struct CredentialJudgement {
   ) -> [Finding] {
     var findings: [Finding] = []
     if case .lacking(let sentence) = followed.value {
-      findings.append(Finding(.error, .credentials, about: names, sentence, mending(reference)))
+      findings.append(
+        Finding(.error, .credentials, about: names, sentence, mending(reference, followed.fault ?? .absent)))
     }
-    if followed.isOpenToOthers {
+    if let exposure = followed.exposure {
       findings.append(
         Finding(
-          .warning, .credentials, about: names, "\(reference.words) can be read by other users",
-          "chmod 600 it"))
+          .warning, .credentials, about: names, "\(reference.words) \(exposure.words)", "chmod 600 it"))
+    }
+    if followed.endsInCarriageReturn {
+      findings.append(
+        Finding(
+          .warning, .credentials, about: names,
+          "\(reference.words) ends in a carriage return and a line break",
+          "save it with the line ends of Unix: they are taken away here, but not by every program"))
     }
     if let text = followed.secret?.reveal(), let oddity = Oddity(of: text) {
       findings.append(
@@ -65,13 +72,23 @@ struct CredentialJudgement {
     return findings
   }
 
-  private func mending(_ reference: CredentialReference) -> String {
-    switch reference {
-    case .environment:
+  private func mending(_ reference: CredentialReference, _ fault: FollowedReference.Fault) -> String {
+    switch (reference, fault) {
+    case (.environment, .absent):
       "export it where rollcall is started (cron and systemd pass on almost nothing), or set \"disabled\": true"
-    case .file: "let the file hold the key alone, on one line, with mode 0600"
-    case .systemdCredential: "give it to the unit that starts rollcall: LoadCredential=NAME:/PATH/OF/THE/KEY"
-    case .command: "run it by hand, as the same user, and look at what it prints"
+    case (.environment, _): "look where it is exported: it is to hold the key alone, on one line"
+    case (.file, .absent):
+      "put the key there, alone, on one line, with mode 0600, or correct the path in the baseline"
+    case (.file, .unreadable):
+      "make it a file of the user that runs rollcall, with mode 0600, in folders that this user may enter"
+    case (.file, _): "let the file hold the key alone, on one line"
+    case (.systemdCredential, .absent):
+      "give it to the unit that starts rollcall: LoadCredential=NAME:/PATH/OF/THE/KEY"
+    case (.systemdCredential, .unreadable): "run rollcall as the user of the unit (User=)"
+    case (.systemdCredential, _): "let the file that LoadCredential= names hold the key alone, on one line"
+    case (.command, .absent), (.command, .unreadable):
+      "run it by hand, as the same user, and look at what it prints"
+    case (.command, _): "let it print the key alone, on one line"
     }
   }
 

@@ -38,12 +38,7 @@ public struct Diagnosis: Sendable {
       }
     }
     findings += Self.ofStateFiles(baseline, machine, now)
-    var bytes = 0
-    if case .bytes(let content) = machine.snapshot { bytes = content.count }
-    findings += FolderJudgement(facts: machine, snapshotBytes: bytes).findings
-    findings +=
-      SnapshotJudgement(content: machine.snapshot, now: now, path: machine.output.path + "/snapshot.json")
-      .findings
+    findings += Self.ofFolders(baseline, machine, now)
     findings +=
       ClientCertificateJudgement(backends: backends, files: machine.routeFiles, now: now).findings
     findings += LibraryJudgement(facts: machine, backends: backends, wantedInFlight: inFlight).findings
@@ -69,11 +64,33 @@ public struct Diagnosis: Sendable {
     if case .good(let good) = baseline { examination = good }
     let loaded = examination?.baseline
     return DrainJudgement(
-      drains: machine.drains, drained: examination?.drained ?? [], known: loaded?.allNames
+      drains: machine.drains, drained: examination?.drained ?? [], known: loaded?.allNames,
+      isStateRefused: machine.state.isRefused
     ).findings
       + SessionJudgement(
         sessions: machine.sessions, tokens: machine.tokens,
-        known: loaded.map { Set($0.plan.backends.map(\.name)) }, now: now
+        known: loaded.map { Set($0.plan.backends.map(\.name)) }, now: now,
+        isStateRefused: machine.state.isRefused
+      ).findings
+  }
+
+  private static func ofFolders(
+    _ baseline: BaselineState, _ machine: MachineFacts, _ now: Timestamp
+  ) -> [Finding] {
+    var loaded: LoadedBaseline?
+    if case .good(let examination) = baseline { loaded = examination.baseline }
+    var bytes = 0
+    if case .bytes(let content) = machine.snapshot { bytes = content.count }
+    let (output, state) = (machine.output.path, machine.state.path)
+    let intervals = loaded?.plan.backends.filter { !$0.isDisabled }.compactMap(\.interval)
+    return FolderJudgement(facts: machine, snapshotBytes: bytes).findings
+      + LockJudgement(locks: machine.locks, isStateRefused: machine.state.isRefused).findings
+      + SnapshotJudgement(
+        content: machine.snapshot, now: now, path: output + "/snapshot.json", interval: intervals?.min()
+      ).findings
+      + MemoryJudgement(
+        files: machine.memory, outputs: loaded?.outputs, output: output, state: state,
+        isStateRefused: machine.state.isRefused
       ).findings
   }
 
@@ -84,7 +101,7 @@ public struct Diagnosis: Sendable {
   }
 
   /// How many there are of a severity.
-  public func count(_ severity: Finding.Severity) -> Int { findings.count { $0.severity == severity } }
+  func count(_ severity: Finding.Severity) -> Int { findings.count { $0.severity == severity } }
 
   /// Whether nothing is broken; warnings do not count.
   public var isHealthy: Bool { count(.error) == 0 }
@@ -94,7 +111,8 @@ public struct Diagnosis: Sendable {
     let (errors, warnings) = (count(.error), count(.warning))
     if errors + warnings == 0 { return "everything that a run needs is in order" }
     let counts = [
-      errors == 0 ? nil : counted(errors, "error"), warnings == 0 ? nil : counted(warnings, "warning"),
+      errors == 0 ? nil : Amount.text(errors, "error"),
+      warnings == 0 ? nil : Amount.text(warnings, "warning"),
     ]
     let words = counts.compactMap(\.self).joined(separator: " and ")
     return errors == 0

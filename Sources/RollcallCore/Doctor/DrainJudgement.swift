@@ -5,11 +5,14 @@ struct DrainJudgement {
   let drained: [(name: BackendName, drains: [Drain])]
   /// Every backend that the baseline names; nil where it cannot be read.
   let known: Set<BackendName>?
+  /// Whether nothing in the state folder can be had, which is told of the folder.
+  var isStateRefused = false
 
   var findings: [Finding] {
     let held: Drains
     switch drains {
-    case .failure(let failure): return [failure.finding(.drains, of: Drains.self)]
+    case .failure(let failure):
+      return [failure.finding(.drains, of: Drains.self, isFolderAtFault: isStateRefused)]
     case .success(let drains): held = drains
     }
     let strangers = held.byBackend.keys.filter { known?.contains($0) == false }.sorted()
@@ -33,9 +36,14 @@ struct DrainJudgement {
 
 extension RunFailure {
   /// It as what the doctor says of a file of the state folder.
-  func finding<Content: SharedState>(_ area: Finding.Area, of content: Content.Type) -> Finding {
+  /// - Parameter isFolderAtFault: whether the folder is to be mended, and not the file.
+  func finding<Content: SharedState>(
+    _ area: Finding.Area, of content: Content.Type, isFolderAtFault: Bool
+  ) -> Finding {
     Finding(
       .error, area, lines.joined(separator: "; "),
-      kind == .usage ? "use the newer rollcall" : "mend the file, or \(Content.removal)")
+      kind == .usage
+        ? "use the newer rollcall"
+        : isFolderAtFault ? "mend the state folder first" : "mend the file, or \(Content.removal)")
   }
 }

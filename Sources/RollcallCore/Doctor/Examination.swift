@@ -1,7 +1,7 @@
 /// The doctor's visit to the backends of a baseline: who is looked at, and what each answers.
 public struct Examination: Sendable {
   /// What the baseline says.
-  public let baseline: LoadedBaseline
+  let baseline: LoadedBaseline
   /// The backends that a run would ask, those of `--only` alone where there are any: none that is disabled or drained.
   public let backends: [BackendPlan]
   /// Whom a run tells of itself; nobody where only some backends are looked at.

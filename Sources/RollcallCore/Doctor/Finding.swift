@@ -2,7 +2,7 @@
 public struct Finding: Sendable, Hashable {
   /// How bad it is; the worst first.
   public enum Severity: String, Sendable, CaseIterable {
-    /// A run cannot do its work, or not for the backend named: exit 1.
+    /// A run, or a verb that works beside it, cannot do its work, or not for the backend named: exit 1.
     case error
     /// A run does its work, but something should be mended.
     case warning
@@ -15,7 +15,7 @@ public struct Finding: Sendable, Hashable {
   /// What was looked at, in the order in which a person mends it.
   public enum Area: String, Sendable, CaseIterable {
     case baseline, credentials, names, connection, proxy, tls, answers, clock, output, lock, disk, leftovers,
-      state, drains, sessions, snapshot, libraries, limits
+      state, drains, sessions, snapshot, memory, libraries, limits
   }
 
   /// How bad.

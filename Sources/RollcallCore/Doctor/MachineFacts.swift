@@ -2,17 +2,21 @@
 /// learn them.
 public struct MachineFacts: Sendable {
   /// The folder that readers read.
-  public var output: FolderFacts
+  var output: FolderFacts
   /// The folder for what is not for readers.
-  public var state: FolderFacts
-  /// The lock of the output folder.
-  public var lock: LockState
+  var state: FolderFacts
+  /// The folder of the snapshots that are kept; nil where nothing stands there.
+  var archive: FolderFacts?
+  /// The locks of both.
+  var locks: [LockFile: LockState]
   /// The last snapshot.
-  public var snapshot: FileContent
+  public internal(set) var snapshot: FileContent
+  /// What the runs before left besides.
+  var memory: [MemoryFile: FileContent]
   /// Whether every user of this machine may write the baseline, or the folder that it is in.
-  public var baselineIsOpen: Bool
+  var baselineIsOpen: Bool
   /// The files that the plan's routes name, by path.
-  public var routeFiles: [String: RouteFile]
+  var routeFiles: [String: RouteFile]
   /// Who is drained, or why that cannot be known.
   public var drains: Result<Drains, RunFailure> = .success(Drains())
   /// Which sessions are held, or why that cannot be known.
@@ -20,26 +24,29 @@ public struct MachineFacts: Sendable {
   /// Names of files in the state folder that are named as tokens are and have been there for a while.
   public var tokens: [String] = []
   /// Libraries and authorities.
-  public var libraries: LibraryFacts
+  var libraries: LibraryFacts
   /// The names of variables such as `https_proxy` that are set.
-  public var proxyVariables: [String]
+  var proxyVariables: [String]
   /// How many files may be open at once.
-  public var openFiles: Int
+  var openFiles: Int
   /// How many a run needs at least.
-  public var leastOpenFiles: Int
+  var leastOpenFiles: Int
   /// How many probes may be under way with so many.
-  public var maxInFlight: Int
+  public internal(set) var maxInFlight: Int
 
   /// Collects the parts.
   public init(
-    output: FolderFacts, state: FolderFacts, lock: LockState, snapshot: FileContent, baselineIsOpen: Bool,
+    output: FolderFacts, state: FolderFacts, archive: FolderFacts? = nil, locks: [LockFile: LockState],
+    snapshot: FileContent, memory: [MemoryFile: FileContent], baselineIsOpen: Bool,
     routeFiles: [String: RouteFile], libraries: LibraryFacts, proxyVariables: [String], openFiles: Int,
     leastOpenFiles: Int, maxInFlight: Int
   ) {
     self.output = output
     self.state = state
-    self.lock = lock
+    self.archive = archive
+    self.locks = locks
     self.snapshot = snapshot
+    self.memory = memory
     self.baselineIsOpen = baselineIsOpen
     self.routeFiles = routeFiles
     self.libraries = libraries
@@ -53,59 +60,62 @@ public struct MachineFacts: Sendable {
 /// A folder of ours as it stands.
 public struct FolderFacts: Sendable {
   /// Its path as a person would write it.
-  public var path: String
+  public let path: String
   /// Whether it is there; a run makes it where it is not.
   public var isThere: Bool
   /// Why it, or the folder in which it would be made, cannot be written in; nil when it can.
   public var problem: String?
   /// Whether it belongs to the user who runs this.
-  public var isOwn: Bool
+  public var isOwn = true
   /// Its permission bits.
-  public var permissions: Int
+  public var permissions = 0o755
   /// Room on its disk; nil where the system does not say.
   public var room: DiskRoom?
-  /// Temporaries of ours in it and below, by whether the next run can remove them.
-  public var leftovers: (removable: Int, foreign: Int)
+  /// Temporaries of ours where runs leave them.
+  public var leftovers = Leftovers()
 
-  /// Collects the parts.
-  public init(
-    path: String, isThere: Bool, problem: String? = nil, isOwn: Bool = true, permissions: Int = 0o755,
-    room: DiskRoom? = nil, leftovers: (removable: Int, foreign: Int) = (0, 0)
-  ) {
+  /// A folder of which nothing more is known.
+  public init(path: String, isThere: Bool) {
     self.path = path
     self.isThere = isThere
-    self.problem = problem
-    self.isOwn = isOwn
-    self.permissions = permissions
-    self.room = room
-    self.leftovers = leftovers
   }
+
+  /// Why nobody keeps what is private in it, though it can be written in; nil when it can be used.
+  var refusal: String? {
+    if !isThere { return nil }
+    if !isOwn { return "belongs to another user" }
+    return permissions & 0o022 == 0 ? nil : "can be written by other users"
+  }
+
+  /// Whether nothing private can be had from it, or kept in it.
+  var isRefused: Bool { problem != nil || refusal != nil }
+}
+
+/// Temporaries that runs left in a folder.
+public struct Leftovers: Sendable, Hashable {
+  /// Those that the next run removes.
+  public var removable = 0
+  /// Those that it would remove if they were older.
+  public var young = 0
+  /// Other users', which it leaves.
+  public var foreign = 0
+
+  /// None.
+  public init() {}
 }
 
 /// What is free on a disk for the user who runs this.
 public struct DiskRoom: Sendable, Hashable {
   /// Bytes.
-  public var bytes: Int
+  let bytes: Int
   /// Files that can still be made; nil on file systems that do not count them.
-  public var files: Int?
+  let files: Int?
 
   /// Pairs the two.
   public init(bytes: Int, files: Int?) {
     self.bytes = bytes
     self.files = files
   }
-}
-
-/// Whether a run holds the lock of the output folder.
-public enum LockState: Sendable, Hashable {
-  /// Nobody has ever locked it.
-  case absent
-  /// Nobody holds it.
-  case free
-  /// A run holds it now.
-  case held
-  /// It cannot be asked for, and why.
-  case unusable(String)
 }
 
 /// What stands in a file.
@@ -121,14 +131,14 @@ public enum FileContent: Sendable {
 /// A file on the way to a backend's server: of authorities, a certificate or its key.
 public struct RouteFile: Sendable {
   /// What stands in it.
-  public var content: FileContent
-  /// Whether other users may read it.
-  public var isOpenToOthers: Bool
+  let content: FileContent
+  /// What other users may do with it, nil for nothing that matters.
+  let exposure: Exposure?
 
   /// Pairs the two.
-  public init(_ content: FileContent, isOpenToOthers: Bool = false) {
+  public init(_ content: FileContent, exposure: Exposure? = nil) {
     self.content = content
-    self.isOpenToOthers = isOpenToOthers
+    self.exposure = exposure
   }
 
   /// Why it cannot be used; nil when it can be read.
@@ -144,15 +154,15 @@ public struct RouteFile: Sendable {
 /// The libraries that the program runs with.
 public struct LibraryFacts: Sendable {
   /// libcurl and what is behind it: `libcurl/7.88.1 OpenSSL/3.0.19 …`.
-  public var curl: String
+  var curl: String
   /// libcurl's own number, as `0x075801` for 7.88.1.
-  public var curlNumber: Int
+  var curlNumber: Int
   /// Why libcurl cannot be used; nil when it can.
-  public var shortcoming: String?
+  var shortcoming: String?
   /// jansson's version.
-  public var jansson: String
+  var jansson: String
   /// Whether one of the places where libcurl looks for authorities is there.
-  public var hasAuthorities: Bool
+  var hasAuthorities: Bool
 
   /// Collects the parts.
   public init(

@@ -38,22 +38,31 @@ struct ReachJudgement {
           "the key of \(pair.refused) is refused where that of \(pair.works) works, at the same address",
           "put the key that works in the place of the other, or renew that one")
       }
-      let isTransfer = checkup.phase != nil || outcome == .dnsFailure
-      let isProxied = checkup.backend.route.proxy != nil || checkup.backend.proxyReference != nil
-      let area = isTransfer && isProxied ? .proxy : area(of: outcome, checkup.phase)
+      let isOnTheWay = checkup.isProxied && (checkup.phase != nil || outcome == .dnsFailure)
       return Finding(
-        outcome.isPassing ? .warning : .error, area, about: name,
-        sentence(checkup, outcome) + (area == .proxy ? ", on the way through its proxy" : ""),
-        checkup.certificate?.hint ?? checkup.detail?.hint ?? outcome.policy.hint)
+        outcome.isPassing ? .warning : .error, isOnTheWay ? .proxy : area(of: outcome, checkup.phase),
+        about: name, sentence(checkup, outcome),
+        checkup.certificate?.hint ?? checkup.detail?.hint ?? (isOnTheWay ? ProxyAdvice.text(outcome) : nil)
+          ?? outcome.policy.hint)
     }
   }
 
   private func sentence(_ checkup: Checkup, _ outcome: Outcome) -> String {
-    let place = checkup.backend.base.map { " at \(Spelling.masked($0.origin))" } ?? ""
+    let place = place(checkup, outcome)
     let phase = checkup.phase.map { " (at \($0.rawValue))" } ?? ""
     let stage = checkup.stage == .readiness ? ", by a free check after a good list" : ""
     let cause = checkup.certificate.map { ": \($0.words)" } ?? ""
     return outcome.rawValue + place + phase + stage + cause
+  }
+
+  /// Where it happened. A client knows no more of a connection through a proxy than the proxy's own end of it.
+  private func place(_ checkup: Checkup, _ outcome: Outcome) -> String {
+    guard let origin = checkup.backend.base.map({ Spelling.masked($0.origin) }) else { return "" }
+    guard let proxy = checkup.backend.proxyWords else { return " at \(origin)" }
+    let isOfProxy =
+      [.dnsFailure, .connectionRefused, .unreachable].contains(outcome)
+      || [.resolve, .connect].contains(checkup.phase)
+    return isOfProxy ? " at \(proxy), on the way to \(origin)" : " at \(origin), through \(proxy)"
   }
 
   private func area(of outcome: Outcome, _ phase: TransferFault.Phase?) -> Finding.Area {
@@ -80,7 +89,7 @@ struct ReachJudgement {
       let days = max(0, end.since(now).milliseconds / 86_400_000)
       return Finding(
         .warning, .tls, about: [checkup.backend.name],
-        "the server's certificate runs out in \(counted(Int(days), "day")), on \(end.description.prefix(10))",
+        "the server's certificate runs out in \(Amount.text(Int(days), "day")), on \(end.description.prefix(10))",
         "have its owner renew it, or look why that has not happened by itself")
     }
   }
@@ -88,10 +97,12 @@ struct ReachJudgement {
   /// Backends that answer everyone: their key may be wrong all the same. A server that refuses another key looks at it.
   private var unproven: [Finding] {
     let careful = Set(
-      checkups.filter { $0.ending == .outcome(.authRejected) }.compactMap { $0.backend.base?.origin })
+      checkups.filter { $0.ending == .outcome(.authRejected) }.compactMap {
+        $0.backend.base.map(KeyPairing.address)
+      })
     let names = checkups.filter {
       $0.ending == .outcome(.ok) && $0.backend.credential != nil && !$0.provesKey
-        && $0.backend.base.map { !careful.contains($0.origin) } ?? true
+        && $0.backend.base.map { !careful.contains(KeyPairing.address(of: $0)) } ?? true
     }.map(\.backend.name)
     guard !names.isEmpty else { return [] }
     return [
@@ -106,18 +117,23 @@ struct ReachJudgement {
     let wrong = Set((failures + expiries).map(\.area))
     let remote = checkups.filter { $0.backend.base != nil }
     var lines: [(area: Finding.Area, count: Int, text: String)] = []
-    let found = remote.filter { $0.progress > .resolving }
+    // Behind a proxy others find the host, and connect to it.
+    let direct = remote.filter { !$0.isProxied }
+    let found = direct.filter { $0.progress > .resolving }
     lines.append((.names, found.count, "every host is found"))
-    let connected = remote.filter { $0.progress > .connecting }
+    let connected = direct.filter { $0.progress > .connecting }
     lines.append((.connection, connected.count, "every server takes connections"))
-    let proxied = remote.filter { $0.backend.route.proxy != nil || $0.backend.proxyReference != nil }.count
+    let proxied = remote.count - direct.count
     lines.append(
-      (.proxy, remote.count, proxied == 0 ? "none is used" : "\(counted(proxied, "backend")) go through one"))
+      (
+        .proxy, remote.count,
+        proxied == 0 ? "none is used" : "\(Amount.text(proxied, "backend")) go through one"
+      ))
     let ends = remote.compactMap(\.certificateExpiresAt)
     let first = ends.min().map { ", the first one runs out on \($0.description.prefix(10))" } ?? ""
-    lines.append((.tls, ends.count, "\(counted(ends.count, "certificate")) looked at\(first)"))
+    lines.append((.tls, ends.count, "\(Amount.text(ends.count, "certificate")) looked at\(first)"))
     let good = checkups.filter { $0.ending == .outcome(.ok) }.count
-    lines.append((.answers, good, "\(good) of \(counted(checkups.count, "backend")) asked gave a list"))
+    lines.append((.answers, good, "\(good) of \(Amount.text(checkups.count, "backend")) asked gave a list"))
     return lines.filter { $0.count > 0 && !wrong.contains($0.area) }.map { Finding(.ok, $0.area, $0.text) }
   }
 }
@@ -129,6 +145,8 @@ extension Checkup {
 
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
+
+  fileprivate var isProxied: Bool { backend.proxyWords != nil }
 
   fileprivate var progress: Progress {
     switch ending {

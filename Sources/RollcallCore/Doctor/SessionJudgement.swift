@@ -6,11 +6,14 @@ struct SessionJudgement {
   /// The backends that may be reported of; nil where the baseline cannot be read.
   let known: Set<BackendName>?
   let now: Timestamp
+  /// Whether nothing in the state folder can be had, which is told of the folder.
+  var isStateRefused = false
 
   var findings: [Finding] {
     let held: Sessions
     switch sessions {
-    case .failure(let failure): return [failure.finding(.sessions, of: Sessions.self)]
+    case .failure(let failure):
+      return [failure.finding(.sessions, of: Sessions.self, isFolderAtFault: isStateRefused)]
     case .success(let sessions): held = sessions
     }
     let open = held.all.filter { $0.expires > now }
@@ -23,7 +26,7 @@ struct SessionJudgement {
     return found + [
       Finding(
         .note, .sessions, about: names,
-        "\(counted(open.count, "session")) open, the last until \(last)\(refused)",
+        "\(Amount.text(open.count, "session")) open, the last until \(last)\(refused)",
         "rollcall session list shows them")
     ]
   }
@@ -46,7 +49,7 @@ struct SessionJudgement {
       ? []
       : [
         Finding(
-          .note, .sessions, "\(counted(count, "session")) expired",
+          .note, .sessions, "\(Amount.text(count, "session")) expired",
           "nothing to do: the next one that is opened, used or closed removes them and their tokens")
       ]
   }
@@ -60,7 +63,7 @@ struct SessionJudgement {
     return [
       Finding(
         .warning, .sessions,
-        "\(counted(stray.count, "token file")) in the state folder \(stray.count == 1 ? "opens" : "open") no session: "
+        "\(Amount.text(stray.count, "token file")) in the state folder \(stray.count == 1 ? "opens" : "open") no session: "
           + Spelling.quoted(first) + more, "remove what nobody uses")
     ]
   }

@@ -11,19 +11,51 @@ public struct FollowedReference: Sendable {
     case notFetched
   }
 
+  /// What kind of lack it is: what to do depends on it.
+  public enum Fault: Sendable, Hashable {
+    /// Nothing is there.
+    case absent
+    /// Something is there that this user may not read, or no file.
+    case unreadable
+    /// What is there is no key: blank, too long, or with characters that no header may hold.
+    case unfit
+  }
+
   /// What there was.
-  public var value: Value
-  /// Whether it is a file that other users may read.
-  public var isOpenToOthers = false
+  public let value: Value
+  /// What kind of lack it is, where there is one.
+  public let fault: Fault?
+  /// What other users may do with the file that it is in; nil for nothing that matters.
+  public var exposure: Exposure?
+  /// Whether a carriage return stood before the line break that was cut off, as in files from Windows.
+  public var endsInCarriageReturn = false
 
   /// Nothing odd about it.
-  public init(_ value: Value) { self.value = value }
+  public init(_ value: Value) { (self.value, fault) = (value, nil) }
 
-  /// Nothing there, and why.
-  public static func lacking(_ sentence: String) -> FollowedReference {
-    FollowedReference(.lacking(sentence))
+  private init(_ sentence: String, _ fault: Fault) { (value, self.fault) = (.lacking(sentence), fault) }
+
+  /// Nothing there that can be used, and why.
+  public static func lacking(_ fault: Fault, _ sentence: String) -> FollowedReference {
+    FollowedReference(sentence, fault)
   }
 
   /// The secret, where there was one.
   public var secret: Secret? { if case .secret(let secret) = value { secret } else { nil } }
+}
+
+/// What users other than its owner may do with a file that holds a key.
+public enum Exposure: Sendable, Hashable {
+  /// Read it.
+  case readable
+  /// Put something else in its place, whether or not they may read it.
+  case writable
+
+  /// What is so, of the file.
+  public var words: String {
+    switch self {
+    case .readable: "can be read by other users"
+    case .writable: "can be written by other users"
+    }
+  }
 }

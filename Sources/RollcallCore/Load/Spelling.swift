@@ -34,10 +34,18 @@ public enum Spelling {
 
   /// A path as its user wrote it, whole and without quotation marks: masked, and what a terminal would take for an order
   /// escaped.
-  public static func path(_ text: String) -> String {
-    var writer = JSONWriter()
-    writer.text(masked(text))
-    return String(decoding: writer.bytes.dropFirst().dropLast(), as: UTF8.self)
+  public static func path(_ text: String) -> String { visible(masked(text)) }
+
+  /// `text` with its controls and invisible characters escaped, for a terminal, which would obey some of them; quotation
+  /// marks and backslashes stay.
+  public static func visible(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+    return text.unicodeScalars.map { scalar in
+      if scalar == "\"" || scalar == "\\" { return String(scalar) }
+      var writer = JSONWriter()
+      writer.text(String(scalar))
+      return String(decoding: writer.bytes.dropFirst().dropLast(), as: UTF8.self)
+    }.joined()
   }
 
   /// `"a", "b" and "c"`.

@@ -8,9 +8,9 @@ enum DiagnosisText {
       let about = finding.about.isEmpty ? "" : names(finding.about) + ": "
       let line =
         padded(finding.severity.rawValue, 7) + "  " + padded(finding.area.rawValue, areas) + "  " + about
-        + finding.what
+        + Spelling.visible(finding.what)
       guard let advice = finding.advice else { return line + "\n" }
-      return line + "\n" + String(repeating: " ", count: 11 + areas) + "-> " + advice + "\n"
+      return line + "\n" + String(repeating: " ", count: 11 + areas) + "-> " + Spelling.visible(advice) + "\n"
     }
     return diagnosis.masked(lines.joined() + "\n" + diagnosis.summary + "\n")
   }

@@ -59,7 +59,8 @@ enum DoctorCommand {
   ) throws(RunFailure) -> BaselineState {
     let bytes: [UInt8]
     do throws(FileFailure) { bytes = try readFile(at: places.baseline, limit: 64 << 20) } catch {
-      return .unreadable(Spelling.masked(error.description))
+      let sentence = Spelling.masked(error.description)
+      return error.reason == .missing ? .missing(sentence) : .unreadable(sentence)
     }
     let loaded: LoadedBaseline
     do throws(BaselineRejected) { loaded = try Examination.baseline(bytes, for: job) } catch {

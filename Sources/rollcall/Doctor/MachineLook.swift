@@ -6,11 +6,22 @@ extension MachineFacts {
   /// Looks at this machine, and changes nothing.
   init(lookingAt places: Places, backends: [BackendPlan], drains: Result<Drains, RunFailure>) {
     let files = Set(backends.flatMap(\.routeFiles))
+    let archive = CheckpointArchive.path(in: places.state)
     self.init(
-      output: FolderFacts(lookingAt: places.output, shown: places.shown(places.output)),
-      state: FolderFacts(lookingAt: places.state, shown: places.shown(places.state)),
-      lock: LockState(lookingAt: places.output + "/.lock", shown: places.shown(places.output + "/.lock")),
-      snapshot: FileContent(of: places.snapshot), baselineIsOpen: isOpenToAll(places.baseline),
+      output: FolderFacts(
+        lookingAt: places.output, shown: places.shown(places.output), leftovers: { $0.outputLeftovers }),
+      state: FolderFacts(
+        lookingAt: places.state, shown: places.shown(places.state), leftovers: { $0.stateLeftovers }),
+      archive: isAnythingThere(archive)
+        ? FolderFacts(lookingAt: archive, shown: places.shown(archive), leftovers: { _ in Leftovers() })
+        : nil,
+      locks: Self.locks(places), snapshot: FileContent(of: places.snapshot),
+      memory: Dictionary(
+        MemoryFile.allCases.map { file in
+          let folder = file.isPublished ? places.output : places.state
+          return (file, FileContent(of: folder + "/" + file.name))
+        }, uniquingKeysWith: { first, _ in first }),
+      baselineIsOpen: isOpenToAll(places.baseline),
       routeFiles: Dictionary(files.map { ($0, RouteFile(of: $0)) }, uniquingKeysWith: { first, _ in first }),
       libraries: LibraryFacts(
         curl: CurlTransport.version, curlNumber: CurlTransport.versionNumber,
@@ -24,6 +35,20 @@ extension MachineFacts {
     // Before the tokens: that of a session which is closed meanwhile must not look like a leftover.
     sessions = StateFile<Sessions>.result(in: places)
     tokens = Self.tokens(in: places.state)
+  }
+
+  private static func locks(_ places: Places) -> [LockFile: LockState] {
+    Dictionary(
+      LockFile.allCases.map { file in
+        let (folder, name) =
+          switch file {
+          case .run: (places.output, OutputFolder.Claim.run.rawValue)
+          case .output: (places.output, OutputFolder.Claim.write.rawValue)
+          case .drains: (places.state, Drains.lockName)
+          case .sessions: (places.state, Sessions.lockName)
+          }
+        return (file, LockState(lookingAt: name, in: folder, shown: places.shown(folder + "/" + name)))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Names of tokens that have been there for a while: that of a session which is being opened is there before it.
@@ -46,9 +71,7 @@ extension MachineFacts {
 extension RouteFile {
   /// Looks at the file at `path`.
   init(of path: String) {
-    self.init(
-      FileContent(of: path, limit: 16 << 20),
-      isOpenToOthers: ((try? FileStatus(at: path))?.permissions ?? 0) & 0o044 != 0)
+    self.init(FileContent(of: path, limit: 16 << 20), exposure: (try? FileStatus(at: path))?.exposure)
   }
 }
 

@@ -6,7 +6,7 @@ extension ExitStatus {
   /// - Parameter signal: the one that came, if one did.
   static func telling(_ failure: RunFailure, signal: Int32? = nil) -> ExitStatus {
     for line in failure.lines + [failure.advice] {
-      Terminal.error.write("rollcall: \(Spelling.masked(line))\n")
+      Terminal.error.write("rollcall: \(Spelling.visible(Spelling.masked(line)))\n")
     }
     return ExitStatus(failure.kind, signal: signal)
   }

@@ -55,8 +55,8 @@ struct SecretSource: Sendable {
     var secrets = BackendSecrets()
     func take(_ reference: CredentialReference?) -> Secret? {
       guard let reference, let fetched = found[reference] else { return nil }
-      if fetched.isOpenToOthers {
-        secrets.warnings.append("\(reference.words) can be read by others: chmod 600 it")
+      if let exposure = fetched.exposure {
+        secrets.warnings.append("\(reference.words) \(exposure.words): chmod 600 it")
       }
       switch fetched.value {
       case .secret(let secret): return secret
@@ -90,17 +90,18 @@ struct SecretSource: Sendable {
   private func fetch(_ reference: CredentialReference) -> FollowedReference {
     switch reference {
     case .environment(let name):
-      guard let value = variables[name] else { return .lacking("variable \(name) is not set") }
+      guard let value = variables[name] else { return .lacking(.absent, "variable \(name) is not set") }
       return checked(value, reference)
     case .file(let path): return content(of: path, reference)
     case .systemdCredential(let name):
       guard let folder = variables["CREDENTIALS_DIRECTORY"], folder.hasPrefix("/") else {
         return .lacking(
+          .absent,
           "\(reference.words): no unit of systemd with LoadCredential= has started this (CREDENTIALS_DIRECTORY is not set)"
         )
       }
       return content(of: folder + "/" + name, reference)
-    case .command: return .lacking("")
+    case .command: return .lacking(.absent, "")
     }
   }
 
@@ -108,12 +109,16 @@ struct SecretSource: Sendable {
     do throws(FileFailure) {
       let bytes = try readFile(at: path, limit: Self.maxBytes)
       var fetched = checked(bytes, reference)
-      if let status = try? FileStatus(at: path), status.isOpenToOthers {
-        fetched.isOpenToOthers = true
-      }
+      fetched.exposure = (try? FileStatus(at: path))?.exposure
       return fetched
     } catch {
-      return .lacking(error.description)
+      let fault: FollowedReference.Fault =
+        switch error.reason {
+        case .missing: .absent
+        case .tooLarge: .unfit
+        case .notAFile, .permission, .io: .unreadable
+        }
+      return .lacking(fault, error.description)
     }
   }
 
@@ -127,18 +132,22 @@ struct SecretSource: Sendable {
         argv: argv, environment: environment, folder: folder, limitBytes: Self.maxBytes, deadline: deadline))
     switch result.ending {
     case .exited(status: 0), .statusUnknown: return checked(result.output, reference)
-    case .exited(let status): return .lacking("\(reference.words): it exited with status \(status)")
-    case .signalled(let number): return .lacking("\(reference.words): it died of signal \(number)")
-    case .timedOut: return .lacking("\(reference.words): it took longer than \(DurationText.text(deadline))")
-    case .tooLarge: return .lacking("\(reference.words): it printed more than \(Self.maxBytes) bytes")
+    case .exited(let status): return .lacking(.absent, "\(reference.words): it exited with status \(status)")
+    case .signalled(let number): return .lacking(.absent, "\(reference.words): it died of signal \(number)")
+    case .timedOut:
+      return .lacking(
+        .absent, "\(reference.words): it took longer than \(DurationText.text(deadline))")
+    case .tooLarge: return .lacking(.unfit, "\(reference.words): it printed more than \(Self.maxBytes) bytes")
     case .cancelled: return FollowedReference(.interrupted)
-    case .notStarted(let error): return .lacking("\(reference.words): it cannot be started: \(error.advice)")
+    case .notStarted(let error):
+      return .lacking(
+        .absent, "\(reference.words): it cannot be started: \(error.advice)")
     }
   }
 
   private func checked(_ bytes: [UInt8], _ reference: CredentialReference) -> FollowedReference {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      return .lacking("\(reference.words) holds bytes that are no text")
+      return .lacking(.unfit, "\(reference.words) holds bytes that are no text")
     }
     return checked(text, reference)
   }
@@ -147,26 +156,24 @@ struct SecretSource: Sendable {
   private func checked(_ text: String, _ reference: CredentialReference) -> FollowedReference {
     var bytes = Array(text.utf8)
     if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-    if bytes.last == UInt8(ascii: "\r"), text.utf8.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    let endsInCarriageReturn = bytes.last == UInt8(ascii: "\r") && text.utf8.last == UInt8(ascii: "\n")
+    if endsInCarriageReturn { bytes.removeLast() }
     guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) else {
-      return .lacking("\(reference.words) is blank")
+      return .lacking(.unfit, "\(reference.words) is blank")
     }
     guard bytes.count <= Self.maxBytes else {
-      return .lacking("\(reference.words) is longer than \(Self.maxBytes) bytes")
+      return .lacking(.unfit, "\(reference.words) is longer than \(Self.maxBytes) bytes")
     }
     guard bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
+      let isAtEnd = bytes.last == UInt8(ascii: "\n")
       return .lacking(
-        "\(reference.words) holds control or non-ASCII characters (a line break in the middle?)")
+        .unfit,
+        isAtEnd
+          ? "\(reference.words) ends in more than one line break"
+          : "\(reference.words) holds control or non-ASCII characters (a line break in the middle?)")
     }
-    return FollowedReference(.secret(Secret(String(decoding: bytes, as: UTF8.self))))
-  }
-}
-
-extension FileStatus {
-  /// Whether others than the owner can read it. A file of root's that its group may read is how an orchestrator hands a
-  /// key to a process that is not root.
-  fileprivate var isOpenToOthers: Bool {
-    let isHandedDown = owner == 0 && geteuid() != 0
-    return permissions & (isHandedDown ? 0o004 : 0o044) != 0
+    var fetched = FollowedReference(.secret(Secret(String(decoding: bytes, as: UTF8.self))))
+    fetched.endsInCarriageReturn = endsInCarriageReturn
+    return fetched
   }
 }

@@ -6,7 +6,10 @@ struct CheckpointArchive: Sendable {
   private let path: String
 
   /// The archive of the state folder at `state`; nothing is made yet.
-  init(in state: String) { path = state + "/archive" }
+  init(in state: String) { path = Self.path(in: state) }
+
+  /// Where it is in the state folder at `state`.
+  static func path(in state: String) -> String { state + "/archive" }
 
   /// What is kept, in ascending order.
   func sequences() throws(FolderFailure) -> [Int] {

@@ -56,11 +56,13 @@ final class FolderLock: Sendable {
 
   /// Opened for writing where allowed (network file systems demand it for an exclusive lock), else for reading: the
   /// file may be another user's.
-  private static func open(in folder: Folder, name: String) throws(ErrorNumber) -> FileDescriptor {
+  static func open(in folder: Folder, name: String, creating: Bool = true) throws(ErrorNumber)
+    -> FileDescriptor
+  {
     let flags = O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
     do throws(ErrorNumber) {
       return try FileDescriptor(
-        in: folder.descriptor, name: name, flags: flags | O_RDWR | O_CREAT, mode: 0o644)
+        in: folder.descriptor, name: name, flags: flags | O_RDWR | (creating ? O_CREAT : 0), mode: 0o644)
     } catch {
       guard error.number == EACCES else { throw error }
       return try FileDescriptor(in: folder.descriptor, name: name, flags: flags | O_RDONLY)

@@ -3,17 +3,19 @@ import RollcallCore
 
 extension FolderFacts {
   /// Looks at the folder at `path`, or at the one in which a run would make it, and changes nothing.
-  init(lookingAt path: String, shown: String) {
+  /// - Parameter leftovers: counts what runs left in it.
+  init(lookingAt path: String, shown: String, leftovers: (Folder) -> Leftovers) {
     self.init(path: shown, isThere: false)
     var place = path
     while true {
       do throws(ErrorNumber) {
         let status = try FileStatus(at: place)
         look(at: place, status, isItself: place == path)
+        if isThere, let folder = try? Folder(at: path) { self.leftovers = leftovers(folder) }
         return
       } catch {
         // A link to nowhere is there and yet no folder: none can be made in its place.
-        guard error.number == ENOENT, !isLink(place), let parent = parentPath(place) else {
+        guard error.number == ENOENT, !isAnythingThere(place), let parent = parentPath(place) else {
           problem = "\(shown) cannot be used: \(error.advice)"
           return
         }
@@ -27,7 +29,8 @@ extension FolderFacts {
       problem = "\(path) cannot be used: a folder is needed, and something else stands there"
       return
     }
-    if faccessat(AT_FDCWD, place, W_OK | X_OK, AT_EACCESS) != 0 {
+    // One that is there is read as well, to find what is left in it.
+    if faccessat(AT_FDCWD, place, (isItself ? R_OK : 0) | W_OK | X_OK, AT_EACCESS) != 0 {
       problem = "\(path) cannot be \(isItself ? "written in" : "made"): \(ErrorNumber.last)"
     }
     room = DiskRoom(at: place)
@@ -35,7 +38,6 @@ extension FolderFacts {
     isThere = true
     isOwn = status.owner == geteuid()
     permissions = Int(status.permissions)
-    if let folder = try? Folder(at: place) { leftovers = folder.countLeftovers(depth: 4) }
   }
 }
 
@@ -50,28 +52,12 @@ extension DiskRoom {
   }
 }
 
-extension Folder {
-  /// Temporaries of ours in here and in the folders below.
-  fileprivate func countLeftovers(depth: Int) -> (removable: Int, foreign: Int) {
-    var count = (removable: 0, foreign: 0)
-    for name in (try? names()) ?? [] {
-      guard let status = (try? self.status(of: name)) ?? nil else { continue }
-      if status.kind == .file, TemporaryName(name) != nil {
-        if status.owner == geteuid() { count.removable += 1 } else { count.foreign += 1 }
-      } else if status.kind == .folder, depth > 0, let below = try? Folder(at: path(of: name)) {
-        let more = below.countLeftovers(depth: depth - 1)
-        count = (count.removable + more.removable, count.foreign + more.foreign)
-      }
-    }
-    return count
-  }
-}
-
 extension LockState {
-  /// Asks whether somebody holds the lock file at `path`, by a shared lock that is given back at once; makes no file.
-  init(lookingAt path: String, shown: String) {
+  /// Asks whether somebody holds the lock file `name` of the folder at `path`, as who takes it would, by a shared lock
+  /// that is given back at once; makes no file.
+  init(lookingAt name: String, in path: String, shown: String) {
     do throws(ErrorNumber) {
-      let opened = try FileDescriptor(path: path, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+      let opened = try FolderLock.open(in: try Folder(at: path), name: name, creating: false)
       let number = opened.number
       _ = try checked { flock(number, LOCK_SH | LOCK_NB) }
       flock(number, LOCK_UN)
@@ -80,6 +66,7 @@ extension LockState {
       switch error.number {
       case ENOENT, ENOTDIR: self = .absent
       case EWOULDBLOCK: self = .held
+      case EISDIR, ELOOP, ENXIO: self = .notAFile(shown)
       default: self = .unusable("\(shown) cannot be locked: \(error.advice)")
       }
     }
@@ -95,7 +82,8 @@ func isOpenToAll(_ path: String) -> Bool {
   return raw.st_mode & S_IWOTH != 0 && raw.st_mode & S_ISVTX == 0
 }
 
-private func isLink(_ path: String) -> Bool {
+/// Whether anything stands at `path`, be it a link to nowhere.
+func isAnythingThere(_ path: String) -> Bool {
   var raw = stat()
   return lstat(path, &raw) == 0
 }

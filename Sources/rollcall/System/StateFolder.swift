@@ -87,7 +87,7 @@ final class StateFolder: Sendable {
   /// Removes temporaries that killed runs left. No lock covers all of this folder, so only those an hour old go.
   func removeLeftovers() throws(FolderFailure) -> Int {
     try naming({ FolderFailure(path: self.path, reason: .unusable($0)) }) { () throws(ErrorNumber) in
-      try folder.removeTemporaries(olderThan: .seconds(3600)) { _ in true }
+      try folder.removeTemporaries(olderThan: Folder.stateAge) { _ in true }
     }
   }
 

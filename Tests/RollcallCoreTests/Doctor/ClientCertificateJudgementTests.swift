@@ -28,7 +28,7 @@ struct ClientCertificateJudgementTests {
       backends: room.examination.backends,
       files: [
         "/job/c.pem": RouteFile(.bytes(Array(certificate.utf8))),
-        "/job/k.pem": RouteFile(.bytes(Array(key.utf8)), isOpenToOthers: isOpen),
+        "/job/k.pem": RouteFile(.bytes(Array(key.utf8)), exposure: isOpen ? .readable : nil),
       ],
       now: try #require(Timestamp(lenient: now + "T00:00:00Z"))
     ).findings

@@ -13,13 +13,16 @@ struct CredentialJudgementTests {
       ])
   }
 
-  @Test func `one that is lacking is an error with its backends, and advice by where it is kept`() throws {
+  @Test
+  func `one that is lacking is an error with its backends, and advice by where it is kept and what it lacks`()
+    throws
+  {
     var room = try DoctorRoom(
       one
         + #", "b": {"kind": "openai", "credential": {"env": "KEY"}}, "c": {"kind": "groq", "credential": {"file": "k"}}"#
     )
-    room.followed[.environment("KEY")] = .lacking("variable KEY is not set")
-    room.followed[.file("/job/k")] = .lacking("cannot read /job/k")
+    room.followed[.environment("KEY")] = .lacking(.absent, "variable KEY is not set")
+    room.followed[.file("/job/k")] = .lacking(.unreadable, "cannot read /job/k")
     let findings = room.credentials
     #expect(
       findings.lines.prefix(2) == [
@@ -27,13 +30,40 @@ struct CredentialJudgementTests {
       ])
     #expect(findings[0].advice?.contains("export it") == true && findings[1].advice?.contains("0600") == true)
     #expect(!findings.has(.ok, .credentials))
+    room.followed[.environment("KEY")] = .lacking(.unfit, "variable KEY holds control characters")
+    room.followed[.file("/job/k")] = .lacking(.absent, "there is no such file")
+    let others = room.credentials.compactMap(\.advice)
+    #expect(others[0].hasPrefix("look where it is exported") && others[1].contains("correct the path"))
   }
 
-  @Test func `a file that others may read is a warning`() throws {
+  @Test(arguments: [FollowedReference.Fault.absent, .unreadable, .unfit])
+  func `every place has advice of its own for every fault`(fault: FollowedReference.Fault) throws {
+    let forms = [
+      #"{"env": "K"}"#, #"{"file": "k"}"#, #"{"systemd_credential": "k"}"#, #"{"command": ["k"]}"#,
+    ]
+    var room = try DoctorRoom(
+      forms.enumerated().map { #""b\#($0)": {"kind": "openai", "credential": \#($1)}"# }.joined(
+        separator: ","))
+    for backend in room.examination.backends {
+      for reference in backend.references { room.followed[reference] = .lacking(fault, "\(backend.name)") }
+    }
+    #expect(Set(room.credentials.compactMap(\.advice)).count == 4)
+  }
+
+  @Test func `a line break of Windows is told, for other programs send it`() throws {
     var room = try DoctorRoom(#""a": {"kind": "openai", "credential": {"file": "k"}}"#)
     room.followed[.file("/job/k")] = FollowedReference(.secret(Secret(key)))
-    room.followed[.file("/job/k")]?.isOpenToOthers = true
-    #expect(room.credentials.has(.warning, .credentials, "can be read by other users"))
+    #expect(room.credentials.map(\.severity) == [.ok])
+    room.followed[.file("/job/k")]?.endsInCarriageReturn = true
+    #expect(room.credentials.has(.warning, .credentials, "ends in a carriage return"))
+  }
+
+  @Test(arguments: [(Exposure.readable, "can be read"), (.writable, "can be written")])
+  func `a file that others may read, or write, is a warning`(exposure: Exposure, words: String) throws {
+    var room = try DoctorRoom(#""a": {"kind": "openai", "credential": {"file": "k"}}"#)
+    room.followed[.file("/job/k")] = FollowedReference(.secret(Secret(key)))
+    room.followed[.file("/job/k")]?.exposure = exposure
+    #expect(room.credentials.has(.warning, .credentials, "\(words) by other users"))
   }
 
   @Test(arguments: [

@@ -16,7 +16,7 @@ struct DiagnosisTests {
 
   @Test func `the worst comes first, and an area with a fault is not called good by another judge`() throws {
     var room = try DoctorRoom(#""a": {"kind": "openai", "credential": {"env": "KEY"}}"#)
-    room.followed[.environment("KEY")] = .lacking("variable KEY is not set")
+    room.followed[.environment("KEY")] = .lacking(.absent, "variable KEY is not set")
     room.machine.output.leftovers.removable = 1
     room.machine.libraries.hasAuthorities = false
     let found = diagnosis(
@@ -69,7 +69,7 @@ struct DiagnosisTests {
 
   @Test func `the document holds all that the table does`() throws {
     var room = try DoctorRoom(#""a": {"kind": "openai", "credential": {"env": "KEY"}}"#)
-    room.followed[.environment("KEY")] = .lacking("variable KEY is not set")
+    room.followed[.environment("KEY")] = .lacking(.absent, "variable KEY is not set")
     let root = try JSONReader.read(Array(diagnosis(room, nil).json.utf8), limits: .ours(memory: 1 << 20))
     let first = try #require(root["findings"]?.elements?.first { _ in true })
     #expect(root["healthy"]?.bool == false && root["counts"]?["error"]?.integer == 1)

@@ -6,9 +6,9 @@ import Testing
 struct DoctorRoom {
   var examination: Examination
   var machine = MachineFacts(
-    output: FolderFacts(path: "output", isThere: true, room: DiskRoom(bytes: 1 << 40, files: 1 << 20)),
-    state: FolderFacts(path: ".rollcall", isThere: true, permissions: 0o700), lock: .free, snapshot: .missing,
-    baselineIsOpen: false, routeFiles: [:],
+    output: FolderFacts(path: "output", isThere: true), state: FolderFacts(path: ".rollcall", isThere: true),
+    locks: [.run: .free, .output: .free], snapshot: .missing, memory: [:], baselineIsOpen: false,
+    routeFiles: [:],
     libraries: LibraryFacts(
       curl: "libcurl/8.9.1", curlNumber: 0x08_09_01, shortcoming: nil, jansson: "2.14", hasAuthorities: true),
     proxyVariables: [], openFiles: 1024, leastOpenFiles: 20, maxInFlight: 100)
@@ -19,6 +19,8 @@ struct DoctorRoom {
     let job = Job(folder: "/job", baselineName: "baseline.json", version: "0", runID: "")
     let text = #"{"schema_version": 1, "backends": {\#(backends)}}"#
     examination = try Examination(try Examination.baseline(Array(text.utf8), for: job), for: job)
+    machine.output.room = DiskRoom(bytes: 1 << 40, files: 1 << 20)
+    machine.state.permissions = 0o700
   }
 
   /// The same with a value behind a variable.

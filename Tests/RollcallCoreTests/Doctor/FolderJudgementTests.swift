@@ -10,20 +10,13 @@ struct FolderJudgementTests {
   }
 
   @Test func `a healthy machine has a line for each`() throws {
-    #expect(try findings { _ in }.map(\.severity) == [.ok, .ok, .ok, .ok, .ok])
+    #expect(try findings { _ in }.map(\.severity) == [.ok, .ok, .ok, .ok])
     #expect(try findings { $0.output.isThere = false }.has(.ok, .output, "will be made by the first run"))
   }
 
   @Test func `a folder that cannot be written is an error`() throws {
     #expect(try findings { $0.output.problem = "output cannot be written in" }.has(.error, .output))
     #expect(try findings { $0.state.problem = ".rollcall cannot be made" }.has(.error, .state))
-  }
-
-  @Test func `a lock that a run holds is as it should be`() throws {
-    let held = try findings { $0.lock = .held }
-    #expect(held.has(.note, .lock, "a run is under way") && !held.contains { $0.severity == .error })
-    #expect(held.first { $0.area == .lock }?.advice?.contains("--wait") == true)
-    #expect(try findings { $0.lock = .unusable("no locks") }.has(.error, .lock, "no locks"))
   }
 
   @Test(
@@ -53,9 +46,11 @@ struct FolderJudgementTests {
         .warning, .leftovers, "2 temporary files of a run"))
     let working = try findings {
       $0.output.leftovers.removable = 2
-      $0.lock = .held
+      $0.locks[.run] = .held
     }
     #expect(working.has(.note, .leftovers) && !working.has(.warning, .leftovers))
+    let young = try findings { $0.state.leftovers.young = 1 }
+    #expect(young.has(.note, .leftovers, "less than an hour ago") && !young.has(.warning, .leftovers))
     #expect(try findings { $0.state.leftovers.foreign = 1 }.has(.warning, .leftovers, "another user"))
   }
 
@@ -64,5 +59,15 @@ struct FolderJudgementTests {
     #expect(try findings { $0.state.isOwn = false }.has(.error, .state, "another user"))
     #expect(try findings { $0.state.permissions = 0o770 }.has(.error, .state, "written by other users"))
     #expect(try findings { $0.state.permissions = 0o750 }.has(.warning, .state, "looked into"))
+  }
+
+  @Test func `snapshots that can be neither kept nor restored are a warning`() throws {
+    var archive = FolderFacts(path: ".rollcall/archive", isThere: true)
+    #expect(try findings { $0.archive = archive }.has(.ok, .state))
+    archive.problem = ".rollcall/archive cannot be written in"
+    #expect(try findings { $0.archive = archive }.has(.warning, .state, "neither kept nor restored"))
+    archive.problem = nil
+    archive.permissions = 0o777
+    #expect(try findings { $0.archive = archive }.has(.warning, .state, "can be written by other users"))
   }
 }

@@ -30,6 +30,29 @@ struct KeyPairingTests {
     #expect(findings.has(.warning, .credentials, "variable A is sent to two vendors"))
   }
 
+  @Test func `of three places and three vendors each is named`() throws {
+    let hosts = ["https://one.example", "https://two.test", "https://three.invalid"]
+    let room = try DoctorRoom(
+      zip(["a", "b", "c"], hosts).map { entry($0, $1, $0.uppercased()) }.joined(separator: ","))
+    #expect(
+      room.with("A", key).with("B", key).with("C", key).credentials.lines == [
+        "warning credentials: a,b,c: variable A, variable B and variable C hold the same key, and it is sent to 3 "
+          + "vendors: one.example, two.test and three.invalid"
+      ])
+  }
+
+  @Test(arguments: [
+    ("http://localhost:9002", "http://127.0.0.1:9002"), ("http://[::1]:9002", "http://lab.localhost:9002"),
+    ("https://x.example", "https://x.example.:443"),
+  ])
+  func `two spellings of an address are one`(left: String, right: String) throws {
+    let room = try DoctorRoom(entry("a", left, "A") + ", " + entry("b", right, "B"))
+      .with("A", key).with("B", key + "-other")
+    #expect(
+      room.reach(try room.checkup("a", .authRejected), try room.checkup("b", .ok)).has(
+        .error, .credentials, "the key of variable A is refused where that of variable B works"))
+  }
+
   @Test(arguments: [
     ("https://eu.one.example", "https://us.one.example"), ("http://127.0.0.1:1", "http://localhost:2"),
     ("https://10.0.0.1", "https://10.0.0.1:8443"),

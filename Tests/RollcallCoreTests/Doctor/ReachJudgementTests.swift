@@ -38,8 +38,32 @@ struct ReachJudgementTests {
     let room = try DoctorRoom(
       #""a": {"kind": "openai", "credential": {"env": "KEY"}, "proxy": "http://proxy.test:3128"}"#)
     let findings = room.reach(try room.checkup("a", .connectionRefused) { $0.phase = .connect })
-    #expect(findings.has(.error, .proxy, "on the way through its proxy"))
+    #expect(
+      findings.lines.first
+        == "error proxy: a: connection_refused at the proxy http://proxy.test:3128, on the way to https://api.openai.com (at connect)"
+    )
+    #expect(findings.first?.advice?.contains("`defaults.proxy`") == true)
+    #expect(!findings.has(.ok, .names) && !findings.has(.ok, .connection))
+    let unknown = room.reach(try room.checkup("a", .dnsFailure))
+    #expect(unknown.has(.error, .proxy, "dns_failure at the proxy http://proxy.test:3128"))
+    #expect(unknown.first?.advice?.hasPrefix("the proxy's host name does not resolve") == true)
+    let behind = room.reach(try room.checkup("a", .connectionLost) { $0.phase = .body })
+    #expect(behind.has(.error, .proxy, "at https://api.openai.com, through the proxy http://proxy.test:3128"))
+    let refused = room.reach(try room.checkup("a", .authRejected))
+    #expect(
+      refused.has(.error, .credentials, "through the proxy")
+        && refused.first?.advice?.contains("renew") == true)
     #expect(room.reach(try room.checkup("a", .ok)).has(.ok, .proxy, "1 backend"))
+  }
+
+  @Test func `of a proxy that a reference leads to only the place is shown`() throws {
+    let room = try DoctorRoom(
+      #""a": {"kind": "openai", "credential": {"env": "KEY"}, "proxy": {"env": "PROXY"}}"#
+    ).with("PROXY", "http://" + "user:canary-word@proxy.test:1")
+    let findings = room.reach(try room.checkup("a", .connectionRefused) { $0.phase = .connect })
+    #expect(
+      findings.has(.error, .proxy, "at the proxy of variable PROXY, on the way to https://api.openai.com"))
+    #expect(!findings.lines.joined().contains("canary") && !findings.lines.joined().contains("proxy.test"))
   }
 
   @Test(arguments: CertificateTrouble.allCases)

@@ -39,6 +39,11 @@ struct SpellingTests {
     #expect(Spelling.quoted("a" + String(repeating: "\u{301}", count: 10_000)).utf8.count < 120)
   }
 
+  @Test func `for a terminal only what it might obey is escaped`() {
+    #expect(Spelling.visible("file \"a\\b\" é") == "file \"a\\b\" é")
+    #expect(Spelling.visible("b\u{1B}]0;x\u{7}\n\u{202E}") == "b\\u001b]0;x\\u0007\\n\\u202e")
+  }
+
   @Test(arguments: ["", "--", "https://a.test/", "an opening of thirty characters: "])
   func `a key typed in the wrong place is masked before the text is cut`(_ opening: String) {
     let key = "AI" + "za" + String(repeating: "Ab3x_", count: 7)

@@ -70,6 +70,97 @@ extension EndToEnd {
       #expect(damaged.has("error sessions", "which closes every session"))
     }
 
+    @Test("what earlier runs left: newer, damaged; each judged as the next run takes it")
+    func memory() async throws {
+      let (scene, _) = try scene()
+      _ = try await scene.run()
+      #expect(try await doctor(scene).has("ok memory", "can be gone on from"))
+      for (path, severity) in [
+        ("output/history.json", "error"), ("output/changes.json", "error"),
+        (".rollcall/digests.json", "warning"), (".rollcall/tries.json", "warning"),
+      ] {
+        let good = scene.content(path)
+        for (text, words) in [
+          (#"{"schema_version":9,"backends":{},"changes":[],"digests":{},"salt":"x"}"#, "schema_version 9"),
+          ("{", "is damaged"),
+        ] {
+          try scene.write(path, text)
+          let said = try await doctor(scene)
+          #expect(said.has("\(severity) memory", "\(path)"), "\(said.lines)")
+          #expect(said.has("\(severity) memory", words) && said.status == (severity == "error" ? 1 : 0))
+          #expect(scene.content(path) == Data(text.utf8))
+          // An error is a run that does not publish, or one that loses what readers read.
+          if words == "schema_version 9" {
+            #expect(try await scene.run().status == (severity == "error" ? 2 : 0))
+          }
+        }
+        if let good { try scene.write(path, String(decoding: good, as: UTF8.self)) }
+      }
+    }
+
+    @Test(
+      "locks that are folders or links are errors, as they are for a run",
+      arguments: [
+        "output/.lock", "output/.run.lock", ".rollcall/drains.lock", ".rollcall/sessions.lock",
+      ])
+    func locks(path: String) async throws {
+      let (scene, _) = try scene()
+      _ = try await scene.run()
+      unlink(scene.folder + "/" + path)
+      mkdir(scene.folder + "/" + path, 0o700)
+      let said = try await doctor(scene)
+      #expect(said.status == 1 && said.has("error lock", "\(path) is no file"), "\(said.lines)")
+      if path.hasPrefix("output") { #expect(try await scene.run().status == 3) }
+      rmdir(scene.folder + "/" + path)
+      symlink("elsewhere", scene.folder + "/" + path)
+      #expect(try await doctor(scene).has("error lock", "\(path) is no file"))
+    }
+
+    @Test("a state folder that is a file, or another user's, is a finding, and its files are not blamed")
+    func stateFolder() async throws {
+      let (scene, _) = try scene()
+      try scene.write(".rollcall", "")
+      let file = try await doctor(scene)
+      #expect(file.status == 1 && file.has("error state", "something else stands there"), "\(file.lines)")
+      #expect(file.has("error drains", "mend the state folder first") && !file.has("error lock"))
+      #expect(try await scene.run().status == 3)
+      unlink(scene.folder + "/.rollcall")
+      guard geteuid() == 0 else { return }
+      mkdir(scene.folder + "/.rollcall", 0o700)
+      let root = (scene.folder as NSString).deletingLastPathComponent
+      for path in [root, scene.folder] { chmod(path, 0o755) }
+      let ended = try await scene.shell(
+        "cp \"$ROLLCALL\" it; setpriv --reuid=65534 --clear-groups ./it doctor --baseline baseline.json --json"
+      )
+      let theirs = try DoctorTests.Said(ended)
+      #expect(theirs.status == 1 && theirs.has("error state", "Permission denied"), "\(theirs.lines)")
+      #expect(theirs.has("error drains", "mend the state folder first"))
+    }
+
+    @Test("an archive that cannot be written is told; temporaries by what the next run does with them")
+    func archive() async throws {
+      let (scene, _) = try scene()
+      _ = try await scene.run()
+      mkdir(scene.folder + "/.rollcall/archive", 0o700)
+      chmod(scene.folder + "/.rollcall/archive", 0o777)
+      #expect(try await doctor(scene).has("warning state", ".rollcall/archive can be written by other users"))
+      rmdir(scene.folder + "/.rollcall/archive")
+      let name = ".a.json.12345.0123456789abcdef.tmp"
+      try scene.write(".rollcall/" + name, "half")
+      let deep = "output/of/somebody/else/"
+      try FileManager.default.createDirectory(
+        atPath: scene.folder + "/" + deep, withIntermediateDirectories: true)
+      try scene.write(deep + name, "theirs")
+      #expect(
+        try await doctor(scene).has("note leftovers", "1 temporary file in the state folder, made less"))
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -3700)],
+        ofItemAtPath: scene.folder + "/.rollcall/" + name)
+      #expect(try await doctor(scene).has("warning leftovers", "1 temporary file of a run that was killed"))
+      _ = try await scene.run()
+      #expect(try await doctor(scene).has("ok leftovers", "none"))
+    }
+
     @Test("client certificates: absent, run out, soon to run out, with a key that others may read")
     func clientCertificates() async throws {
       let scene = try Scene()

@@ -62,7 +62,7 @@ extension EndToEnd {
       for area in [
         "baseline", "credentials", "names", "connection", "proxy", "answers", "clock", "output", "lock",
         "disk",
-        "leftovers", "state", "drains", "sessions", "snapshot", "libraries", "limits",
+        "leftovers", "state", "drains", "sessions", "snapshot", "memory", "libraries", "limits",
       ] {
         #expect(said.lines.filter { $0.hasPrefix("ok \(area) ") }.count == 1, "\(area): \(said.lines)")
       }
@@ -134,7 +134,10 @@ extension EndToEnd {
         said.has("error tls expired", "the server's certificate has expired -> have its owner renew it"))
       #expect(said.has("warning tls soon", "runs out in 9 days"))
       #expect(said.has("error tls strange", "none.pem"))
-      #expect(said.has("error proxy proxied", "on the way through its proxy"))
+      #expect(
+        said.has(
+          "error proxy proxied",
+          "connection_refused at the proxy http://127.0.0.1:\(port), on the way to http://models.invalid"))
       #expect(said.has("warning proxy", "https_proxy is set") && !said.lines.joined().contains("canary"))
     }
 
@@ -160,7 +163,8 @@ extension EndToEnd {
       let scene = try Scene([Entry.of("one", try dated(3600)), Entry.of("two", try dated(3600))])
       let said = try await doctor(scene)
       #expect(
-        said.status == 1 && said.has("error clock", "this machine's clock is 59m behind of 2 of 2 servers"),
+        said.status == 1
+          && said.has("error clock", "this machine's clock is 59 min behind of that of 2 of 2 servers"),
         "\(said.lines)")
     }
 
@@ -176,7 +180,7 @@ extension EndToEnd {
       #expect(said.has("warning leftovers", "1 temporary file of a run that was killed"))
       #expect(said.has("ok lock", "no run is under way"))
       chmod(scene.folder + "/.rollcall", 0o700)
-      let lock = open(scene.folder + "/output/.lock", O_RDWR)
+      let lock = open(scene.folder + "/output/.run.lock", O_RDWR)
       #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
       let held = try await doctor(scene)
       #expect(held.status == 0 && held.has("note lock", "a run is under way"), "\(held.lines)")
@@ -211,7 +215,7 @@ extension EndToEnd {
       _ = try await scene.run()
       try scene.age(seconds: 3 * 86_400)
       let old = try await doctor(scene)
-      #expect(old.status == 0 && old.has("warning snapshot", "is old: run 1, 3d ago"), "\(old.lines)")
+      #expect(old.status == 0 && old.has("warning snapshot", "is old: run 1, 3 d ago"), "\(old.lines)")
       try scene.age(seconds: -6 * 86_400)
       #expect(try await doctor(scene).has("warning snapshot", "is from the future"))
       try scene.editSnapshot { $0.replacing("\"schema_version\":1", with: "\"schema_version\":9") }
