@@ -99,13 +99,13 @@ struct MemoryJudgement {
     }
   }
 
-  /// One of the state folder that a run writes anew, as if there had been none.
+  /// One of the state folder that a run writes anew, as if there had been none, unless a newer program wrote it.
   private func forgotten(_ file: MemoryFile, _ bytes: [UInt8]) -> Finding {
     let version = (try? JSONReader.read(bytes, limits: .ours(memory: 64 << 20)))?["schema_version"]?.integer
     if let version, version > 1 {
       return Finding(
-        .warning, .memory, UnreadableFile.newer(version: version).sentence(of: path(file)),
-        "use the newer rollcall: this one writes the file anew, and \(loss(file))")
+        .error, .memory, UnreadableFile.newer(version: version).sentence(of: path(file)),
+        "use the newer rollcall, or another folder with --state: until then every run ends with exit 2")
     }
     return Finding(
       .warning, .memory, "\(path(file)) is damaged",

@@ -29,9 +29,9 @@ struct MemoryJudgementTests {
   }
 
   @Test(arguments: [MemoryFile.digests, .tries])
-  func `one of the state folder that a run goes on without is a warning`(file: MemoryFile) {
+  func `one of the state folder that a run goes on without is a warning, one that ends it an error`(file: MemoryFile) {
     let newer = findings(file, text(#"{"schema_version":9}"#))
-    #expect(newer.has(.warning, .memory, ".rollcall/\(file.name) has schema_version 9"), "\(newer.lines)")
+    #expect(newer.has(.error, .memory, ".rollcall/\(file.name) has schema_version 9"), "\(newer.lines)")
     #expect(findings(file, text("{")).has(.warning, .memory, ".rollcall/\(file.name) is damaged"))
     #expect(findings(file, .unreadable("cannot read it")).has(.warning, .memory, "cannot read it"))
     #expect(findings(file, text("{"), isStateRefused: true).map(\.severity) == [.ok])

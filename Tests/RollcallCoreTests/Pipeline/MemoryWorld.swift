@@ -218,7 +218,7 @@ final class MemoryWorld: World {
   @discardableResult
   func report(
     _ text: String, of backend: BackendName, later: Duration = .seconds(600)
-  ) async throws(RunFailure) -> RunTally {
+  ) async throws(RunFailure) -> SessionReceipt {
     manualClock.advance(by: later)
     log.clear()
     let report = SessionReport(of: backend, Array(text.utf8), by: Secret("a token of a session"))

@@ -19,12 +19,12 @@ extension EndToEnd {
     @Test("few descriptors: fewer probes at once; too few: exit 3 before anything is done")
     func fewDescriptors() async throws {
       let scene = try Scene(try (0..<40).map { try Entry.answering("b\($0)", listing("a")) })
-      for limit in [10, 12, 16, 22] {
+      for limit in [10, 12, 16, 23] {
         let ended = try await run(scene, limit: limit)
         #expect(ended.status == 3 && ended.err.contains("ulimit -n"), "\(limit): \(ended.err)")
         #expect(scene.names == ["baseline.json"])
       }
-      for limit in [23, 23, 27, 48, 64] {
+      for limit in [24, 24, 28, 48, 64] {
         let ended = try await run(scene, limit: limit)
         #expect(ended.status == 0 && ended.err == "", "\(limit): \(ended.err)")
       }
