@@ -13,6 +13,7 @@ enum Main {
   /// On the main actor, so that the runtime needs no thread of its pool until it is known that it will get one.
   @MainActor static func main() async {
     StandardStreams.repair()
+    Signals.unblock()
     _ = descriptorLimit
     let arguments = programArguments()
     guard ThreadBudget.isThere() else { exit(refuse(arguments).code) }

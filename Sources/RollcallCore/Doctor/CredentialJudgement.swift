@@ -3,7 +3,7 @@ struct CredentialJudgement {
   let examination: Examination
   let followed: [CredentialReference: FollowedReference]
   let secrets: [BackendName: BackendSecrets]
-  var ofReceivers: [BackendName: BackendSecrets] = [:]
+  var outsideSecrets: [BackendName: BackendSecrets] = [:]
 
   var findings: [Finding] {
     let used = users
@@ -96,7 +96,7 @@ struct CredentialJudgement {
   private func addresses(told: Set<String>) -> [Finding] {
     examination.receivers.compactMap { receiver in
       do throws(Untold) {
-        guard let secrets = ofReceivers[receiver.plan.name], !secrets.isRehearsed else { return nil }
+        guard let secrets = outsideSecrets[receiver.plan.name], !secrets.isRehearsed else { return nil }
         _ = try receiver.address(by: secrets)
         return nil
       } catch {

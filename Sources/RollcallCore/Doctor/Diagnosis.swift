@@ -10,21 +10,21 @@ public struct Diagnosis: Sendable {
   /// - Parameters:
   ///   - baselineName: the baseline as its user named it.
   ///   - checkups: what the backends answered; nil where none was to be asked, or nobody knows whom to leave alone.
-  ///   - ofReceivers: the secrets of those whom a run tells of itself.
+  ///   - outsideSecrets: the secrets of those whom a run tells of itself.
   ///   - followed: what came of the references to secrets.
   public init(
     _ baseline: BaselineState, named baselineName: String, followed: [CredentialReference: FollowedReference],
-    secrets: [BackendName: BackendSecrets], ofReceivers: [BackendName: BackendSecrets] = [:],
+    secrets: [BackendName: BackendSecrets], outsideSecrets: [BackendName: BackendSecrets] = [:],
     checkups: [Checkup]?, machine: MachineFacts, now: Timestamp
   ) {
     var findings = BaselineJudgement.findings(baseline, name: baselineName, isOpen: machine.baselineIsOpen)
     var (scanner, backends, inFlight) = (SecretScanner(known: []), [BackendPlan](), 1)
     if case .good(let examination) = baseline {
       (backends, inFlight) = (examination.backends, examination.baseline.plan.maxInFlight)
-      scanner = examination.scanner(hiding: secrets, ofReceivers: ofReceivers)
+      scanner = examination.scanner(hiding: secrets, outsideSecrets: outsideSecrets)
       findings +=
         CredentialJudgement(
-          examination: examination, followed: followed, secrets: secrets, ofReceivers: ofReceivers
+          examination: examination, followed: followed, secrets: secrets, outsideSecrets: outsideSecrets
         ).findings
       if let checkups {
         let pairing = KeyPairing(examination: examination, followed: followed)

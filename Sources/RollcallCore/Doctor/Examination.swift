@@ -36,7 +36,7 @@ public struct Examination: Sendable {
     disabled = wanted.count - enabled.count
     receivers = selection.only == nil ? baseline.receivers : []
     places =
-      selection.only == nil ? [baseline.previous?.plan, baseline.bucket?.plan].compactMap(\.self) : []
+      selection.only == nil ? baseline.places : []
   }
 
   /// Whom a run tells of itself and the places that it uses, in the form in which secrets are fetched.
@@ -44,12 +44,12 @@ public struct Examination: Sendable {
 
   /// Finds what the secrets are, wherever they stand, in what is shown.
   func scanner(
-    hiding secrets: [BackendName: BackendSecrets], ofReceivers: [BackendName: BackendSecrets]
+    hiding secrets: [BackendName: BackendSecrets], outsideSecrets: [BackendName: BackendSecrets]
   ) -> SecretScanner {
     SecretScanner(
       known: baseline.literals(among: secrets.values.flatMap(\.all))
-        + baseline.literals(of: receivers, ofReceivers)
-        + baseline.literals(among: places.flatMap { ofReceivers[$0.name]?.all ?? [] }))
+        + baseline.literals(of: receivers, outsideSecrets)
+        + baseline.literals(among: places.flatMap { outsideSecrets[$0.name]?.all ?? [] }))
   }
 
   /// Asks every backend that has all of its secrets, at the same time but never more than `cap` of them, nor more of one

@@ -49,8 +49,14 @@ extension LoadedBaseline {
     SecretScanner(known: literals(among: secrets)).finds(in: text)
   }
 
-  /// The plans of all that the run talks to: backends, and whom it tells of itself.
-  public var correspondents: [BackendPlan] { plan.backends + receivers.map(\.plan) }
+  /// Whom a run tells of itself and the places that it uses, in the form in which secrets are fetched.
+  var outsidePlans: [BackendPlan] { receivers.map(\.plan) + places }
+
+  /// The bucket that it publishes into, and the published snapshot that it may go on from.
+  var places: [BackendPlan] { [previous?.plan, bucket?.plan].compactMap(\.self) }
+
+  /// The plans of all that the run talks to.
+  public var correspondents: [BackendPlan] { plan.backends + outsidePlans }
 
   /// What is odd about a key that is sent all the same.
   func doubts(about secrets: BackendSecrets) -> [String] {

@@ -82,7 +82,7 @@ enum DoctorCommand {
       Dictionary(
         plans.map { ($0.name, source.secrets(of: $0, followed)) }, uniquingKeysWith: { first, _ in first })
     }
-    let (secrets, ofReceivers) = (secrets(of: backends), secrets(of: examination.outsidePlans))
+    let (secrets, outsideSecrets) = (secrets(of: backends), secrets(of: examination.outsidePlans))
     let machine = MachineFacts(lookingAt: places, backends: backends, drains: drains)
     var checkups: [Checkup]?
     if !isSilent {
@@ -95,7 +95,7 @@ enum DoctorCommand {
     }
     return Diagnosis(
       .good(examination), named: Spelling.masked(places.baselineName), followed: followed, secrets: secrets,
-      ofReceivers: ofReceivers,
+      outsideSecrets: outsideSecrets,
       checkups: checkups, machine: machine, now: WallClock.now())
   }
 }

@@ -51,7 +51,8 @@ extension MachineFacts {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Names of tokens that have been there for a while: that of a session which is being opened is there before it.
+  /// Names of tokens that have been there for a while: those of sessions that were opened since the list was read are not
+  /// in it.
   private static func tokens(in path: String) -> [String] {
     guard let folder = try? Folder(at: path), let names = try? folder.names() else { return [] }
     let now = Duration.milliseconds(WallClock.now().milliseconds)

@@ -45,9 +45,9 @@ enum DrainCommand {
   /// A key has no shape to know it by in most shops; the baseline says where its own are. Programs are not run for this.
   private static func refuseKeys(in why: String, _ places: Places) throws(RunFailure) {
     let source = SecretSource(variables: Main.variables, runsCommands: false)
-    let base = try DrainWords.baseline(in: places)
+    let base = try places.readBaseline()
     // Of a profile that cannot be laid over it there is no run either.
-    let all = [base] + base.profileNames.compactMap { try? DrainWords.baseline(in: places, profile: $0) }
+    let all = [base] + base.profileNames.compactMap { try? places.readBaseline(profile: $0) }
     guard all.contains(where: { $0.finds(source.atHand(of: $0.correspondents), in: why) }) else { return }
     throw RunFailure(
       .usage, ["--why holds a key of this baseline, and it is published"],

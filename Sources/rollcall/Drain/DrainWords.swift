@@ -32,7 +32,7 @@ struct DrainWords {
   /// - Parameter others: names that are known beside the baseline's.
   /// - Throws: `RunFailure` of kind `usage` for a name that nobody knows.
   func names(in places: Places, besides others: Set<BackendName> = []) throws(RunFailure) -> [BackendName] {
-    let known = try Self.baseline(in: places).allNames.union(others)
+    let known = try places.readBaseline().allNames.union(others)
     var names: [BackendName] = []
     var strangers: [String] = []
     for word in wanted {
@@ -51,23 +51,6 @@ struct DrainWords {
         advice: "nothing was changed: the backends are \(known.sorted().map(\.text).joined(separator: ", "))")
     }
     return names
-  }
-
-  /// The baseline as it is, every profile included.
-  static func baseline(in places: Places, profile: String? = nil) throws(RunFailure) -> LoadedBaseline {
-    let bytes: [UInt8]
-    do throws(FileFailure) { bytes = try readFile(at: places.baseline, limit: 64 << 20) } catch {
-      throw RunFailure(
-        .usage, [error.description], advice: "nothing was changed: name the file with --baseline")
-    }
-    let job = Job(
-      folder: places.folder, baselineName: places.baselineName, profile: profile, version: Version.number,
-      runID: "")
-    do throws(BaselineRejected) { return try Examination.baseline(bytes, for: job) } catch {
-      throw RunFailure(
-        .usage, error.lines(file: places.baselineName),
-        advice: "nothing was changed: correct the baseline and do this again")
-    }
   }
 
   /// The last line of an answer: who is still left alone.

@@ -46,9 +46,11 @@ enum RestoreCommand {
       let job = Job(
         folder: places.folder, baselineName: places.baselineName, profile: options.profile,
         version: Version.number, runID: runID)
-      let tally = try await Pipeline(job, in: world).restore(sequence, isStrict: isStrict)
-      await world.finish()
-      reporter.finish(tally, snapshot: places.shownSnapshot, signal: nil)
+      let tally = try await stop.working(in: world) { () throws(RunFailure) in
+        try await Pipeline(job, in: world).restore(sequence, isStrict: isStrict)
+      }
+      reporter.finish(tally, snapshot: places.shownSnapshot, signal: stop.signal)
+      if let signal = stop.signal { return .signal(signal) }
       return tally.bucketFailed ? .bucket : .done
     } catch {
       reporter.fail(error)

@@ -34,6 +34,7 @@ struct HeldOutput: Sendable {
     }
     var run: FolderLock?
     var patience = Self.patience
+    let begin = MonotonicClock.now()
     switch errand {
     case .run(let wait):
       let answer = try lock(.run, wait ?? glance)
@@ -43,7 +44,7 @@ struct HeldOutput: Sendable {
           advice: "nothing was sent: its snapshot will be there soon; --wait 30s waits for it")
       }
       run = try held(answer, places, signal)
-      patience = max(wait ?? .zero, patience)
+      if let wait { patience = wait - (MonotonicClock.now() - begin) }
     case .publishing(let wait): patience = wait
     }
     let write = try held(try lock(.write, patience), places, signal)
@@ -64,7 +65,7 @@ struct HeldOutput: Sendable {
         advice: "nothing was sent and no file was changed: run again when that one is done")
     case .busy:
       throw RunFailure(
-        .waitedInVain, ["waited in vain for the run that is under way in \(Spelling.path(places.output))"],
+        .waitedInVain, ["waited in vain for who writes in \(Spelling.path(places.output))"],
         advice:
           "nothing was sent and no file was changed: wait longer with --wait, or look why that run hangs")
     }

@@ -26,17 +26,7 @@ enum RunCommand {
     _ pipeline: Pipeline<MachineWorld>, _ world: MachineWorld, _ stop: StopSignal, _ options: RunOptions,
     _ places: Places, _ reporter: Reporter
   ) async throws(RunFailure) -> ExitStatus {
-    let task = Task { () -> Result<RunTally, RunFailure> in
-      do throws(RunFailure) {
-        return .success(try await pipeline.run())
-      } catch {
-        return .failure(error)
-      }
-    }
-    stop.whenSignalled { task.cancel() }
-    let result = await task.value
-    await world.finish()
-    let tally = try result.get()
+    let tally = try await stop.working(in: world) { () throws(RunFailure) in try await pipeline.run() }
     reporter.finish(tally, snapshot: places.shownSnapshot, signal: stop.signal)
     if let signal = stop.signal { return .signal(signal) }
     guard holds(options.failOn, tally) else { return .conditionFailed }

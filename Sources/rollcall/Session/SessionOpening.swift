@@ -70,7 +70,7 @@ enum SessionOpening {
   private static func backend(
     _ word: String, _ places: Places, _ profile: String?
   ) throws(RunFailure) -> BackendName {
-    let names = try DrainWords.baseline(in: places, profile: profile).plan.backends.map(\.name)
+    let names = try places.readBaseline(profile: profile).plan.backends.map(\.name)
     if let name = BackendName(word), names.contains(name) { return name }
     let known = names.sorted().map(\.text)
     let near = Spelling.nearest(to: word, among: known).map { "; did you mean \"\($0)\"?" } ?? ""

@@ -25,10 +25,11 @@ enum SessionReporting {
       let job = Job(
         folder: places.folder, baselineName: places.baselineName, profile: options.profile,
         version: Version.number, runID: runID)
-      let result = await published(Pipeline(job, in: world), report, token, places) { watch.signal != nil }
-      world.release()
-      await world.finish()
-      let receipt = try result.get()
+      let receipt = try await watch.working(in: world) { () throws(RunFailure) in
+        try await Pipeline(job, in: world).publish(report) { () throws(RunFailure) in
+          _ = try self.session(of: token, places, wait: brief) { watch.signal != nil }
+        }
+      }
       // It is published; that it could not be counted would be no reason to send it again.
       try? StateFile<Sessions>.change(in: places, wait: brief, until: { watch.signal != nil }) {
         sessions, _ throws(RunFailure) in sessions.noteReport(by: token.bytes)
@@ -36,6 +37,7 @@ enum SessionReporting {
       if !receipt.isWhole || Terminal.error.isInteractive {
         Terminal.error.write("rollcall: \(Spelling.masked(receipt.sentence))\n")
       }
+      if let signal = watch.signal { return .signal(signal) }
       return receipt.bucketFailed ? .bucket : .done
     } catch {
       return ExitStatus.telling(error, signal: stop?.signal)
@@ -46,20 +48,6 @@ enum SessionReporting {
   private static let patience = Duration.seconds(1_000_000)
   /// But not while everybody waits for it.
   private static let brief = Duration.seconds(60)
-
-  private static func published(
-    _ pipeline: Pipeline<MachineWorld>, _ report: SessionReport, _ token: SessionToken, _ places: Places,
-    until stop: @escaping @Sendable () -> Bool
-  ) async -> Result<SessionReceipt, RunFailure> {
-    do throws(RunFailure) {
-      return .success(
-        try await pipeline.publish(report) { () throws(RunFailure) in
-          _ = try session(of: token, places, wait: brief, until: stop)
-        })
-    } catch {
-      return .failure(error)
-    }
-  }
 
   /// The session that `token` opens now; one that opens none is counted.
   private static func session(

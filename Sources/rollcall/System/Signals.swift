@@ -8,7 +8,7 @@ enum Signals {
   ///
   /// `first` runs on a thread of its own and may do anything, but should return soon: until then the second waits. A
   /// signal that the parent had ignored, as a shell does with SIGINT for jobs in the background, stays ignored. To be
-  /// called once, on the main thread.
+  /// called once.
   static func watch(first: @escaping @Sendable (Int32) -> Void) throws(ErrorNumber) {
     var ends: [Int32] = [-1, -1]
     _ = try checked { linux_pipe(&ends) }
@@ -21,14 +21,19 @@ enum Signals {
       RunningChildren.killAll()
       _exit(128 + second)
     }
-    // A parent may have started us with both of them blocked.
+    unblock()
+    for signal in [SIGINT, SIGTERM] where !isIgnored(signal) {
+      _ = try checked { linux_forward_signal(signal, sink) }
+    }
+  }
+
+  /// Lets them through to this thread and those that it starts: a parent may have started us with both of them blocked.
+  /// To be called before there is a second thread.
+  static func unblock() {
     var both = sigset_t()
     sigemptyset(&both)
     for signal in [SIGINT, SIGTERM] { sigaddset(&both, signal) }
     pthread_sigmask(SIG_UNBLOCK, &both, nil)
-    for signal in [SIGINT, SIGTERM] where !isIgnored(signal) {
-      _ = try checked { linux_forward_signal(signal, sink) }
-    }
   }
 
   /// Waits for the next one.

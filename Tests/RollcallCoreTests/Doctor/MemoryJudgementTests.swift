@@ -29,7 +29,9 @@ struct MemoryJudgementTests {
   }
 
   @Test(arguments: [MemoryFile.digests, .tries])
-  func `one of the state folder that a run goes on without is a warning, one that ends it an error`(file: MemoryFile) {
+  func `one of the state folder that a run goes on without is a warning, one that ends it an error`(
+    file: MemoryFile
+  ) {
     let newer = findings(file, text(#"{"schema_version":9}"#))
     #expect(newer.has(.error, .memory, ".rollcall/\(file.name) has schema_version 9"), "\(newer.lines)")
     #expect(findings(file, text("{")).has(.warning, .memory, ".rollcall/\(file.name) is damaged"))

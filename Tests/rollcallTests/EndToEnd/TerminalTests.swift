@@ -21,7 +21,7 @@ extension EndToEnd {
       return lines.last.map(String.init) ?? ""
     }
 
-    private static let summary = "rollcall: 1 backends: 1 answered; 1 model in "
+    private static let summary = "rollcall: 1 backend: 1 answered; 1 model in "
     private static let live = "waits for its list (openai_compatible), "
 
     @Test("a live line names who is waited for, in colour, and gives way to the summary")

@@ -82,7 +82,8 @@ extension EndToEnd {
       try scene.write("open.key", Self.mark + "\r\n")
       chmod(scene.folder + "/open.key", 0o644)
       let ended = try await scene.run("--verbose")
-      #expect(ended.status == 0 && ended.err.contains("can be read by other users: chmod 600 it"), "\(ended.err)")
+      #expect(
+        ended.status == 0 && ended.err.contains("can be read by other users: chmod 600 it"), "\(ended.err)")
       #expect(backend.requests.first?.header("Authorization") == "Bearer \(Self.mark)")
       expectUnseen(scene, ended)
       chmod(scene.folder + "/open.key", 0o600)

@@ -1,0 +1,22 @@
+import RollcallCore
+
+extension StopSignal {
+  /// Does `work` in `world` until it is done or the signal cancels it; either way gives the output folder back and ends what
+  /// the world has started, before the process can exit.
+  func working<Done: Sendable>(
+    in world: MachineWorld, _ work: @escaping @Sendable () async throws(RunFailure) -> Done
+  ) async throws(RunFailure) -> Done {
+    let task = Task { () -> Result<Done, RunFailure> in
+      do throws(RunFailure) {
+        return .success(try await work())
+      } catch {
+        return .failure(error)
+      }
+    }
+    whenSignalled { task.cancel() }
+    let result = await task.value
+    world.release()
+    await world.finish()
+    return try result.get()
+  }
+}
