@@ -26,7 +26,7 @@ struct ClockJudgement {
       Witness(
         names: checkups.map(\.backend.name).sorted(), isHere: checkups[0].backend.base?.isLoopback ?? false,
         ahead: checkups.compactMap(\.clockAhead).map(Self.least).min { $0.magnitude < $1.magnitude } ?? .zero)
-    }.sorted { $0.ahead < $1.ahead }
+    }.sorted { ($0.ahead, $0.names[0]) < ($1.ahead, $1.names[0]) }
   }
 
   private static func least(_ range: ClosedRange<Duration>) -> Duration {
