@@ -17,7 +17,9 @@ struct BaselineTarget: FuzzTarget {
       try promise(AdapterList.adapter(kind: plan.kind) != nil, "the kind \(plan.kind) has no adapter")
       try promise(plan.deadline > .zero && plan.interval ?? .zero >= .zero, "\(plan.name) has no time")
     }
-    for warning in loaded.warnings { try Promises.holdLine(warning.text(file: "baseline.json")) }
+    for warning in loaded.warnings {
+      try Promises.holdLine(warning.text(file: "baseline.json"), typed: input)
+    }
     guard names.count <= 40 else { return }
     try await run(input, of: names)
   }
@@ -38,7 +40,7 @@ struct BaselineTarget: FuzzTarget {
       try promise(!error.problems.isEmpty, "refused without a reason")
       let lines = error.lines(file: "baseline.json")
       try promise(lines.count <= 1001, "\(lines.count) lines of reasons")
-      for line in lines { try Promises.holdLine(line) }
+      for line in lines { try Promises.holdLine(line, typed: input) }
       return nil
     }
   }
@@ -49,7 +51,7 @@ struct BaselineTarget: FuzzTarget {
       _ = try await Pipeline(world.job(), in: world).rehearse()
       try await world.run()
     } catch {
-      try Promises.hold(of: error)
+      try Promises.hold(of: error, typed: input)
       // A baseline may hold the key where it is published: under a model's name, say.
       try promise(
         error.kind == .files && Promises.has(Array(FuzzWorld.key.utf8), input),

@@ -15,9 +15,9 @@ struct FleetTarget: FuzzTarget {
 
   func check(_ input: [UInt8]) async throws {
     let parts = FuzzSections.split(input)
-    guard let stranger = self.input(parts) else { return }
-    let own = try await Specimen.files()
-    guard let held = self.input(Self.paths.compactMap { own[$0] }) else {
+    let files = Dictionary(zip(Self.paths, parts), uniquingKeysWith: { first, _ in first })
+    guard let stranger = machine(files) else { return }
+    guard let held = machine(try await Specimen.files()) else {
       throw Broken("what runs published cannot be merged")
     }
     try join([stranger], into: nil)
@@ -26,12 +26,12 @@ struct FleetTarget: FuzzTarget {
     try join([held], into: stranger)
   }
 
-  private func input(_ parts: [[UInt8]]) -> FleetInput? {
-    guard let snapshot = parts.first else { return nil }
+  private func machine(_ published: [String: [UInt8]]) -> FleetInput? {
+    guard let snapshot = published["snapshot.json"] else { return nil }
     var files = FleetInput.Files(snapshot: snapshot)
-    if parts.count > 1 { files.history = parts[1] }
-    if parts.count > 2 { files.changes = parts[2] }
-    if parts.count > 3 { files.roles = parts[3] }
+    files.history = published[HistoryFile.path]
+    files.changes = published[ChangesFile.path]
+    files.roles = published[RolesFile.path]
     return try? FleetInput("one", files)
   }
 
@@ -54,7 +54,6 @@ struct FleetTarget: FuzzTarget {
     for (path, bytes) in files {
       try promise(String(validating: bytes, as: UTF8.self) != nil, "\(path) is no UTF-8")
     }
-    try promise(
-      input(Self.paths.compactMap { files[$0] }) != nil, "what a merge made cannot be merged again")
+    try promise(machine(files) != nil, "what a merge made cannot be merged again")
   }
 }
