@@ -223,7 +223,8 @@ struct FleetMergeTests {
         var files = FleetInput.Files(snapshot: world.snapshot ?? [])
         (files.history, files.changes) = (world.files["history.json"], world.files["changes.json"])
         let input = try FleetInput("one", files)
-        #expect(!isDamage && input.sequence == 1_099_511_627_000)
+        // A first run's journal holds no change yet.
+        #expect(!isDamage && (part == "changes.json" || input.sequence == 1_099_511_627_000))
       } catch {
         #expect(isDamage && error.file == part)
       }
