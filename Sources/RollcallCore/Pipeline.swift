@@ -60,7 +60,7 @@ public struct Pipeline<W: World>: Sendable {
     var telling = Telling(of: baseline, runID: job.runID, in: world)
     do throws(RunFailure) {
       let outside = await Outside(of: baseline, in: world)
-      let memory = try await recall(baseline, outside)
+      let memory = try await recall(baseline, outside, newest: true)
       let preparation = await prepare(baseline, memory, selection, outside)
       telling.begin(preparation)
       let published = try await publish(baseline, memory, preparation)

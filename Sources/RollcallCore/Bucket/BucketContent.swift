@@ -3,12 +3,15 @@ struct BucketContent: Sendable {
   /// The files that remember, which are joined and written on conditions. The snapshot is the last: it is the commit.
   static let remembering = [HistoryFile.path, ChangesFile.path, SnapshotFile.path]
 
+  /// How long another's backend stays at least that nobody asks: how often its writer runs is not ours to know.
+  private static let leastStay = Duration.seconds(7 * 86_400)
+
   /// All files, in their order.
   let files: [OutputFile]
   /// The run by which its snapshot is known.
   let runID: String
-  /// Objects of backends that are gone.
-  let gone: [String]
+  /// Backends that are gone, whose objects are to go.
+  let gone: Set<BackendName>
   /// Whether what others have written is in it.
   let isJoined: Bool
 
@@ -42,39 +45,47 @@ struct BucketContent: Sendable {
     let foreign = held.snapshot.backends.filter { !names.contains($0.name) }
     let kept = Set(
       foreign.filter { backend in
-        // Nobody knows whose it is. As long as its rows can be believed it is taken for another baseline's.
+        // Nobody knows whose it is. As long as somebody may still ask it, it is taken for another baseline's.
         !own.departed.contains(backend.name)
-          && backend.lastHeardOf.map { now.since($0) <= own.validFor } ?? false
+          && backend.lastHeardOf.map { now.since($0) <= max(own.validFor, Self.leastStay) } ?? true
       }.map(\.name))
     let gone = Set(foreign.map(\.name)).subtracting(kept)
     // Where somebody has written a history and not yet the snapshot, that must be joined too.
     let isWhole = held.sequence <= held.snapshot.run.sequence
-    if held.snapshot.run.id == own.previous, isWhole, kept.isEmpty, gone.isSubset(of: own.departed) {
+    if held.snapshot.run.id == own.previous, isWhole, kept.isEmpty, gone.isSubset(of: own.departed),
+      !held.snapshot.backends.contains(where: { !$0.drains.isEmpty && !ours.asks($0.name) })
+    {
       self.init(own, gone: gone)
       return
     }
     let merge = FleetMerge(
-      [try own.published.input()], into: HeldFleet(own.isRestore ? held.without(names) : held),
+      [try own.published.input()], into: HeldFleet(own.isRestore ? held.without(Self.restored(ours)) : held),
       by: FleetMerge.Terms(
         keeping: kept, validFor: own.validFor,
         // What this run found is within its baseline's limit.
         modelsPerRow: .max, wanted: own.wanted, scanner: own.scanner),
       runID: runID, now: now, version: own.version)
-    self.init(files: merge.result().files, runID: runID, gone: Self.paths(gone, own.wanted), isJoined: true)
+    self.init(files: merge.result().files, runID: runID, gone: gone, isJoined: true)
+  }
+
+  /// What a checkpoint puts in the place of what is there: of a backend that another part of the fleet asks nothing.
+  private static func restored(_ ours: Snapshot) -> Set<BackendName> {
+    Set(ours.backends.filter { ours.asks($0.name) && !$0.rows.isEmpty }.map(\.name))
   }
 
   private init(_ own: Own, gone: Set<BackendName>) {
     self.init(
       files: own.published.files, runID: own.published.edition.snapshot.run.id,
-      gone: Self.paths(gone, own.wanted), isJoined: false)
+      gone: gone, isJoined: false)
   }
 
-  private init(files: [OutputFile], runID: String, gone: [String], isJoined: Bool) {
+  private init(files: [OutputFile], runID: String, gone: Set<BackendName>, isJoined: Bool) {
     (self.files, self.runID, self.gone, self.isJoined) = (files, runID, gone, isJoined)
   }
 
-  private static func paths(_ gone: Set<BackendName>, _ wanted: Set<String>) -> [String] {
-    DerivedOutputs.folders(of: wanted).flatMap { folder in gone.sorted().map { "\(folder)/\($0).json" } }
+  /// The objects of backends that are `gone`.
+  static func paths(of gone: Set<BackendName>, _ own: Own) -> [String] {
+    DerivedOutputs.folders(of: own.wanted).flatMap { folder in gone.sorted().map { "\(folder)/\($0).json" } }
   }
 
   /// The file of that path.
@@ -94,38 +105,14 @@ struct BucketContent: Sendable {
   }
 }
 
-/// What a run has published, for whoever takes it further.
-struct PublishedRun: Sendable {
-  let edition: Edition
-  let files: [OutputFile]
-
-  /// Its figures, and whether it is in the bucket too.
-  func tally(isCarried: Bool) -> RunTally {
-    var tally = edition.snapshot.run.tally
-    tally.bucketFailed = !isCarried
-    return tally
-  }
-
-  /// The same for a merge, read back from its bytes, so that what is joined is what is published.
-  fileprivate func input() throws(OutsideTrouble) -> FleetInput {
-    var input = FleetInput.Files(snapshot: bytes(SnapshotFile.path) ?? [])
-    input.history = bytes(HistoryFile.path)
-    input.changes = bytes(ChangesFile.path)
-    input.roles = bytes(RolesFile.path)
-    do throws(FleetInput.Unusable) {
-      return try FleetInput("this run", input)
-    } catch {
-      throw OutsideTrouble("what was published cannot be read back: report this")
-    }
-  }
-
-  private func bytes(_ path: String) -> [UInt8]? { files.first { $0.path == path }?.bytes }
+extension Snapshot {
+  /// Whether `name` is of the part of the fleet that wrote it.
+  fileprivate func asks(_ name: BackendName) -> Bool { run.shard?.contains(name) ?? true }
 }
 
 extension SnapshotBackend {
-  /// When it was asked, or told of, last; nil when never.
+  /// When it was asked, told of, or assumed last; nil when never.
   fileprivate var lastHeardOf: Timestamp? {
-    ([standing.probe?.startedAt] + rows.filter { $0.row.source != .baseline }.map(\.row.refreshedAt))
-      .compactMap(\.self).max()
+    ([standing.probe?.startedAt] + rows.map(\.row.refreshedAt)).compactMap(\.self).max()
   }
 }

@@ -55,13 +55,16 @@ struct BucketDoor: Sendable {
     switch reply.status {
     case 200:
       guard let tag = reply.headers["etag"], Self.isTag(tag) else {
+        let isWeak = reply.headers["etag"]?.hasPrefix("W/") ?? false
         throw OutsideTrouble(
-          "\(path) came without an ETag, which writing it safely takes: use another server")
+          isWeak
+            ? "\(path) came with a weak ETag, on which no write can depend: use another server, or pass by the proxy that changes its answers"
+            : "\(path) came without an ETag in quotes, which writing it safely takes: use another server")
       }
       return .object(Object(bytes: reply.body, tag: tag))
     case 304: return .unchanged
-    // A bucket that is not there is no empty one.
-    case 404 where BucketWords.code(in: reply.body) != "NoSuchBucket": return .absent
+    // Neither a bucket that is not there nor whatever stands in front of it is an empty one.
+    case 404 where reply.body.isEmpty || BucketWords.code(in: reply.body) == "NoSuchKey": return .absent
     default: throw BucketWords.trouble(with: reply)
     }
   }
@@ -136,8 +139,10 @@ struct BucketDoor: Sendable {
 
   private typealias Role = GivenCredential.SigningRole
 
-  /// It goes back in a header of ours: visible ASCII, and no more than any server's.
+  /// It goes back in a header of ours: visible ASCII, and no more than any server's. Not a weak one, by which no
+  /// `If-Match` ever holds.
   private static func isTag(_ text: String) -> Bool {
-    (1...256).contains(text.utf8.count) && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    (2...256).contains(text.utf8.count) && text.hasPrefix("\"")
+      && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
   }
 }

@@ -3,41 +3,87 @@ extension Pipeline {
   ///
   /// Takes the output folder. A run that forgot would lose since when each model is there, so one whose folder is empty
   /// does not begin before it knows whether there is something to go on from.
-  func recall(_ baseline: LoadedBaseline, _ outside: Outside) async throws(RunFailure) -> Memory {
+  ///
+  /// - Parameter newest: whether it looks outside although its own folder's snapshot can be read. Who asks no backend does
+  ///   not: nobody who waits for the folder is to wait for a network.
+  func recall(
+    _ baseline: LoadedBaseline, _ outside: Outside, newest: Bool = false
+  ) async throws(RunFailure) -> Memory {
     let own = try world.previousSnapshot()
-    let (choice, isShared) = try await choice(own, baseline, outside)
+    let (choice, isShared) = try await choice(own, baseline, outside, newest: newest)
     var memory = try Memory.recall(
       choice, from: world, for: baseline.outputs, historyRules: baseline.historyRules)
     // Into a bucket others write, with another baseline: theirs is not ours to remove.
-    if isShared { memory.snapshot.keepOnly(baseline.allNames) }
+    if isShared {
+      memory.snapshot.keepOnly(baseline.allNames)
+      if let part = job.shard { memory.othersDrains = Drains(of: memory.snapshot, outside: part) }
+    }
     return memory
   }
 
   /// What is gone on from, and whether it is a bucket's.
   private func choice(
-    _ own: [UInt8]?, _ baseline: LoadedBaseline, _ outside: Outside
-  ) async throws(RunFailure) -> (FarFiles.Choice, isShared: Bool) {
-    var places: [FarReading.Place] = []
-    if let previous = baseline.previous { places.append(.site(previous)) }
-    if own == nil, let bucket = baseline.bucket { places.append(.bucket(bucket)) }
-    if places.isEmpty { return (.own(own), false) }
-    let held = own.flatMap { try? PreviousSnapshot($0) }
-    let reading = FarReading(
+    _ own: [UInt8]?, _ baseline: LoadedBaseline, _ outside: Outside, newest: Bool
+  ) async throws(RunFailure) -> (RemoteFiles.Choice, isShared: Bool) {
+    if baseline.previous == nil, baseline.bucket == nil { return (.own(own), false) }
+    let held = try readable(own)
+    var places: [RemoteReading.Place] = []
+    if let previous = baseline.previous, newest || held == nil { places.append(.site(previous)) }
+    if held == nil, let bucket = baseline.bucket { places.append(.bucket(bucket)) }
+    let reading = RemoteReading(
       baseline: baseline, outside: outside, transport: world.transport, clock: world.clock)
     for place in places {
-      do throws(FarReading.FarFailure) {
-        let files = try await reading.files(from: place) { far in
-          guard let ours = held?.finishedAt else { return true }
-          return far.finishedAt.map { $0 > ours } ?? false
+      do throws(RemoteReading.Failure) {
+        let files = try await reading.files(from: place) { remote in
+          guard let held, let ours = held.finishedAt else { return true }
+          // What this folder knows and the other one does not would be forgotten.
+          let names = Set(held.backends.filter { $0.value.standing.probe != nil }.keys)
+          return isWanted(
+            remote, from: place, after: ours, knowing: names.intersection(baseline.allNames))
         }
         guard let files else { continue }
         if let own, held == nil { setAside(own) }
-        return (.far(files, sequence: held?.sequence ?? 0), place.isShared)
+        return (.remote(files, sequence: held?.sequence ?? 0), place.isShared)
       } catch {
         return (try surviving(error, at: place, own), false)
       }
     }
     return (.own(own), false)
+  }
+
+  /// The folder's own snapshot; nil where there is none, or none that can be read.
+  /// - Throws: `RunFailure` of kind `usage` for one of a newer version, which nothing may take the place of.
+  private func readable(_ own: [UInt8]?) throws(RunFailure) -> PreviousSnapshot? {
+    guard let own else { return nil }
+    do throws(UnreadableFile) {
+      return try PreviousSnapshot(own)
+    } catch {
+      guard case .newer = error else { return nil }
+      throw Memory.newer("the last snapshot", error)
+    }
+  }
+
+  /// Whether what lies outside is newer than our own. Of one that is newer than now the clock is wrong, and would be
+  /// believed for as long as it is ahead.
+  private func isWanted(
+    _ remote: PreviousSnapshot, from place: RemoteReading.Place, after ours: Timestamp,
+    knowing names: Set<BackendName>
+  ) -> Bool {
+    guard let theirs = remote.finishedAt, theirs > ours else { return false }
+    let unknown = names.filter { remote.backends[$0] == nil }
+    guard unknown.isEmpty else {
+      world.report(
+        .previousFailed(
+          "\(place.words) knows nothing of \(unknown.sorted().map(\.text).joined(separator: ", ")); going on from this folder's own"
+        ))
+      return false
+    }
+    guard theirs > world.clock.wall else { return true }
+    world.report(
+      .previousFailed(
+        "\(place.words) is of \(theirs), which has yet to come: correct the clock there, or here; going on from this folder's own"
+      ))
+    return false
   }
 
   private func setAside(_ own: [UInt8]) {
@@ -47,8 +93,8 @@ extension Pipeline {
 
   /// Goes on from what the folder holds, where it holds something.
   private func surviving(
-    _ failure: FarReading.FarFailure, at place: FarReading.Place, _ own: [UInt8]?
-  ) throws(RunFailure) -> FarFiles.Choice {
+    _ failure: RemoteReading.Failure, at place: RemoteReading.Place, _ own: [UInt8]?
+  ) throws(RunFailure) -> RemoteFiles.Choice {
     let sentence: String
     switch failure {
     case .unreadable(.newer(let version)):
@@ -126,10 +172,10 @@ extension Memory {
   /// What was published last, whatever takes its place in this run.
   var lastPublished: PreviousSnapshot { replaced ?? snapshot }
 
-  /// The backends that its own folder asks; none where what is remembered comes from outside.
+  /// The backends that its own folder has, those of its part; none where what is remembered comes from outside.
   var claimed: Set<BackendName> {
-    guard !isFar else { return [] }
-    return Set(
-      lastPublished.backends.filter { $0.value.roll != .notSelected && $0.value.roll != .disabled }.keys)
+    guard !isRemote else { return [] }
+    let part = lastPublished.header?.shard
+    return Set(lastPublished.backends.keys.filter { part?.contains($0) ?? true })
   }
 }

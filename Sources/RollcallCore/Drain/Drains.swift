@@ -46,6 +46,20 @@ public struct Drains: SharedState {
     return drains
   }
 
+  /// The same, and those of `others` where nothing is said here.
+  func joined(_ others: Drains) -> Drains {
+    var drains = self
+    drains.byBackend.merge(others.byBackend) { own, _ in own }
+    return drains
+  }
+
+  /// What a snapshot says of the backends that `part` does not have.
+  init(of snapshot: PreviousSnapshot, outside part: Shard) {
+    for (name, backend) in snapshot.backends where !part.contains(name) && !backend.drains.isEmpty {
+      byBackend[name] = backend.drains
+    }
+  }
+
   /// Leaves those in force; no file goes with a drain.
   public mutating func removeOver(at now: Timestamp) -> [String] {
     self = inForce(at: now)

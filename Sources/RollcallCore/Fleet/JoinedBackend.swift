@@ -53,10 +53,9 @@ struct JoinedBackend {
     }
     // What is held knew of an input's own probe only from that input, which may have drained or resumed it since.
     let probe = latest.backend.standing.probe
-    if let own, probe == nil || own.backend.standing.probe?.startedAt != probe?.startedAt,
-      Self.isLater(own.backend, than: latest.backend)
-    {
-      latest = own
+    if let own {
+      let isSame = probe != nil && own.backend.standing.probe?.startedAt == probe?.startedAt
+      if isSame ? !latest.isClaimed : Self.isLater(own.backend, than: latest.backend) { latest = own }
     }
     var kept: [ProviderName: (row: Row, place: Int)] = [:]
     for (provider, row) in latest.backend.rows { kept[provider] = (row, latest.place) }

@@ -18,10 +18,12 @@ struct Memory: Sendable {
   /// What was published last, where `snapshot` is a checkpoint that takes its place.
   var replaced: PreviousSnapshot?
   /// Whether it comes from outside, and not from the output folder.
-  var isFar = false
+  var isRemote = false
 
   /// Who is drained by what the state folder said before anybody was asked, in force or not.
   let drains: Drains
+  /// Who is drained on the machine that asks it, where what is remembered is of a whole fleet.
+  var othersDrains = Drains()
 
   /// The highest sequence that a run before this one has left. History and changes may be newer than the snapshot, when
   /// a run was killed between their renames.
@@ -45,13 +47,13 @@ struct Memory: Sendable {
 
   /// The same once the output folder is taken and it is known what the run goes on from.
   static func recall(
-    _ choice: FarFiles.Choice, from world: some World, for outputs: Set<String>,
+    _ choice: RemoteFiles.Choice, from world: some World, for outputs: Set<String>,
     historyRules rules: HistoryRules
   ) throws(RunFailure) -> Memory {
-    let (files, least) = choice.far
+    let (files, least) = choice.remote
     let (bytes, snapshot, isLost) = try snapshot(choice.snapshot, in: world)
-    let published = { (path: String, far: [UInt8]?) throws(RunFailure) in
-      files == nil ? try world.published(path) : far
+    let published = { (path: String, remote: [UInt8]?) throws(RunFailure) in
+      files == nil ? try world.published(path) : remote
     }
     let digests =
       try kept(Digests.fileName, in: world, Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
@@ -78,7 +80,9 @@ struct Memory: Sendable {
     }
     return Memory(
       snapshot: snapshot, digests: digests, tries: tries, history: history, bytes: bytes, isLost: isLost,
-      journal: journal, highestCheckpoint: max(world.checkpoints().last ?? 0, least), isFar: files != nil,
+      journal: journal,
+      highestCheckpoint: max(world.checkpoints().last { RunStamp.sequences.contains($0) } ?? 0, least),
+      isRemote: files != nil,
       drains: drains)
   }
 
@@ -123,16 +127,16 @@ struct Memory: Sendable {
   }
 }
 
-extension FarFiles.Choice {
+extension RemoteFiles.Choice {
   fileprivate var snapshot: [UInt8]? {
     switch self {
     case .own(let bytes): bytes
-    case .far(let files, _): files.snapshot
+    case .remote(let files, _): files.snapshot
     }
   }
 
-  fileprivate var far: (files: FarFiles?, sequence: Int) {
-    if case .far(let files, let sequence) = self { (files, sequence) } else { (nil, 0) }
+  fileprivate var remote: (files: RemoteFiles?, sequence: Int) {
+    if case .remote(let files, let sequence) = self { (files, sequence) } else { (nil, 0) }
   }
 }
 

@@ -101,11 +101,11 @@ public struct PreviousBackend: Sendable {
     drains = head["drains"]?.elements?.prefix(Drain.Setter.allCases.count).compactMap(Drain.init) ?? []
     dropped = head["dropped"].map { Dropped($0) } ?? Dropped()
     listIsSuspect = head["list_suspect"]?.bool ?? false
-    degradedAboveMilliseconds = head["degraded_above_ms"]?.sequence
+    degradedAboveMilliseconds = head["degraded_above_ms"]?.quantity
     origin = head["origin"]?.text.flatMap { (try? BaseURL($0, rootPath: ""))?.origin }
     standing = Standing(
       probe: head["probe"].flatMap(ProbeRecord.init), lastSuccessAt: head["last_success_at"]?.timestamp,
-      consecutiveFailures: head["consecutive_failures"]?.sequence ?? 0,
+      consecutiveFailures: head["consecutive_failures"]?.quantity ?? 0,
       nextProbeAt: head["next_probe_at"]?.timestamp, spend: head["inference"].flatMap(DailySpend.init),
       far: head["far"].map(FarBackend.all) ?? [:])
   }

@@ -7,8 +7,11 @@ extension JSONNode {
   /// The time, if this is one in our own form.
   var timestamp: Timestamp? { text.flatMap { Timestamp($0) } }
 
-  /// The count, if this is one that can be counted on from: not below 0, and far from where integers end.
-  var sequence: Int? { integer.flatMap { (0...4_503_599_627_370_496).contains($0) ? $0 : nil } }
+  /// How much, if this is not below 0, and far from where integers end.
+  var quantity: Int? { integer.flatMap { (0...4_503_599_627_370_496).contains($0) ? $0 : nil } }
+
+  /// The number of a run, if it can be one.
+  var sequence: Int? { integer.flatMap { RunStamp.sequences.contains($0) ? $0 : nil } }
 }
 
 extension RunHeader {
@@ -19,13 +22,13 @@ extension RunHeader {
       let due = run["next_due_at"]?.timestamp, let counts = run["counts"]
     else { return nil }
     var tally = RunTally()
-    tally.backends = counts["backends"]?.sequence ?? 0
-    tally.answered = counts["answered"]?.sequence ?? 0
-    tally.failed = counts["failed"]?.sequence ?? 0
-    tally.notProbed = counts["not_probed"]?.sequence ?? 0
-    tally.models = counts["models"]?.sequence ?? 0
-    tally.usable = counts["usable"]?.sequence ?? 0
-    tally.durationMilliseconds = run["duration_ms"]?.sequence ?? 0
+    tally.backends = counts["backends"]?.quantity ?? 0
+    tally.answered = counts["answered"]?.quantity ?? 0
+    tally.failed = counts["failed"]?.quantity ?? 0
+    tally.notProbed = counts["not_probed"]?.quantity ?? 0
+    tally.models = counts["models"]?.quantity ?? 0
+    tally.usable = counts["usable"]?.quantity ?? 0
+    tally.durationMilliseconds = run["duration_ms"]?.quantity ?? 0
     tally.interrupted = run["partial_backends"]?.backendNames ?? []
     let version = run["tool"]?["version"]?.text ?? ""
     self.init(
@@ -92,7 +95,7 @@ extension Evidence {
     if let outcome = node["outcome"]?.text.flatMap(Outcome.init) {
       self.init(
         source, at: at, outcome: outcome, request: request,
-        durationMilliseconds: node["duration_ms"]?.sequence)
+        durationMilliseconds: node["duration_ms"]?.quantity)
     } else if let skip = node["skipped"]?.text.flatMap(Skip.init) {
       self.init(source, at: at, skipped: skip, request: request)
     } else {
@@ -105,10 +108,10 @@ extension DailySpend {
   init?(_ node: JSONNode) {
     guard let day = node["day"]?.timestamp else { return nil }
     var spend = InferenceSpend()
-    spend.requests = node["requests"]?.sequence ?? 0
-    spend.inputTokens = node["input_tokens"]?.sequence ?? 0
-    spend.outputTokens = node["output_tokens"]?.sequence ?? 0
-    spend.unpriced = node["unpriced"]?.sequence ?? 0
+    spend.requests = node["requests"]?.quantity ?? 0
+    spend.inputTokens = node["input_tokens"]?.quantity ?? 0
+    spend.outputTokens = node["output_tokens"]?.quantity ?? 0
+    spend.unpriced = node["unpriced"]?.quantity ?? 0
     if let usd = node["usd"]?.text.flatMap({ DecimalNumber($0) }), !usd.isBelowZero { spend.usd = usd }
     self.init(day: day, spend: spend)
   }
@@ -118,10 +121,10 @@ extension Dropped {
   /// Reads what `JSONWriter.dropped` wrote; reasons of later versions are left out.
   init(_ node: JSONNode) {
     self.init()
-    rows = node["rows"]?.sequence ?? 0
-    models = node["models"]?.sequence ?? 0
+    rows = node["rows"]?.quantity ?? 0
+    models = node["models"]?.quantity ?? 0
     for (key, count) in node["reasons"]?.members ?? [] {
-      if let reason = Reason(rawValue: key), let count = count.sequence { reasons[reason] = count }
+      if let reason = Reason(rawValue: key), let count = count.quantity { reasons[reason] = count }
     }
   }
 }

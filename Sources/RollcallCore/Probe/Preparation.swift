@@ -44,7 +44,7 @@ struct Preparation: Sendable {
     startedAt = now
     start = world.clock.monotonic
     moment = MergeMoment(sequence: memory.sequence + 1, startedAt: now, isRestore: isRestore)
-    let drains = memory.drains.inForce(at: now)
+    let drains = memory.drains.joined(memory.othersDrains).inForce(at: now)
     self.drains = drains
     clockSteppedBack = memory.snapshot.finishedAt.map { now < $0 } ?? false
     var standings = memory.snapshot.backends.mapValues(\.standing)

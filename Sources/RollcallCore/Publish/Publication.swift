@@ -16,7 +16,7 @@ struct Publication<W: World>: Sendable {
   /// - Throws: `RunFailure`, when a secret stands in a file, or a file could not be written.
   func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> PublishedRun {
     try world.holdingDrains { bytes throws(RunFailure) in
-      let drains = try Drains.recall(bytes).inForce(at: world.clock.wall)
+      let drains = try Drains.recall(bytes).joined(memory.othersDrains).inForce(at: world.clock.wall)
       let redraining = Redraining(
         baseline: baseline, scanner: preparation.scanner, moment: preparation.moment,
         keepsView: baseline.keepsView)

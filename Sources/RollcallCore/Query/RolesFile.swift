@@ -65,10 +65,10 @@ extension Needs {
       task = node.text
       return task != nil
     case .contextTokens:
-      contextTokens = node.sequence
+      contextTokens = node.quantity
       return contextTokens != nil
     case .maxOutputTokens:
-      maxOutputTokens = node.sequence
+      maxOutputTokens = node.quantity
       return maxOutputTokens != nil
     case .inputModalities:
       guard let texts = node.allTexts else { return false }

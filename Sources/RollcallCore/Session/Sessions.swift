@@ -44,7 +44,7 @@ public struct Sessions: SharedState {
       guard let session = Session(element) else { throw .damaged("a line of it is no session") }
       all.append(session)
     }
-    refused = root["refused"]?.sequence ?? 0
+    refused = root["refused"]?.quantity ?? 0
   }
 
   /// Those whose time is up go, and their tokens with them.
@@ -132,7 +132,7 @@ extension Sessions.Session {
   fileprivate init?(_ node: JSONNode) {
     guard let backend = node["backend"]?.text.flatMap({ BackendName($0) }),
       let opened = node["opened"]?.timestamp, let expires = node["expires"]?.timestamp,
-      let hash = node["hash"]?.text, hash.utf8.count == 64, let reports = node["reports"]?.sequence
+      let hash = node["hash"]?.text, hash.utf8.count == 64, let reports = node["reports"]?.quantity
     else { return nil }
     let file = node["file"]?.text
     // A name in the state folder, never a way out of it.

@@ -13,6 +13,10 @@ public struct RunStamp: Sendable, Hashable {
     self.sequence = sequence
   }
 
+  /// What may number a run, in a file of ours: above all that any fleet counts to, and low enough that a number which
+  /// somebody else has written is none from which no run could count on.
+  static let sequences = 0..<1 << 40
+
   /// Whether `text` is 32 hexadecimal digits, as the id of a run is.
   static func isID(_ text: String) -> Bool {
     text.utf8.count == 32 && text.utf8.allSatisfy { isDigit($0) || "abcdef".utf8.contains($0) }

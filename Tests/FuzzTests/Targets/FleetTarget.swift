@@ -15,10 +15,12 @@ struct FleetTarget: FuzzTarget {
 
   func check(_ input: [UInt8]) async throws {
     let parts = FuzzSections.split(input)
-    let files = Dictionary(zip(Self.paths, parts), uniquingKeysWith: { first, _ in first })
-    guard let stranger = machine(files) else { return }
-    guard let held = machine(try await Specimen.files()) else {
-      throw Broken("what runs published cannot be merged")
+    let named = Dictionary(zip(Self.paths, parts), uniquingKeysWith: { first, _ in first })
+    guard let stranger = try? Self.input(named) else { return }
+    let own = try await Specimen.files()
+    let held: FleetInput
+    do throws(FleetInput.Unusable) { held = try Self.input(own) } catch {
+      throw Broken("what runs published cannot be merged: \(error.file), \(error.why)")
     }
     try join([stranger], into: nil)
     try join([stranger, held], into: nil)
@@ -26,13 +28,13 @@ struct FleetTarget: FuzzTarget {
     try join([held], into: stranger)
   }
 
-  private func machine(_ published: [String: [UInt8]]) -> FleetInput? {
-    guard let snapshot = published["snapshot.json"] else { return nil }
-    var files = FleetInput.Files(snapshot: snapshot)
-    files.history = published[HistoryFile.path]
-    files.changes = published[ChangesFile.path]
-    files.roles = published[RolesFile.path]
-    return try? FleetInput("one", files)
+  /// By their names: a merge of machines without a history makes none, and what follows it is not to be taken for one.
+  private static func input(_ files: [String: [UInt8]]) throws(FleetInput.Unusable) -> FleetInput {
+    var input = FleetInput.Files(snapshot: files[SnapshotFile.path] ?? [])
+    input.history = files[HistoryFile.path]
+    input.changes = files[ChangesFile.path]
+    input.roles = files[RolesFile.path]
+    return try FleetInput("one", input)
   }
 
   /// What comes of it can be read, and merged again.
@@ -54,6 +56,8 @@ struct FleetTarget: FuzzTarget {
     for (path, bytes) in files {
       try promise(String(validating: bytes, as: UTF8.self) != nil, "\(path) is no UTF-8")
     }
-    try promise(machine(files) != nil, "what a merge made cannot be merged again")
+    do throws(FleetInput.Unusable) { _ = try Self.input(files) } catch {
+      throw Broken("what a merge made cannot be merged again: \(error.file), \(error.why)")
+    }
   }
 }

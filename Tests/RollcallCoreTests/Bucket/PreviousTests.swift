@@ -102,4 +102,52 @@ struct PreviousTests {
     try await world.run(later: .seconds(3600))
     #expect(try Published(world)["run sequence"] == .integer(2) && world.aside.count == 1)
   }
+
+  @Test func `its own of a newer version is never written over, whatever lies outside`() async throws {
+    let first = world(machine: 1)
+    serve([:], to: first)
+    try await first.run()
+    let world = world(machine: 2)
+    let newer = Array(#"{"schema_version":2,"backends":{},"run":{}}"#.utf8)
+    world.snapshot = newer
+    let transport = serve(first.files, to: world)
+    let failure = await world.failure()
+    #expect(failure?.kind == .usage && failure?.lines.first?.hasPrefix("the last snapshot") == true)
+    #expect(world.snapshot == newer && world.publishCount == 0 && transport.sent.isEmpty)
+  }
+
+  @Test func `one from the future is not gone on from, and said`() async throws {
+    let (own, ahead) = (world(machine: 1), world(machine: 2))
+    serve([:], to: own)
+    serve([:], to: ahead)
+    try await own.run()
+    try await ahead.run(later: .seconds(86_400))
+    for number in 2...3 {
+      serve(ahead.files, to: own)
+      try await own.run()
+      #expect(try Published(own)["run sequence"] == .integer(number))
+      #expect(own.log.count("previous_failed") == 1)
+    }
+    // A folder that holds none has nothing better.
+    let fresh = world(machine: 3)
+    serve(ahead.files, to: fresh)
+    try await fresh.run()
+    #expect(try Published(fresh)["run sequence"] == .integer(2))
+  }
+
+  @Test func `a report and a restore ask for it only where the folder has none that can be read`()
+    async throws
+  {
+    let world = world(machine: 1)
+    world.baselineText = Self.baseline.replacing("\"previous\"", with: "\"keep\":3,\"previous\"")
+    serve([:], to: world)
+    try await world.run()
+    let transport = serve([:], to: world, status: 500)
+    try await world.restore(1)
+    try await world.report(#"{"verdicts":[]}"#, of: try #require(BackendName("alpha")))
+    #expect(try transport.sent.isEmpty && Published(world)["run sequence"] == .integer(3))
+    world.snapshot = Array("{damaged".utf8)
+    try await world.restore(1)
+    #expect(transport.sent.count == 1)
+  }
 }

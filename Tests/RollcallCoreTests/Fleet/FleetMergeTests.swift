@@ -209,6 +209,28 @@ struct FleetMergeTests {
     #expect(newer?.file == "roles.json" && newer?.why == .newer(version: 2))
   }
 
+  @Test(arguments: ["snapshot.json", "history.json", "changes.json"])
+  func `a number from which no run could count on is damage`(_ part: String) async throws {
+    let world = machine()
+    try await world.run()
+    let text = String(decoding: try #require(world.files[part]), as: UTF8.self)
+    for (number, isDamage) in [("1099511627000", false), ("1099511627776", true)] {
+      let numbered = text.replacing("\"sequence\":1", with: "\"sequence\":\(number)")
+        .replacing("\"id\":\"1-", with: "\"id\":\"\(number)-")
+      #expect(numbered != text)
+      world.put(part, Array(numbered.utf8))
+      do throws(FleetInput.Unusable) {
+        var files = FleetInput.Files(snapshot: world.snapshot ?? [])
+        (files.history, files.changes) = (world.files["history.json"], world.files["changes.json"])
+        let input = try FleetInput("one", files)
+        // A first run's journal holds no change yet.
+        #expect(!isDamage && (part == "changes.json" || input.sequence == 1_099_511_627_000))
+      } catch {
+        #expect(isDamage && error.file == part)
+      }
+    }
+  }
+
   @Test(arguments: ["report", "restore", "only"])
   func `a machine asks its part whatever its last run was for`(_ kind: String) async throws {
     let (one, two) = (machine(), machine())

@@ -132,12 +132,12 @@ struct PreviousSnapshotTests {
   }
 
   @Test func `numbers at the end of what fits are not gone on from`() {
-    for sequence in ["9223372036854775807", "9223372036854775808", "1e300", "4503599627370497"] {
+    for sequence in ["9223372036854775807", "9223372036854775808", "1e300", "1099511627776"] {
       #expect(
         damage(#"{"backends":{},"run":{"sequence":\#(sequence)},"schema_version":1}"#) != nil, "\(sequence)")
     }
-    let largest = read(Array(#"{"backends":{},"run":{"sequence":4503599627370496},"schema_version":1}"#.utf8))
-    #expect((try? largest.get())?.sequence == 4_503_599_627_370_496)
+    let largest = read(Array(#"{"backends":{},"run":{"sequence":1099511627775},"schema_version":1}"#.utf8))
+    #expect((try? largest.get())?.sequence == 1 << 40 - 1)
   }
 
   @Test func `huge counts in a backend are none`() throws {

@@ -1,20 +1,5 @@
-/// What a run published last, as it lies outside this machine: of its files those that remember.
-struct FarFiles: Sendable {
-  var snapshot: [UInt8]
-  var history: [UInt8]?
-  var changes: [UInt8]?
-
-  /// What a run goes on from.
-  enum Choice: Sendable {
-    /// What its own folder holds: the snapshot's bytes, nil where there is none.
-    case own([UInt8]?)
-    /// What lies outside, with the highest sequence that its own folder has seen.
-    case far(FarFiles, sequence: Int)
-  }
-}
-
 /// Fetches what a run goes on from, where its own folder knows less.
-struct FarReading: Sendable {
+struct RemoteReading: Sendable {
   let baseline: LoadedBaseline
   let outside: Outside
   let transport: any Transport
@@ -49,13 +34,13 @@ struct FarReading: Sendable {
   /// The files, the snapshot of which `isWanted`; nil where there is none, or where it is not wanted.
   func files(
     from place: Place, if isWanted: (PreviousSnapshot) -> Bool
-  ) async throws(FarFailure) -> FarFiles? {
+  ) async throws(Failure) -> RemoteFiles? {
     let end = clock.monotonic + place.plan.deadline
     guard let bytes = try await fetch(SnapshotFile.path, from: place, until: end) else { return nil }
     let snapshot: PreviousSnapshot
     do throws(UnreadableFile) { snapshot = try PreviousSnapshot(bytes) } catch { throw .unreadable(error) }
     guard isWanted(snapshot) else { return nil }
-    var files = FarFiles(snapshot: bytes)
+    var files = RemoteFiles(snapshot: bytes)
     if baseline.outputs.contains(HistoryOutput.name) {
       files.history = try await fetch(HistoryFile.path, from: place, until: end)
     }
@@ -66,7 +51,7 @@ struct FarReading: Sendable {
   }
 
   /// Why there are none.
-  enum FarFailure: Error {
+  enum Failure: Error {
     case trouble(OutsideTrouble)
     case unreadable(UnreadableFile)
   }
@@ -74,7 +59,7 @@ struct FarReading: Sendable {
   /// One file; nil where there is none.
   private func fetch(
     _ path: String, from place: Place, until end: Duration
-  ) async throws(FarFailure) -> [UInt8]? {
+  ) async throws(Failure) -> [UInt8]? {
     let time = max(end - clock.monotonic, .milliseconds(1))
     do throws(OutsideTrouble) {
       switch place {
