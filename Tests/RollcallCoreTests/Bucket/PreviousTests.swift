@@ -65,6 +65,21 @@ struct PreviousTests {
     #expect(history.root["backends"]?["alpha"]?["checks"]?.elements?.count == 4)
   }
 
+  @Test func `one that lacks what this folder knows is not gone on from`() async throws {
+    let (site, living) = (world(machine: 1), world(machine: 2))
+    let beta = #""beta":{"kind":"openai_compatible","base_url":"http://beta.test","provider":"acme"},"alpha""#
+    living.baselineText = Self.baseline.replacing("\"alpha\"", with: beta)
+    serve([:], to: living)
+    try await living.run()
+    let seen = try Published(living).models("beta", "acme", "first_seen_at")
+    serve([:], to: site)
+    try await site.run(later: .seconds(7200))
+    serve(site.files, to: living)
+    try await living.run(later: .seconds(9000))
+    #expect(try Published(living).models("beta", "acme", "first_seen_at") == seen)
+    #expect(living.log.count("previous_failed") == 1)
+  }
+
   @Test func `what cannot be fetched ends a run without a folder, and warns one with a folder`() async throws
   {
     let hostile = Array("{\"backends\":{\n\"alpha\":{\"kind\":\"\u{1B}[31m".utf8)
