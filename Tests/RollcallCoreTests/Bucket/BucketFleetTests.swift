@@ -16,7 +16,8 @@ struct BucketFleetTests {
       {"schema_version":1,"keep":5,"publish":{"s3":{"bucket":"calls","region":"lab","endpoint":"http://bucket.test","prefix":"p",
       "credential":{"access_key_id":{"env":"ID"},"secret_access_key":{"env":"KEY"}}}},
       "backends":{\#(backends.joined(separator: ","))}}
-      """#, variables: ["ID": "canary-id-of-bucket", "KEY": "canary-" + "key-of-the-bucket"], machine: machine)
+      """#, variables: ["ID": "canary-id-of-bucket", "KEY": "canary-" + "key-of-the-bucket"], machine: machine
+    )
     world.script(bucket.transport())
     return world
   }
