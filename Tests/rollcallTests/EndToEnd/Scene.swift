@@ -161,15 +161,10 @@ final class Scene {
     _ argv: [String], environment: [String: String], terminal: String? = nil
   ) throws -> RunningProgram {
     runs += 1
-    let path = ["PATH": "/usr/local/bin:/usr/bin:/bin"].merging(Self.sanitizerOptions) { $1 }
+    let path = ["PATH": "/usr/local/bin:/usr/bin:/bin"]
     return try RunningProgram(
       argv, environment: path.merging(environment) { $1 }, captured: "\(captures)/\(runs)",
       terminal: terminal)
-  }
-
-  /// Where a program built with a sanitizer reports to: set by `.ci/sanitize` alone.
-  private static let sanitizerOptions = ProcessInfo.processInfo.environment.filter {
-    ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "LD_PRELOAD", "SWIFT_BACKTRACE"].contains($0.key)
   }
 }
 
