@@ -56,7 +56,8 @@ def full(what, options, sent):
 
 
 full("a full disk", "", sent=True)
-full("no inode left", "nr_inodes=6", sent=False)
+# What is there: the folder, both locks, the snapshot, and its schemas in a folder of theirs.
+full("no inode left", "nr_inodes=7", sent=False)
 
 job = Job(small, 3, outputs=[])
 job.run()

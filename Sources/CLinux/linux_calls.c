@@ -66,15 +66,19 @@ int linux_try_threads(int count, size_t bytes) {
 
 // Atomic, for a handler may run on another thread than the one that has set it.
 static _Atomic int signal_sink = -1;
+static _Atomic int signal_met;
 
 static void forward(int signal) {
   int kept = errno;
   unsigned char byte = (unsigned char)signal;
+  signal_met = signal;
   // A full pipe already holds more signals than anybody will look at.
   ssize_t ignored = write(signal_sink, &byte, 1);
   (void)ignored;
   errno = kept;
 }
+
+int linux_signal_met(void) { return signal_met; }
 
 int linux_forward_signal(int signal, int sink) {
   signal_sink = sink;

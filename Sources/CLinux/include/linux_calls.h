@@ -42,8 +42,11 @@ void linux_share_heap(void);
 int linux_try_threads(int count, __SIZE_TYPE__ bytes);
 
 /// From now on `signal` is written, as one byte, to the non-blocking descriptor `sink`, whichever thread it meets;
-/// interrupted calls go on. The handler does nothing else, which is all that a handler may safely do. One sink for
-/// all signals. 0, or -1 with errno.
+/// interrupted calls go on. The handler notes its number and does nothing else, which is all that a handler may safely do.
+/// One sink for all signals. 0, or -1 with errno.
 int linux_forward_signal(int signal, int sink);
+
+/// The last signal that was forwarded, or 0. Known as soon as the handler has run, before anybody reads the sink.
+int linux_signal_met(void);
 
 #endif

@@ -24,8 +24,8 @@ final class StopSignal: Sendable {
   /// A signal's name, for people.
   static func name(_ number: Int32) -> String { number == 2 ? "SIGINT" : "SIGTERM" }
 
-  /// The signal that came, if one did.
-  var signal: Int32? { state.withLock { $0.signal } }
+  /// The signal that came, if one did: also one that came a moment ago, and is still to be acted on.
+  var signal: Int32? { state.withLock { $0.signal } ?? Signals.met }
 
   /// Does `action` when the signal comes, or now, when it already has.
   func whenSignalled(_ action: @escaping @Sendable () -> Void) {

@@ -27,6 +27,12 @@ enum Signals {
     }
   }
 
+  /// The one that has come, if one has, though `first` may not have been called yet.
+  static var met: Int32? {
+    let number = linux_signal_met()
+    return number == 0 ? nil : number
+  }
+
   /// Lets them through to this thread and those that it starts: a parent may have started us with both of them blocked.
   /// To be called before there is a second thread.
   static func unblock() {
