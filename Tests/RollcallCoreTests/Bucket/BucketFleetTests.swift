@@ -13,7 +13,8 @@ struct BucketFleetTests {
     }
     let world = MemoryWorld(
       #"""
-      {"schema_version":1,"keep":5,"publish":{"s3":{"bucket":"calls","region":"lab","endpoint":"http://bucket.test","prefix":"p",
+      {"schema_version":1,"keep":5,"outputs":["history","changes","by_model","by_provider","badges"],
+      "publish":{"s3":{"bucket":"calls","region":"lab","endpoint":"http://bucket.test","prefix":"p",
       "credential":{"access_key_id":{"env":"ID"},"secret_access_key":{"env":"KEY"}}}},
       "backends":{\#(backends.joined(separator: ","))}}
       """#, variables: ["ID": "canary-id-of-bucket", "KEY": "canary-" + "key-of-the-bucket"], machine: machine

@@ -14,7 +14,8 @@ struct BucketPublishingTests {
     }
     let world = MemoryWorld(
       #"""
-      {"schema_version":1,"publish":{"s3":{"bucket":"calls","region":"lab","endpoint":"http://bucket.test","prefix":"p",
+      {"schema_version":1,"outputs":["history","changes","by_model","by_provider","badges"],
+      "publish":{"s3":{"bucket":"calls","region":"lab","endpoint":"http://bucket.test","prefix":"p",
       "credential":{"access_key_id":{"env":"ID"},"secret_access_key":{"env":"KEY"}}}},
       "backends":{\#(backends.joined(separator: ","))}\#(more)}
       """#, variables: ["ID": "canary-id-of-bucket", "KEY": Self.secret], machine: machine)
