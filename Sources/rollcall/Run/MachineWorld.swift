@@ -92,6 +92,8 @@ final class MachineWorld: World {
         .files, ["the output folder \(Spelling.path(places.output)) was to be written without its lock"],
         advice: "the old files are as they were: report this")
     }
+    // The pool's threads hold signals back: one that meets this thread is to be known before the run ends.
+    Signals.unblock()
     do throws(PublishFailure) {
       _ = try output.folder.publish(files, clearing: folders, under: output.lock)
     } catch {

@@ -34,7 +34,7 @@ enum Signals {
   }
 
   /// Lets them through to this thread and those that it starts: a parent may have started us with both of them blocked.
-  /// To be called before there is a second thread.
+  /// To be called before there is a second thread, and by a thread of the runtime's pool, which blocks them.
   static func unblock() {
     var both = sigset_t()
     sigemptyset(&both)
