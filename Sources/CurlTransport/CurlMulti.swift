@@ -60,7 +60,11 @@ struct CurlMulti: ~Copyable {
 }
 
 /// Wakes a multi handle's thread, from any other (<https://curl.se/libcurl/c/curl_multi_wakeup.html>).
-struct CurlAlarm: @unchecked Sendable {  // Its one call is the one that libcurl allows from any thread.
+///
+/// `@unchecked`, since a pointer is not `Sendable` by itself: nothing is done with this one but `curl_multi_wakeup`, the one
+/// call that libcurl allows from any thread; and `Mailbox` rings under its lock and forgets the alarm there before the
+/// handle goes.
+struct CurlAlarm: @unchecked Sendable {
   private let pointer: UnsafeMutableRawPointer
 
   fileprivate init(_ pointer: UnsafeMutableRawPointer) { self.pointer = pointer }
