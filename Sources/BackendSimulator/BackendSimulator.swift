@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// One thread serves all connections. The script runs on that thread and must not block; a pause belongs into the
 /// reply, as `SimulatedReply.Action.wait`. It stops when told to, or when its last owner lets go of it.
-public final class BackendSimulator: Sendable {
+package final class BackendSimulator: Sendable {
   private struct Running {
     let thread: pthread_t
     let wake: Int32
@@ -16,7 +16,7 @@ public final class BackendSimulator: Sendable {
   private let socketFile: String?
 
   /// The TCP port on 127.0.0.1; 0 when listening on a socket file.
-  public let port: UInt16
+  package let port: UInt16
 
   /// Listens and serves at once.
   ///
@@ -27,7 +27,7 @@ public final class BackendSimulator: Sendable {
   ///   - recordsRequests: whether `requests` fills up; switch it off where very many come.
   ///   - answer: the script. It is called once for each request, on the server's thread.
   /// - Throws: `SimulatorFailure` when the machine gives no socket, port, pipe or thread.
-  public init(
+  package init(
     port: UInt16 = 0, unixSocket: String? = nil, recordsRequests: Bool = true,
     _ answer: @escaping @Sendable (SimulatedRequest) -> SimulatedReply
   ) throws(SimulatorFailure) {
@@ -49,15 +49,15 @@ public final class BackendSimulator: Sendable {
   }
 
   /// What a base URL begins with: `http://127.0.0.1:PORT`, or `http://localhost` when listening on a socket file.
-  public var origin: String {
+  package var origin: String {
     socketFile == nil ? "http://127.0.0.1:\(port)" : "http://localhost"
   }
 
   /// Every request received so far, in order of arrival; complete as soon as its client has an answer.
-  public var requests: [SimulatedRequest] { exchange.requests }
+  package var requests: [SimulatedRequest] { exchange.requests }
 
   /// Closes the listener and all connections and waits for the thread's end; further calls do nothing.
-  public func stop() {
+  package func stop() {
     let stopped = running.withLock { state in
       defer { state = nil }
       return state

@@ -1,9 +1,9 @@
 /// What the simulator does with one request, step by step.
 ///
 /// A reply that is built once and handed out many times costs no copy: its bytes are shared.
-public struct SimulatedReply: Sendable {
+package struct SimulatedReply: Sendable {
   /// One step of a reply.
-  public enum Action: Sendable {
+  package enum Action: Sendable {
     /// Writes these bytes, however slowly the client takes them.
     case send([UInt8])
     /// Does nothing for that long; other connections go on.
@@ -19,20 +19,20 @@ public struct SimulatedReply: Sendable {
   }
 
   /// The steps, in order.
-  public var actions: [Action]
+  package var actions: [Action]
 
   /// Whether the connection waits for another request once the steps are done (when the client wants that too).
-  public var keepsAlive: Bool
+  package var keepsAlive: Bool
 
   /// A whole HTTP reply with a JSON media type and a correct `Content-Length`.
-  public static func json(_ text: String, status: Int = 200, headers: [String: String] = [:])
+  package static func json(_ text: String, status: Int = 200, headers: [String: String] = [:])
     -> SimulatedReply
   {
     body(Array(text.utf8), status: status, contentType: "application/json", headers: headers)
   }
 
   /// A whole HTTP reply with a correct `Content-Length`; a header of yours replaces one of ours by the same name.
-  public static func body(
+  package static func body(
     _ bytes: [UInt8], status: Int = 200, contentType: String? = nil, headers: [String: String] = [:]
   ) -> SimulatedReply {
     let given = Set(headers.keys.map { $0.lowercased() })
@@ -45,17 +45,17 @@ public struct SimulatedReply: Sendable {
   }
 
   /// Exactly these steps, not even a status line added; the connection ends after the last one unless kept alive.
-  public static func raw(_ actions: [Action], keepsAlive: Bool = false) -> SimulatedReply {
+  package static func raw(_ actions: [Action], keepsAlive: Bool = false) -> SimulatedReply {
     SimulatedReply(actions: actions, keepsAlive: keepsAlive)
   }
 
   /// 404 with an error object in the manner of the OpenAI dialect.
-  public static let notFound = json(
+  package static let notFound = json(
     #"{"error":{"message":"Not found","type":"invalid_request_error","param":null,"code":null}}"#, status: 404
   )
 
   /// The same steps after a pause.
-  public func delayed(by pause: Duration) -> SimulatedReply {
+  package func delayed(by pause: Duration) -> SimulatedReply {
     SimulatedReply(actions: [.wait(pause)] + actions, keepsAlive: keepsAlive)
   }
 

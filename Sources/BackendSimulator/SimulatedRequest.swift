@@ -1,37 +1,37 @@
 /// One header line, its name as the client wrote it and its value without surrounding blanks.
-public struct SimulatedHeader: Sendable, Equatable {
+package struct SimulatedHeader: Sendable, Equatable {
   /// The field name, in the client's own spelling of upper and lower case.
-  public let name: String
+  package let name: String
 
   /// The value; blanks around it are gone.
-  public let value: String
+  package let value: String
 
   /// A header line as a client would send it.
-  public init(name: String, value: String) {
+  package init(name: String, value: String) {
     self.name = name
     self.value = value
   }
 }
 
 /// A request as it came over the wire, for a script to answer and a test to inspect.
-public struct SimulatedRequest: Sendable, Equatable {
+package struct SimulatedRequest: Sendable, Equatable {
   /// The method, upper case as sent: `GET`, `POST`, …
-  public let method: String
+  package let method: String
 
   /// The path before any `?`, still percent-encoded.
-  public let path: String
+  package let path: String
 
   /// What follows the first `?`, raw; empty when there is none.
-  public let query: String
+  package let query: String
 
   /// All header lines in the order of arrival; a name may stand there twice.
-  public let headers: [SimulatedHeader]
+  package let headers: [SimulatedHeader]
 
   /// The body, at most 1 MiB; empty when there is none.
-  public let body: [UInt8]
+  package let body: [UInt8]
 
   /// A request made up without a wire, so that a reply function can be tried alone.
-  public init(
+  package init(
     method: String = "GET", path: String, query: String = "", headers: [SimulatedHeader] = [],
     body: [UInt8] = []
   ) {
@@ -43,13 +43,13 @@ public struct SimulatedRequest: Sendable, Equatable {
   }
 
   /// The value of the first header of that name; case does not matter.
-  public func header(_ name: String) -> String? {
+  package func header(_ name: String) -> String? {
     let wanted = name.lowercased()
     return headers.first { $0.name.lowercased() == wanted }?.value
   }
 
   /// The query's items, percent-decoded, `+` as a blank; of a repeated name the last one counts.
-  public var queryItems: [String: String] {
+  package var queryItems: [String: String] {
     var items: [String: String] = [:]
     for pair in query.split(separator: "&") {
       let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,15 +1,15 @@
 import Glibc
 
 /// Why a simulator could not start: the machine refused a socket, a port, a pipe or a thread.
-public struct SimulatorFailure: Error, Sendable, Equatable, CustomStringConvertible {
+package struct SimulatorFailure: Error, Sendable, Equatable, CustomStringConvertible {
   /// What was tried, as the end of the sentence "could not …".
-  public let operation: String
+  package let operation: String
 
   /// The `errno` that the kernel answered with.
-  public let code: Int32
+  package let code: Int32
 
   /// A sentence for people, with the kernel's own words for `code`.
-  public var description: String {
+  package var description: String {
     "could not \(operation): \(Self.words(for: code))"
   }
 

@@ -6,7 +6,7 @@ import RollcallCore
 /// for a place in here would lose its deadline waiting. No redirect is followed, no compression is asked for, and no
 /// variable of the environment is heeded but those that the TLS library reads when it starts (`SSLKEYLOGFILE`),
 /// which the program must unset before the first transfer.
-public final class CurlTransport: Sendable {
+package final class CurlTransport: Sendable {
   private let thread: CurlThread
 
   /// Checks the loaded libcurl. Costs next to nothing: library and thread start with the first transfer.
@@ -14,7 +14,7 @@ public final class CurlTransport: Sendable {
   /// - Parameter userAgent: the value of the `User-Agent` header of each request that names none itself.
   /// - Throws: `OwnFailure` when libcurl is older than 7.87, or was built without TLS or without asynchronous name
   ///   lookup.
-  public init(userAgent: String) throws(OwnFailure) {
+  package init(userAgent: String) throws(OwnFailure) {
     try CurlLibrary.checkFeatures()
     thread = CurlThread(userAgent: userAgent)
   }
@@ -22,19 +22,19 @@ public final class CurlTransport: Sendable {
   deinit { thread.stop() }
 
   /// libcurl and the libraries behind it, as they are loaded: `libcurl/7.88.1 OpenSSL/3.0.19 …`.
-  public static var version: String { CurlLibrary.version }
+  package static var version: String { CurlLibrary.version }
 
   /// libcurl's own number, as `0x075801` for 7.88.1.
-  public static var versionNumber: Int { CurlLibrary.number }
+  package static var versionNumber: Int { CurlLibrary.number }
 
   /// Why the loaded libcurl cannot be used; nil when it can.
-  public static var shortcoming: String? {
+  package static var shortcoming: String? {
     do throws(OwnFailure) { try CurlLibrary.checkFeatures() } catch { return error.description }
     return nil
   }
 
   /// Where libcurl looks for authorities unless the baseline names a `ca_file`: a file, a folder, or both.
-  public static var authorities: [String] { CurlLibrary.authorities }
+  package static var authorities: [String] { CurlLibrary.authorities }
 
   /// Sends `request` and waits for the end of its answer, at most 100 ms longer than its deadline.
   ///
@@ -44,7 +44,7 @@ public final class CurlTransport: Sendable {
   /// `Content-Type: application/json`, each unless it has that header itself.
   /// - Throws: `OwnFailure` when this machine lacks descriptors, threads or memory, or when libcurl refuses the
   ///   request, whose parts were to be checked before.
-  public func send(_ request: HTTPRequest) async throws(OwnFailure) -> Exchange {
+  package func send(_ request: HTTPRequest) async throws(OwnFailure) -> Exchange {
     if Task.isCancelled { return .failed(TransferFault(.cancelled)) }
     try thread.start()
     let mailbox = thread.mailbox
@@ -62,9 +62,9 @@ public final class CurlTransport: Sendable {
   }
 
   /// Ends all transfers as cancelled, and the thread; both happen soon after. Later transfers end so at once.
-  public func stop() { thread.stop() }
+  package func stop() { thread.stop() }
 
   /// Like `stop`, but returns when the thread has ended. To be called before the process exits: the TLS library
   /// takes itself down then, and must not be at work in a thread.
-  public func finish() async { await thread.finish() }
+  package func finish() async { await thread.finish() }
 }

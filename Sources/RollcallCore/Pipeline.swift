@@ -1,28 +1,28 @@
 /// What a person asked this run for.
-public struct Job: Sendable {
+package struct Job: Sendable {
   /// The baseline's folder, absolute: where its relative paths start.
-  public var folder: String
+  package var folder: String
   /// The baseline's name, for messages.
-  public var baselineName: String
+  package var baselineName: String
   /// The profile to lay over it.
-  public var profile: String?
+  package var profile: String?
   /// Names given with `--only`.
-  public var only: [String]
+  package var only: [String]
   /// Whether dueness is overridden.
-  public var force: Bool
+  package var force: Bool
   /// Whether a bad model entry is an error.
-  public var isStrict: Bool
+  package var isStrict: Bool
   /// The part of a fleet given with `--shard`.
-  public var shard: Shard?
+  package var shard: Shard?
   /// The program's version.
-  public var version: String
+  package var version: String
   /// The run's own id: 32 hexadecimal digits, in the snapshot and in every event.
-  public var runID: String
+  package var runID: String
   /// How many probes this machine can have under way at once, whatever the baseline says; nil for no cap of its own.
-  public var maxInFlight: Int?
+  package var maxInFlight: Int?
 
   /// Collects the wishes.
-  public init(
+  package init(
     folder: String, baselineName: String, profile: String? = nil, only: [String] = [], force: Bool = false,
     isStrict: Bool = false, shard: Shard? = nil, version: String, runID: String, maxInFlight: Int? = nil
   ) {
@@ -41,12 +41,12 @@ public struct Job: Sendable {
 
 /// The main job, from the baseline's bytes to the published snapshot. Each stage's output can only be made by that
 /// stage, so nothing gets into a file that was not validated and redacted.
-public struct Pipeline<W: World>: Sendable {
+package struct Pipeline<W: World>: Sendable {
   let job: Job
   let world: W
 
   /// Prepares a run; nothing happens yet.
-  public init(_ job: Job, in world: W) {
+  package init(_ job: Job, in world: W) {
     self.job = job
     self.world = world
   }
@@ -54,7 +54,7 @@ public struct Pipeline<W: World>: Sendable {
   /// Runs it to its end. Cancelling the surrounding task ends the probes under way as `interrupted`; what is known
   /// is published all the same.
   /// - Throws: `RunFailure`, when nothing could be published.
-  public func run() async throws(RunFailure) -> RunTally {
+  package func run() async throws(RunFailure) -> RunTally {
     let baseline = try job.load(from: world)
     let selection = try job.selection(in: baseline)
     var telling = Telling(of: baseline, runID: job.runID, in: world)
@@ -122,7 +122,7 @@ public struct Pipeline<W: World>: Sendable {
 
   /// The same up to the first request, which is described and not sent.
   /// - Throws: `RunFailure`, as `run()` would.
-  public func rehearse() async throws(RunFailure) -> Rehearsal {
+  package func rehearse() async throws(RunFailure) -> Rehearsal {
     let baseline = try job.load(from: world)
     let selection = try job.selection(in: baseline)
     let outside = await Outside(of: baseline, in: world)

@@ -1,6 +1,6 @@
 /// Everything a run needs from outside the core: the executable's files, clock, environment and network, or a
 /// test's.
-public protocol World: Sendable {
+package protocol World: Sendable {
   /// Sends requests.
   var transport: any Transport { get }
   /// Tells the time.
@@ -46,9 +46,9 @@ public protocol World: Sendable {
 }
 
 /// What ends a run before it has published. Its texts hold nothing from outside but what the user typed, escaped.
-public struct RunFailure: Error, Sendable {
+package struct RunFailure: Error, Sendable {
   /// What kind of end; decides the exit status.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// Wrong usage, a baseline with errors, or a file of a newer version: nothing was sent.
     case usage
     /// A file could not be read or published.
@@ -64,14 +64,14 @@ public struct RunFailure: Error, Sendable {
   }
 
   /// What kind of end.
-  public let kind: Kind
+  package let kind: Kind
   /// One sentence a line, the most important first.
-  public let lines: [String]
+  package let lines: [String]
   /// What was kept, and the one thing to do: the last line a person reads.
-  public let advice: String
+  package let advice: String
 
   /// Collects the parts.
-  public init(_ kind: Kind, _ lines: [String], advice: String) {
+  package init(_ kind: Kind, _ lines: [String], advice: String) {
     self.kind = kind
     self.lines = lines
     self.advice = advice

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// Six speak as many protocols, one is a command, and two are broken in ways that people meet: a key that is refused,
 /// and a sign-in page where an API should be. Each listens on a port of its own, as real ones have hosts of their own.
-public final class DemoFleet: Sendable {
+package final class DemoFleet: Sendable {
   private let members: [(backend: DemoBackend, simulator: BackendSimulator)]
   private let clock = Clock()
 
@@ -16,7 +16,7 @@ public final class DemoFleet: Sendable {
   /// Starts all backends.
   ///
   /// - Throws: `SimulatorFailure` when the machine gives no port; those started before are stopped again.
-  public init() throws(SimulatorFailure) {
+  package init() throws(SimulatorFailure) {
     var members: [(backend: DemoBackend, simulator: BackendSimulator)] = []
     for backend in Self.backends {
       let simulator = try BackendSimulator { [clock] request in
@@ -28,10 +28,10 @@ public final class DemoFleet: Sendable {
   }
 
   /// How many backends the baseline names, the command included.
-  public var size: Int { members.count + 1 }
+  package var size: Int { members.count + 1 }
 
   /// The text of a `baseline.json` whose base URLs lead to this fleet. Keys are named, never contained.
-  public var baseline: String {
+  package var baseline: String {
     let entries = members.map { $0.backend.entry(origin: $0.simulator.origin) } + [Self.commandEntry]
     return """
       {
@@ -47,15 +47,15 @@ public final class DemoFleet: Sendable {
   }
 
   /// The environment variables that the baseline names, with values that only this fleet knows.
-  public var environment: [String: String] {
+  package var environment: [String: String] {
     [DemoBackend.keyVariable: DemoBackend.key, DemoBackend.revokedKeyVariable: "demo-revoked-0000-4be1"]
   }
 
   /// Lets time pass: from now on one member lists a model more, at other prices, and the end of a third.
-  public func letTimePass() { clock.isLater.withLock { $0 = true } }
+  package func letTimePass() { clock.isLater.withLock { $0 = true } }
 
   /// Stops all backends; further calls do nothing.
-  public func stop() {
+  package func stop() {
     for member in members { member.simulator.stop() }
   }
 

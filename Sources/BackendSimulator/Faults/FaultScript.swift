@@ -2,34 +2,34 @@
 ///
 /// What the right outcome is stands with those tests, not here. Unless `kind` says otherwise, the listing that is
 /// spoiled is that of the OpenAI dialect, on every path.
-public struct FaultScript: Sendable, CustomStringConvertible {
+package struct FaultScript: Sendable, CustomStringConvertible {
   /// A scripted answer, as `BackendSimulator` takes it.
-  public typealias Script = @Sendable (SimulatedRequest) -> SimulatedReply
+  package typealias Script = @Sendable (SimulatedRequest) -> SimulatedReply
 
   /// At which depth of an exchange the fault sits.
-  public enum Chapter: String, Sendable, CaseIterable {
+  package enum Chapter: String, Sendable, CaseIterable {
     case network, http, body, json, semantic
   }
 
   /// Lower case and hyphens: `hang-headers`. A name that begins with `ok` is a reply that a client should accept.
-  public let name: String
+  package let name: String
 
   /// Where the fault belongs.
-  public let chapter: Chapter
+  package let chapter: Chapter
 
   /// The backend kind whose dialect the script speaks, as it is spelled in a baseline.
-  public let kind: String
+  package let kind: String
 
   private let make: @Sendable () -> Script
 
   /// The script. Each reading gives a fresh one, so that one which counts its calls starts from nothing.
-  public var reply: Script { make() }
+  package var reply: Script { make() }
 
   /// The name.
-  public var description: String { name }
+  package var description: String { name }
 
   /// Every fault, chapter by chapter; each name is there once.
-  public static let all: [FaultScript] =
+  package static let all: [FaultScript] =
     networkFaults + statusFaults + retryAfterFaults + redirectFaults + framingFaults + headerFaults
     + bodyFaults
     + encodingFaults + jsonFaults + jsonSizeFaults + shapeFaults + namingFaults + pagingFaults
@@ -37,7 +37,7 @@ public struct FaultScript: Sendable, CustomStringConvertible {
     + echoFaults
 
   /// The fault of that name, if there is one.
-  public static func named(_ name: String) -> FaultScript? {
+  package static func named(_ name: String) -> FaultScript? {
     all.first { $0.name == name }
   }
 

@@ -1,7 +1,7 @@
 extension Change {
   /// Everything in which two snapshots differ, by backend, dated by the newer one. Here a backend is down or up when its
   /// status says so: no history stands between the two.
-  public static func between(_ old: Snapshot, _ new: Snapshot) -> [Change] {
+  package static func between(_ old: Snapshot, _ new: Snapshot) -> [Change] {
     let finder = ChangeFinder(at: new.run.startedAt, sequence: new.run.sequence, scope: .full)
     let (before, after) = (old.byName, new.byName)
     var changes = Set(before.keys).union(after.keys).sorted().flatMap { name in

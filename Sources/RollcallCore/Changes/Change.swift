@@ -1,7 +1,7 @@
 /// Something that is not as it was in the snapshot before, dated. Its texts were published before or are published now.
-public struct Change: Hashable, Sendable {
+package struct Change: Hashable, Sendable {
   /// What happened.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// The baseline names a backend that it did not name.
     case backendAdded = "backend_added"
     /// The baseline no longer names a backend.
@@ -39,16 +39,16 @@ public struct Change: Hashable, Sendable {
   }
 
   /// One fact that is another one; nil where there was none, or is none.
-  public struct Detail: Hashable, Sendable {
+  package struct Detail: Hashable, Sendable {
     /// The fact's name, as the snapshot has it: `context_tokens`, `price.input`, `usable`; `days` for a retirement.
-    public var field: String
+    package var field: String
     /// What it was.
-    public var before: String?
+    package var before: String?
     /// What it is.
-    public var after: String?
+    package var after: String?
 
     /// Collects the parts.
-    public init(_ field: String, before: String? = nil, after: String? = nil) {
+    package init(_ field: String, before: String? = nil, after: String? = nil) {
       self.field = field
       self.before = before
       self.after = after
@@ -56,27 +56,27 @@ public struct Change: Hashable, Sendable {
   }
 
   /// When.
-  public var at: Timestamp
+  package var at: Timestamp
   /// In which run.
-  public var sequence: Int
+  package var sequence: Int
   /// What.
-  public var kind: Kind
+  package var kind: Kind
   /// Which backend.
-  public var backend: BackendName
+  package var backend: BackendName
   /// Which provider, for one and for a model.
-  public var provider: ProviderName?
+  package var provider: ProviderName?
   /// Which model, for a model.
-  public var model: ModelID?
+  package var model: ModelID?
   /// Which facts are others, by the bytes of their names.
-  public var details: [Detail]
+  package var details: [Detail]
   /// Which of its run's changes it is, from 1; given once, when the change is first kept.
-  public var ordinal = 1
+  package var ordinal = 1
 
   /// Its name in `changes.json` and in the feed; never given to another change there.
-  public var id: String { "\(sequence)-\(ordinal)" }
+  package var id: String { "\(sequence)-\(ordinal)" }
 
   /// Collects the parts.
-  public init(
+  package init(
     at: Timestamp, sequence: Int, kind: Kind, backend: BackendName, provider: ProviderName? = nil,
     model: ModelID? = nil, details: [Detail] = []
   ) {
@@ -90,9 +90,9 @@ public struct Change: Hashable, Sendable {
   }
 
   /// How many removals a snapshot keeps, newest first.
-  public static let keptRemovals = 200
+  package static let keptRemovals = 200
   /// How many changes `changes.json` keeps, newest first.
-  public static let keptInFile = 500
+  package static let keptInFile = 500
   /// How many models a provider may come or go with and have each of them named.
   static let namedModels = 10
   /// How many days ahead a model's end is told.

@@ -1,5 +1,5 @@
 /// A part of the sentence that tells a change, so that whoever shows it can escape what is from outside.
-public enum ChangePhrase: Hashable, Sendable {
+package enum ChangePhrase: Hashable, Sendable {
   /// Words of ours.
   case words(String)
   /// A name that a backend wrote: a model's id, a name for people.
@@ -10,13 +10,13 @@ public enum ChangePhrase: Hashable, Sendable {
 
 extension Change {
   /// The change in one sentence for people: lower case, no full stop, its backend in front.
-  public var sentence: String { "\(backend): \(news)" }
+  package var sentence: String { "\(backend): \(news)" }
 
   /// The same without the backend.
-  public var news: String { phrases.text }
+  package var news: String { phrases.text }
 
   /// The same in its parts, blanks included.
-  public var phrases: [ChangePhrase] {
+  package var phrases: [ChangePhrase] {
     switch kind {
     case .backendAdded: [.words("is new in the baseline")]
     case .backendRemoved: [.words("gone from the baseline, and from the snapshot")]

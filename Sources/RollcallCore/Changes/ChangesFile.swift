@@ -1,10 +1,10 @@
 import JSON
 
 /// The layout of `changes.json`: one change a line, newest first.
-public enum ChangesFile {
+package enum ChangesFile {
   static let schemaVersion = 1
   /// Its path below the output folder.
-  public static let path = "changes.json"
+  package static let path = "changes.json"
   /// More facts than that no change has.
   static let mostDetails = 64
 
@@ -37,7 +37,7 @@ public enum ChangesFile {
   }
 
   /// `changes` alone, as a list in the form that the file has.
-  public static func list(_ changes: [Change]) -> String {
+  package static func list(_ changes: [Change]) -> String {
     var writer = JSONWriter()
     writer.entries(changes)
     return String(decoding: writer.bytes, as: UTF8.self) + "\n"
@@ -46,7 +46,7 @@ public enum ChangesFile {
   /// The changes of the file, for verbs that only read: newest first, those of runs after `sequence` left out, for their
   /// snapshot was not published.
   /// - Throws: `UnreadableFile`; a change that cannot be read is left out alone.
-  public static func changes(
+  package static func changes(
     in bytes: [UInt8], upTo sequence: Int
   ) throws(UnreadableFile) -> [Change] { try read(bytes).journal.upTo(sequence).changes }
 

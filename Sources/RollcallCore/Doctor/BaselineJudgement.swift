@@ -1,5 +1,5 @@
 /// Whether the baseline can be worked with.
-public enum BaselineState: Sendable {
+package enum BaselineState: Sendable {
   /// There is none, in a sentence that names it.
   case missing(String)
   /// It is there and cannot be read: why, in a sentence that names it.

@@ -1,7 +1,7 @@
 import JSON
 
 /// What one backend answered the doctor.
-public struct Checkup: Sendable {
+package struct Checkup: Sendable {
   /// How it ended.
   enum Ending: Sendable, Hashable {
     case outcome(Outcome)

@@ -1,9 +1,9 @@
 import JSON
 
 /// All that the doctor found, the worst first, with no secret in it.
-public struct Diagnosis: Sendable {
+package struct Diagnosis: Sendable {
   /// What was found.
-  public let findings: [Finding]
+  package let findings: [Finding]
   private let scanner: SecretScanner
 
   /// Judges the facts.
@@ -12,7 +12,7 @@ public struct Diagnosis: Sendable {
   ///   - checkups: what the backends answered; nil where none was to be asked, or nobody knows whom to leave alone.
   ///   - outsideSecrets: the secrets of those whom a run tells of itself.
   ///   - followed: what came of the references to secrets.
-  public init(
+  package init(
     _ baseline: BaselineState, named baselineName: String, followed: [CredentialReference: FollowedReference],
     secrets: [BackendName: BackendSecrets], outsideSecrets: [BackendName: BackendSecrets] = [:],
     checkups: [Checkup]?, machine: MachineFacts, now: Timestamp
@@ -104,10 +104,10 @@ public struct Diagnosis: Sendable {
   func count(_ severity: Finding.Severity) -> Int { findings.count { $0.severity == severity } }
 
   /// Whether nothing is broken; warnings do not count.
-  public var isHealthy: Bool { count(.error) == 0 }
+  package var isHealthy: Bool { count(.error) == 0 }
 
   /// What was found in one line.
-  public var summary: String {
+  package var summary: String {
     let (errors, warnings) = (count(.error), count(.warning))
     if errors + warnings == 0 { return "everything that a run needs is in order" }
     let counts = [
@@ -120,7 +120,7 @@ public struct Diagnosis: Sendable {
   }
 
   /// The same as one JSON document.
-  public var json: String {
+  package var json: String {
     func text(_ key: String, _ value: String) -> JSONValue.Member { .init(key, .text(value)) }
     let list = findings.map { finding in
       var members: [JSONValue.Member] = []
@@ -147,5 +147,5 @@ public struct Diagnosis: Sendable {
   }
 
   /// `text` without any secret: a backend's own name may be one that was typed in the wrong place.
-  public func masked(_ text: String) -> String { scanner.redact(text) }
+  package func masked(_ text: String) -> String { scanner.redact(text) }
 }

@@ -1,9 +1,9 @@
 /// The doctor's visit to the backends of a baseline: who is looked at, and what each answers.
-public struct Examination: Sendable {
+package struct Examination: Sendable {
   /// What the baseline says.
   let baseline: LoadedBaseline
   /// The backends that a run would ask, those of `--only` alone where there are any: none that is disabled or drained.
-  public let backends: [BackendPlan]
+  package let backends: [BackendPlan]
   /// Whom a run tells of itself; nobody where only some backends are looked at.
   let receivers: [Receiver]
   /// What a run goes on from and publishes into, outside this machine.
@@ -15,7 +15,7 @@ public struct Examination: Sendable {
 
   /// Reads the baseline of `job`.
   /// - Throws: `BaselineRejected`, with everything that is wrong with it.
-  public static func baseline(_ bytes: [UInt8], for job: Job) throws(BaselineRejected) -> LoadedBaseline {
+  package static func baseline(_ bytes: [UInt8], for job: Job) throws(BaselineRejected) -> LoadedBaseline {
     try BaselineReader.read(
       bytes, folder: job.folder, profile: job.profile, kinds: AdapterList.all.map(\.profile),
       isStrict: job.isStrict)
@@ -24,7 +24,7 @@ public struct Examination: Sendable {
   /// Chooses who is looked at.
   /// - Parameter drains: those in force.
   /// - Throws: `RunFailure` of kind `usage` for a name in `job.only` that the baseline has not.
-  public init(
+  package init(
     _ baseline: LoadedBaseline, for job: Job, drains: Drains = Drains()
   ) throws(RunFailure) {
     let selection = try job.selection(in: baseline)
@@ -40,7 +40,7 @@ public struct Examination: Sendable {
   }
 
   /// Whom a run tells of itself and the places that it uses, in the form in which secrets are fetched.
-  public var outsidePlans: [BackendPlan] { receivers.map(\.plan) + places }
+  package var outsidePlans: [BackendPlan] { receivers.map(\.plan) + places }
 
   /// Finds what the secrets are, wherever they stand, in what is shown.
   func scanner(
@@ -57,7 +57,7 @@ public struct Examination: Sendable {
   ///
   /// Each is asked for the first page of its list and, where that does not prove its key or its server, what the kind
   /// checks for free: nothing that costs money, nothing about single models, once, within its own deadline.
-  public func checkups(
+  package func checkups(
     with secrets: [BackendName: BackendSecrets], over transport: any Transport, clock: any RunClock, cap: Int,
     ownRunID: String?
   ) async -> [Checkup] {

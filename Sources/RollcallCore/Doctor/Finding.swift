@@ -1,7 +1,7 @@
 /// One thing that the doctor has to say: what is, how bad that is, and what to do about it.
-public struct Finding: Sendable, Hashable {
+package struct Finding: Sendable, Hashable {
   /// How bad it is; the worst first.
-  public enum Severity: String, Sendable, CaseIterable {
+  package enum Severity: String, Sendable, CaseIterable {
     /// A run, or a verb that works beside it, cannot do its work, or not for the backend named: exit 1.
     case error
     /// A run does its work, but something should be mended.
@@ -13,21 +13,21 @@ public struct Finding: Sendable, Hashable {
   }
 
   /// What was looked at, in the order in which a person mends it.
-  public enum Area: String, Sendable, CaseIterable {
+  package enum Area: String, Sendable, CaseIterable {
     case baseline, credentials, names, connection, proxy, tls, answers, clock, output, lock, disk, leftovers,
       state, drains, sessions, snapshot, memory, libraries, limits
   }
 
   /// How bad.
-  public let severity: Severity
+  package let severity: Severity
   /// Where.
-  public let area: Area
+  package let area: Area
   /// The backends, or those who are told of runs, that it is about, by name; none for what is the machine's.
-  public let about: [BackendName]
+  package let about: [BackendName]
   /// What is, in one line without a full stop.
-  public let what: String
+  package let what: String
   /// The one thing to do; nil where there is nothing to do.
-  public let advice: String?
+  package let advice: String?
 
   init(_ severity: Severity, _ area: Area, about: [BackendName] = [], _ what: String, _ advice: String? = nil)
   {

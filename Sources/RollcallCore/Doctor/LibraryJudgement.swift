@@ -70,7 +70,7 @@ struct LibraryJudgement {
 
 extension BackendPlan {
   /// The files that its way to the server needs.
-  public var routeFiles: [String] {
+  package var routeFiles: [String] {
     [route.caFile, route.clientCertificate?.certificateFile, route.clientCertificate?.keyFile].compactMap(
       \.self)
   }

@@ -1,5 +1,5 @@
 /// A file of ours that is locked, by what is done under it.
-public enum LockFile: Sendable, CaseIterable {
+package enum LockFile: Sendable, CaseIterable {
   /// Calling the roll.
   case run
   /// Writing in the output folder.
@@ -11,7 +11,7 @@ public enum LockFile: Sendable, CaseIterable {
 }
 
 /// Whether a lock is held.
-public enum LockState: Sendable, Hashable {
+package enum LockState: Sendable, Hashable {
   /// Nobody has ever asked for it.
   case absent
   /// Nobody holds it.

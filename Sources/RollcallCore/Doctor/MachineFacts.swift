@@ -1,6 +1,6 @@
 /// What the doctor finds on this machine, as the executable gathers it: facts, no judgement. Nothing was changed to
 /// learn them.
-public struct MachineFacts: Sendable {
+package struct MachineFacts: Sendable {
   /// The folder that readers read.
   var output: FolderFacts
   /// The folder for what is not for readers.
@@ -10,7 +10,7 @@ public struct MachineFacts: Sendable {
   /// The locks of both.
   var locks: [LockFile: LockState]
   /// The last snapshot.
-  public internal(set) var snapshot: FileContent
+  package internal(set) var snapshot: FileContent
   /// What the runs before left besides.
   var memory: [MemoryFile: FileContent]
   /// Whether every user of this machine may write the baseline, or the folder that it is in.
@@ -18,11 +18,11 @@ public struct MachineFacts: Sendable {
   /// The files that the plan's routes name, by path.
   var routeFiles: [String: RouteFile]
   /// Who is drained, or why that cannot be known.
-  public var drains: Result<Drains, RunFailure> = .success(Drains())
+  package var drains: Result<Drains, RunFailure> = .success(Drains())
   /// Which sessions are held, or why that cannot be known.
-  public var sessions: Result<Sessions, RunFailure> = .success(Sessions())
+  package var sessions: Result<Sessions, RunFailure> = .success(Sessions())
   /// Names of files in the state folder that are named as tokens are and have been there for a while.
-  public var tokens: [String] = []
+  package var tokens: [String] = []
   /// Libraries and authorities.
   var libraries: LibraryFacts
   /// The names of variables such as `https_proxy` that are set.
@@ -32,10 +32,10 @@ public struct MachineFacts: Sendable {
   /// How many a run needs at least.
   var leastOpenFiles: Int
   /// How many probes may be under way with so many.
-  public internal(set) var maxInFlight: Int
+  package internal(set) var maxInFlight: Int
 
   /// Collects the parts.
-  public init(
+  package init(
     output: FolderFacts, state: FolderFacts, archive: FolderFacts? = nil, locks: [LockFile: LockState],
     snapshot: FileContent, memory: [MemoryFile: FileContent], baselineIsOpen: Bool,
     routeFiles: [String: RouteFile], libraries: LibraryFacts, proxyVariables: [String], openFiles: Int,
@@ -58,24 +58,24 @@ public struct MachineFacts: Sendable {
 }
 
 /// A folder of ours as it stands.
-public struct FolderFacts: Sendable {
+package struct FolderFacts: Sendable {
   /// Its path as a person would write it.
-  public let path: String
+  package let path: String
   /// Whether it is there; a run makes it where it is not.
-  public var isThere: Bool
+  package var isThere: Bool
   /// Why it, or the folder in which it would be made, cannot be written in; nil when it can.
-  public var problem: String?
+  package var problem: String?
   /// Whether it belongs to the user who runs this.
-  public var isOwn = true
+  package var isOwn = true
   /// Its permission bits.
-  public var permissions = 0o755
+  package var permissions = 0o755
   /// Room on its disk; nil where the system does not say.
-  public var room: DiskRoom?
+  package var room: DiskRoom?
   /// Temporaries of ours where runs leave them.
-  public var leftovers = Leftovers()
+  package var leftovers = Leftovers()
 
   /// A folder of which nothing more is known.
-  public init(path: String, isThere: Bool) {
+  package init(path: String, isThere: Bool) {
     self.path = path
     self.isThere = isThere
   }
@@ -92,34 +92,34 @@ public struct FolderFacts: Sendable {
 }
 
 /// Temporaries that runs left in a folder.
-public struct Leftovers: Sendable, Hashable {
+package struct Leftovers: Sendable, Hashable {
   /// Those that the next run removes.
-  public var removable = 0
+  package var removable = 0
   /// Those that it would remove if they were older.
-  public var young = 0
+  package var young = 0
   /// Other users', which it leaves.
-  public var foreign = 0
+  package var foreign = 0
 
   /// None.
-  public init() {}
+  package init() {}
 }
 
 /// What is free on a disk for the user who runs this.
-public struct DiskRoom: Sendable, Hashable {
+package struct DiskRoom: Sendable, Hashable {
   /// Bytes.
   let bytes: Int
   /// Files that can still be made; nil on file systems that do not count them.
   let files: Int?
 
   /// Pairs the two.
-  public init(bytes: Int, files: Int?) {
+  package init(bytes: Int, files: Int?) {
     self.bytes = bytes
     self.files = files
   }
 }
 
 /// What stands in a file.
-public enum FileContent: Sendable {
+package enum FileContent: Sendable {
   /// Nothing is there.
   case missing
   /// It is there, and cannot be read: why, in a sentence that names it.
@@ -129,14 +129,14 @@ public enum FileContent: Sendable {
 }
 
 /// A file on the way to a backend's server: of authorities, a certificate or its key.
-public struct RouteFile: Sendable {
+package struct RouteFile: Sendable {
   /// What stands in it.
   let content: FileContent
   /// What other users may do with it, nil for nothing that matters.
   let exposure: Exposure?
 
   /// Pairs the two.
-  public init(_ content: FileContent, exposure: Exposure? = nil) {
+  package init(_ content: FileContent, exposure: Exposure? = nil) {
     self.content = content
     self.exposure = exposure
   }
@@ -152,7 +152,7 @@ public struct RouteFile: Sendable {
 }
 
 /// The libraries that the program runs with.
-public struct LibraryFacts: Sendable {
+package struct LibraryFacts: Sendable {
   /// libcurl and what is behind it: `libcurl/7.88.1 OpenSSL/3.0.19 …`.
   var curl: String
   /// libcurl's own number, as `0x075801` for 7.88.1.
@@ -165,7 +165,7 @@ public struct LibraryFacts: Sendable {
   var hasAuthorities: Bool
 
   /// Collects the parts.
-  public init(
+  package init(
     curl: String, curlNumber: Int, shortcoming: String?, jansson: String, hasAuthorities: Bool
   ) {
     self.curl = curl

@@ -1,11 +1,11 @@
 import JSON
 
 /// A file, beside the snapshot and those that several programs change, by which a run remembers the runs before it.
-public enum MemoryFile: Sendable, CaseIterable {
+package enum MemoryFile: Sendable, CaseIterable {
   case history, changes, digests, tries
 
   /// Its name in its folder.
-  public var name: String {
+  package var name: String {
     switch self {
     case .history: HistoryFile.path
     case .changes: ChangesFile.path
@@ -15,7 +15,7 @@ public enum MemoryFile: Sendable, CaseIterable {
   }
 
   /// Whether it is in the output folder, and not in the state folder.
-  public var isPublished: Bool {
+  package var isPublished: Bool {
     switch self {
     case .history, .changes: true
     case .digests, .tries: false

@@ -1,8 +1,8 @@
 /// A word that a backend is to be left alone, whatever a probe would say of it.
-public struct Drain: Hashable, Sendable {
+package struct Drain: Hashable, Sendable {
   /// Who gave the word. Each has one drain of a backend at most, and a backend is drained while any of them holds: so
   /// nobody shortens or lifts another's by setting its own.
-  public enum Setter: String, Sendable, CaseIterable {
+  package enum Setter: String, Sendable, CaseIterable {
     /// A person.
     case `operator`
     /// A script or a controller.
@@ -12,19 +12,19 @@ public struct Drain: Hashable, Sendable {
   }
 
   /// Who gave it.
-  public let setter: Setter
+  package let setter: Setter
   /// When.
-  public let since: Timestamp
+  package let since: Timestamp
   /// When its time is up; nil for one that holds until it is lifted.
-  public let until: Timestamp?
+  package let until: Timestamp?
   /// What it is for, in its setter's words.
-  public let why: String?
+  package let why: String?
 
   /// The most bytes that a reason may have.
-  public static let maxWhyBytes = ModelText.maxBytes
+  package static let maxWhyBytes = ModelText.maxBytes
 
   /// Collects the parts.
-  public init(by setter: Setter, since: Timestamp, until: Timestamp? = nil, why: String? = nil) {
+  package init(by setter: Setter, since: Timestamp, until: Timestamp? = nil, why: String? = nil) {
     self.setter = setter
     self.since = since
     self.until = until
@@ -32,11 +32,11 @@ public struct Drain: Hashable, Sendable {
   }
 
   /// Whether it is in force at `now`.
-  public func holds(at now: Timestamp) -> Bool { until.map { $0 > now } ?? true }
+  package func holds(at now: Timestamp) -> Bool { until.map { $0 > now } ?? true }
 
   /// `typed` as a reason may be kept and published: its blanks made single. Nil when nothing is left, when it is too
   /// long, or when it holds a character that a table could not show.
-  public static func why(_ typed: String) -> String? {
+  package static func why(_ typed: String) -> String? {
     let text = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return ModelText.isAcceptable(text) ? text : nil
   }
@@ -45,10 +45,10 @@ public struct Drain: Hashable, Sendable {
   var withoutWhy: Drain { Drain(by: setter, since: since, until: until) }
 
   /// Who, until when and why, in half a sentence: `drained by the operator until 2026-01-01T00:00:00.000Z: a new disk`.
-  public var sentence: String { "drained by \(setter.words) \(end)" + (why.map { ": \($0)" } ?? "") }
+  package var sentence: String { "drained by \(setter.words) \(end)" + (why.map { ": \($0)" } ?? "") }
 
   /// The same of one that takes the place of `old`, with what is no longer said.
-  public func sentence(insteadOf old: Drain) -> String {
+  package func sentence(insteadOf old: Drain) -> String {
     let ends = until == old.until ? end : "\(end) instead of \(old.end)"
     guard why != old.why else { return "drained by \(setter.words) \(ends)" + (why.map { ": \($0)" } ?? "") }
     return "drained by \(setter.words) \(ends): \(why ?? "no reason") instead of \(old.why ?? "no reason")"
@@ -59,7 +59,7 @@ public struct Drain: Hashable, Sendable {
 
 extension Drain.Setter {
   /// Who that is, for people.
-  public var words: String {
+  package var words: String {
     switch self {
     case .operator: "the operator"
     case .automation: "automation"

@@ -2,24 +2,24 @@ import JSON
 
 /// Who is drained by whom: the file `drains.json` of the state folder. A drain that is lost means that a backend is asked
 /// which somebody wanted left alone.
-public struct Drains: SharedState {
+package struct Drains: SharedState {
   /// In the state folder.
-  public static let fileName = "drains.json"
+  package static let fileName = "drains.json"
   /// The lock over every change of it, and over the moment in which a run publishes what it says.
-  public static let lockName = "drains.lock"
+  package static let lockName = "drains.lock"
   /// A run stops before it asks anybody.
-  public static let kept = "nothing was sent or changed, so that nobody is asked who is to be left alone"
+  package static let kept = "nothing was sent or changed, so that nobody is asked who is to be left alone"
   /// What was drained is not remembered anywhere else.
-  public static let removal = "remove it and drain again"
+  package static let removal = "remove it and drain again"
 
   /// By backend, in the order of their setters; none without a drain.
-  public private(set) var byBackend: [BackendName: [Drain]] = [:]
+  package private(set) var byBackend: [BackendName: [Drain]] = [:]
 
   /// Nobody drained.
-  public init() {}
+  package init() {}
 
   /// Reads the drains, in force or not, each whole or none at all.
-  public init(_ root: JSONNode) throws(UnreadableFile) {
+  package init(_ root: JSONNode) throws(UnreadableFile) {
     guard let members = root["drains"]?.members else { throw .damaged("it has no drains") }
     for (key, node) in members {
       guard let name = BackendName(key), let elements = node.elements else {
@@ -37,7 +37,7 @@ public struct Drains: SharedState {
   }
 
   /// Those in force at `now`.
-  public func inForce(at now: Timestamp) -> Drains {
+  package func inForce(at now: Timestamp) -> Drains {
     var drains = self
     drains.byBackend = byBackend.compactMapValues { held in
       let left = held.filter { $0.holds(at: now) }
@@ -61,16 +61,16 @@ public struct Drains: SharedState {
   }
 
   /// Leaves those in force; no file goes with a drain.
-  public mutating func removeOver(at now: Timestamp) -> [String] {
+  package mutating func removeOver(at now: Timestamp) -> [String] {
     self = inForce(at: now)
     return []
   }
 
   /// The drains of a backend.
-  public subscript(name: BackendName) -> [Drain] { byBackend[name] ?? [] }
+  package subscript(name: BackendName) -> [Drain] { byBackend[name] ?? [] }
 
   /// What a drain that is set comes to.
-  public enum Setting: Sendable, Hashable {
+  package enum Setting: Sendable, Hashable {
     /// Its setter had said nothing of the backend.
     case new
     /// It takes the place of this one, which ends at another time or has another reason.
@@ -80,7 +80,7 @@ public struct Drains: SharedState {
   }
 
   /// Drains `name` in the place of what the same setter has said of it; since when it is drained stays.
-  public mutating func drain(_ name: BackendName, _ drain: Drain) -> Setting {
+  package mutating func drain(_ name: BackendName, _ drain: Drain) -> Setting {
     var drains = self[name]
     let place = drains.firstIndex { $0.setter == drain.setter }
     var setting = Setting.new
@@ -97,7 +97,7 @@ public struct Drains: SharedState {
   }
 
   /// Lifts what `setter` may lift of `name`: the operator everybody's, anybody else only its own. What was lifted.
-  public mutating func resume(_ name: BackendName, as setter: Drain.Setter) -> [Drain] {
+  package mutating func resume(_ name: BackendName, as setter: Drain.Setter) -> [Drain] {
     let drains = self[name]
     let lifted = drains.filter { setter == .operator || $0.setter == setter }
     let left = drains.filter { !lifted.contains($0) }
@@ -106,7 +106,7 @@ public struct Drains: SharedState {
   }
 
   /// The file's bytes: one backend a line.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("drains")
@@ -150,7 +150,7 @@ extension Drain {
 
 extension JSONWriter {
   /// Writes the drains of one backend.
-  public mutating func drains(_ drains: [Drain]) {
+  package mutating func drains(_ drains: [Drain]) {
     beginArray()
     for drain in drains {
       beginObject()

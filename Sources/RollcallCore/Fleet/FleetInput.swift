@@ -1,7 +1,7 @@
 /// What one machine of a fleet has published, for a merge: whole, or not at all.
-public struct FleetInput: Sendable {
+package struct FleetInput: Sendable {
   /// What its user calls it, for messages.
-  public let name: String
+  package let name: String
   private(set) var snapshot: Snapshot
   /// The backends that its machine asks.
   let claims: Set<BackendName>
@@ -17,30 +17,30 @@ public struct FleetInput: Sendable {
   let wishes: Wishes?
 
   /// The bytes of a folder's files; but for the snapshot they may be missing.
-  public struct Files: Sendable {
+  package struct Files: Sendable {
     /// Of `snapshot.json`.
-    public var snapshot: [UInt8]
+    package var snapshot: [UInt8]
     /// Of `history.json`.
-    public var history: [UInt8]?
+    package var history: [UInt8]?
     /// Of `changes.json`.
-    public var changes: [UInt8]?
+    package var changes: [UInt8]?
     /// Of `roles.json`.
-    public var roles: [UInt8]?
+    package var roles: [UInt8]?
 
     /// A snapshot alone.
-    public init(snapshot: [UInt8]) { self.snapshot = snapshot }
+    package init(snapshot: [UInt8]) { self.snapshot = snapshot }
   }
 
   /// Why an input cannot be used, and which of its files it is.
-  public struct Unusable: Error, Sendable {
+  package struct Unusable: Error, Sendable {
     /// The file, by its name in its folder.
-    public let file: String
+    package let file: String
     /// What is wrong with it.
-    public let why: UnreadableFile
+    package let why: UnreadableFile
   }
 
   /// Reads the files of one folder.
-  public init(_ name: String, _ files: Files) throws(Unusable) {
+  package init(_ name: String, _ files: Files) throws(Unusable) {
     try self.init(name, files, believesNewer: false)
   }
 

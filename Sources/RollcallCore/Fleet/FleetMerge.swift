@@ -1,5 +1,5 @@
 /// Joins what the machines of a fleet have published into one folder. Pure; asks nobody and needs no baseline.
-public struct FleetMerge: Sendable {
+package struct FleetMerge: Sendable {
   private let inputs: [FleetInput]
   private let held: HeldFleet?
   private let stamp: RunStamp
@@ -23,24 +23,24 @@ public struct FleetMerge: Sendable {
   }
 
   /// The most models of a row unless somebody says otherwise, as in the baseline.
-  public static let usualModelsPerRow = 500
+  package static let usualModelsPerRow = 500
 
   /// What became of it.
-  public struct Result: Sendable {
+  package struct Result: Sendable {
     /// The files, the snapshot last.
-    public let files: [OutputFile]
+    package let files: [OutputFile]
     /// The folders to be rid of what is not among them.
-    public let folders: [String]
+    package let folders: [String]
     /// The figures.
-    public let tally: RunTally
+    package let tally: RunTally
     /// The run that it counts as.
-    public let sequence: Int
+    package let sequence: Int
     /// How many rows were older than what is kept, and so refused.
-    public let olderWrites: Int
+    package let olderWrites: Int
     /// How many rows had too many models.
-    public let overlong: Int
+    package let overlong: Int
     /// Backends that no input names any more.
-    public let removed: [BackendName]
+    package let removed: [BackendName]
   }
 
   /// - Parameters:
@@ -49,7 +49,7 @@ public struct FleetMerge: Sendable {
   ///   - modelsPerRow: the most models of a row.
   ///   - takesNewest: whether of two machines that both ask a backend the last to ask it is believed.
   /// - Throws: `RunFailure` of kind `refused` when two of them do and that is not wanted.
-  public init(
+  package init(
     _ inputs: [FleetInput], into held: HeldFleet?, modelsPerRow: Int = FleetMerge.usualModelsPerRow,
     takesNewest: Bool, runID: String, now: Timestamp, version: String
   ) throws(RunFailure) {
@@ -86,7 +86,7 @@ public struct FleetMerge: Sendable {
   }
 
   /// The files of the whole.
-  public func result() -> Result {
+  package func result() -> Result {
     let names = terms.keeping.union(inputs.flatMap { $0.snapshot.backends.map(\.name) })
     let gone = held?.snapshot?.backends.map(\.name).filter { !names.contains($0) } ?? []
     let removals = gone.map {

@@ -1,6 +1,6 @@
 /// What the folder of a merge holds already. Nobody runs there who would mend it: what is damaged is set aside and
 /// costs only what it held.
-public struct HeldFleet: Sendable {
+package struct HeldFleet: Sendable {
   /// Its backends that can be read; nil where its run cannot be told.
   let snapshot: Snapshot?
   /// The removals that the snapshot itself remembers.
@@ -19,7 +19,7 @@ public struct HeldFleet: Sendable {
   /// Takes the output folder and reads what it holds; nil when that is nothing. What is damaged is set aside and
   /// reported.
   /// - Throws: `RunFailure` of kind `usage` for a file of a newer version.
-  public static func recall(from world: some World) throws(RunFailure) -> HeldFleet? {
+  package static func recall(from world: some World) throws(RunFailure) -> HeldFleet? {
     var reader = HeldReader(world: world)
     let bytes = try world.previousSnapshot()
     let read = try reader.read(SnapshotFile.path, bytes) { bytes throws(UnreadableFile) in

@@ -1,19 +1,19 @@
 /// How one backend answered over time.
-public struct BackendHistory: Sendable, Hashable {
+package struct BackendHistory: Sendable, Hashable {
   /// The last checks in the order in which they were noted, oldest first. That order counts, not their times: a clock
   /// may step.
-  public var checks: [HistoryCheck] = []
+  package var checks: [HistoryCheck] = []
   /// The last days on which there were checks, oldest first; the day of the last check may still be going on.
-  public var days: [HistoryDay] = []
+  package var days: [HistoryDay] = []
   /// How long each good check of the day of the last check took, in milliseconds, with how many took that long: what its
   /// percentiles are computed from until the day is over. Times from one second on are rounded up to three digits.
-  public var today: [Int: Int] = [:]
+  package var today: [Int: Int] = [:]
 
   /// Nothing seen yet.
-  public init() {}
+  package init() {}
 
   /// The median of the good checks that are kept, in milliseconds; nil without any.
-  public var medianMilliseconds: Int? {
+  package var medianMilliseconds: Int? {
     let good = checks.filter { $0.outcome == .ok }.map(\.milliseconds).sorted()
     return good.isEmpty ? nil : good[(good.count - 1) / 2]
   }

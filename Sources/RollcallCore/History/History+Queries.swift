@@ -1,19 +1,19 @@
 extension History {
   /// The spans over which `history.json` tells uptime, in days.
-  public static let uptimeDays = [1, 7, 30, 90]
+  package static let uptimeDays = [1, 7, 30, 90]
 
   /// How many good checks are needed before a backend's usual time is known.
-  public static let learntFrom = 20
+  package static let learntFrom = 20
 
   /// How often a backend was well: over one day the last 24 hours of the checks that are kept, over more the whole days
   /// of UTC up to that of `moment`, from the roll-ups. What lies after `moment` does not count.
-  public func uptime(of name: BackendName, days: Int, asOf moment: Timestamp) -> Uptime {
+  package func uptime(of name: BackendName, days: Int, asOf moment: Timestamp) -> Uptime {
     guard let backend = backends[name] else { return Uptime(checks: 0, good: 0) }
     return backend.uptime(days: days, asOf: moment)
   }
 
   /// How long a backend took to be well again.
-  public func recovery(of name: BackendName) -> Recovery {
+  package func recovery(of name: BackendName) -> Recovery {
     let parts = incidents.compactMap { $0.members[name] }
     // A backend without a check of its own may have left an incident behind, from before it was named anew.
     guard !(backends[name]?.checks.isEmpty ?? true) else { return .noChecks }
@@ -25,7 +25,7 @@ extension History {
   }
 
   /// The incident in which a backend takes part now; nil when none.
-  public func openIncident(of name: BackendName) -> Incident? {
+  package func openIncident(of name: BackendName) -> Incident? {
     incidents.first { $0.isOpen(for: name) }
   }
 
@@ -33,7 +33,7 @@ extension History {
   ///
   /// The larger of three times its median and its median and 500 ms, over the good checks that are kept: fast backends
   /// may double without anybody noticing, slow ones may not take half a minute more. Needs `learntFrom` good checks.
-  public func degradedAbove(of name: BackendName) -> Int? { backends[name]?.degradedAbove }
+  package func degradedAbove(of name: BackendName) -> Int? { backends[name]?.degradedAbove }
 }
 
 extension BackendHistory {

@@ -1,31 +1,31 @@
 /// What is remembered of the runs before: how every backend answered, and the incidents made of that.
 ///
 /// Bounded: what is past the caps goes, the oldest first. Holds names of the baseline, times, numbers and words of ours.
-public struct History: Sendable, Hashable {
+package struct History: Sendable, Hashable {
   /// The run that last changed it: its id and its sequence.
-  public var run: RunStamp?
+  package var run: RunStamp?
   /// By what an incident opened and closed when this was written.
-  public var rules: HistoryRules
+  package var rules: HistoryRules
   /// How each backend answered.
-  public var backends: [BackendName: BackendHistory]
+  package var backends: [BackendName: BackendHistory]
   /// The incidents, newest first; the open ones are never dropped.
-  public var incidents: [Incident]
+  package var incidents: [Incident]
   /// The ordinal that the next incident gets; never one that was given before.
-  public var nextIncident: Int
+  package var nextIncident: Int
   /// When this machine itself was offline, newest first.
-  public var offline: [OfflineSpell]
+  package var offline: [OfflineSpell]
 
   /// How many checks of a backend are kept: a day's worth of one every five minutes.
-  public static let keptChecks = 288
+  package static let keptChecks = 288
   /// How many days of a backend are rolled up.
-  public static let keptDays = 90
+  package static let keptDays = 90
   /// How many incidents are kept.
-  public static let keptIncidents = 100
+  package static let keptIncidents = 100
   /// How many spells without a network are kept.
-  public static let keptOfflineSpells = 100
+  package static let keptOfflineSpells = 100
 
   /// Nothing remembered yet.
-  public init(rules: HistoryRules = HistoryRules()) {
+  package init(rules: HistoryRules = HistoryRules()) {
     self.rules = rules
     (run, backends, incidents, nextIncident, offline) = (nil, [:], [], 1, [])
   }

@@ -1,14 +1,14 @@
 /// One probe that was sent and not interrupted, in three words.
-public struct HistoryCheck: Sendable, Hashable {
+package struct HistoryCheck: Sendable, Hashable {
   /// When it started.
-  public var at: Timestamp
+  package var at: Timestamp
   /// How it ended.
-  public var outcome: Outcome
+  package var outcome: Outcome
   /// How long it took in all.
-  public var milliseconds: Int
+  package var milliseconds: Int
 
   /// Collects the parts.
-  public init(at: Timestamp, outcome: Outcome, milliseconds: Int) {
+  package init(at: Timestamp, outcome: Outcome, milliseconds: Int) {
     self.at = at
     self.outcome = outcome
     self.milliseconds = milliseconds

@@ -2,10 +2,10 @@ import JSON
 
 /// The layout of `history.json`: one backend a line, one incident a line. What is computed stands beside what it is
 /// computed from, as of the last check, so that a run that adds nothing changes no byte.
-public enum HistoryFile {
+package enum HistoryFile {
   static let schemaVersion = 1
   /// Its path below the output folder.
-  public static let path = "history.json"
+  package static let path = "history.json"
 
   /// Writes `history`.
   static func render(_ history: History) -> OutputFile {

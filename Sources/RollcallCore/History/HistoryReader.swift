@@ -139,7 +139,7 @@ enum HistoryReader {
 
 extension History {
   /// Reads the bytes of a `history.json`: whole or not at all, and within today's caps.
-  public init(reading bytes: [UInt8]) throws(UnreadableFile) { self = try HistoryReader.read(bytes) }
+  package init(reading bytes: [UInt8]) throws(UnreadableFile) { self = try HistoryReader.read(bytes) }
 }
 
 extension BackendHistory {

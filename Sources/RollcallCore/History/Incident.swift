@@ -1,32 +1,32 @@
 /// A time during which one backend, or several for what looks like one cause, did not answer well.
-public struct Incident: Sendable, Hashable {
+package struct Incident: Sendable, Hashable {
   /// Its ordinal; never given twice.
-  public var id: Int
+  package var id: Int
   /// What kind of failure its members share.
-  public var cause: IncidentCause
+  package var cause: IncidentCause
   /// When its first failure happened.
-  public var openedAt: Timestamp
+  package var openedAt: Timestamp
   /// When the last of its members was well again; nil while it goes on.
-  public var closedAt: Timestamp?
+  package var closedAt: Timestamp?
   /// The backends that took part; of one that is over at most `keptMembers`.
-  public var members: [BackendName: Member]
+  package var members: [BackendName: Member]
   /// How many more took part, whose names are no longer kept.
-  public var moreMembers: Int
+  package var moreMembers: Int
 
   /// How many members of an incident that is over are kept by name, those that failed first.
-  public static let keptMembers = 100
+  package static let keptMembers = 100
 
   /// One backend's part in an incident.
-  public struct Member: Sendable, Hashable {
+  package struct Member: Sendable, Hashable {
     /// When its first failure happened.
-    public var startedAt: Timestamp
+    package var startedAt: Timestamp
     /// When its first good check after it happened, once enough of them followed; nil while it goes on.
-    public var endedAt: Timestamp?
+    package var endedAt: Timestamp?
     /// How its failed checks ended, and how often.
-    public var outcomes: [Outcome: Int]
+    package var outcomes: [Outcome: Int]
 
     /// Collects the parts.
-    public init(startedAt: Timestamp, endedAt: Timestamp? = nil, outcomes: [Outcome: Int]) {
+    package init(startedAt: Timestamp, endedAt: Timestamp? = nil, outcomes: [Outcome: Int]) {
       self.startedAt = startedAt
       self.endedAt = endedAt
       self.outcomes = outcomes
@@ -34,7 +34,7 @@ public struct Incident: Sendable, Hashable {
   }
 
   /// Collects the parts.
-  public init(
+  package init(
     id: Int, cause: IncidentCause, openedAt: Timestamp, closedAt: Timestamp? = nil,
     members: [BackendName: Member], moreMembers: Int = 0
   ) {
@@ -47,5 +47,5 @@ public struct Incident: Sendable, Hashable {
   }
 
   /// How long it lasted; nil while it goes on. Never negative, though a clock may have stepped.
-  public var length: Duration? { closedAt.map { max(.zero, $0.since(openedAt)) } }
+  package var length: Duration? { closedAt.map { max(.zero, $0.since(openedAt)) } }
 }

@@ -1,6 +1,6 @@
 /// What kind of failure an incident is made of: the classes by which backends that fail together are told to have one
 /// cause.
-public enum IncidentCause: String, Sendable, CaseIterable {
+package enum IncidentCause: String, Sendable, CaseIterable {
   /// The backend was not reached: name, route, connection, TLS, time.
   case network
   /// It refused the key, or what the account may do or pay.
@@ -15,7 +15,7 @@ public enum IncidentCause: String, Sendable, CaseIterable {
 
 extension Outcome {
   /// The class that a failed check belongs to; nil for what is no failure of the backend's.
-  public var incidentCause: IncidentCause? {
+  package var incidentCause: IncidentCause? {
     switch self {
     case .ok, .interrupted: nil
     case .dnsFailure, .unreachable, .connectionRefused, .connectionLost, .tlsFailure, .deadlineExceeded:

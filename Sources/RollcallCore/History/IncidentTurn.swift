@@ -1,9 +1,9 @@
 /// What became of one backend's part in an incident in this run.
 ///
 /// Only what a check has shown: a part that ended because the baseline no longer names the backend is none.
-public struct IncidentTurn: Sendable, Hashable {
+package struct IncidentTurn: Sendable, Hashable {
   /// Which way it went.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// Enough failures in a row: the backend is down.
     case opened
     /// Enough good checks in a row: the backend is up again.
@@ -11,18 +11,18 @@ public struct IncidentTurn: Sendable, Hashable {
   }
 
   /// The backend.
-  public var backend: BackendName
+  package var backend: BackendName
   /// Which way it went.
-  public var kind: Kind
+  package var kind: Kind
   /// The incident's ordinal.
-  public var incident: Int
+  package var incident: Int
   /// When: the start of the first failure, or of the first good check of those that ended it.
-  public var at: Timestamp
+  package var at: Timestamp
   /// What kind of failure the incident is made of.
-  public var cause: IncidentCause
+  package var cause: IncidentCause
 
   /// Collects the parts.
-  public init(backend: BackendName, kind: Kind, incident: Int, at: Timestamp, cause: IncidentCause) {
+  package init(backend: BackendName, kind: Kind, incident: Int, at: Timestamp, cause: IncidentCause) {
     self.backend = backend
     self.kind = kind
     self.incident = incident

@@ -1,21 +1,21 @@
 /// How many of a backend's checks were good.
-public struct Uptime: Sendable, Hashable {
+package struct Uptime: Sendable, Hashable {
   /// How many there were.
-  public var checks: Int
+  package var checks: Int
   /// How many of them were good, slow ones too.
-  public var good: Int
+  package var good: Int
 
   /// Pairs the two.
-  public init(checks: Int, good: Int) {
+  package init(checks: Int, good: Int) {
     self.checks = checks
     self.good = good
   }
 
   /// Good checks in ten thousand, cut and never rounded up: 10,000 only when every one was good. Nil without checks.
-  public var hundredths: Int? { checks > 0 ? good * 10_000 / checks : nil }
+  package var hundredths: Int? { checks > 0 ? good * 10_000 / checks : nil }
 
   /// The same as a percentage in decimal: `99.65`, `99.5`, `100`.
-  public var percent: String? {
+  package var percent: String? {
     guard let hundredths else { return nil }
     let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
     if rest == 0 { return "\(whole)" }
@@ -24,7 +24,7 @@ public struct Uptime: Sendable, Hashable {
 }
 
 /// How long a backend took to be well again.
-public enum Recovery: Sendable, Hashable {
+package enum Recovery: Sendable, Hashable {
   /// It was never asked, so nothing is known.
   case noChecks
   /// It was asked, and no incident of its is remembered.
@@ -35,7 +35,7 @@ public enum Recovery: Sendable, Hashable {
   case measured(median: Duration, worst: Duration, outages: Int)
 
   /// Its word in a file.
-  public var word: String {
+  package var word: String {
     switch self {
     case .noChecks: "no_checks"
     case .noOutage: "no_outage"

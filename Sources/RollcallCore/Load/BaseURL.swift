@@ -1,18 +1,18 @@
 /// Where a backend lives, brought to one form: scheme and host in lower case, no trailing slash, no doubled `/v1`.
 ///
 /// Two spellings of one address are equal, so that respelling it does not void a backend's back-off.
-public struct BaseURL: Sendable, Hashable {
+package struct BaseURL: Sendable, Hashable {
   /// `http` or `https`.
-  public let scheme: String
+  package let scheme: String
   /// Host name, IPv4 address, or IPv6 address in brackets.
-  public let host: String
+  package let host: String
   /// The port, the scheme's own when none was written.
-  public let port: Int
+  package let port: Int
   /// The path in front of every request, empty or starting with `/`, never ending with one.
-  public let path: String
+  package let path: String
 
   /// Why a text is no base URL. Says nothing of the text itself: it may hold a secret.
-  public enum Problem: Error, Sendable, Hashable, CaseIterable {
+  package enum Problem: Error, Sendable, Hashable, CaseIterable {
     /// No `http://` or `https://` in front.
     case scheme
     /// User name or password in it.
@@ -30,7 +30,7 @@ public struct BaseURL: Sendable, Hashable {
   /// Reads `text` and brings it to the one form. A path that is empty, or a proper front part of `rootPath`
   /// (`/api` for `/api/v1`), becomes `rootPath`; every other path stays as its user wrote it, but for slashes at
   /// its end and a version segment written twice.
-  public init(_ text: String, rootPath: String) throws(Problem) {
+  package init(_ text: String, rootPath: String) throws(Problem) {
     let allowed = { (byte: UInt8) in byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "\\") }
     guard text.utf8.allSatisfy(allowed) else { throw .characters }
     guard let (scheme, afterScheme) = Self.splitScheme(text) else { throw .scheme }
@@ -63,16 +63,16 @@ public struct BaseURL: Sendable, Hashable {
   }
 
   /// Scheme, host and port, the port only where it is not the scheme's own.
-  public var origin: String {
+  package var origin: String {
     let isDefault = port == (scheme == "https" ? 443 : 80)
     return isDefault ? "\(scheme)://\(host)" : "\(scheme)://\(host):\(port)"
   }
 
   /// Origin and path.
-  public var text: String { origin + path }
+  package var text: String { origin + path }
 
   /// Whether the host is this machine by name or by number.
-  public var isLoopback: Bool {
+  package var isLoopback: Bool {
     host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" || isLoopbackAddress
   }
 

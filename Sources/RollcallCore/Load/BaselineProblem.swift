@@ -1,18 +1,18 @@
 /// One thing that is wrong with `baseline.json`, or, as a warning, odd about it.
 ///
 /// Never quotes the value of a credential, a header, a proxy or a URL.
-public struct BaselineProblem: Error, Sendable, Hashable, CustomStringConvertible {
+package struct BaselineProblem: Error, Sendable, Hashable, CustomStringConvertible {
   /// The way to it: `backends.claude.deadline`; empty for the document as a whole.
-  public let path: String
+  package let path: String
   /// The line it stands on, or where something missing belongs; counted from 1.
-  public let line: Int?
+  package let line: Int?
   /// What is wrong, in one line without a full stop.
-  public let message: String
+  package let message: String
   /// What to do about it.
-  public let hint: String?
+  package let hint: String?
 
   /// Collects the parts. Texts from outside must have been clipped and escaped.
-  public init(path: String, line: Int?, message: String, hint: String? = nil) {
+  package init(path: String, line: Int?, message: String, hint: String? = nil) {
     self.path = path
     self.line = line
     self.message = message
@@ -20,30 +20,30 @@ public struct BaselineProblem: Error, Sendable, Hashable, CustomStringConvertibl
   }
 
   /// One line for a person: `baseline.json:12: backends.claude.deadlin: unknown key; did you mean "deadline"?`
-  public func text(file: String) -> String {
+  package func text(file: String) -> String {
     let place = line.map { "\(file):\($0): " } ?? "\(file): "
     return place + (path.isEmpty ? "" : path + ": ") + message + (hint.map { "; " + $0 } ?? "")
   }
 
   /// As `text(file:)`, with the file's usual name.
-  public var description: String { text(file: "baseline.json") }
+  package var description: String { text(file: "baseline.json") }
 }
 
 /// A finding that does not stop the run. It has all that a problem has.
-public typealias BaselineWarning = BaselineProblem
+package typealias BaselineWarning = BaselineProblem
 
 /// The baseline cannot be used: everything that is wrong with it, in the order of its lines.
-public struct BaselineRejected: Error, Sendable {
+package struct BaselineRejected: Error, Sendable {
   /// At least one.
-  public let problems: [BaselineProblem]
+  package let problems: [BaselineProblem]
   /// What was odd besides.
-  public let warnings: [BaselineWarning]
+  package let warnings: [BaselineWarning]
 
   /// At most this many problems are written out.
   static let shownProblems = 1000
 
   /// One line a problem, ready for standard error; what is beyond a thousand is only counted.
-  public func lines(file: String) -> [String] {
+  package func lines(file: String) -> [String] {
     let shown = problems.prefix(Self.shownProblems).map { $0.text(file: file) }
     let left = problems.count - shown.count
     return left == 0 ? shown : shown + ["\(file): and \(left) more problems"]

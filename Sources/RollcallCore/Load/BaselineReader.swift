@@ -1,28 +1,28 @@
 import JSON
 
 /// What a good baseline says.
-public struct LoadedBaseline: Sendable {
+package struct LoadedBaseline: Sendable {
   /// What the run does. Private to `Probe`.
-  public let plan: Plan
+  package let plan: Plan
   /// What may be said of each backend of the plan, in the same order.
-  public let facts: [PublicFacts]
+  package let facts: [PublicFacts]
   /// The backends of the whole baseline, every profile included: one that is not among them has left.
-  public let allNames: Set<BackendName>
+  package let allNames: Set<BackendName>
   /// The profiles that can be laid over it.
-  public let profileNames: [String]
+  package let profileNames: [String]
   /// What is odd but stops nothing.
-  public let warnings: [BaselineWarning]
+  package let warnings: [BaselineWarning]
   /// Texts that anyone may read in the baseline or the snapshot, and the stand-ins that local servers take for a
   /// key. A credential that equals one is sent, but is no secret to look for.
-  public let publicTexts: Set<String>
+  package let publicTexts: Set<String>
   /// What is published beside the snapshot, by the names of `DerivedOutputs`.
-  public let outputs: Set<String>
+  package let outputs: Set<String>
   /// By what incidents open and close.
-  public let historyRules: HistoryRules
+  package let historyRules: HistoryRules
   /// How many published snapshots are kept; nil when that is not said: then none is added, and none removed.
-  public let keep: Int?
+  package let keep: Int?
   /// What it wants of models.
-  public let wishes: Wishes
+  package let wishes: Wishes
   /// Whom the run tells of itself.
   let receivers: [Receiver]
   /// What the run goes on from where its own folder knows less.
@@ -33,9 +33,9 @@ public struct LoadedBaseline: Sendable {
 
 /// Reads `baseline.json`: bytes in, a plan out, or everything that is wrong with them at once. Pure; the caller has
 /// read the file and keeps its size in bounds.
-public enum BaselineReader {
+package enum BaselineReader {
   /// Bytes of memory that the parsed document may take, unless told otherwise.
-  public static let memory = 268_435_456
+  package static let memory = 268_435_456
 
   /// Reads `bytes`.
   /// - Parameters:
@@ -44,7 +44,7 @@ public enum BaselineReader {
   ///   - kinds: the kinds that this version supports.
   ///   - isStrict: whether a bad model entry is an error instead of being dropped and counted.
   /// - Throws: `BaselineRejected`, with all problems.
-  public static func read(
+  package static func read(
     _ bytes: [UInt8], folder: String, profile: String? = nil, kinds: [KindProfile],
     isStrict: Bool = false, memory: Int = memory
   ) throws(BaselineRejected) -> LoadedBaseline {

@@ -1,5 +1,5 @@
 /// Where a secret comes from. Never the secret itself.
-public enum CredentialReference: Sendable, Hashable {
+package enum CredentialReference: Sendable, Hashable {
   /// A variable of the run's own environment.
   case environment(String)
   /// A file's content, one newline at its end cut off. Absolute.
@@ -13,20 +13,20 @@ public enum CredentialReference: Sendable, Hashable {
 }
 
 /// A header that the baseline adds to each request of a backend.
-public struct ConfiguredHeader: Sendable {
+package struct ConfiguredHeader: Sendable {
   /// Where its value comes from.
-  public enum Value: Sendable {
+  package enum Value: Sendable {
     case text(String)
     case reference(CredentialReference)
   }
 
   /// The name, a token.
-  public var name: String
+  package var name: String
   /// The value.
-  public var value: Value
+  package var value: Value
 
   /// Pairs the two.
-  public init(name: String, value: Value) {
+  package init(name: String, value: Value) {
     self.name = name
     self.value = value
   }

@@ -2,7 +2,7 @@ import JSON
 
 /// What the state folder keeps to notice that a key, an address or a kind has changed: a salted digest for each
 /// backend. The salt keeps a digest from being compared with one made elsewhere.
-public struct Digests: Sendable, Equatable {
+package struct Digests: Sendable, Equatable {
   private let salt: String
   private var known: [String: String]
   /// The same of whose backend it is: of a key that a program fetches, which may be another one each time (an access
@@ -10,17 +10,17 @@ public struct Digests: Sendable, Equatable {
   private var accounts: [String: String]
 
   /// The file's name in the state folder.
-  public static let fileName = "digests.json"
+  package static let fileName = "digests.json"
 
   /// Starts afresh with a random `salt`.
-  public init(salt: String) {
+  package init(salt: String) {
     self.salt = salt
     known = [:]
     accounts = [:]
   }
 
   /// Reads the file; nil when it is damaged or of another version, which only means that nothing is known.
-  public init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard let root = try? JSONReader.read(bytes, limits: .ours(memory: 16 << 20)),
       root["schema_version"]?.integer == 1, let salt = root["salt"]?.text,
       let members = root["digests"]?.members

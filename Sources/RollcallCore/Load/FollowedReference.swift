@@ -1,7 +1,7 @@
 /// What came of following a reference to a secret.
-public struct FollowedReference: Sendable {
+package struct FollowedReference: Sendable {
   /// What there was.
-  public enum Value: Sendable {
+  package enum Value: Sendable {
     case secret(Secret)
     /// Why it is not there, in a sentence for people.
     case lacking(String)
@@ -12,7 +12,7 @@ public struct FollowedReference: Sendable {
   }
 
   /// What kind of lack it is: what to do depends on it.
-  public enum Fault: Sendable, Hashable {
+  package enum Fault: Sendable, Hashable {
     /// Nothing is there.
     case absent
     /// Something is there that this user may not read, or no file.
@@ -22,37 +22,37 @@ public struct FollowedReference: Sendable {
   }
 
   /// What there was.
-  public let value: Value
+  package let value: Value
   /// What kind of lack it is, where there is one.
-  public let fault: Fault?
+  package let fault: Fault?
   /// What other users may do with the file that it is in; nil for nothing that matters.
-  public var exposure: Exposure?
+  package var exposure: Exposure?
   /// Whether a carriage return stood before the line break that was cut off, as in files from Windows.
-  public var endsInCarriageReturn = false
+  package var endsInCarriageReturn = false
 
   /// Nothing odd about it.
-  public init(_ value: Value) { (self.value, fault) = (value, nil) }
+  package init(_ value: Value) { (self.value, fault) = (value, nil) }
 
   private init(_ sentence: String, _ fault: Fault) { (value, self.fault) = (.lacking(sentence), fault) }
 
   /// Nothing there that can be used, and why.
-  public static func lacking(_ fault: Fault, _ sentence: String) -> FollowedReference {
+  package static func lacking(_ fault: Fault, _ sentence: String) -> FollowedReference {
     FollowedReference(sentence, fault)
   }
 
   /// The secret, where there was one.
-  public var secret: Secret? { if case .secret(let secret) = value { secret } else { nil } }
+  package var secret: Secret? { if case .secret(let secret) = value { secret } else { nil } }
 }
 
 /// What users other than its owner may do with a file that holds a key.
-public enum Exposure: Sendable, Hashable {
+package enum Exposure: Sendable, Hashable {
   /// Read it.
   case readable
   /// Put something else in its place, whether or not they may read it.
   case writable
 
   /// What is so, of the file.
-  public var words: String {
+  package var words: String {
     switch self {
     case .readable: "can be read by other users"
     case .writable: "can be written by other users"

@@ -1,13 +1,13 @@
 /// A pattern over ids: `*` stands for any run of characters, `?` for one; all else for itself, byte for byte.
-public struct Glob: Sendable, Hashable {
+package struct Glob: Sendable, Hashable {
   /// The pattern as written.
-  public let pattern: String
+  package let pattern: String
 
   /// Takes any text as a pattern.
-  public init(_ pattern: String) { self.pattern = pattern }
+  package init(_ pattern: String) { self.pattern = pattern }
 
   /// Whether the whole of `text` matches. Linear in most cases, never worse than pattern times text.
-  public func matches(_ text: String) -> Bool { matches(text.utf8.span) }
+  package func matches(_ text: String) -> Bool { matches(text.utf8.span) }
 
   /// The same over the bytes of a text: patterns are held against every route of every run, so nothing is copied.
   func matches(_ text: Span<UInt8>) -> Bool {

@@ -45,7 +45,7 @@ extension LoadedBaseline {
   }
 
   /// Whether one of `secrets` stands in `text`, raw or encoded.
-  public func finds(_ secrets: [Secret], in text: String) -> Bool {
+  package func finds(_ secrets: [Secret], in text: String) -> Bool {
     SecretScanner(known: literals(among: secrets)).finds(in: text)
   }
 
@@ -56,7 +56,7 @@ extension LoadedBaseline {
   var places: [BackendPlan] { [previous?.plan, bucket?.plan].compactMap(\.self) }
 
   /// The plans of all that the run talks to.
-  public var correspondents: [BackendPlan] { plan.backends + outsidePlans }
+  package var correspondents: [BackendPlan] { plan.backends + outsidePlans }
 
   /// What is odd about a key that is sent all the same.
   func doubts(about secrets: BackendSecrets) -> [String] {

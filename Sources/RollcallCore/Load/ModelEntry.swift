@@ -4,26 +4,26 @@ import JSON
 ///
 /// Strict, as for all files of ours: an unknown key or a wrong type makes the entry bad. Values are not judged here:
 /// lengths and characters are the business of `Validate`.
-public struct ModelEntry {
+package struct ModelEntry {
   /// What is wrong with one part of an entry. Never quotes it.
-  public struct Fault: Sendable, Hashable {
+  package struct Fault: Sendable, Hashable {
     /// The way from the entry to the part: `capabilities.price.currency`; empty for the entry itself.
-    public let path: [JSONStep]
+    package let path: [JSONStep]
     /// What is wrong, in one line.
-    public let message: String
+    package let message: String
   }
 
   /// An entry that is no model.
-  public struct Bad: Error, Sendable, Hashable {
+  package struct Bad: Error, Sendable, Hashable {
     /// At least one, in the order of the entry.
-    public let faults: [Fault]
+    package let faults: [Fault]
   }
 
   private var faults: [Fault] = []
 
   /// Reads `node`. Keys in `alsoAllowed` may stand in the entry besides its own; their reader is the caller.
   /// - Throws: `Bad`, with everything that is wrong.
-  public static func read(_ node: JSONNode, alsoAllowed: Set<String> = []) throws(Bad) -> FoundModel {
+  package static func read(_ node: JSONNode, alsoAllowed: Set<String> = []) throws(Bad) -> FoundModel {
     var reader = ModelEntry()
     let model = reader.model(node, alsoAllowed: alsoAllowed)
     guard let model, reader.faults.isEmpty else { throw Bad(faults: reader.faults) }

@@ -2,24 +2,24 @@ import JSON
 
 /// The last snapshot, as the memory of this run: read line by line, so that its rows cost memory only while their
 /// backend is merged.
-public struct PreviousSnapshot: Sendable {
+package struct PreviousSnapshot: Sendable {
   /// The id of the run that wrote it.
-  public let runID: String?
+  package let runID: String?
   /// The run that wrote it; nil when what it says of itself cannot be read.
-  public let header: RunHeader?
+  package let header: RunHeader?
   /// The highest sequence found in it.
-  public let sequence: Int
+  package let sequence: Int
   /// When its run ended.
-  public let finishedAt: Timestamp?
+  package let finishedAt: Timestamp?
   /// Its backends.
-  public private(set) var backends: [BackendName: PreviousBackend]
+  package private(set) var backends: [BackendName: PreviousBackend]
   /// What it remembers as gone, newest first.
-  public let removals: [Change]
+  package let removals: [Change]
   /// Whether a line of it could not be read, so that what it held of one backend or more is lost.
-  public let isDamaged: Bool
+  package let isDamaged: Bool
 
   /// No snapshot yet.
-  public static let none = PreviousSnapshot()
+  package static let none = PreviousSnapshot()
 
   private init() {
     (runID, header, sequence, finishedAt, backends, removals, isDamaged) = (nil, nil, 0, nil, [:], [], false)
@@ -37,7 +37,7 @@ public struct PreviousSnapshot: Sendable {
 
   /// Reads a snapshot in our own layout, or in any other layout of the same JSON. In our own, damage to one
   /// backend's line costs that backend alone.
-  public init(_ bytes: [UInt8]) throws(UnreadableFile) {
+  package init(_ bytes: [UInt8]) throws(UnreadableFile) {
     let parts = try SnapshotLines.parts(of: bytes)
     guard parts.head["schema_version"]?.integer == SnapshotFile.schemaVersion, let run = parts.head["run"],
       let sequence = run["sequence"]?.sequence
@@ -65,17 +65,17 @@ public struct PreviousSnapshot: Sendable {
 }
 
 /// One backend of the last snapshot: what scheduling needs is read at once, its rows when they are asked for.
-public struct PreviousBackend: Sendable {
+package struct PreviousBackend: Sendable {
   /// Its kind; nil when its line cannot be read, and then nothing else is known of it either.
-  public let kind: String?
+  package let kind: String?
   /// Its origin, where that was published.
-  public let origin: String?
+  package let origin: String?
   /// Where it stood.
-  public let standing: Standing
+  package let standing: Standing
   /// What the last run did with it, where that can be told.
-  public let roll: Roll?
+  package let roll: Roll?
   /// What it was taken for, where that can be told.
-  public let status: Status?
+  package let status: Status?
   /// By what words it was left alone.
   let drains: [Drain]
   /// What was left out of its rows.
@@ -127,7 +127,7 @@ public struct PreviousBackend: Sendable {
   }
 
   /// Its rows; nil when they cannot be read.
-  public func rows() -> [ProviderName: Row]? {
+  package func rows() -> [ProviderName: Row]? {
     guard let node = try? JSONReader.read(line, limits: .written(memory: 64 << 20 + 16 * line.count)),
       let members = node["providers"]?.members
     else { return nil }

@@ -3,9 +3,9 @@ import JSON
 /// The address of a proxy: `http://`, `https://` or `socks5h://`, a host and a port.
 ///
 /// The baseline's own text may hold no user name or password; the value that a reference names may.
-public struct ProxyURL: Sendable {
+package struct ProxyURL: Sendable {
   /// Why a text is no proxy's address. Says nothing of the text itself: it may hold a password.
-  public enum Problem: Error, Sendable, Hashable {
+  package enum Problem: Error, Sendable, Hashable {
     /// Another scheme, or none.
     case scheme
     /// User name or password where none may stand.
@@ -19,13 +19,13 @@ public struct ProxyURL: Sendable {
   }
 
   /// The whole address, for the transport.
-  public let secret: Secret
+  package let secret: Secret
 
   private static let schemes = ["http://", "https://", "socks5h://"]
 
   /// Checks `text`. One slash at its end is cut off.
   /// - Throws: `Problem`.
-  public init(_ text: String, mayHoldUserinfo: Bool) throws(Problem) {
+  package init(_ text: String, mayHoldUserinfo: Bool) throws(Problem) {
     guard let scheme = Self.schemes.first(where: { text.lowercased().hasPrefix($0) }) else { throw .scheme }
     var rest = text.dropFirst(scheme.count)
     if rest.hasSuffix("/") { rest = rest.dropLast() }

@@ -1,24 +1,24 @@
 /// What may be said of a backend in public, and what is known of it before any probe. All that `Merge` sees of
 /// the baseline.
-public struct PublicFacts: Sendable {
+package struct PublicFacts: Sendable {
   /// Its name.
-  public var name: BackendName
+  package var name: BackendName
   /// Its kind.
-  public var kind: String
+  package var kind: String
   /// Scheme and host, only where its user opted in with `publish_origin`.
-  public var origin: String?
+  package var origin: String?
   /// Whether its user switched it off.
-  public var isDisabled: Bool
+  package var isDisabled: Bool
   /// How long a row may be believed.
-  public var validFor: Duration
+  package var validFor: Duration
   /// How many models a row may hold.
-  public var modelsPerRow: Int
+  package var modelsPerRow: Int
   /// The models its user assumes, by provider, as typed: not yet validated, not yet redacted.
-  public var assumed: [ProviderName: [FoundModel]]
+  package var assumed: [ProviderName: [FoundModel]]
   /// Whether its rows are another rollcall's, passed on with their own stamps.
-  public var isSecondHand = false
+  package var isSecondHand = false
   /// How many entries under `models` were no models and were dropped.
-  public var droppedModels: Int
+  package var droppedModels: Int
 
   /// The same, fit to be published: nothing of it is anybody's typing but the name.
   var withoutAssumptions: PublicFacts {
@@ -28,7 +28,7 @@ public struct PublicFacts: Sendable {
   }
 
   /// Collects the parts.
-  public init(
+  package init(
     name: BackendName, kind: String, origin: String? = nil, isDisabled: Bool = false,
     validFor: Duration = .seconds(86_400), modelsPerRow: Int = 500,
     assumed: [ProviderName: [FoundModel]] = [:],

@@ -1,7 +1,7 @@
 /// What a backend's user wants checked beyond its list.
-public struct ReadinessPlan: Sendable, Hashable {
+package struct ReadinessPlan: Sendable, Hashable {
   /// How far checks may go.
-  public enum Mode: String, Sendable, CaseIterable {
+  package enum Mode: String, Sendable, CaseIterable {
     /// The list alone.
     case off
     /// What the kind offers for free: health, key and model endpoints. They never load or wake a model.
@@ -11,21 +11,21 @@ public struct ReadinessPlan: Sendable, Hashable {
   }
 
   /// How far.
-  public var mode: Mode
+  package var mode: Mode
   /// Globs over ids of the models to look at one by one. Empty: in `inference` mode all of them, in `metadata` mode
   /// none, only the backend itself.
-  public var models: [Glob]
+  package var models: [Glob]
   /// How old a model's evidence must be before the model is looked at again.
-  public var every: Duration
+  package var every: Duration
   /// The most tries of models, or free checks of models named here, that one run sends to the backend. Look-ups of
   /// models that are gone, and facts that a kind fetches model by model, have bounds of their own.
-  public var maxRequestsPerRun: Int
+  package var maxRequestsPerRun: Int
   /// The most that inference may cost in a day of UTC, by the list's own prices; a model of unknown price is then not
   /// paid for. Nil: no limit.
-  public var maxUSDPerDay: DecimalNumber?
+  package var maxUSDPerDay: DecimalNumber?
 
   /// The defaults of the README's table.
-  public init(
+  package init(
     mode: Mode = .metadata, models: [Glob] = [], every: Duration = .seconds(86_400),
     maxRequestsPerRun: Int = 3, maxUSDPerDay: DecimalNumber? = nil
   ) {

@@ -4,7 +4,7 @@ import JSON
 ///
 /// What is wrong with it is never guessed at: who reads a damaged file, or one of a newer version, stops there and leaves
 /// it as it is.
-public protocol SharedState: Sendable, Equatable {
+package protocol SharedState: Sendable, Equatable {
   /// Its name in the state folder.
   static var fileName: String { get }
   /// The lock over every change of it.
@@ -26,13 +26,13 @@ public protocol SharedState: Sendable, Equatable {
 
 extension SharedState {
   /// The most bytes such a file may have.
-  public static var maxBytes: Int { 16 << 20 }
+  package static var maxBytes: Int { 16 << 20 }
 
   /// The version that we read and write, the only one that there ever was.
   static var schemaVersion: Int { 1 }
 
   /// Reads the file; no file holds nothing.
-  public init(_ bytes: [UInt8]?) throws(UnreadableFile) {
+  package init(_ bytes: [UInt8]?) throws(UnreadableFile) {
     guard let bytes else {
       self.init()
       return
@@ -50,7 +50,7 @@ extension SharedState {
 
   /// What stands in the bytes of the file.
   /// - Throws: `RunFailure` of kind `files` for a damaged file, of kind `usage` for one of a newer version.
-  public static func recall(_ bytes: [UInt8]?) throws(RunFailure) -> Self {
+  package static func recall(_ bytes: [UInt8]?) throws(RunFailure) -> Self {
     do throws(UnreadableFile) {
       return try Self(bytes)
     } catch {

@@ -1,10 +1,10 @@
 import JSON
 
 /// What a person may have meant, and how a person's words are shown back.
-public enum Spelling {
+package enum Spelling {
   /// The word at most two slips away (one for words of up to four letters): a letter too many, too few, wrong, or
   /// two swapped. Case and `-` for `_` count as nothing.
-  public static func nearest(to word: String, among known: [String]) -> String? {
+  package static func nearest(to word: String, among known: [String]) -> String? {
     guard word.utf8.count <= 64 else { return nil }
     let typed = folded(word)
     var best: (word: String, distance: Int)?
@@ -17,13 +17,13 @@ public enum Spelling {
   }
 
   /// `text`, typed by a person, without keys of a known shape: people type them in wrong places.
-  public static func masked(_ text: String) -> String { scanner.redact(text) }
+  package static func masked(_ text: String) -> String { scanner.redact(text) }
 
   private static let scanner = SecretScanner(known: [])
 
   /// `text` in quotation marks: masked, then its controls and invisible characters escaped, then cut to 40 characters.
   /// In this order, because half a key has no shape to know it by.
-  public static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     let text = masked(text)
     let shown = text.unicodeScalars.prefix(40)
     let isCut = shown.endIndex != text.unicodeScalars.endIndex
@@ -34,11 +34,11 @@ public enum Spelling {
 
   /// A path as its user wrote it, whole and without quotation marks: masked, and what a terminal would take for an order
   /// escaped.
-  public static func path(_ text: String) -> String { visible(masked(text)) }
+  package static func path(_ text: String) -> String { visible(masked(text)) }
 
   /// `text` with its controls and invisible characters escaped, for a terminal, which would obey some of them; quotation
   /// marks and backslashes stay.
-  public static func visible(_ text: String) -> String {
+  package static func visible(_ text: String) -> String {
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     return text.unicodeScalars.map { scalar in
       if scalar == "\"" || scalar == "\\" { return String(scalar) }

@@ -2,29 +2,29 @@ import JSON
 
 /// One backend as it will be published: what the baseline assumes, what the last snapshot remembers and what this
 /// run saw, brought together. Has no other maker than this file.
-public struct MergedBackend: Sendable {
+package struct MergedBackend: Sendable {
   /// What may be said of it.
-  public let facts: PublicFacts
+  package let facts: PublicFacts
   /// What this run did with it.
-  public let roll: Roll
+  package let roll: Roll
   /// What a reader may take it for.
-  public let status: Status
+  package let status: Status
   /// Where it stands between probes.
-  public let standing: Standing
+  package let standing: Standing
   /// Its rows.
-  public let rows: [ProviderName: Row]
+  package let rows: [ProviderName: Row]
   /// What was left out of them.
-  public let dropped: Dropped
+  package let dropped: Dropped
   /// Whether this run's list lost more than half of its models, so that nothing of it was believed to be gone yet.
-  public let listIsSuspect: Bool
+  package let listIsSuspect: Bool
   /// What was removed.
-  public let changes: [Change]
+  package let changes: [Change]
   /// Whether what the last snapshot held of it could not be read.
-  public let memoryIsDamaged: Bool
+  package let memoryIsDamaged: Bool
   /// Over how many milliseconds its last probe counted as slow; nil unless it did.
-  public let degradedAboveMilliseconds: Int?
+  package let degradedAboveMilliseconds: Int?
   /// By what words it is left alone; their reasons hold no secret.
-  public let drains: [Drain]
+  package let drains: [Drain]
 
   fileprivate init(
     facts: PublicFacts, roll: Roll, standing: Standing, rows: [ProviderName: Row], dropped: Dropped,
@@ -84,17 +84,17 @@ public struct MergedBackend: Sendable {
 }
 
 /// Where a merge stands in time: the run's own stamps.
-public struct MergeMoment: Sendable {
+package struct MergeMoment: Sendable {
   /// The run's sequence, one more than the highest held.
-  public var sequence: Int
+  package var sequence: Int
   /// When the run started: the stamp of seeded rows, and the moment ages are measured at.
-  public var startedAt: Timestamp
+  package var startedAt: Timestamp
 
   /// Whether the run publishes a checkpoint again: its rows are then stale, however young.
-  public var isRestore: Bool
+  package var isRestore: Bool
 
   /// Collects the parts.
-  public init(sequence: Int, startedAt: Timestamp, isRestore: Bool = false) {
+  package init(sequence: Int, startedAt: Timestamp, isRestore: Bool = false) {
     self.sequence = sequence
     self.startedAt = startedAt
     self.isRestore = isRestore
@@ -102,7 +102,7 @@ public struct MergeMoment: Sendable {
 }
 
 /// Brings together what is known of one backend. Sees public facts only, never the plan.
-public enum Merge {
+package enum Merge {
   /// - Parameters:
   ///   - assumed: the baseline's rows.
   ///   - held: the last snapshot's rows; nil when they cannot be read.
@@ -113,7 +113,7 @@ public enum Merge {
   ///   - heldDropped: what was left out of the last snapshot's rows.
   ///   - slowAbove: over how many milliseconds a good probe counts as slow; nil while too little is known to say.
   ///   - drains: by what words it is left alone, fit to be published.
-  public static func merge(
+  package static func merge(
     _ facts: PublicFacts, roll: Roll, assumed: RedactedRows, held: [ProviderName: Row]?,
     heldStatus: Status? = nil, standing: Standing, observed: RedactedObservation?,
     evidenceIsVoid: Bool = false, heldDropped: Dropped = Dropped(), slowAbove: Int? = nil,
@@ -149,7 +149,7 @@ public enum Merge {
   }
 
   /// A backend of which this run's baseline says nothing more than that it exists (another profile's): unchanged.
-  public static func passThrough(
+  package static func passThrough(
     _ facts: PublicFacts, held: [ProviderName: Row]?, heldStatus: Status?, standing: Standing,
     heldDropped: Dropped = Dropped(), slowAbove: Int? = nil, drains: [Drain] = []
   ) -> MergedBackend {

@@ -4,7 +4,7 @@ import JSON
 ///
 /// An adapter never sends, waits, retries, logs, sees a key or asks what time it is. Each stands in its own file in
 /// `Adapters/` and in one line of `AdapterList`.
-public protocol Adapter: Sendable {
+package protocol Adapter: Sendable {
   /// What the baseline and the runner must know of the kind.
   var profile: KindProfile { get }
 
@@ -44,7 +44,7 @@ public protocol Adapter: Sendable {
 }
 
 /// How a model is tried out.
-public enum InferenceWay: Sendable {
+package enum InferenceWay: Sendable {
   /// By the protocol of this family.
   case family(any InferenceFamily)
   /// Not at all.

@@ -1,8 +1,8 @@
 /// Every kind of backend that rollcall speaks to. A new one is a file in `Adapters/` and a line here, or a row of
 /// `OpenAIDialects`.
-public enum AdapterList {
+package enum AdapterList {
   /// The adapters, by their kinds' names.
-  public static let all: [any Adapter] =
+  package static let all: [any Adapter] =
     (OpenAIDialects.all.map { OpenAIAdapter($0) } + [
       AnthropicAdapter(),
       AzureOpenAIAdapter(),
@@ -28,13 +28,13 @@ public enum AdapterList {
     ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
 
   /// The adapter of the kind that a baseline calls `kind`; `-` and `_` are the same.
-  public static func adapter(kind: String) -> (any Adapter)? {
+  package static func adapter(kind: String) -> (any Adapter)? {
     let name = canonical(kind)
     return all.first { $0.profile.name == name }
   }
 
   /// A kind's name as it stands in `KindProfile.name`: `openai-compatible` becomes `openai_compatible`.
-  public static func canonical(_ kind: String) -> String {
+  package static func canonical(_ kind: String) -> String {
     String(kind.map { $0 == "-" ? "_" : $0 })
   }
 }

@@ -1,25 +1,25 @@
 /// The secrets of one backend, fetched from where the baseline points. Held by its probe alone.
-public struct BackendSecrets: Sendable {
+package struct BackendSecrets: Sendable {
   /// The key.
-  public var credential: Secret?
+  package var credential: Secret?
   /// Further keys, by the roles of `BackendPlan.otherCredentials`.
-  public var others: [String: Secret]
+  package var others: [String: Secret]
   /// The headers its user adds, values filled in.
-  public var headers: [HTTPHeader]
+  package var headers: [HTTPHeader]
   /// A proxy whose URL came from a reference.
-  public var proxy: Secret?
+  package var proxy: Secret?
   /// What could not be fetched, as sentences that name the variable or file: then it is not probed.
-  public var missing: [String]
+  package var missing: [String]
   /// What can be used but should be mended.
-  public var warnings: [String]
+  package var warnings: [String]
 
   /// Whether the run was ended while a program still fetched one of them: what the backend has is then not known.
-  public var wasInterrupted: Bool
+  package var wasInterrupted: Bool
   /// Whether a program that fetches one of them was not run, because this is a rehearsal: it counts as had.
-  public var isRehearsed: Bool
+  package var isRehearsed: Bool
 
   /// Collects the parts.
-  public init(
+  package init(
     credential: Secret? = nil, others: [String: Secret] = [:], headers: [HTTPHeader] = [],
     proxy: Secret? = nil, missing: [String] = [],
     warnings: [String] = [], wasInterrupted: Bool = false, isRehearsed: Bool = false
@@ -47,7 +47,7 @@ public struct BackendSecrets: Sendable {
 
   /// Everything of it that must never appear anywhere: what the scanner is built from. Of a composed value (`Bearer KEY`,
   /// `session=KEY; theme=dark`) its parts as well, of a proxy's address what stands before the host.
-  public var all: [Secret] {
+  package var all: [Secret] {
     let kept = [credential] + others.values.map { $0 } + headers.map(\.secret)
     let values = kept.compactMap { $0?.reveal() }
     let parts = values.flatMap { value in

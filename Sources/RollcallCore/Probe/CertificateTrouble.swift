@@ -1,5 +1,5 @@
 /// Why a server's certificate was not trusted: what `tls_failure` alone does not tell.
-public enum CertificateTrouble: Sendable, Hashable, CaseIterable {
+package enum CertificateTrouble: Sendable, Hashable, CaseIterable {
   /// Its time is over.
   case expired
   /// Its time has not come, or this machine's clock is behind.
@@ -12,7 +12,7 @@ public enum CertificateTrouble: Sendable, Hashable, CaseIterable {
   case wrongName
 
   /// What is wrong, for people.
-  public var words: String {
+  package var words: String {
     switch self {
     case .expired: "the server's certificate has expired"
     case .notYetValid: "the server's certificate is not valid yet"
@@ -23,7 +23,7 @@ public enum CertificateTrouble: Sendable, Hashable, CaseIterable {
   }
 
   /// What to do about it.
-  public var hint: String {
+  package var hint: String {
     switch self {
     case .expired: "have its owner renew it; if that was done, set this machine's clock"
     case .notYetValid: "set this machine's clock; if it is right, have the certificate's owner mend it"

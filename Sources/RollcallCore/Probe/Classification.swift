@@ -1,9 +1,9 @@
 import JSON
 
 /// Says how an exchange ended, by the tables of `ClassificationTable`. Pure; never shows a byte of an answer.
-public enum Classifier {
+package enum Classifier {
   /// Which question an answer belongs to.
-  public enum Stage: String, Sendable, Hashable, CaseIterable {
+  package enum Stage: String, Sendable, Hashable, CaseIterable {
     /// Which models are there.
     case list
     /// Whether one of them can be called.
@@ -11,7 +11,7 @@ public enum Classifier {
   }
 
   /// What became of an answer.
-  public enum Verdict {
+  package enum Verdict {
     /// Status 200 with a whole JSON document that holds no error.
     case document(JSONNode)
     /// Anything else, in one word that is never `ok`.
@@ -22,7 +22,7 @@ public enum Classifier {
 
   /// The whole way from an answer to its document: status, form, grammar within `memory` bytes of tree, error
   /// inside.
-  public static func verdict(on reply: Reply, stage: Stage = .list, memory: Int) -> Verdict {
+  package static func verdict(on reply: Reply, stage: Stage = .list, memory: Int) -> Verdict {
     let byReply = classify(reply, stage: stage)
     guard byReply == .ok else { return .refused(byReply) }
     do throws(JSONFailure) {
@@ -35,7 +35,7 @@ public enum Classifier {
   }
 
   /// The outcome of an exchange without a whole answer.
-  public static func outcome(of fault: TransferFault) -> Outcome {
+  package static func outcome(of fault: TransferFault) -> Outcome {
     switch fault.reason {
     case .nameNotResolved: .dnsFailure
     case .unreachable: .unreachable
@@ -53,7 +53,7 @@ public enum Classifier {
 
   /// The outcome of an answer by its status, headers and, for errors, its body; `.ok` only says that the body may
   /// be parsed: status 200, and it looks like JSON.
-  public static func classify(_ reply: Reply, stage: Stage = .list) -> Outcome {
+  package static func classify(_ reply: Reply, stage: Stage = .list) -> Outcome {
     if reply.status == 200 { return BodyForm.outcome(of: reply) }
     let hasLocation = reply.headers["location"].map { !$0.isEmpty } ?? false
     guard (400..<600).contains(reply.status) else {
@@ -66,14 +66,14 @@ public enum Classifier {
 
   /// The outcome of a document that came with status 200: `.ok` unless it is an error after all, as routers send one
   /// when a request fails late.
-  public static func classify(document root: JSONNode, stage: Stage = .list) -> Outcome {
+  package static func classify(document root: JSONNode, stage: Stage = .list) -> Outcome {
     guard let envelope = ErrorEnvelope(in: root) else { return .ok }
     guard let status = impliedStatus(of: envelope) else { return .malformedResponse }
     return outcome(status: status, envelope, isToldTime: false, stage: stage)
   }
 
   /// The outcome of a body that is no JSON document.
-  public static func outcome(of failure: JSONFailure) -> Outcome {
+  package static func outcome(of failure: JSONFailure) -> Outcome {
     switch failure {
     case .tooDeep, .overBudget, .outOfMemory: .responseTooLarge
     case .empty, .syntax, .duplicateKey, .encoding, .nul, .number: .malformedResponse
@@ -81,7 +81,7 @@ public enum Classifier {
   }
 
   /// The outcome of a document that an adapter could not read.
-  public static func outcome(of fault: ReadingFault) -> Outcome {
+  package static func outcome(of fault: ReadingFault) -> Outcome {
     switch fault {
     case .notAList, .newerSnapshot, .ownSnapshot: .malformedResponse
     case .noSuchBackend: .notFound

@@ -1,5 +1,5 @@
 /// How an exchange ended.
-public enum Exchange: Sendable {
+package enum Exchange: Sendable {
   /// An answer, whatever its status.
   case reply(Reply)
   /// None, or not a whole one.
@@ -7,20 +7,20 @@ public enum Exchange: Sendable {
 }
 
 /// An answer from outside. Every byte of it is hostile.
-public struct Reply: Sendable {
+package struct Reply: Sendable {
   /// The HTTP status; 200 for a process that exited with 0.
-  public var status: Int
+  package var status: Int
   /// The first value of each header that probing reads, keyed by lower-case name: those of `Reply.readHeaders`.
-  public var headers: [String: String]
+  package var headers: [String: String]
   /// The body, whole as far as the transport can tell.
-  public var body: [UInt8]
+  package var body: [UInt8]
   /// How long its phases took.
-  public var timings: PhaseTimings
+  package var timings: PhaseTimings
   /// When the server's own certificate runs out, where there was one.
-  public var certificateExpiresAt: Timestamp?
+  package var certificateExpiresAt: Timestamp?
 
   /// Collects the parts.
-  public init(
+  package init(
     status: Int, headers: [String: String] = [:], body: [UInt8], timings: PhaseTimings = PhaseTimings(),
     certificateExpiresAt: Timestamp? = nil
   ) {
@@ -32,7 +32,7 @@ public struct Reply: Sendable {
   }
 
   /// The headers a transport hands over; no other ever leaves it.
-  public static let readHeaders: Set<String> = [
+  package static let readHeaders: Set<String> = [
     "content-type", "date", "etag", "location", "retry-after", "retry-after-ms", "x-amzn-errortype",
     "x-should-retry",
   ]

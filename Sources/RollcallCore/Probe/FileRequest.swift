@@ -1,12 +1,12 @@
 /// A file to be read as if it had been the answer of a server.
-public struct FileRequest: Sendable {
+package struct FileRequest: Sendable {
   /// Its absolute path.
-  public var path: String
+  package var path: String
   /// How long and how large.
-  public var limits: TransferLimits
+  package var limits: TransferLimits
 
   /// Collects the parts.
-  public init(path: String, limits: TransferLimits) {
+  package init(path: String, limits: TransferLimits) {
     self.path = path
     self.limits = limits
   }

@@ -1,25 +1,25 @@
 /// One model as a backend described it, before anything of it is believed.
-public struct FoundModel: Sendable {
+package struct FoundModel: Sendable {
   /// Its id, byte for byte (but for Gemini's `models/` in front).
-  public var id: String
+  package var id: String
   /// Its name for people, where the backend has one.
-  public var displayName: String?
+  package var displayName: String?
   /// Its maker in the backend's own words, before the alias table.
-  public var maker: String?
+  package var maker: String?
   /// What it can do.
-  public var capabilities: Capabilities
+  package var capabilities: Capabilities
   /// Where it stands in its life.
-  public var lifecycle: Lifecycle
+  package var lifecycle: Lifecycle
   /// Why the list itself says that the account cannot call it now: `forbidden` for a model that a policy switches
   /// off, `modelMissing` for one that nobody serves. Nil when it says no such thing.
-  public var refusal: Outcome?
+  package var refusal: Outcome?
   /// The ways to call it that the list names, in the adapter's own words: for checks alone, never published.
-  public var calls: Set<String> = []
+  package var calls: Set<String> = []
   /// Whether the backend only passes requests for it on to a server that is not its own: what the backend says of its
   /// memory is not about such a model, and what comes of calling it says nothing of the backend.
-  public var runsElsewhere = false
+  package var runsElsewhere = false
   /// The context that a local engine holds it in memory with now, in tokens: for checks alone, never published.
-  public var loadedContextTokens: Int?
+  package var loadedContextTokens: Int?
 
   /// Whether any text among its facts passes `test`: everything that is published of it besides id and display name.
   /// The one list that `Validate` and `Redact` look through.
@@ -30,7 +30,7 @@ public struct FoundModel: Sendable {
   }
 
   /// Collects the parts.
-  public init(
+  package init(
     id: String, displayName: String? = nil, maker: String? = nil,
     capabilities: Capabilities = Capabilities(), lifecycle: Lifecycle = Lifecycle(), refusal: Outcome? = nil
   ) {

@@ -2,7 +2,7 @@ extension BaseURL {
   /// Reads the `base_url` of a backend of the kind: as `init(_:rootPath:)`, but a root of another API on the same
   /// server (`KindProfile.foreignRoots`) is cut off first, since that is what its documentation tells people to copy
   /// for other programs.
-  public init(_ text: String, for profile: KindProfile) throws(Problem) {
+  package init(_ text: String, for profile: KindProfile) throws(Problem) {
     let written = try BaseURL(text, rootPath: profile.rootPath)
     for root in profile.foreignRoots where written.path.hasSuffix(root) {
       let front = written.path.dropLast(root.count)

@@ -1,37 +1,37 @@
 /// What is the same for all backends of a kind.
-public struct KindProfile: Sendable {
+package struct KindProfile: Sendable {
   /// The kind's name in the baseline: `openai_compatible`.
-  public var name: String
+  package var name: String
   /// Where its public service lives, or a local one listens by custom; else `base_url` must be given. `{region}`
   /// stands for the option of that name.
-  public var defaultBaseURL: String?
+  package var defaultBaseURL: String?
   /// The path that its API has under a bare host: `/v1`; appended to a `base_url` that lacks it.
-  public var rootPath: String
+  package var rootPath: String
   /// How a key travels.
-  public var authentication: Authentication
+  package var authentication: Authentication
   /// Whether its public service answers nothing without a key.
-  public var needsCredential: Bool
+  package var needsCredential: Bool
   /// Headers that the protocol wants on each request.
-  public var headers: [HTTPHeader]
+  package var headers: [HTTPHeader]
   /// The maker of all its models, whatever the rows say.
-  public var fixedProvider: ProviderName?
+  package var fixedProvider: ProviderName?
   /// What a configured `provider` means for the kind, and what becomes of a model without a maker.
-  public var makers: MakerPolicy
+  package var makers: MakerPolicy
   /// Where its backends are to be found.
-  public var place: BackendPlace
+  package var place: BackendPlace
   /// Whether its models come from another rollcall, each with a provider's name that is taken as it is, and with
   /// stamps of their own: then nothing of them is assumed or checked here.
-  public var isSecondHand: Bool
+  package var isSecondHand: Bool
   /// Paths of other APIs on the same server, which people paste as its `base_url`: cut off its end, before
   /// `rootPath` is appended.
-  public var foreignRoots: [String]
+  package var foreignRoots: [String]
   /// Whether its credential may also be the keys of an AWS signature.
-  public var canSign: Bool
+  package var canSign: Bool
   /// What `options` may hold.
-  public var options: [OptionField]
+  package var options: [OptionField]
 
   /// Collects the parts; the defaults are those of a plain OpenAI dialect.
-  public init(
+  package init(
     name: String, defaultBaseURL: String? = nil, rootPath: String = "/v1",
     authentication: Authentication = .bearer, needsCredential: Bool = false, headers: [HTTPHeader] = [],
     fixedProvider: ProviderName? = nil, makers: MakerPolicy = .one, place: BackendPlace = .url,
@@ -55,7 +55,7 @@ public struct KindProfile: Sendable {
 }
 
 /// Where the backends of a kind are to be found.
-public enum BackendPlace: Sendable, Hashable {
+package enum BackendPlace: Sendable, Hashable {
   /// At a URL.
   case url
   /// In a program that is run; whatever belongs to a URL is an error.
@@ -65,7 +65,7 @@ public enum BackendPlace: Sendable, Hashable {
 }
 
 /// Whose models the backends of a kind offer.
-public enum MakerPolicy: Sendable, Hashable {
+package enum MakerPolicy: Sendable, Hashable {
   /// Usually one maker's: a configured `provider` is that of every model, whatever the rows say.
   case one
   /// A router's or catalogue's: rows name their makers, a configured `provider` takes those that name none.
@@ -76,7 +76,7 @@ public enum MakerPolicy: Sendable, Hashable {
 }
 
 /// How a key travels: always in a header, never in a URL.
-public enum Authentication: Sendable, Hashable {
+package enum Authentication: Sendable, Hashable {
   /// `Authorization: Bearer …`
   case bearer
   /// `Authorization: WORD …`, for a vendor with a word of its own: `token`.
@@ -96,9 +96,9 @@ public enum Authentication: Sendable, Hashable {
 }
 
 /// One key that a kind's `options` may hold.
-public struct OptionField: Sendable {
+package struct OptionField: Sendable {
   /// What the value must be.
-  public indirect enum Shape: Sendable {
+  package indirect enum Shape: Sendable {
     case text
     /// Printable ASCII without blanks, at most 128 bytes: fit for a header.
     case name
@@ -121,16 +121,16 @@ public struct OptionField: Sendable {
   }
 
   /// The key.
-  public var name: String
+  package var name: String
   /// Its value's shape.
-  public var shape: Shape
+  package var shape: Shape
   /// Whether it must be there.
-  public var isRequired: Bool
+  package var isRequired: Bool
   /// What it means, in a sentence for an editor's tip and the README; plain text without quotation marks.
-  public var meaning: String
+  package var meaning: String
 
   /// Collects the parts.
-  public init(_ name: String, _ shape: Shape, isRequired: Bool = false, meaning: String) {
+  package init(_ name: String, _ shape: Shape, isRequired: Bool = false, meaning: String) {
     self.name = name
     self.shape = shape
     self.isRequired = isRequired

@@ -1,19 +1,19 @@
 /// What another rollcall's snapshot says beside its models: the stamps that its rows keep, and how its backends fare.
 /// Holds no text from outside but names and words of a form.
-public struct PassedSnapshot: Sendable {
+package struct PassedSnapshot: Sendable {
   /// The run that wrote it, where it says so.
-  public var runID: String?
+  package var runID: String?
   /// Stamps of the rows that models were found for, by provider.
-  public var rows: [ProviderName: PassedRow]
+  package var rows: [ProviderName: PassedRow]
   /// The far backends that were asked for.
-  public var backends: [BackendName: FarBackend]
+  package var backends: [BackendName: FarBackend]
   /// Rows that were left out as they were read.
-  public var dropped: Dropped
+  package var dropped: Dropped
   /// Whether a part of it could not be read, so that nothing it lacks may count as gone.
-  public var isPartial: Bool
+  package var isPartial: Bool
 
   /// Collects the parts.
-  public init(
+  package init(
     runID: String? = nil, rows: [ProviderName: PassedRow] = [:], backends: [BackendName: FarBackend] = [:],
     dropped: Dropped = Dropped(), isPartial: Bool = false
   ) {
@@ -26,20 +26,20 @@ public struct PassedSnapshot: Sendable {
 }
 
 /// How a row that is passed on was written over there.
-public struct PassedRow: Sendable, Hashable {
+package struct PassedRow: Sendable, Hashable {
   /// Who wrote it; `probe` when several rows of different writers were joined.
-  public var source: Row.Source
+  package var source: Row.Source
   /// When; of joined rows the oldest, so that nothing looks fresher than it is.
-  public var refreshedAt: Timestamp
+  package var refreshedAt: Timestamp
   /// Of joined rows the newest: by it the row is compared with the one that is held.
-  public var newestAt: Timestamp
+  package var newestAt: Timestamp
   /// Whether the far side itself does not rely on it, or on one of those joined.
-  public var isStale: Bool
+  package var isStale: Bool
   /// What its models keep.
-  public var models: [ModelID: PassedModel]
+  package var models: [ModelID: PassedModel]
 
   /// Collects the parts; `newestAt` is the same as `refreshedAt` until another row is joined.
-  public init(
+  package init(
     source: Row.Source, refreshedAt: Timestamp, isStale: Bool, models: [ModelID: PassedModel] = [:]
   ) {
     self.source = source
@@ -51,20 +51,20 @@ public struct PassedRow: Sendable, Hashable {
 }
 
 /// What a model that is passed on keeps, instead of what our own list would make of it.
-public struct PassedModel: Sendable, Hashable {
+package struct PassedModel: Sendable, Hashable {
   /// Whether the far backend's own last list named it.
-  public var isListed: Bool
+  package var isListed: Bool
   /// Since when the lists over there lack it.
-  public var missingSince: Timestamp?
+  package var missingSince: Timestamp?
   /// When a list over there first named it.
-  public var firstSeenAt: Timestamp?
+  package var firstSeenAt: Timestamp?
   /// When one last named it.
-  public var lastSeenAt: Timestamp?
+  package var lastSeenAt: Timestamp?
   /// What was tried on it over there.
-  public var evidence: Evidence?
+  package var evidence: Evidence?
 
   /// Collects the parts.
-  public init(
+  package init(
     isListed: Bool, missingSince: Timestamp? = nil, firstSeenAt: Timestamp? = nil,
     lastSeenAt: Timestamp? = nil, evidence: Evidence? = nil
   ) {

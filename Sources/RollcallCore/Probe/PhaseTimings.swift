@@ -1,19 +1,19 @@
 /// Milliseconds from the start of a request to the end of each phase, as libcurl counts them
 /// (<https://curl.se/libcurl/c/curl_easy_getinfo.html>, "TIMES"). A phase that did not happen is nil.
-public struct PhaseTimings: Sendable, Hashable {
+package struct PhaseTimings: Sendable, Hashable {
   /// To the end of name lookup.
-  public var resolve: Int?
+  package var resolve: Int?
   /// To the end of the TCP handshake.
-  public var connect: Int?
+  package var connect: Int?
   /// To the end of the TLS handshake.
-  public var tls: Int?
+  package var tls: Int?
   /// To the first byte of the answer.
-  public var firstByte: Int?
+  package var firstByte: Int?
   /// To the end.
-  public var total: Int
+  package var total: Int
 
   /// Collects the figures.
-  public init(
+  package init(
     resolve: Int? = nil, connect: Int? = nil, tls: Int? = nil, firstByte: Int? = nil, total: Int = 0
   ) {
     self.resolve = resolve

@@ -1,6 +1,6 @@
 /// What one probe found, in the backend's own words: nothing of it is believed yet. Has no other maker than this
 /// file.
-public struct Observation: Sendable {
+package struct Observation: Sendable {
   let backend: BackendName
   /// Where the backend stands after this probe.
   let standing: Standing

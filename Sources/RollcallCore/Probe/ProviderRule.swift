@@ -1,5 +1,5 @@
 /// Which provider's row a found model belongs to.
-public enum ProviderAssignment: Sendable, Hashable {
+package enum ProviderAssignment: Sendable, Hashable {
   /// A maker that its row, its kind or its user named.
   case named(ProviderName)
   /// Nobody named one: it goes to `ProviderRule.unknown`, and a warning says so.
@@ -9,9 +9,9 @@ public enum ProviderAssignment: Sendable, Hashable {
 }
 
 /// The one rule by which models are handed to providers.
-public enum ProviderRule {
+package enum ProviderRule {
   /// Whose row takes the models whose maker nobody named.
-  public static let unknownText = "unknown"
+  package static let unknownText = "unknown"
 
   /// The same as a name; never nil.
   static let unknown = ProviderName(unknownText)
@@ -21,7 +21,7 @@ public enum ProviderRule {
   /// kind's own maker; the alias table; any `provider`.
   ///
   /// What its user wrote stands before what the kind assumes, so that no key of the baseline is without effect.
-  public static func assign(
+  package static func assign(
     _ model: FoundModel, of backend: BackendPlan, profile: KindProfile
   ) -> ProviderAssignment {
     if profile.isSecondHand, let name = model.maker.flatMap({ ProviderName($0) }) { return .named(name) }

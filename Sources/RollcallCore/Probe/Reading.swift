@@ -1,7 +1,7 @@
 /// What one reply holds.
-public struct Reading: Sendable {
+package struct Reading: Sendable {
   /// Where a list goes on.
-  public enum Next: Sendable {
+  package enum Next: Sendable {
     /// Nowhere: it is complete.
     case end
     /// With this step: a cursor, or a second look.
@@ -11,25 +11,25 @@ public struct Reading: Sendable {
   }
 
   /// The models, in the order found, unfiltered.
-  public var models: [FoundModel]
+  package var models: [FoundModel]
   /// Facts on models that an earlier reply of the probe named, by id.
-  public var additions: [ModelID: Capabilities]
+  package var additions: [ModelID: Capabilities]
   /// Facts on all models of earlier replies that `additions` does not name and that do not run elsewhere: a list of
   /// what is loaded says of the rest that it is not.
-  public var additionsToOthers: Capabilities?
+  package var additionsToOthers: Capabilities?
   /// The context that an engine holds a model in memory with, in tokens, by id.
-  public var loadedContexts: [ModelID: Int]
+  package var loadedContexts: [ModelID: Int]
   /// How many entries were no models at all (no object, no id): skipped, counted.
-  public var unreadable: Int
+  package var unreadable: Int
   /// Where to go on.
-  public var next: Next
+  package var next: Next
   /// What the answer gave in exchange for the backend's own key: such an answer is no page of the list.
-  public var grant: Grant?
+  package var grant: Grant?
   /// What another rollcall says beside the models, which then keep its stamps; nil for a backend's own list.
-  public var passed: PassedSnapshot?
+  package var passed: PassedSnapshot?
 
   /// Collects the parts.
-  public init(
+  package init(
     models: [FoundModel] = [], additions: [ModelID: Capabilities] = [:],
     additionsToOthers: Capabilities? = nil, loadedContexts: [ModelID: Int] = [:], unreadable: Int = 0,
     next: Next = .end, grant: Grant? = nil, passed: PassedSnapshot? = nil
@@ -46,15 +46,15 @@ public struct Reading: Sendable {
 }
 
 /// A short-lived key that an answer gave in exchange for the backend's own. Only steps with `.granted` carry it.
-public struct Grant: Sendable {
+package struct Grant: Sendable {
   /// The key: printable ASCII without blanks, so that it can stand in a header.
-  public let key: Secret
+  package let key: Secret
   /// Where the answer sends those who have it, when that is not the backend's own base URL. Whoever makes the grant
   /// vouches that this is the vendor's.
-  public let base: BaseURL?
+  package let base: BaseURL?
 
   /// Nil when `key` could not stand in a header, or is longer than 8 KiB.
-  public init?(key: String, base: BaseURL? = nil) {
+  package init?(key: String, base: BaseURL? = nil) {
     let isPlain = key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     guard isPlain, (1...8192).contains(key.utf8.count) else { return nil }
     self.key = Secret(key)
@@ -63,7 +63,7 @@ public struct Grant: Sendable {
 }
 
 /// Why a reply could not be read. Carries no text from outside.
-public enum ReadingFault: Error, Sendable, Hashable {
+package enum ReadingFault: Error, Sendable, Hashable {
   /// JSON, but no list of models where the kind has one.
   case notAList
   /// Another rollcall's snapshot, of a version from after this program.

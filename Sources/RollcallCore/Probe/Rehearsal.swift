@@ -1,29 +1,29 @@
 /// What a run would send, without sending it: for `--dry-run`.
-public struct Rehearsal: Sendable {
+package struct Rehearsal: Sendable {
   /// One backend's part.
-  public struct Part: Sendable {
+  package struct Part: Sendable {
     /// The backend.
-    public let name: BackendName
+    package let name: BackendName
     /// Its kind.
-    public let kind: String
+    package let kind: String
     /// Why it would not be called; nil when it would.
-    public let roll: Roll?
+    package let roll: Roll?
     /// The first request, a line each: request line, then headers with every secret as a placeholder.
-    public let request: [String]
+    package let request: [String]
     /// What would follow a good list, a line each.
-    public let checks: [String]
+    package let checks: [String]
     /// What it lacks, when it lacks a secret.
-    public let missing: [String]
+    package let missing: [String]
   }
 
   /// In the order in which they would go; those that would not, last.
-  public let parts: [Part]
+  package let parts: [Part]
   /// Who would be told of the run.
-  public let receivers: [Told]
+  package let receivers: [Told]
   /// What a run would fetch and write outside this machine.
-  public let places: [FarPlace]
+  package let places: [FarPlace]
   /// The run's own deadline.
-  public let runDeadline: Duration
+  package let runDeadline: Duration
 
   init(_ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation, _ outside: Outside) {
     let part = { (backend: BackendPlan, roll: Roll?) in
@@ -108,7 +108,7 @@ public struct Rehearsal: Sendable {
 
 extension CredentialReference {
   /// Where the secret comes from, in words for a person at the terminal; never for a file.
-  public var words: String {
+  package var words: String {
     switch self {
     case .environment(let name): "variable \(Spelling.masked(name))"
     case .file(let path): "file \(Spelling.quoted(path))"

@@ -1,12 +1,12 @@
 extension Rehearsal {
   /// A place outside that a run would go on from or publish into.
-  public struct FarPlace: Sendable {
+  package struct FarPlace: Sendable {
     /// What the baseline calls it.
-    public let key: String
+    package let key: String
     /// What would be sent, a line each.
-    public let lines: [String]
+    package let lines: [String]
     /// Which secrets are missing.
-    public let missing: [String]
+    package let missing: [String]
 
     static func all(_ baseline: LoadedBaseline, _ outside: Outside) -> [FarPlace] {
       [baseline.previous.map { FarPlace($0, outside) }, baseline.bucket.map { FarPlace($0, outside) }]

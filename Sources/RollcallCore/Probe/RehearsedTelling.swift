@@ -1,12 +1,12 @@
 extension Rehearsal {
   /// Somebody who would be told of the run.
-  public struct Told: Sendable {
+  package struct Told: Sendable {
     /// What the baseline calls them.
-    public let kind: ReceiverKind
+    package let kind: ReceiverKind
     /// What would be sent, a line each; of an address no more than its scheme, or where it is kept.
-    public let lines: [String]
+    package let lines: [String]
     /// Which secrets are missing.
-    public let missing: [String]
+    package let missing: [String]
 
     init(_ receiver: Receiver, _ secrets: BackendSecrets?) {
       kind = receiver.kind

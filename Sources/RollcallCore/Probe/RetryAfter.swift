@@ -1,12 +1,12 @@
 /// How long a backend asks to be left alone, in every form that vendors have for it.
-public enum RetryAfter {
+package enum RetryAfter {
   /// The longest wait that is believed.
-  public static let longest = Duration.seconds(86_400)
+  package static let longest = Duration.seconds(86_400)
 
   /// The time that `reply` tells, counted from `now`: `retry-after-ms`, then `Retry-After` in seconds or as a date,
   /// then Google's `RetryInfo`, then a sentence such as "try again in 750ms". What is not positive or makes no sense
   /// is passed over; more than a day becomes a day.
-  public static func told(_ reply: Reply, now: Timestamp) -> Duration? {
+  package static func told(_ reply: Reply, now: Timestamp) -> Duration? {
     if let told = header(reply, now: now) { return told }
     guard reply.status != 200 else { return nil }
     let envelope = ErrorEnvelope(body: reply.body)

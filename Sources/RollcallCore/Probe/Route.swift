@@ -1,17 +1,17 @@
 /// The way to a backend's server, as its user configured it.
-public struct Route: Sendable, Hashable {
+package struct Route: Sendable, Hashable {
   /// `http://`, `https://` or `socks5h://` URL of a proxy, maybe with userinfo; none means a direct connection,
   /// whatever the environment says.
-  public var proxy: Secret?
+  package var proxy: Secret?
   /// Absolute path of a PEM bundle that takes the place of the system's store.
-  public var caFile: String?
+  package var caFile: String?
   /// Absolute paths of a PEM certificate and its key, for mutual TLS.
-  public var clientCertificate: ClientCertificate?
+  package var clientCertificate: ClientCertificate?
   /// Absolute path of a Unix socket to connect to in place of the URL's host and port.
-  public var unixSocket: String?
+  package var unixSocket: String?
 
   /// A direct way with the system's certificate store.
-  public init(
+  package init(
     proxy: Secret? = nil, caFile: String? = nil, clientCertificate: ClientCertificate? = nil,
     unixSocket: String? = nil
   ) {
@@ -23,14 +23,14 @@ public struct Route: Sendable, Hashable {
 }
 
 /// A certificate that shows a server who we are, and its private key.
-public struct ClientCertificate: Sendable, Hashable {
+package struct ClientCertificate: Sendable, Hashable {
   /// Absolute path of the PEM certificate.
-  public var certificateFile: String
+  package var certificateFile: String
   /// Absolute path of its PEM key.
-  public var keyFile: String
+  package var keyFile: String
 
   /// Pairs the two files.
-  public init(certificateFile: String, keyFile: String) {
+  package init(certificateFile: String, keyFile: String) {
     self.certificateFile = certificateFile
     self.keyFile = keyFile
   }

@@ -1,5 +1,5 @@
 /// Time as it comes into the core. The executable supplies the machine's; tests supply what they like.
-public protocol RunClock: Sendable {
+package protocol RunClock: Sendable {
   /// The wall clock, for stamps. May step, even backwards.
   var wall: Timestamp { get }
   /// Time since some fixed moment, for deadlines. Never steps.

@@ -1,25 +1,25 @@
 /// Who is called in this run, in which order, and who is not and why. Pure.
-public struct Schedule: Sendable {
+package struct Schedule: Sendable {
   /// The backends to probe; those probed longest ago first, so that nobody starves when a run is cut short.
-  public let due: [BackendPlan]
+  package let due: [BackendPlan]
   /// What happens to all others.
-  public let others: [BackendName: Roll]
+  package let others: [BackendName: Roll]
   /// When the run ends, whoever is still under way.
-  public let runDeadline: Duration
+  package let runDeadline: Duration
   /// Whether the given run deadline is too short for the queue.
-  public let deadlineIsShort: Bool
+  package let deadlineIsShort: Bool
 
   /// What a person asked for on the command line.
-  public struct Selection: Sendable {
+  package struct Selection: Sendable {
     /// Only these, dueness overridden; nil: all.
-    public var only: Set<BackendName>?
+    package var only: Set<BackendName>?
     /// Whether dueness is overridden for all.
-    public var force: Bool
+    package var force: Bool
     /// Only those of this part of a fleet; dueness stays as it is.
-    public var shard: Shard?
+    package var shard: Shard?
 
     /// Collects the wishes.
-    public init(only: Set<BackendName>? = nil, force: Bool = false, shard: Shard? = nil) {
+    package init(only: Set<BackendName>? = nil, force: Bool = false, shard: Shard? = nil) {
       self.only = only
       self.force = force
       self.shard = shard

@@ -3,34 +3,34 @@
 /// A part is told from a backend's name alone: the first eight bytes of the SHA-256 of its bytes, as a number with the
 /// highest byte first, modulo the number of parts. So no machine needs to know of another, and a backend that comes or
 /// goes moves no other.
-public struct Shard: Sendable, Hashable {
+package struct Shard: Sendable, Hashable {
   /// Which part, from 1.
-  public let number: Int
+  package let number: Int
   /// How many parts there are.
-  public let count: Int
+  package let count: Int
 
   /// The most parts.
-  public static let most = 1000
+  package static let most = 1000
 
   /// The part `number` of `count`; nil where there is none.
-  public init?(_ number: Int, of count: Int) {
+  package init?(_ number: Int, of count: Int) {
     guard (1...Self.most).contains(count), (1...count).contains(number) else { return nil }
     self.number = number
     self.count = count
   }
 
   /// Reads `2/5`; nil for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(Self.number)
     guard parts.count == 2, let number = parts[0], let count = parts[1] else { return nil }
     self.init(number, of: count)
   }
 
   /// As it is written: `2/5`.
-  public var text: String { "\(number)/\(count)" }
+  package var text: String { "\(number)/\(count)" }
 
   /// Whether `backend` is in it.
-  public func contains(_ backend: BackendName) -> Bool {
+  package func contains(_ backend: BackendName) -> Bool {
     let digest = SHA256.hex(of: backend.text.utf8)
     return (UInt64(digest.prefix(16), radix: 16) ?? 0) % UInt64(count) + 1 == UInt64(number)
   }

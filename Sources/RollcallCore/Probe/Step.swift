@@ -1,7 +1,7 @@
 /// One request of a probe, and what the adapter wants to remember with it.
-public struct Step: Sendable, Hashable {
+package struct Step: Sendable, Hashable {
   /// What is asked.
-  public enum Request: Sendable, Hashable {
+  package enum Request: Sendable, Hashable {
     /// A GET of a path below the backend's base URL, which starts with `/`, with query items in order.
     case get(path: String, query: [QueryItem])
     /// A POST of a JSON body to such a path.
@@ -13,24 +13,24 @@ public struct Step: Sendable, Hashable {
   }
 
   /// What is asked.
-  public var request: Request
+  package var request: Request
   /// The adapter's own word for what this step is, `list` unless it has several.
-  public var purpose: String
+  package var purpose: String
   /// Whether the probe is still good when this step fails: its facts are then absent.
-  public var isOptional: Bool
+  package var isOptional: Bool
   /// Outcomes with which the list is whole without this step: what an account may not see is not its list's fault.
-  public var forgiven: Set<Outcome>
+  package var forgiven: Set<Outcome>
   /// Another address of the same vendor that this one request goes to, its path being below that; nil: the backend's
   /// own. Headers that its user adds, its socket and its client certificate are for the backend's own alone.
-  public var elsewhere: BaseURL?
+  package var elsewhere: BaseURL?
   /// Whether its path stands beside the kind's API, not below it: a `base_url` of `http://lab/v1` answers `/health` at
   /// `http://lab/health`.
-  public var isBesideAPI: Bool
+  package var isBesideAPI: Bool
   /// How the key travels on this request; nil: as the kind has it.
-  public var authentication: Authentication?
+  package var authentication: Authentication?
 
   /// Collects the parts.
-  public init(
+  package init(
     _ request: Request, purpose: String = "list", isOptional: Bool = false, forgiven: Set<Outcome> = [],
     elsewhere: BaseURL? = nil, isBesideAPI: Bool = false, authentication: Authentication? = nil
   ) {
@@ -61,14 +61,14 @@ extension Step {
 }
 
 /// One name and value of a query, not yet percent-encoded.
-public struct QueryItem: Sendable, Hashable {
+package struct QueryItem: Sendable, Hashable {
   /// The name.
-  public var name: String
+  package var name: String
   /// The value.
-  public var value: String
+  package var value: String
 
   /// Pairs the two.
-  public init(_ name: String, _ value: String) {
+  package init(_ name: String, _ value: String) {
     self.name = name
     self.value = value
   }

@@ -1,7 +1,7 @@
 /// Why there is no whole answer.
-public struct TransferFault: Sendable, Hashable {
+package struct TransferFault: Sendable, Hashable {
   /// The closed list of reasons. Carries no text from outside.
-  public enum Reason: Sendable, Hashable, CaseIterable {
+  package enum Reason: Sendable, Hashable, CaseIterable {
     /// The name does not resolve.
     case nameNotResolved
     /// The kernel said that there is no way to the address.
@@ -27,25 +27,25 @@ public struct TransferFault: Sendable, Hashable {
   }
 
   /// How far an exchange had come.
-  public enum Phase: String, Sendable, Hashable, CaseIterable {
+  package enum Phase: String, Sendable, Hashable, CaseIterable {
     case resolve, connect, tls, send
     case firstByte = "first_byte"
     case body
   }
 
   /// Why.
-  public var reason: Reason
+  package var reason: Reason
   /// Where it stood, when that is known.
-  public var phase: Phase?
+  package var phase: Phase?
   /// Whether any byte of an answer had arrived.
-  public var answerBegan: Bool
+  package var answerBegan: Bool
   /// How long it took.
-  public var timings: PhaseTimings
+  package var timings: PhaseTimings
   /// What is wrong with the server's certificate, where that is known to be the cause.
-  public var certificate: CertificateTrouble?
+  package var certificate: CertificateTrouble?
 
   /// Collects the parts.
-  public init(
+  package init(
     _ reason: Reason, phase: Phase? = nil, answerBegan: Bool = false, timings: PhaseTimings = PhaseTimings(),
     certificate: CertificateTrouble? = nil
   ) {

@@ -1,6 +1,6 @@
 /// Sends one request and tells how it went. The core knows no implementation: the executable supplies one that
 /// routes to curl, to processes and to files; tests supply what they like.
-public protocol Transport: Sendable {
+package protocol Transport: Sendable {
   /// Sends `request` and waits for the end of its answer, within the request's own limits.
   ///
   /// A backend that fails is a result, not an error. When the surrounding task is cancelled, the transfer ends at
@@ -10,7 +10,7 @@ public protocol Transport: Sendable {
 }
 
 /// What a transport can be asked to do.
-public enum TransportRequest: Sendable {
+package enum TransportRequest: Sendable {
   /// An HTTP exchange.
   case http(HTTPRequest)
   /// A program whose standard output is the answer.

@@ -3,7 +3,7 @@
 ///
 /// It knows the shape. What takes more (a kind that needs `base_url`, two headers of one name, a profile that fits)
 /// only `BaselineReader` can tell; every baseline that it accepts without a warning, the schema accepts too.
-public enum BaselineSchema {
+package enum BaselineSchema {
   /// The names of all kinds, each in both spellings, as members of a JSON array.
   private static let kinds = AdapterList.all.map(\.profile.name).flatMap { name in
     let hyphenated = String(name.map { $0 == "_" ? "-" : $0 })
@@ -13,7 +13,7 @@ public enum BaselineSchema {
   private static let outputs = DerivedOutputs.names.map { "\"\($0)\"" }.joined(separator: ", ")
 
   /// The schema, ready to be a file.
-  public static let text = #"""
+  package static let text = #"""
     {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "rollcall baseline",

@@ -1,10 +1,10 @@
 import JSON
 
 /// The layout of `snapshot.json`: one backend a line, so that it can be compared and read back line by line.
-public enum SnapshotFile {
+package enum SnapshotFile {
   static let schemaVersion = 1
   /// Its path below the output folder.
-  public static let path = "snapshot.json"
+  package static let path = "snapshot.json"
 
   /// Puts the rendered backends, in the order of their names, between head and foot.
   static func render(_ backends: [RenderedBackend], removals: [Change], run: RunHeader) -> OutputFile {

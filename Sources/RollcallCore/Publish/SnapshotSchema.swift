@@ -1,7 +1,7 @@
 /// The JSON Schema (draft 2020-12) of `snapshot.json`, published beside it.
-public enum SnapshotSchema {
+package enum SnapshotSchema {
   /// The schema's text. Open to fields of later versions, as readers must be; the values of ours are exact.
-  public static let text = #"""
+  package static let text = #"""
     {
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "$id": "https://rollcall.invalid/schema/snapshot.schema.json",

@@ -1,7 +1,7 @@
 /// How long something took or is away, for people: one whole number and one unit, never more than it is.
-public enum Elapsed {
+package enum Elapsed {
   /// `850 ms`, `42 s`, `3 min`, `5 h`, `12 d`; `0 s` for nothing, and a negative length without its sign.
-  public static func text(_ length: Duration) -> String {
+  package static func text(_ length: Duration) -> String {
     let milliseconds = length.milliseconds.magnitude
     switch milliseconds {
     case 0: return "0 s"
@@ -14,7 +14,7 @@ public enum Elapsed {
   }
 
   /// `3 min ago`, `in 5 h`, `now`.
-  public static func text(_ moment: Timestamp, seenAt now: Timestamp) -> String {
+  package static func text(_ moment: Timestamp, seenAt now: Timestamp) -> String {
     let away = now.since(moment)
     if away.milliseconds.magnitude < 1000 { return "now" }
     return away > .zero ? "\(text(away)) ago" : "in \(text(away))"

@@ -1,18 +1,18 @@
 /// What `explain` is asked about, found in a snapshot.
-public struct ExplainTarget: Sendable {
+package struct ExplainTarget: Sendable {
   /// The backend.
-  public let backend: SnapshotBackend
+  package let backend: SnapshotBackend
   /// The provider; nil when the backend as a whole is meant.
-  public let provider: ProviderName?
+  package let provider: ProviderName?
   /// The model; nil when a backend or a provider is meant.
-  public let model: ModelRecord?
+  package let model: ModelRecord?
 
   /// Why nothing is found.
-  public struct Unknown: Error, Sendable {
+  package struct Unknown: Error, Sendable {
     /// What is not there, quoted.
-    public let sentence: String
+    package let sentence: String
     /// What is.
-    public let advice: String
+    package let advice: String
   }
 
   var path: String {
@@ -21,7 +21,7 @@ public struct ExplainTarget: Sendable {
 
   /// Finds `BACKEND`, `BACKEND/PROVIDER` or `BACKEND/PROVIDER/MODEL`; a model's id may hold slashes, and its maker in front
   /// may be left out.
-  public static func find(_ text: String, in snapshot: Snapshot) throws(Unknown) -> ExplainTarget {
+  package static func find(_ text: String, in snapshot: Snapshot) throws(Unknown) -> ExplainTarget {
     let parts = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
     let backend = try backend(parts[0], in: snapshot)
     guard parts.count > 1 else { return ExplainTarget(backend: backend, provider: nil, model: nil) }

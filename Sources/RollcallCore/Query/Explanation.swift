@@ -1,22 +1,22 @@
 import JSON
 
 /// All that the files say of a backend, of one of its providers, or of one of its models.
-public struct Explanation: Sendable {
+package struct Explanation: Sendable {
   /// What it is about: `BACKEND`, `BACKEND/PROVIDER` or `BACKEND/PROVIDER/MODEL`.
-  public let path: String
+  package let path: String
   /// The parts, from the backend to what was asked for.
-  public let sections: [Section]
+  package let sections: [Section]
 
   /// What is said of one thing.
-  public struct Section: Sendable {
+  package struct Section: Sendable {
     /// Of what.
-    public let path: String
+    package let path: String
     /// Everything that is said of it.
-    public let facts: [Fact]
+    package let facts: [Fact]
   }
 
   /// Explains `target` of a snapshot that is read at `now`.
-  public init(_ target: ExplainTarget, history: History?, at now: Timestamp, run: RunHeader) {
+  package init(_ target: ExplainTarget, history: History?, at now: Timestamp, run: RunHeader) {
     let backend = target.backend
     path = target.path
     let first = Section(
@@ -38,7 +38,7 @@ public struct Explanation: Sendable {
 
 extension Explanation {
   /// The document that `explain --json` prints, one fact a line.
-  public func json(_ freshness: Freshness) -> String {
+  package func json(_ freshness: Freshness) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.field("path", path)

@@ -1,18 +1,18 @@
 /// One thing that the files say, with who wrote it, when, and on what evidence.
-public struct Fact: Sendable, Hashable {
+package struct Fact: Sendable, Hashable {
   /// What it is, as the snapshot has it: `context_tokens`, `next_probe_at`.
-  public let name: String
+  package let name: String
   /// What it says.
-  public let value: Value
+  package let value: Value
   /// Who wrote it.
-  public let source: Source
+  package let source: Source
   /// When; nil where nobody kept that.
-  public let at: Timestamp?
+  package let at: Timestamp?
   /// On what, in words of ours; nil where the source says it all.
-  public let evidence: String?
+  package let evidence: String?
 
   /// What a fact may be.
-  public enum Value: Sendable, Hashable {
+  package enum Value: Sendable, Hashable {
     case text(String)
     case count(Int)
     case flag(Bool)
@@ -21,7 +21,7 @@ public struct Fact: Sendable, Hashable {
   }
 
   /// Who writes facts.
-  public enum Source: String, Sendable {
+  package enum Source: String, Sendable {
     /// The user, in `baseline.json`.
     case baseline
     /// The backend, in its list or its answer.

@@ -1,31 +1,31 @@
 /// How old a snapshot is when somebody reads it, and how far it may be believed.
-public struct Freshness: Sendable {
+package struct Freshness: Sendable {
   /// The run that published it.
-  public let run: RunHeader
+  package let run: RunHeader
   /// When it is read.
-  public let now: Timestamp
+  package let now: Timestamp
 
   /// How far the clocks of the machine that wrote and of the one that reads may be apart, for verbs, gates and the page's
   /// script alike.
-  public static let clockTolerance = Duration.seconds(60)
+  package static let clockTolerance = Duration.seconds(60)
 
   /// A snapshot of `run`, read at `now`.
-  public init(_ run: RunHeader, at now: Timestamp) {
+  package init(_ run: RunHeader, at now: Timestamp) {
     self.run = run
     self.now = now
   }
 
   /// Since its run had asked everybody; never negative.
-  public var age: Duration { max(.zero, now.since(run.finishedAt)) }
+  package var age: Duration { max(.zero, now.since(run.finishedAt)) }
 
   /// Whether its run ended in the future, by more than clocks may differ.
-  public var isFromFuture: Bool { run.finishedAt.since(now) > Self.clockTolerance }
+  package var isFromFuture: Bool { run.finishedAt.since(now) > Self.clockTolerance }
 
   /// Whether a row that could be believed when it was written no longer can, or none could.
-  public var isOutOfDate: Bool { now > run.validUntil || run.validUntil <= run.finishedAt }
+  package var isOutOfDate: Bool { now > run.validUntil || run.validUntil <= run.finishedAt }
 
   /// `snapshot of 3 min ago (run 42, 2026-11-20T10:00:00.120Z)`.
-  public var line: String {
+  package var line: String {
     let when =
       isFromFuture
       ? "from \(Elapsed.text(run.finishedAt.since(now))) ahead of this machine's clock"
@@ -34,7 +34,7 @@ public struct Freshness: Sendable {
   }
 
   /// What a reader of its rows has to know besides.
-  public var remarks: [String] {
+  package var remarks: [String] {
     var remarks: [String] = []
     if run.validUntil <= run.finishedAt {
       remarks.append("out of date: it held nothing to rely on when it was written")
@@ -60,19 +60,19 @@ public struct Freshness: Sendable {
 }
 
 /// Whether a snapshot is young enough, in words.
-public struct FreshVerdict: Sendable {
+package struct FreshVerdict: Sendable {
   /// Whether it is.
-  public let isFresh: Bool
+  package let isFresh: Bool
   /// Why, in a sentence.
-  public let why: String
+  package let why: String
   /// What to do; nil when there is nothing to do.
-  public let advice: String?
+  package let advice: String?
 }
 
 extension Freshness {
   /// Judges the snapshot by `maxAge`, or without one by its own `valid_until`. Only time counts: a run that was cut
   /// short, or that reached nobody, is no reason by itself, since rows that it could not renew keep their own stamps.
-  public func verdict(maxAge: Duration?) -> FreshVerdict {
+  package func verdict(maxAge: Duration?) -> FreshVerdict {
     let when = "run \(run.sequence) of \(run.finishedAt)"
     if isFromFuture {
       return FreshVerdict(

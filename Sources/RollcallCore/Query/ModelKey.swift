@@ -2,9 +2,9 @@
 ///
 /// Only a maker's name in front of a slash is taken off, as routers put it there (`openai/gpt-oss-120b` of OpenAI is
 /// `gpt-oss-120b`): more would take two models for one.
-public enum ModelKey {
+package enum ModelKey {
   /// `PROVIDER/ID`, the id without its maker in front.
-  public static func text(_ provider: ProviderName, _ id: ModelID) -> String {
+  package static func text(_ provider: ProviderName, _ id: ModelID) -> String {
     "\(provider)/\(bareID(provider, id))"
   }
 

@@ -1,36 +1,36 @@
 /// One way to call one model: a backend, a provider, and the id to send.
-public struct ModelRoute: Sendable {
+package struct ModelRoute: Sendable {
   /// Through which backend.
-  public let backend: BackendName
+  package let backend: BackendName
   /// Who makes the model.
-  public let provider: ProviderName
+  package let provider: ProviderName
   /// The model, with the id to send.
-  public let model: ModelRecord
+  package let model: ModelRecord
   /// Whether its row should not be relied on.
-  public let isStale: Bool
+  package let isStale: Bool
   /// What the backend may be taken for.
-  public let status: Status
+  package let status: Status
   /// How long the backend takes for an answer to its list, in milliseconds: the median of its history, else its last
   /// good probe; nil when it never answered.
-  public let latency: Int?
+  package let latency: Int?
   /// Whether the model's end has come, at the time for which the route was looked up.
-  public let hasEnded: Bool
+  package let hasEnded: Bool
 
   /// The model under one name whatever backend offers it: provider, a slash, and the id without the provider's own
   /// name in front, with which routers decorate it.
-  public var modelKey: String { ModelKey.text(provider, model.id) }
+  package var modelKey: String { ModelKey.text(provider, model.id) }
 
   /// `BACKEND/PROVIDER/MODEL`: what patterns are matched against, and how a route is shown.
-  public var path: String { "\(backend)/\(provider)/\(model.id)" }
+  package var path: String { "\(backend)/\(provider)/\(model.id)" }
 
   /// Whether it can be taken now: it is listed, not known to be unusable, its backend is up, slow or not, and its end
   /// has not come. The one meaning of the word wherever a file, page or verb uses it of a route.
-  public var isOffered: Bool {
+  package var isOffered: Bool {
     model.isListed && model.usability != .no && status.isUp == true && !hasEnded
   }
 
   /// The better one first: offered, then usable, then fresh, then of a backend that is up, then fast, then by name.
-  public static func isBetter(_ left: ModelRoute, than right: ModelRoute) -> Bool {
+  package static func isBetter(_ left: ModelRoute, than right: ModelRoute) -> Bool {
     let (leftRank, rightRank) = (left.rank, right.rank)
     return leftRank == rightRank ? isNamedBefore(left, right) : leftRank < rightRank
   }
@@ -94,7 +94,7 @@ extension Snapshot {
   ///   - history: where the backends' usual latency is known from; nil when none is kept.
   ///   - now: when somebody asks, by which models have ended or not. For what a run publishes, the end of that run, so
   ///     that the same edition is always the same bytes.
-  public func routes(_ history: History?, at now: Timestamp) -> [ModelRoute] {
+  package func routes(_ history: History?, at now: Timestamp) -> [ModelRoute] {
     backends.flatMap { backend in
       let latency = backend.usualLatency(history)
       return backend.rows.flatMap { provider, row in

@@ -1,6 +1,6 @@
 /// One thing that a model must be able to do, by its word in the baseline. In the order in which they are held against
 /// a model: what it is first, what it costs last.
-public enum Need: String, CaseIterable, Sendable {
+package enum Need: String, CaseIterable, Sendable {
   case task
   case contextTokens = "context_tokens"
   case maxOutputTokens = "max_output_tokens"
@@ -11,11 +11,11 @@ public enum Need: String, CaseIterable, Sendable {
   case maxOutputPrice = "max_output_price"
 
   /// The tasks that have a word of ours; backends may use others.
-  public static let tasks = [
+  package static let tasks = [
     "chat", "completion", "embedding", "rerank", "image", "video", "speech", "transcription", "moderation",
   ]
   /// What may go in, in words of ours.
-  public static let modalities = ["audio", "image", "pdf", "text", "video"]
+  package static let modalities = ["audio", "image", "pdf", "text", "video"]
 }
 
 extension Need {
@@ -37,20 +37,20 @@ extension Need {
 
 extension Needs {
   /// Those that are asked for.
-  public var asked: [Need] { Need.allCases.filter(isAsked) }
+  package var asked: [Need] { Need.allCases.filter(isAsked) }
 
   /// Those that a model does not meet: what it can do is less, dearer or something else, or nobody said.
-  public func unmet(by model: ModelRecord) -> [Need] {
+  package func unmet(by model: ModelRecord) -> [Need] {
     asked.filter { !isMet($0, by: model.capabilities) }
   }
 
   /// Whether a model meets all of them.
-  public func areMet(by model: ModelRecord) -> Bool {
+  package func areMet(by model: ModelRecord) -> Bool {
     Need.allCases.allSatisfy { isMet($0, by: model.capabilities) }
   }
 
   /// What is asked for, for people: `context_tokens 100000`, `tools`; nil when it is not.
-  public func text(of need: Need) -> String? {
+  package func text(of need: Need) -> String? {
     let value: String? =
       switch need {
       case .task: task

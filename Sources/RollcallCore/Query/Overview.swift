@@ -1,51 +1,51 @@
 /// A snapshot's routes put together by what a person looks for.
-public struct Overview: Sendable {
+package struct Overview: Sendable {
   private let snapshot: Snapshot
   private let filter: RouteFilter
   /// The routes that are wanted, by backend, provider and model id.
-  public let routes: [ModelRoute]
+  package let routes: [ModelRoute]
 
   /// The routes of `snapshot` that `filter` takes, as they are at `now`.
-  public init(_ snapshot: Snapshot, history: History?, filter: RouteFilter, now: Timestamp) {
+  package init(_ snapshot: Snapshot, history: History?, filter: RouteFilter, now: Timestamp) {
     self.snapshot = snapshot
     self.filter = filter
     routes = snapshot.routes(history, at: now).filter(filter.takes)
   }
 
   /// One backend, and what of it is wanted.
-  public struct BackendLine: Sendable {
+  package struct BackendLine: Sendable {
     /// The backend.
-    public let backend: SnapshotBackend
+    package let backend: SnapshotBackend
     /// Models that its last list named.
-    public let models: Int
+    package let models: Int
     /// Models that are proven usable.
-    public let usable: Int
+    package let usable: Int
     /// Models that only the baseline assumes.
-    public let assumed: Int
+    package let assumed: Int
   }
 
   /// One provider over all backends.
-  public struct ProviderLine: Sendable {
+  package struct ProviderLine: Sendable {
     /// The provider.
-    public let provider: ProviderName
+    package let provider: ProviderName
     /// Through whom it is reached.
-    public let backends: [BackendName]
+    package let backends: [BackendName]
     /// Its models, each once.
-    public let models: Int
+    package let models: Int
     /// Those with a route that is proven usable.
-    public let usable: Int
+    package let usable: Int
     /// The ways to call them.
-    public let routes: Int
+    package let routes: Int
   }
 
   /// One model over all backends.
-  public struct ModelLine: Sendable {
+  package struct ModelLine: Sendable {
     /// Its one name, `PROVIDER/ID`, compared by bytes.
-    public let key: ModelID
+    package let key: ModelID
     /// The ways to call it, best first; never empty.
-    public let routes: [ModelRoute]
+    package let routes: [ModelRoute]
     /// The best way: what is said of the model is what is known through it.
-    public let best: ModelRoute
+    package let best: ModelRoute
 
     /// Every model of `routes`, by name.
     static func all(of routes: [ModelRoute]) -> [ModelLine] {
@@ -57,7 +57,7 @@ public struct Overview: Sendable {
   }
 
   /// Every backend that is wanted; where models are asked for, only those that have one.
-  public var backends: [BackendLine] {
+  package var backends: [BackendLine] {
     let byBackend = Dictionary(grouping: routes, by: \.backend)
     return snapshot.backends.compactMap { backend in
       guard filter.backends.isEmpty || filter.backends.contains(backend.name) else { return nil }
@@ -71,7 +71,7 @@ public struct Overview: Sendable {
   }
 
   /// Every provider with a route that is wanted, by name.
-  public var providers: [ProviderLine] {
+  package var providers: [ProviderLine] {
     Dictionary(grouping: routes, by: \.provider).sorted { $0.key < $1.key }.map { provider, routes in
       ProviderLine(
         provider: provider, backends: Set(routes.map(\.backend)).sorted(),
@@ -82,12 +82,12 @@ public struct Overview: Sendable {
   }
 
   /// Every model with a route that is wanted, by name.
-  public var models: [ModelLine] { ModelLine.all(of: routes) }
+  package var models: [ModelLine] { ModelLine.all(of: routes) }
 }
 
 extension Overview {
   /// The routes by backend, by provider, or by the one name of their models, best first.
-  public func routes(inOrderOf unit: ShowAnswer.Unit) -> [ModelRoute] {
+  package func routes(inOrderOf unit: ShowAnswer.Unit) -> [ModelRoute] {
     switch unit {
     case .backends, .routes: routes
     case .providers:

@@ -1,15 +1,15 @@
 import JSON
 
 /// What `pick` prints: for scripts, and as one document for programs.
-public enum PickAnswer {
+package enum PickAnswer {
   /// The routes to take, one a line, best first: the backend's name, a tab, and the id to send. No id holds either a tab or
   /// a line break.
-  public static func lines(_ choice: RoleChoice, fallbacks: Int) -> String {
+  package static func lines(_ choice: RoleChoice, fallbacks: Int) -> String {
     choice.routes.prefix(1 + fallbacks).map { "\($0.backend)\t\($0.model.id)\n" }.joined()
   }
 
   /// The document. `role` is the baseline's name of what was asked for, nil where it was asked for by hand.
-  public static func json(
+  package static func json(
     _ choice: RoleChoice, role: String?, fallbacks: Int, _ freshness: Freshness
   ) -> String {
     var writer = JSONWriter()
@@ -43,9 +43,9 @@ public enum PickAnswer {
 }
 
 /// What `fresh --json` prints.
-public enum FreshAnswer {
+package enum FreshAnswer {
   /// The document.
-  public static func json(_ freshness: Freshness, _ verdict: FreshVerdict, maxAge: Duration?) -> String {
+  package static func json(_ freshness: Freshness, _ verdict: FreshVerdict, maxAge: Duration?) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.field("advice", verdict.advice)

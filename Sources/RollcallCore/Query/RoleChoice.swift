@@ -1,22 +1,22 @@
 /// Who fills a role today, and why.
-public struct RoleChoice: Sendable {
+package struct RoleChoice: Sendable {
   /// The role.
-  public let role: Role
+  package let role: Role
   /// The routes that may fill it, the best first; empty for a role that nobody fills.
-  public let routes: [ModelRoute]
+  package let routes: [ModelRoute]
   /// Why the best of them is the best, or why nobody fills the role: a sentence of ours, with patterns of the baseline
   /// in quotation marks. Holds no times and no measured figures, so that it stays the same while the choice does.
-  public let why: String
+  package let why: String
 
   /// The best of them; nil for a role that nobody fills.
-  public var best: ModelRoute? { routes.first }
+  package var best: ModelRoute? { routes.first }
 
   /// Chooses among `routes`: those that are offered and meet every need. Fresh ones go before stale ones; then the order
   /// of the role's patterns decides, then what is not deprecated goes first, then what answered a request, then a
   /// backend that is not slow, then the faster one, then the lower price, then the name.
   ///
   /// - Parameter onlyProven: whether a route must have answered a request not long ago.
-  public static func choose(
+  package static func choose(
     _ role: Role, among routes: [ModelRoute], onlyProven: Bool = false
   ) -> RoleChoice {
     let able = routes.filter {

@@ -1,14 +1,14 @@
 import JSON
 
 /// Reads `roles.json` back: what verbs know of the baseline's wishes, since readers have the output folder alone.
-public enum RolesFile {
+package enum RolesFile {
   /// Its path below the output folder.
-  public static let path = "roles.json"
+  package static let path = "roles.json"
   static let schemaVersion = 1
 
   /// The wishes in `bytes`, whole or not at all.
   /// - Throws: `UnreadableFile`.
-  public static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> Wishes {
+  package static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> Wishes {
     let root: JSONNode
     do {
       root = try JSONReader.read(bytes, limits: .ours(memory: 64 << 20))

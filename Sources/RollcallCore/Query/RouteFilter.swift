@@ -1,26 +1,26 @@
 /// Which routes a person wants to see.
-public struct RouteFilter: Sendable {
+package struct RouteFilter: Sendable {
   /// Any of these; empty for all.
-  public var patterns: [RoutePattern] = []
+  package var patterns: [RoutePattern] = []
   /// Through any of these backends; empty for all.
-  public var backends: Set<BackendName> = []
+  package var backends: Set<BackendName> = []
   /// Of any of these providers; empty for all.
-  public var providers: Set<ProviderName> = []
+  package var providers: Set<ProviderName> = []
   /// Whether they must have answered a request not long ago.
-  public var onlyUsable = false
+  package var onlyUsable = false
   /// What they must offer.
-  public var needs = Needs()
+  package var needs = Needs()
 
   /// Everything.
-  public init() {}
+  package init() {}
 
   /// Whether it asks for anything of models, beyond whose they are.
-  public var isAboutModels: Bool {
+  package var isAboutModels: Bool {
     !patterns.isEmpty || !providers.isEmpty || onlyUsable || !needs.asked.isEmpty
   }
 
   /// Whether `route` is wanted.
-  public func takes(_ route: ModelRoute) -> Bool {
+  package func takes(_ route: ModelRoute) -> Bool {
     (backends.isEmpty || backends.contains(route.backend))
       && (providers.isEmpty || providers.contains(route.provider))
       && (!onlyUsable || route.model.usability == .yes) && needs.areMet(by: route.model)
@@ -29,7 +29,7 @@ public struct RouteFilter: Sendable {
 }
 
 /// An ability that a filter may ask for by a word.
-public enum Capability: String, CaseIterable, Sendable {
+package enum Capability: String, CaseIterable, Sendable {
   case tools, reasoning
   case structuredOutput = "structured_output"
   /// Takes images.
@@ -37,7 +37,7 @@ public enum Capability: String, CaseIterable, Sendable {
   case audio, pdf, video
 
   /// Has `needs` ask for it.
-  public func add(to needs: inout Needs) {
+  package func add(to needs: inout Needs) {
     switch self {
     case .tools: needs.tools = true
     case .reasoning: needs.reasoning = true
@@ -48,7 +48,7 @@ public enum Capability: String, CaseIterable, Sendable {
   }
 
   /// Those that a model is known to have.
-  public static func known(of facts: Capabilities) -> [Capability] {
+  package static func known(of facts: Capabilities) -> [Capability] {
     allCases.filter { capability in
       var needs = Needs()
       capability.add(to: &needs)
@@ -60,7 +60,7 @@ public enum Capability: String, CaseIterable, Sendable {
 
 extension Needs {
   /// Asks for one more thing that goes in.
-  public mutating func add(input: String) {
+  package mutating func add(input: String) {
     inputModalities = Set(inputModalities + [input]).sorted()
   }
 }

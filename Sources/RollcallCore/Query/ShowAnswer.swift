@@ -1,14 +1,14 @@
 import JSON
 
 /// What `show --json` prints: one document, one unit a line.
-public enum ShowAnswer {
+package enum ShowAnswer {
   /// What the units are.
-  public enum Unit: Sendable {
+  package enum Unit: Sendable {
     case backends, providers, models, routes
   }
 
   /// The document, under the unit's name beside `run` and `schema_version`.
-  public static func json(_ overview: Overview, of unit: Unit, routes: [ModelRoute], _ freshness: Freshness)
+  package static func json(_ overview: Overview, of unit: Unit, routes: [ModelRoute], _ freshness: Freshness)
     -> String
   {
     var writer = JSONWriter()

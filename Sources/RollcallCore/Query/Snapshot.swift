@@ -1,13 +1,13 @@
 /// A whole snapshot as its readers see it: what every other file, page and verb is computed from.
 ///
 /// A run makes it from what it publishes, a reader's verb from the bytes of `snapshot.json`.
-public struct Snapshot: Sendable {
+package struct Snapshot: Sendable {
   /// The run that published it.
-  public let run: RunHeader
+  package let run: RunHeader
   /// Its backends, sorted by name.
-  public let backends: [SnapshotBackend]
+  package let backends: [SnapshotBackend]
   /// What it remembers as gone, newest first; at most `Change.keptRemovals`.
-  public let removals: [Change]
+  package let removals: [Change]
 
   init(run: RunHeader, backends: [SnapshotBackend], removals: [Change] = []) {
     self.run = run
@@ -16,33 +16,33 @@ public struct Snapshot: Sendable {
   }
 
   /// The backend of that name.
-  public subscript(name: BackendName) -> SnapshotBackend? { backends.first { $0.name == name } }
+  package subscript(name: BackendName) -> SnapshotBackend? { backends.first { $0.name == name } }
 }
 
 /// One backend of a snapshot.
-public struct SnapshotBackend: Sendable {
+package struct SnapshotBackend: Sendable {
   /// Its name.
-  public let name: BackendName
+  package let name: BackendName
   /// Its kind's name.
-  public let kind: String
+  package let kind: String
   /// Scheme and host, where its user let them be published.
-  public let origin: String?
+  package let origin: String?
   /// What a reader may take it for.
-  public let status: Status
+  package let status: Status
   /// What the run did with it.
-  public let roll: Roll
+  package let roll: Roll
   /// Its last probe, and where it stands between probes.
-  public internal(set) var standing: Standing
+  package internal(set) var standing: Standing
   /// Its rows, sorted by provider.
-  public internal(set) var rows: [(provider: ProviderName, row: Row)]
+  package internal(set) var rows: [(provider: ProviderName, row: Row)]
   /// By what words it is left alone; empty unless it is drained.
-  public let drains: [Drain]
+  package let drains: [Drain]
   /// What was left out of them.
-  public let dropped: Dropped
+  package let dropped: Dropped
   /// Whether its last list lost more than half of its models.
-  public let listIsSuspect: Bool
+  package let listIsSuspect: Bool
   /// Over how many milliseconds its probe counted as slow; nil unless it did.
-  public let degradedAboveMilliseconds: Int?
+  package let degradedAboveMilliseconds: Int?
 
   /// As it was merged, and so as it is published.
   init(_ merged: MergedBackend) {
@@ -88,7 +88,7 @@ extension SnapshotBackend {
 extension Snapshot {
   /// Reads the bytes of a `snapshot.json` for a reader's verb: whole or not at all.
   /// - Throws: `UnreadableFile`, also where a run would go on without the damaged part.
-  public init(_ bytes: [UInt8]) throws(UnreadableFile) {
+  package init(_ bytes: [UInt8]) throws(UnreadableFile) {
     let read = try PreviousSnapshot(bytes)
     guard !read.isDamaged, let header = read.header else { throw .damaged("a part of it is damaged") }
     var backends: [SnapshotBackend] = []

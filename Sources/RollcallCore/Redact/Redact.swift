@@ -1,5 +1,5 @@
 /// Models of which no text holds a secret. Has no other maker than this file.
-public struct RedactedRows: Sendable {
+package struct RedactedRows: Sendable {
   let byProvider: [ProviderName: [FoundModel]]
   let overlong: Set<ProviderName>
   let seenButDropped: SeenModels
@@ -18,7 +18,7 @@ public struct RedactedRows: Sendable {
 
 /// An observation of which no text holds a secret: all that `Merge` ever sees of a probe. Has no other maker than
 /// this file.
-public struct RedactedObservation: Sendable {
+package struct RedactedObservation: Sendable {
   let backend: BackendName
   let standing: Standing
   let endedAt: Timestamp
@@ -60,9 +60,9 @@ extension RedactedObservation {
 }
 
 /// The second net: a model with a text that is hit is dropped, because a masked id would be a wrong id.
-public enum Redact {
+package enum Redact {
   /// Looks through every text of what a probe found.
-  public static func observation(
+  package static func observation(
     _ observation: ValidatedObservation, with scanner: SecretScanner
   ) -> RedactedObservation {
     RedactedObservation(
@@ -87,7 +87,7 @@ public enum Redact {
   }
 
   /// Looks through every text of what the baseline assumes.
-  public static func rows(_ rows: ValidatedRows, with scanner: SecretScanner) -> RedactedRows {
+  package static func rows(_ rows: ValidatedRows, with scanner: SecretScanner) -> RedactedRows {
     var (seen, dropped) = (rows.seenButDropped, rows.dropped)
     var kept: [ProviderName: [FoundModel]] = [:]
     for (provider, models) in rows.byProvider {

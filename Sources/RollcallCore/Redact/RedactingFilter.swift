@@ -3,7 +3,7 @@
 /// Gives out whole lines, and holds back what may still become a secret: an unfinished line, a known secret that a
 /// line end may have split, a private key whose end has not come. At most about 1 MiB is held back; a longer line is
 /// cut where no secret stands. Bytes that are not UTF-8 pass unchanged. One filter serves one stream.
-public struct RedactingFilter: Sendable, CustomStringConvertible, CustomReflectable {
+package struct RedactingFilter: Sendable, CustomStringConvertible, CustomReflectable {
   private let scanner: SecretScanner
   /// What was given out already and still counts as the left neighbourhood, then what is held back.
   private var buffer: [UInt8] = []
@@ -22,15 +22,15 @@ public struct RedactingFilter: Sendable, CustomStringConvertible, CustomReflecta
   private static let margin = 1 << 16
 
   /// Masks what `scanner` finds.
-  public init(_ scanner: SecretScanner) { self.scanner = scanner }
+  package init(_ scanner: SecretScanner) { self.scanner = scanner }
 
   /// Says nothing of what it holds back.
-  public var description: String { "RedactingFilter" }
+  package var description: String { "RedactingFilter" }
   /// Empty, so that `dump` and a failing test show no key.
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 
   /// Takes the next bytes of the stream and returns what can be given out now, possibly nothing.
-  public mutating func feed(_ bytes: [UInt8]) -> [UInt8] {
+  package mutating func feed(_ bytes: [UInt8]) -> [UInt8] {
     let before = buffer.count
     buffer += bytes
     let held = buffer.count - given
@@ -44,7 +44,7 @@ public struct RedactingFilter: Sendable, CustomStringConvertible, CustomReflecta
   }
 
   /// Ends the stream: returns all that was held back, masked. The filter starts afresh afterwards.
-  public mutating func finish() -> [UInt8] {
+  package mutating func finish() -> [UInt8] {
     let output = masked(upTo: buffer.count, scanner.secrets(in: buffer.span))
     self = RedactingFilter(scanner)
     return output

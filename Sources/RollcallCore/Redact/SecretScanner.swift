@@ -11,9 +11,9 @@
 /// - *Not promised:* a secret in other letters' case, reversed, cut in pieces, compressed or encrypted.
 ///
 /// Built once per run; safe to use from any task.
-public struct SecretScanner: Sendable, CustomStringConvertible, CustomReflectable {
+package struct SecretScanner: Sendable, CustomStringConvertible, CustomReflectable {
   /// What a found secret is replaced by.
-  public static let mask = "‹redacted›"
+  package static let mask = "‹redacted›"
 
   private static let maskBytes = Array(mask.utf8)
 
@@ -23,7 +23,7 @@ public struct SecretScanner: Sendable, CustomStringConvertible, CustomReflectabl
   private let triggers: WindowFilter
 
   /// Knows the run's own secrets besides the shapes. One under 8 bytes is left out: it would damage ordinary text.
-  public init(known: [Secret]) {
+  package init(known: [Secret]) {
     let secrets = KnownSecrets(known)
     let trigrams = secrets.trigrams
     var triggers = Self.shapeTriggers
@@ -49,7 +49,7 @@ public struct SecretScanner: Sendable, CustomStringConvertible, CustomReflectabl
   }()
 
   /// `text` with every secret masked; the same text when there is none. Masking what was masked changes nothing.
-  public func redact(_ text: String) -> String {
+  package func redact(_ text: String) -> String {
     let utf8 = text.utf8
     let found = secrets(in: utf8.span)
     guard !found.isEmpty else { return text }
@@ -57,19 +57,19 @@ public struct SecretScanner: Sendable, CustomStringConvertible, CustomReflectabl
   }
 
   /// Whether `redact` would change `text`.
-  public func finds(in text: String) -> Bool {
+  package func finds(in text: String) -> Bool {
     let utf8 = text.utf8
     return !secrets(in: utf8.span).isEmpty
   }
 
   /// Whether one of the run's own secrets stands in `bytes`, raw or encoded; blanks between its characters are not
   /// looked through. The last net before a file is renamed.
-  public func findsKnown(in bytes: [UInt8]) -> Bool { known.stand(in: bytes.span) }
+  package func findsKnown(in bytes: [UInt8]) -> Bool { known.stand(in: bytes.span) }
 
   /// Says nothing of what it knows, wherever Swift prints, dumps or interpolates it.
-  public var description: String { "SecretScanner" }
+  package var description: String { "SecretScanner" }
   /// Empty, so that `dump` and a failing test show no key.
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 
   // MARK: Bytes, for the filter
 

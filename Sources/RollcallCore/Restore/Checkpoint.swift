@@ -1,17 +1,17 @@
 /// A snapshot that was published and kept, to be published again.
-public struct Checkpoint: Sendable {
+package struct Checkpoint: Sendable {
   /// Its run's sequence, by which it is asked for.
-  public let sequence: Int
+  package let sequence: Int
   /// What its run says of itself.
-  public let header: RunHeader
+  package let header: RunHeader
   /// How many bytes it has.
-  public let bytes: Int
+  package let bytes: Int
   /// What it holds.
   let snapshot: PreviousSnapshot
 
   /// Reads what is kept under `sequence`: whole, or not at all.
   /// - Throws: `UnreadableFile`, also for another run's snapshot under this name.
-  public init(_ bytes: [UInt8], sequence: Int) throws(UnreadableFile) {
+  package init(_ bytes: [UInt8], sequence: Int) throws(UnreadableFile) {
     let snapshot = try PreviousSnapshot(bytes)
     guard !snapshot.isDamaged, let header = snapshot.header else { throw .damaged("a part of it is damaged") }
     guard header.sequence == sequence else { throw .damaged("it is the snapshot of another run") }

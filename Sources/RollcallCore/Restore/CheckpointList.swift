@@ -1,17 +1,17 @@
 import JSON
 
 /// What `restore --list` says of one file of the archive.
-public struct CheckpointEntry: Sendable {
+package struct CheckpointEntry: Sendable {
   /// The sequence by which it is asked for.
-  public let sequence: Int
+  package let sequence: Int
   /// How many bytes it has.
-  public let bytes: Int
+  package let bytes: Int
   /// What its run says of itself; nil when that cannot be read, and so it cannot be restored. Whether all of its rows
   /// can, only a restore looks.
-  public let header: RunHeader?
+  package let header: RunHeader?
 
   /// Reads the file kept under `sequence`; nil bytes for one that could not be read.
-  public init(_ bytes: [UInt8]?, sequence: Int) {
+  package init(_ bytes: [UInt8]?, sequence: Int) {
     self.sequence = sequence
     self.bytes = bytes?.count ?? 0
     header = bytes.flatMap { bytes in try? PreviousSnapshot.header(of: bytes) }
@@ -19,7 +19,7 @@ public struct CheckpointEntry: Sendable {
   }
 
   /// All of them as one document, newest first, with their bytes in all.
-  public static func json(_ entries: [CheckpointEntry]) -> String {
+  package static func json(_ entries: [CheckpointEntry]) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("checkpoints")

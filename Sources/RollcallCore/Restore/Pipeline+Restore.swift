@@ -5,7 +5,7 @@ extension Pipeline {
   ///
   /// - Parameter isStrict: whether to refuse it when the baseline does not name all of its backends.
   /// - Throws: `RunFailure`, when nothing could be published.
-  public func restore(_ sequence: Int, isStrict: Bool) async throws(RunFailure) -> RunTally {
+  package func restore(_ sequence: Int, isStrict: Bool) async throws(RunFailure) -> RunTally {
     let baseline = try job.load(from: world)
     let outside = await Outside(of: baseline, in: world)
     let memory = try await recall(baseline, outside)

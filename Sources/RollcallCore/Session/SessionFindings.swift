@@ -2,7 +2,7 @@ import JSON
 
 /// What a program says of a backend that it has just used, in its own words: nothing of it is believed yet. Has no other
 /// maker than this file.
-public struct SessionFindings: Sendable {
+package struct SessionFindings: Sendable {
   let backend: BackendName
   /// When it was said.
   let at: Timestamp
@@ -23,7 +23,7 @@ public struct SessionFindings: Sendable {
   let verdicts: Int
 
   /// Why a report is none: it is refused whole.
-  public enum Unreadable: Error, Sendable, Hashable {
+  package enum Unreadable: Error, Sendable, Hashable {
     /// It is no JSON: what is wrong, without quoting.
     case syntax(String)
     /// JSON without a list of models and without verdicts, or with a list in which nothing is a model.
@@ -37,7 +37,7 @@ public struct SessionFindings: Sendable {
   }
 
   /// What a verdict lacks.
-  public enum VerdictFlaw: Sendable, Hashable {
+  package enum VerdictFlaw: Sendable, Hashable {
     /// The id of a model.
     case id
     /// An outcome of the table.
@@ -47,9 +47,9 @@ public struct SessionFindings: Sendable {
   }
 
   /// The most bytes that a report may have.
-  public static let maxBytes = 64 << 20
+  package static let maxBytes = 64 << 20
   /// The most verdicts that a report may have.
-  public static let maxVerdicts = 10_000
+  package static let maxVerdicts = 10_000
 
   fileprivate init(
     backend: BackendName, at: Timestamp, hasList: Bool, list: FoundList, evidence: [ModelID: Evidence],
@@ -71,7 +71,7 @@ public struct SessionFindings: Sendable {
 
   /// Reads a report: `{"models": […], "verdicts": [{"id": …, "outcome": "ok"}]}`, each of the two enough, or a bare list
   /// of models. Models are read as the kind `command` reads them, and sorted to their makers as the plan says.
-  public static func read(
+  package static func read(
     _ bytes: [UInt8], of plan: BackendPlan, at now: Timestamp
   ) throws(Unreadable) -> SessionFindings {
     let root: JSONNode
@@ -138,7 +138,7 @@ public struct SessionFindings: Sendable {
 
 extension SessionFindings.Unreadable {
   /// It in words, for a message.
-  public var sentence: String {
+  package var sentence: String {
     switch self {
     case .syntax(let why): "the report cannot be read: \(why)"
     case .noReport: "the report has no list of models that can be read, and no verdicts"

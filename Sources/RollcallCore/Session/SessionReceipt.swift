@@ -1,15 +1,15 @@
 /// What became of a session's report: how much of it was taken, and what was left out and why.
-public struct SessionReceipt: Sendable, Hashable {
+package struct SessionReceipt: Sendable, Hashable {
   /// Whose report it was.
-  public let backend: BackendName
+  package let backend: BackendName
   /// How many of its models stand in the snapshot.
-  public private(set) var models = 0
+  package private(set) var models = 0
   /// How many of its verdicts stand there.
-  public private(set) var verdicts = 0
+  package private(set) var verdicts = 0
   /// What was left out, a half-sentence for each reason.
-  public private(set) var leftOut: [String] = []
+  package private(set) var leftOut: [String] = []
   /// Whether it was published here, and not in the bucket that the baseline names.
-  public internal(set) var bucketFailed = false
+  package internal(set) var bucketFailed = false
   private var listWasEmpty = false
 
   /// Nothing taken, nothing left out.
@@ -68,10 +68,10 @@ public struct SessionReceipt: Sendable, Hashable {
   }
 
   /// Whether all that was said is in the snapshot, and it was something.
-  public var isWhole: Bool { leftOut.isEmpty && models + verdicts > 0 }
+  package var isWhole: Bool { leftOut.isEmpty && models + verdicts > 0 }
 
   /// It in one line: `alpha: took 2 models; left out 1 × bad_id`.
-  public var sentence: String {
+  package var sentence: String {
     var taken: [String] = []
     if models > 0 { taken.append(models == 1 ? "1 model" : "\(models) models") }
     if verdicts > 0 { taken.append(verdicts == 1 ? "1 verdict" : "\(verdicts) verdicts") }

@@ -1,14 +1,14 @@
 /// What a session hands in, and for which backend.
-public struct SessionReport: Sendable {
+package struct SessionReport: Sendable {
   /// The backend to which its token is bound.
-  public let backend: BackendName
+  package let backend: BackendName
   /// What it says, as it came.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// The token: a secret of this run.
-  public let token: Secret
+  package let token: Secret
 
   /// Collects the parts.
-  public init(of backend: BackendName, _ bytes: [UInt8], by token: Secret) {
+  package init(of backend: BackendName, _ bytes: [UInt8], by token: Secret) {
     self.backend = backend
     self.bytes = bytes
     self.token = token
@@ -22,7 +22,7 @@ extension Pipeline {
   /// - Parameter confirm: says, once the output folder is this run's, whether the token still opens the session.
   /// - Returns: what of it was taken.
   /// - Throws: `RunFailure`, when nothing could be published.
-  public func publish(
+  package func publish(
     _ report: SessionReport, confirm: @Sendable () throws(RunFailure) -> Void
   ) async throws(RunFailure) -> SessionReceipt {
     let baseline = try job.load(from: world)

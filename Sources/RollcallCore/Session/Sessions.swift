@@ -1,44 +1,44 @@
 import JSON
 
 /// The sessions that are open: the file `sessions.json` of the state folder. Of a token it keeps a hash alone.
-public struct Sessions: SharedState {
+package struct Sessions: SharedState {
   /// In the state folder.
-  public static let fileName = "sessions.json"
+  package static let fileName = "sessions.json"
   /// Over every change of it; reports are not published under it.
-  public static let lockName = "sessions.lock"
+  package static let lockName = "sessions.lock"
   /// A session costs no run anything.
-  public static let kept = "nothing was changed"
+  package static let kept = "nothing was changed"
   /// The tokens outlive the file, and open nothing any more.
-  public static let removal = "remove it, which closes every session"
+  package static let removal = "remove it, which closes every session"
   /// The most sessions that may be open at once.
-  public static let most = 1000
+  package static let most = 1000
 
   /// One of them.
-  public struct Session: Sendable, Hashable {
+  package struct Session: Sendable, Hashable {
     /// The only backend of which it may report.
-    public var backend: BackendName
+    package var backend: BackendName
     /// Since when.
-    public var opened: Timestamp
+    package var opened: Timestamp
     /// Until when.
-    public var expires: Timestamp
+    package var expires: Timestamp
     /// How many reports it has made.
-    public var reports = 0
+    package var reports = 0
     /// SHA-256 of its token, which is random enough to need no salt.
     var hash: String
     /// The token's file, when it is in the state folder.
-    public var file: String?
+    package var file: String?
   }
 
   /// In the order in which they were opened.
-  public private(set) var all: [Session] = []
+  package private(set) var all: [Session] = []
   /// How many tokens were refused so far.
-  public private(set) var refused = 0
+  package private(set) var refused = 0
 
   /// None.
-  public init() {}
+  package init() {}
 
   /// Reads the sessions, each whole or none at all.
-  public init(_ root: JSONNode) throws(UnreadableFile) {
+  package init(_ root: JSONNode) throws(UnreadableFile) {
     guard let elements = root["sessions"]?.elements else { throw .damaged("it has no sessions") }
     for element in elements {
       guard let session = Session(element) else { throw .damaged("a line of it is no session") }
@@ -48,14 +48,14 @@ public struct Sessions: SharedState {
   }
 
   /// Those whose time is up go, and their tokens with them.
-  public mutating func removeOver(at now: Timestamp) -> [String] {
+  package mutating func removeOver(at now: Timestamp) -> [String] {
     let files = all.filter { $0.expires <= now }.compactMap(\.file)
     all.removeAll { $0.expires <= now }
     return files
   }
 
   /// Opens one for the holder of `token`.
-  public mutating func open(
+  package mutating func open(
     _ backend: BackendName, token: [UInt8], from now: Timestamp, until end: Timestamp, file: String?
   ) {
     all.append(
@@ -64,24 +64,24 @@ public struct Sessions: SharedState {
 
   /// The session that `token` opens at `now`; nil for one that is wrong, closed, expired or of another state folder. Takes
   /// as long whatever stands in it.
-  public func session(of token: [UInt8], at now: Timestamp) -> Session? {
+  package func session(of token: [UInt8], at now: Timestamp) -> Session? {
     place(of: token).map { all[$0] }.flatMap { $0.expires > now ? $0 : nil }
   }
 
   /// The same for whoever hands `token` in: one that opens nothing is counted as refused.
-  public mutating func admit(_ token: [UInt8], at now: Timestamp) -> Session? {
+  package mutating func admit(_ token: [UInt8], at now: Timestamp) -> Session? {
     let session = session(of: token, at: now)
     if session == nil { refused += 1 }
     return session
   }
 
   /// Counts a report of the session that `token` opens.
-  public mutating func noteReport(by token: [UInt8]) {
+  package mutating func noteReport(by token: [UInt8]) {
     if let place = place(of: token) { all[place].reports += 1 }
   }
 
   /// Ends the session that `token` opens.
-  public mutating func close(_ token: [UInt8]) {
+  package mutating func close(_ token: [UInt8]) {
     if let place = place(of: token) { all.remove(at: place) }
   }
 
@@ -98,10 +98,10 @@ public struct Sessions: SharedState {
   }
 
   /// The file's bytes: one session a line.
-  public var bytes: [UInt8] { written(withHashes: true) }
+  package var bytes: [UInt8] { written(withHashes: true) }
 
   /// The same for people and programs that only look: without hashes.
-  public var shown: String { String(decoding: written(withHashes: false), as: UTF8.self) }
+  package var shown: String { String(decoding: written(withHashes: false), as: UTF8.self) }
 
   private func written(withHashes: Bool) -> [UInt8] {
     var writer = JSONWriter()

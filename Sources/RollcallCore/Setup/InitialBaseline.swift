@@ -2,21 +2,21 @@
 ///
 /// No key gets into it: a key stays in its variable, which the baseline names. Every entry has been loaded on its own
 /// before it is taken, so that the whole loads without an error or a warning.
-public struct InitialBaseline: Sendable {
+package struct InitialBaseline: Sendable {
   /// What stands in it, in the order of the file: the backend, its kind, and what it rests on.
-  public let entries: [(name: String, kind: String, source: String)]
+  package let entries: [(name: String, kind: String, source: String)]
   /// What was found and is not in it, and why, in a sentence each.
-  public let leftOut: [String]
+  package let leftOut: [String]
   /// Whether nothing was found, so that it holds the backends that answer without a key.
-  public let isWithoutKeys: Bool
+  package let isWithoutKeys: Bool
   /// The file.
-  public let text: String
+  package let text: String
 
   /// Chooses the backends.
   /// - Parameters:
   ///   - variables: those of `UsualVariables.names` that are set.
   ///   - engines: those that answered.
-  public init(variables: [String: String], engines: [EngineSighting]) {
+  package init(variables: [String: String], engines: [EngineSighting]) {
     var draft = Draft(variables: variables)
     for row in UsualVariables.all { draft.add(row, engines) }
     for engine in engines.sorted(by: { $0.port < $1.port }) { draft.add(engine) }

@@ -1,11 +1,11 @@
 import JSON
 
 /// An engine that people run on their own machine, where it listens by custom, and what it is known by.
-public struct LocalEngine: Sendable {
+package struct LocalEngine: Sendable {
   /// The kind that is at home there.
-  public let kind: String
+  package let kind: String
   /// Its usual port.
-  public let port: Int
+  package let port: Int
   /// A path that lists, costs nothing and loads nothing.
   let path: String
 
@@ -16,7 +16,7 @@ public struct LocalEngine: Sendable {
   }
 
   /// All that are looked for. The ports are those of the kinds' `defaultBaseURL`.
-  public static let usual: [LocalEngine] = [
+  package static let usual: [LocalEngine] = [
     LocalEngine("litellm", 4000, "/v1/models"),
     LocalEngine("llamacpp", 8080, "/v1/models"),
     LocalEngine("lmstudio", 1234, "/v1/models"),
@@ -27,7 +27,7 @@ public struct LocalEngine: Sendable {
   ]
 
   /// The question to it: a GET without a key, by a short deadline; a port that nobody listens on answers at once.
-  public var question: TransportRequest {
+  package var question: TransportRequest {
     .http(
       HTTPRequest(
         url: "http://127.0.0.1:\(port)\(path)",
@@ -36,7 +36,7 @@ public struct LocalEngine: Sendable {
   }
 
   /// What answered the question; nil for nobody, and for servers that are no engine.
-  public func recognise(_ exchange: Exchange) -> EngineSighting? {
+  package func recognise(_ exchange: Exchange) -> EngineSighting? {
     guard case .reply(let reply) = exchange else { return nil }
     switch Classifier.verdict(on: reply, memory: Conversation.treeMemory(for: reply.body.count)) {
     case .document(let body):
@@ -64,18 +64,18 @@ public struct LocalEngine: Sendable {
 }
 
 /// An engine that answered on this machine.
-public struct EngineSighting: Sendable, Hashable {
+package struct EngineSighting: Sendable, Hashable {
   /// What it is.
-  public let kind: String
+  package let kind: String
   /// Where.
-  public let port: Int
+  package let port: Int
   /// Whether it told nothing without a key; then its kind is the one that is at home on that port.
-  public let wantsKey: Bool
+  package let wantsKey: Bool
   /// Whether it listens where its kind usually does.
-  public let isAtHome: Bool
+  package let isAtHome: Bool
 
   /// Collects the parts.
-  public init(kind: String, port: Int, wantsKey: Bool, isAtHome: Bool) {
+  package init(kind: String, port: Int, wantsKey: Bool, isAtHome: Bool) {
     self.kind = kind
     self.port = port
     self.wantsKey = wantsKey

@@ -1,17 +1,17 @@
 /// In which variables of the environment tools usually look for a kind's key and address: the one table of it.
-public struct UsualVariables: Sendable {
+package struct UsualVariables: Sendable {
   /// The kind's name.
-  public let kind: String
+  package let kind: String
   /// Variables for its key. The first is the one of its own documentation; the others are those of common tools.
-  public let keys: [String]
+  package let keys: [String]
   /// Variables for its address, which then takes the key in place of the vendor's own.
-  public let addresses: [String]
+  package let addresses: [String]
   /// Where its key belongs when no variable gives an address and it is not the kind's usual place.
   let home: String?
   /// Variables for its region, where its address is made from one.
-  public let regions: [String]
+  package let regions: [String]
   /// Variables for the parts of an AWS key, in the order id, secret, session token; the last may be missing.
-  public let signing: [String]
+  package let signing: [String]
   /// Whether it is a server of one's own: its key belongs nowhere unless the server is found or its address is given.
   let isOwnServer: Bool
 
@@ -39,7 +39,7 @@ public struct UsualVariables: Sendable {
   /// reads its key from where it has one (`LLAMA_API_KEY`, `VLLM_API_KEY`), else a name that no vendor's key goes by, so
   /// that none is sent to it. Kinds without a line have none: their tokens are made by a program (`vertex`), or they are
   /// programs and files themselves.
-  public static let all: [UsualVariables] = [
+  package static let all: [UsualVariables] = [
     Self("anthropic", ["ANTHROPIC_API_KEY"], addresses: ["ANTHROPIC_BASE_URL", "ANTHROPIC_API_BASE"]),
     Self(
       "azure_openai", ["AZURE_OPENAI_API_KEY", "AZURE_API_KEY"],
@@ -76,8 +76,8 @@ public struct UsualVariables: Sendable {
   ]
 
   /// The line of a kind.
-  public static func of(_ kind: String) -> UsualVariables? { all.first { $0.kind == kind } }
+  package static func of(_ kind: String) -> UsualVariables? { all.first { $0.kind == kind } }
 
   /// Every name in the table: no other variable is looked at.
-  public static let names = Set(all.flatMap { $0.keys + $0.addresses + $0.regions + $0.signing })
+  package static let names = Set(all.flatMap { $0.keys + $0.addresses + $0.regions + $0.signing })
 }

@@ -1,5 +1,5 @@
 /// What the baseline names to be told of runs.
-public enum ReceiverKind: String, Sendable, CaseIterable {
+package enum ReceiverKind: String, Sendable, CaseIterable {
   /// A dead man's switch in the manner of <https://healthchecks.io/docs/http_api/>.
   case ping
   /// A server that takes the run's changes as JSON.

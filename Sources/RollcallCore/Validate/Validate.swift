@@ -1,7 +1,7 @@
 import JSON
 
 /// Models that passed the trust boundary. Has no other maker than this file.
-public struct ValidatedRows: Sendable {
+package struct ValidatedRows: Sendable {
   let byProvider: [ProviderName: [FoundModel]]
   /// Providers whose row was dropped whole for its length.
   let overlong: Set<ProviderName>
@@ -36,7 +36,7 @@ struct SeenModels: Sendable {
 }
 
 /// An observation that passed the trust boundary. Has no other maker than this file.
-public struct ValidatedObservation: Sendable {
+package struct ValidatedObservation: Sendable {
   let backend: BackendName
   let standing: Standing
   let endedAt: Timestamp
@@ -89,12 +89,12 @@ extension PassedSnapshot {
 }
 
 /// The trust boundary: what may become part of a row. A bad model is dropped alone, a row that is too long whole.
-public enum Validate {
+package enum Validate {
   /// The most bytes a model's facts may take when written.
   static let maxCapabilityBytes = 8192
 
   /// Checks what a probe found.
-  public static func observation(_ observation: Observation, modelsPerRow: Int) -> ValidatedObservation {
+  package static func observation(_ observation: Observation, modelsPerRow: Int) -> ValidatedObservation {
     let seen = SeenModels(ofAnyProvider: observation.refused)
     return ValidatedObservation(
       observation,
@@ -112,7 +112,7 @@ public enum Validate {
   }
 
   /// Checks what the baseline assumes: its user's typing is checked like a backend's answer.
-  public static func assumptions(of facts: PublicFacts) -> ValidatedRows {
+  package static func assumptions(of facts: PublicFacts) -> ValidatedRows {
     var dropped = Dropped()
     dropped.drop(models: facts.droppedModels, for: .badBaselineEntry)
     return rows(facts.assumed, modelsPerRow: facts.modelsPerRow, seen: SeenModels(), dropped: dropped)

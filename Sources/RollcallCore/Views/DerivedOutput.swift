@@ -29,11 +29,11 @@ extension DerivedOutput {
 }
 
 /// A file and what its readers may rely on, in the words of the README.
-public struct FilePromise: Sendable {
+package struct FilePromise: Sendable {
   /// The path below the output folder; a part in capitals stands for a name.
-  public let path: String
+  package let path: String
   /// What readers may rely on.
-  public let promise: String
+  package let promise: String
 
   init(_ path: String, _ promise: String) {
     self.path = path
@@ -42,11 +42,11 @@ public struct FilePromise: Sendable {
 }
 
 /// The JSON Schema of one of our files.
-public struct OutputSchema: Sendable {
+package struct OutputSchema: Sendable {
   /// Its name: `rollcall schema NAME`, and `schema/NAME.schema.json`.
-  public let name: String
+  package let name: String
   /// Its text.
-  public let text: String
+  package let text: String
 
   init(_ name: String, _ text: String) {
     self.name = name

@@ -1,5 +1,5 @@
 /// Every output that is made of the snapshot, by name. A new one is a line here.
-public enum DerivedOutputs {
+package enum DerivedOutputs {
   /// All of them, in the order in which they are written.
   static let all: [any DerivedOutput.Type] = [
     HistoryOutput.self, ChangesOutput.self, FeedOutput.self, CatalogueOutput.self, ByProviderOutput.self,
@@ -8,10 +8,10 @@ public enum DerivedOutputs {
   ]
 
   /// The names that the baseline's `outputs` may hold.
-  public static var names: [String] { all.map { $0.name } }
+  package static var names: [String] { all.map { $0.name } }
 
   /// The files of every output, for the README's table, by the output's name.
-  public static var promises: [(output: String, file: FilePromise)] {
+  package static var promises: [(output: String, file: FilePromise)] {
     all.flatMap { output in output.promises.map { (output.name, $0) } }
   }
 
@@ -21,7 +21,7 @@ public enum DerivedOutputs {
   ]
 
   /// Every schema of ours, the snapshot's and the baseline's first.
-  public static var schemas: [OutputSchema] { mainSchemas + all.flatMap { $0.schemas } }
+  package static var schemas: [OutputSchema] { mainSchemas + all.flatMap { $0.schemas } }
 
   /// The names `given` with what they cannot do without.
   static func closed(_ given: Set<String>) -> Set<String> {

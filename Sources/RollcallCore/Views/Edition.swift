@@ -1,19 +1,19 @@
 /// All that a run publishes, before it is put into the forms that readers want: what every output file but
 /// `snapshot.json` is made of, and nothing else. Never a plan, a URL or a key.
-public struct Edition: Sendable {
+package struct Edition: Sendable {
   /// The snapshot.
-  public let snapshot: Snapshot
+  package let snapshot: Snapshot
   /// What is remembered of the runs before, this one included; nil when no history is kept.
-  public let history: History?
+  package let history: History?
   /// What changed, and since when that is kept; nil when it is not.
   let journal: ChangeJournal?
   /// What this run found changed, newest first.
-  public let news: [Change]
+  package let news: [Change]
   /// What the baseline says models are for, and must be there.
-  public let wishes: Wishes
+  package let wishes: Wishes
 
   /// Collects the parts; of `changes` the first `news` are this run's.
-  public init(
+  package init(
     snapshot: Snapshot, history: History? = nil, changes: [Change] = [], news: Int = 0,
     wishes: Wishes = Wishes()
   ) {
@@ -35,19 +35,19 @@ public struct Edition: Sendable {
   }
 
   /// What changed, newest first; without a journal what the snapshot itself remembers as gone.
-  public var changes: [Change] { journal?.changes ?? snapshot.removals }
+  package var changes: [Change] { journal?.changes ?? snapshot.removals }
 
   /// Every way to call every model, by backend, provider and id, as it was when the run had asked everybody.
-  public var routes: [ModelRoute] { snapshot.routes(history, at: snapshot.run.finishedAt) }
+  package var routes: [ModelRoute] { snapshot.routes(history, at: snapshot.run.finishedAt) }
 }
 
 /// What the baseline wants of models: public, since the outputs name it.
-public struct Wishes: Sendable, Hashable {
+package struct Wishes: Sendable, Hashable {
   /// What models are for.
-  public var roles: [Role] = []
+  package var roles: [Role] = []
   /// What each backend must offer, by globs over its model ids.
-  public var required: [BackendName: [String]] = [:]
+  package var required: [BackendName: [String]] = [:]
 
   /// No wishes.
-  public init() {}
+  package init() {}
 }

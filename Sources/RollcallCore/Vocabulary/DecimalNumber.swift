@@ -2,7 +2,7 @@
 ///
 /// Holds a sign, up to 40 significant digits and a power of ten. It can be moved by powers of ten (per token to
 /// per million tokens), compared, added and multiplied by a count; nothing here ever rounds.
-public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
   private let isNegative: Bool
   /// Significant digits as values 0 to 9, without zeros in front or behind; empty for zero.
   private let digits: [UInt8]
@@ -11,7 +11,7 @@ public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvert
 
   /// Reads JSON's number grammar, also with a leading `+` or point; nil for anything else, for more than 40
   /// significant digits and for exponents beyond ±60.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var rest = text.utf8[...]
     var (negative, digits, exponent) = (false, [UInt8](), 0)
     if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
@@ -45,7 +45,7 @@ public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvert
   }
 
   /// The shortest decimal that reads back as `value`; nil unless it is finite.
-  public init?(_ value: Double) {
+  package init?(_ value: Double) {
     guard value.isFinite else { return nil }
     self.init(value.description)
   }
@@ -63,18 +63,18 @@ public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvert
   }
 
   /// Whether the number is below zero: vendors write `-1` for a price that varies.
-  public var isBelowZero: Bool { isNegative }
+  package var isBelowZero: Bool { isNegative }
 
   /// Nought.
-  public static let zero = DecimalNumber(false, [], 0)
+  package static let zero = DecimalNumber(false, [], 0)
 
   /// The number times ten to the `power`.
-  public func scaled(byPowerOfTen power: Int) -> DecimalNumber {
+  package func scaled(byPowerOfTen power: Int) -> DecimalNumber {
     DecimalNumber(isNegative, digits, exponent + power)
   }
 
   /// Plain notation without an exponent and without superfluous zeros: `0.25`, `3`, `1500000`.
-  public var description: String {
+  package var description: String {
     guard !digits.isEmpty else { return "0" }
     var text = digits.map { $0 + UInt8(ascii: "0") }
     if exponent >= 0 {
@@ -90,7 +90,7 @@ public struct DecimalNumber: Hashable, Comparable, Sendable, CustomStringConvert
   }
 
   /// Compares by value, whatever the notation was.
-  public static func < (left: Self, right: Self) -> Bool {
+  package static func < (left: Self, right: Self) -> Bool {
     if left.isNegative != right.isNegative { return left.isNegative }
     return left.isNegative ? right.magnitudePrecedes(left) : left.magnitudePrecedes(right)
   }

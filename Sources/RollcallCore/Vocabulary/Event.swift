@@ -2,7 +2,7 @@ import JSON
 
 /// Something that a run reports while it goes on. Holds names of the baseline, numbers and words of ours, and of what
 /// changed the texts that are published: no URL, no key, no other text of an answer ever enters one.
-public enum Event: Sendable {
+package enum Event: Sendable {
   case runStarted(backends: Int, due: Int, sequence: Int)
   case baselineWarning(String)
   case credentialWarning(BackendName, String)
@@ -51,13 +51,13 @@ public enum Event: Sendable {
 }
 
 /// How loud an event is.
-public enum EventLevel: String, Sendable {
+package enum EventLevel: String, Sendable {
   case debug, info, warning, error
 }
 
 extension Event {
   /// The event's name in a log; fixed within a version.
-  public var name: String {
+  package var name: String {
     switch self {
     case .runStarted: "run_started"
     case .baselineWarning: "baseline_warning"
@@ -92,7 +92,7 @@ extension Event {
   }
 
   /// How loud it is.
-  public var level: EventLevel {
+  package var level: EventLevel {
     switch self {
     case .probeWaits: .debug
     case .restored(_, let leftOut, _): leftOut.isEmpty ? .info : .warning
@@ -111,7 +111,7 @@ extension Event {
   }
 
   /// The event's own fields, besides name, level, time and run id. Their names are fixed within a version.
-  public var fields: [JSONValue.Member] {
+  package var fields: [JSONValue.Member] {
     switch self {
     case .runStarted(let backends, let due, let sequence):
       [

@@ -1,7 +1,7 @@
 /// Why a model counts as usable or not: what was tried, when, and how it ended. Holds no text from outside.
-public struct Evidence: Hashable, Sendable {
+package struct Evidence: Hashable, Sendable {
   /// Where it comes from.
-  public enum Source: String, Sendable, CaseIterable {
+  package enum Source: String, Sendable, CaseIterable {
     /// A free check of the model.
     case metadata
     /// A real request.
@@ -11,7 +11,7 @@ public struct Evidence: Hashable, Sendable {
   }
 
   /// Why nothing was tried though it was asked for.
-  public enum Skip: String, Sendable, CaseIterable {
+  package enum Skip: String, Sendable, CaseIterable {
     /// There is no small request for what the model does.
     case noSmallRequest = "no_small_request"
     /// `max_usd_per_day` is set, and no price is known to count by.
@@ -28,21 +28,21 @@ public struct Evidence: Hashable, Sendable {
   }
 
   /// Where it comes from.
-  public var source: Source
+  package var source: Source
   /// When it was tried, or when that was decided against.
-  public var at: Timestamp
+  package var at: Timestamp
   /// How it ended; nil when nothing was tried.
-  public var outcome: Outcome?
+  package var outcome: Outcome?
   /// Why nothing was tried.
-  public var skip: Skip?
+  package var skip: Skip?
   /// The form of the request that was sent, or that was learnt and not yet sent, in words of ours:
   /// `chat max_completion_tokens=16`. What the next attempt starts with.
-  public var request: String?
+  package var request: String?
   /// How long the answer took.
-  public var durationMilliseconds: Int?
+  package var durationMilliseconds: Int?
 
   /// Something that was tried.
-  public init(
+  package init(
     _ source: Source, at: Timestamp, outcome: Outcome, request: String? = nil,
     durationMilliseconds: Int? = nil
   ) {
@@ -54,7 +54,7 @@ public struct Evidence: Hashable, Sendable {
   }
 
   /// Something that was not tried.
-  public init(_ source: Source, at: Timestamp, skipped skip: Skip, request: String? = nil) {
+  package init(_ source: Source, at: Timestamp, skipped skip: Skip, request: String? = nil) {
     self.source = source
     self.at = at
     self.skip = skip
@@ -66,7 +66,7 @@ public struct Evidence: Hashable, Sendable {
 
   /// What it proves at `now`. Only a model that answered is usable: a good free check proves key and access, not
   /// that an answer comes. Proof ages out after `validFor`.
-  public func usability(at now: Timestamp, validFor: Duration) -> Usability {
+  package func usability(at now: Timestamp, validFor: Duration) -> Usability {
     guard let outcome, now.since(at) <= validFor else { return .unknown }
     switch outcome {
     case .ok: return isOfAnAnswer ? .yes : .unknown
@@ -79,7 +79,7 @@ public struct Evidence: Hashable, Sendable {
 }
 
 /// Whether a model can be called right now.
-public enum Usability: String, Sendable, CaseIterable {
+package enum Usability: String, Sendable, CaseIterable {
   /// It answered, not long ago.
   case yes
   /// Something proves that it cannot.

@@ -1,5 +1,5 @@
 /// What more is known of a failure than its outcome says, where that changes what to do about it.
-public enum FailureDetail: Sendable, Hashable, CaseIterable {
+package enum FailureDetail: Sendable, Hashable, CaseIterable {
   /// A kind `snapshot` that leads back to the file of this very rollcall.
   case ownSnapshot
   /// Another rollcall's snapshot with a `schema_version` from after this program.
@@ -12,7 +12,7 @@ public enum FailureDetail: Sendable, Hashable, CaseIterable {
   case fileForbidden
 
   /// What to do, in one sentence that takes the place of the outcome's own. Never contains text from outside.
-  public var hint: String {
+  package var hint: String {
     switch self {
     case .ownSnapshot:
       "this is the snapshot that this rollcall writes itself: put another one's into `base_url` or `options.path`"

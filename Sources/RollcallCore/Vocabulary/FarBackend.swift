@@ -1,22 +1,22 @@
 /// One backend of another rollcall's snapshot, as that rollcall found it: what becomes of it there is kept beside the
 /// rows that were passed on. Holds words and times only.
-public struct FarBackend: Hashable, Sendable {
+package struct FarBackend: Hashable, Sendable {
   /// Its kind's name over there, in the form of a name; perhaps one that this version does not know.
-  public let kind: String
+  package let kind: String
   /// What the far side takes it for; `unknown` also for a word of a later version.
-  public var status: Status
+  package var status: Status
   /// How the far side's last probe of it ended; nil when it never sent one.
-  public var outcome: Outcome?
+  package var outcome: Outcome?
   /// When a probe of the far side last ended well.
-  public var lastSuccessAt: Timestamp?
+  package var lastSuccessAt: Timestamp?
   /// When the newest of its rows was written, those left out that its baseline only assumes.
-  public var refreshedAt: Timestamp?
+  package var refreshedAt: Timestamp?
 
   /// How many of them a snapshot keeps for one backend, the first by name.
-  public static let kept = 1000
+  package static let kept = 1000
 
   /// Fails unless `kind` has the form of a name.
-  public init?(
+  package init?(
     kind: String, status: Status, outcome: Outcome? = nil, lastSuccessAt: Timestamp? = nil,
     refreshedAt: Timestamp? = nil
   ) {

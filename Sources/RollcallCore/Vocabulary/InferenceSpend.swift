@@ -1,21 +1,21 @@
 /// What inference on one backend has cost, by our own count, in one day of UTC or in one run.
-public struct InferenceSpend: Hashable, Sendable {
+package struct InferenceSpend: Hashable, Sendable {
   /// Requests that were sent.
-  public var requests = 0
+  package var requests = 0
   /// Tokens that went in: as the answers count them, else estimated.
-  public var inputTokens = 0
+  package var inputTokens = 0
   /// Tokens that came out: as the answers count them, else the most that was asked for.
-  public var outputTokens = 0
+  package var outputTokens = 0
   /// USD by the list's own prices, of the requests whose price is known.
-  public var usd = DecimalNumber.zero
+  package var usd = DecimalNumber.zero
   /// Requests whose price is not known.
-  public var unpriced = 0
+  package var unpriced = 0
 
   /// Nothing spent.
-  public init() {}
+  package init() {}
 
   /// Adds what was spent elsewhere. A count that is full, as a file may claim, stays so.
-  public mutating func add(_ other: InferenceSpend) {
+  package mutating func add(_ other: InferenceSpend) {
     requests = Self.sum(requests, other.requests)
     inputTokens = Self.sum(inputTokens, other.inputTokens)
     outputTokens = Self.sum(outputTokens, other.outputTokens)
@@ -30,14 +30,14 @@ public struct InferenceSpend: Hashable, Sendable {
 }
 
 /// What inference on one backend has cost in the day of UTC on which it last cost anything.
-public struct DailySpend: Hashable, Sendable {
+package struct DailySpend: Hashable, Sendable {
   /// The day's first moment.
-  public var day: Timestamp
+  package var day: Timestamp
   /// What was spent in it.
-  public var spend: InferenceSpend
+  package var spend: InferenceSpend
 
   /// Pairs the two.
-  public init(day: Timestamp, spend: InferenceSpend) {
+  package init(day: Timestamp, spend: InferenceSpend) {
     self.day = day
     self.spend = spend
   }
@@ -50,7 +50,7 @@ public struct DailySpend: Hashable, Sendable {
 
 extension Timestamp {
   /// The first moment of its day in UTC.
-  public var startOfDay: Timestamp {
+  package var startOfDay: Timestamp {
     let day: Int64 = 86_400_000
     let remainder = milliseconds % day
     return Timestamp(milliseconds: milliseconds - (remainder < 0 ? remainder + day : remainder))

@@ -1,7 +1,7 @@
 /// Where a model stands in its life, as far as its backend says so.
-public struct Lifecycle: Hashable, Sendable {
+package struct Lifecycle: Hashable, Sendable {
   /// The states a model can be in.
-  public enum Status: String, Sendable, CaseIterable {
+  package enum Status: String, Sendable, CaseIterable {
     /// Offered without reserve.
     case active
     /// Offered, not yet promised.
@@ -13,24 +13,24 @@ public struct Lifecycle: Hashable, Sendable {
   }
 
   /// The state, where a list says so.
-  public var status: Status?
+  package var status: Status?
   /// When the model, or this version of it, came out.
-  public var createdAt: Timestamp?
+  package var createdAt: Timestamp?
   /// Since when it is deprecated.
-  public var deprecatedAt: Timestamp?
+  package var deprecatedAt: Timestamp?
   /// When it stops, or stopped, being served.
-  public var retiresAt: Timestamp?
+  package var retiresAt: Timestamp?
   /// The id of the model that its backend names in its place.
-  public var successor: String?
+  package var successor: String?
 
   /// Knows nothing yet.
-  public init() {}
+  package init() {}
 
   /// Whether it is over: its backend calls it retired, or the day it named has come.
-  public func hasEnded(at now: Timestamp) -> Bool {
+  package func hasEnded(at now: Timestamp) -> Bool {
     status == .retired || retiresAt.map { $0 <= now } ?? false
   }
 
   /// Whether nothing is known.
-  public var isEmpty: Bool { self == Lifecycle() }
+  package var isEmpty: Bool { self == Lifecycle() }
 }

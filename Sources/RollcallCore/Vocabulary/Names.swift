@@ -1,54 +1,54 @@
 /// The name its user gave one configured endpoint and account: `claude`, `local_gpu`.
 ///
 /// Matches `^[a-z][a-z0-9_]*$`, at most 64 bytes, so it is safe in a path, a label and a log line.
-public struct BackendName: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct BackendName: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The name as written.
-  public let text: String
+  package let text: String
 
   /// Fails unless `text` matches the pattern.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard isIdentifier(text) else { return nil }
     self.text = text
   }
 
   /// The bare text.
-  public var description: String { text }
+  package var description: String { text }
   /// By bytes, the pattern being ASCII.
-  public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+  package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
 /// Who makes or serves a model: `anthropic`, `meta`. The same pattern as a backend's name.
-public struct ProviderName: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct ProviderName: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The name as written.
-  public let text: String
+  package let text: String
 
   /// Fails unless `text` matches the pattern.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard isIdentifier(text) else { return nil }
     self.text = text
   }
 
   /// The bare text.
-  public var description: String { text }
+  package var description: String { text }
   /// By bytes, the pattern being ASCII.
-  public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+  package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
 /// The key of a row: the models of one provider, as one backend offers them. A pair, never a joined string.
-public struct RowKey: Hashable, Comparable, Sendable {
+package struct RowKey: Hashable, Comparable, Sendable {
   /// Which backend offers the models.
-  public let backend: BackendName
+  package let backend: BackendName
   /// Who makes them.
-  public let provider: ProviderName
+  package let provider: ProviderName
 
   /// Pairs the two names.
-  public init(backend: BackendName, provider: ProviderName) {
+  package init(backend: BackendName, provider: ProviderName) {
     self.backend = backend
     self.provider = provider
   }
 
   /// By backend, then by provider.
-  public static func < (left: Self, right: Self) -> Bool {
+  package static func < (left: Self, right: Self) -> Bool {
     left.backend == right.backend ? left.provider < right.provider : left.backend < right.backend
   }
 }
@@ -57,18 +57,18 @@ public struct RowKey: Hashable, Comparable, Sendable {
 ///
 /// Compared by its UTF-8 bytes: Swift's own `==` takes canonically equal strings for one, and then two models
 /// that a backend tells apart would share a row.
-public struct ModelID: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct ModelID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The id as written.
-  public let text: String
+  package let text: String
 
   /// Wraps `text` as it is; the trust boundary of `Validate` decides whether it may be published.
-  public init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
   /// The bare text.
-  public var description: String { text }
+  package var description: String { text }
 
   /// By UTF-8 bytes.
-  public static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     let (left, right) = (left.text.utf8.span, right.text.utf8.span)
     guard left.count == right.count else { return false }
     for index in left.indices where left[index] != right[index] { return false }
@@ -76,7 +76,7 @@ public struct ModelID: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// By UTF-8 bytes, the order of a row.
-  public static func < (left: Self, right: Self) -> Bool {
+  package static func < (left: Self, right: Self) -> Bool {
     let (left, right) = (left.text.utf8.span, right.text.utf8.span)
     for index in 0..<min(left.count, right.count) where left[index] != right[index] {
       return left[index] < right[index]
@@ -85,7 +85,7 @@ public struct ModelID: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// Canonically equal texts hash alike, which is allowed, and spares a loop over the bytes.
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 /// Whether `text` matches `^[a-z][a-z0-9_]*$` and holds at most 64 bytes.

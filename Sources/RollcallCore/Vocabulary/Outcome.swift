@@ -2,7 +2,7 @@
 ///
 /// Its raw value is the word in every file and event. What follows from a word stands in `Outcome.policy`, the one
 /// table that the README's is checked against.
-public enum Outcome: String, Sendable, Hashable, CaseIterable {
+package enum Outcome: String, Sendable, Hashable, CaseIterable {
   case ok
   case dnsFailure = "dns_failure"
   case unreachable
@@ -32,7 +32,7 @@ public enum Outcome: String, Sendable, Hashable, CaseIterable {
 }
 
 /// How long a failed backend is left alone, unless its answer told a time.
-public enum BackOff: Sendable, Hashable {
+package enum BackOff: Sendable, Hashable {
   /// 5 s, doubling with each failure in a row, up to 5 min.
   case transient
   /// 1 h: a retry cannot help before somebody changes something.
@@ -44,7 +44,7 @@ public enum BackOff: Sendable, Hashable {
 }
 
 /// Whether a probe is sent a second time within the run.
-public enum Retry: Sendable, Hashable {
+package enum Retry: Sendable, Hashable {
   /// Never.
   case no
   /// Once.
@@ -54,18 +54,18 @@ public enum Retry: Sendable, Hashable {
 }
 
 /// What follows from an outcome.
-public struct OutcomePolicy: Sendable {
+package struct OutcomePolicy: Sendable {
   /// Whether it proves that the address answers.
-  public let reaches: Bool
+  package let reaches: Bool
   /// Whether the run tries once more.
-  public let retry: Retry
+  package let retry: Retry
   /// How long the backend is left alone.
-  public let backOff: BackOff
+  package let backOff: BackOff
   /// Whether a time that the answer told (`Retry-After`) takes the place of the back-off.
-  public let heedsToldTime: Bool
+  package let heedsToldTime: Bool
   /// One sentence on what to do, naming the key of `baseline.json` to change where there is one. Never contains
   /// text from outside.
-  public let hint: String
+  package let hint: String
 
   fileprivate init(
     _ reaches: Bool, _ retry: Retry, _ backOff: BackOff, told: Bool = false, _ hint: String
@@ -80,7 +80,7 @@ public struct OutcomePolicy: Sendable {
 
 extension Outcome {
   /// The table: reach, retry, back-off and hint of each outcome.
-  public var policy: OutcomePolicy {
+  package var policy: OutcomePolicy {
     switch self {
     case .ok: OutcomePolicy(true, .no, .none, "nothing to do")
     case .dnsFailure:

@@ -1,36 +1,36 @@
 /// What the snapshot says of the last probe that was sent to a backend. Holds no text from outside.
-public struct ProbeRecord: Hashable, Sendable {
+package struct ProbeRecord: Hashable, Sendable {
   /// Correlates the probe's two events with this record: 8 hexadecimal digits.
-  public var id: String
+  package var id: String
   /// The run that sent it.
-  public var sequence: Int
+  package var sequence: Int
   /// How it ended.
-  public var outcome: Outcome
+  package var outcome: Outcome
   /// Which question decided.
-  public var stage: Classifier.Stage
+  package var stage: Classifier.Stage
   /// What more is known of a failure.
-  public var detail: FailureDetail?
+  package var detail: FailureDetail?
   /// How far an exchange without an answer had come.
-  public var phase: TransferFault.Phase?
+  package var phase: TransferFault.Phase?
   /// The status of the answer that decided, over HTTP.
-  public var httpStatus: Int?
+  package var httpStatus: Int?
   /// How many times a request was sent a second time, plus one.
-  public var attempts: Int
+  package var attempts: Int
   /// How many pages were read to their end.
-  public var pages: Int
+  package var pages: Int
   /// How many models the answer named, before anything was dropped.
-  public var models: Int
+  package var models: Int
   /// When it left the queue.
-  public var startedAt: Timestamp
+  package var startedAt: Timestamp
   /// Phases of its first request; `total` is the whole probe's.
-  public var timings: PhaseTimings
+  package var timings: PhaseTimings
   /// Until when the answer asked to be left alone.
-  public var retryAfterAt: Timestamp?
+  package var retryAfterAt: Timestamp?
   /// When the server's certificate runs out.
-  public var certificateExpiresAt: Timestamp?
+  package var certificateExpiresAt: Timestamp?
 
   /// A record of a probe that just starts; callers set the rest as it becomes known.
-  public init(id: String, sequence: Int, outcome: Outcome, startedAt: Timestamp) {
+  package init(id: String, sequence: Int, outcome: Outcome, startedAt: Timestamp) {
     self.id = id
     self.sequence = sequence
     self.outcome = outcome
@@ -43,26 +43,26 @@ public struct ProbeRecord: Hashable, Sendable {
   }
 
   /// What to do about a failure, in one sentence of ours.
-  public var hint: String { detail?.hint ?? outcome.policy.hint }
+  package var hint: String { detail?.hint ?? outcome.policy.hint }
 }
 
 /// Where a backend stands between probes. Only a probe that was sent, and not interrupted, replaces it.
-public struct Standing: Hashable, Sendable {
+package struct Standing: Hashable, Sendable {
   /// The last probe that was sent.
-  public var probe: ProbeRecord?
+  package var probe: ProbeRecord?
   /// When a probe last ended with `ok`.
-  public var lastSuccessAt: Timestamp?
+  package var lastSuccessAt: Timestamp?
   /// How many probes in a row have failed.
-  public var consecutiveFailures: Int
+  package var consecutiveFailures: Int
   /// Before when it is not probed again; nil when every run may.
-  public var nextProbeAt: Timestamp?
+  package var nextProbeAt: Timestamp?
   /// What inference has cost on the last day that it cost anything.
-  public var spend: DailySpend?
+  package var spend: DailySpend?
   /// How the backends of another rollcall stood when its snapshot was last read.
-  public var far: [BackendName: FarBackend]
+  package var far: [BackendName: FarBackend]
 
   /// A backend that was never probed.
-  public init(
+  package init(
     probe: ProbeRecord? = nil, lastSuccessAt: Timestamp? = nil, consecutiveFailures: Int = 0,
     nextProbeAt: Timestamp? = nil, spend: DailySpend? = nil, far: [BackendName: FarBackend] = [:]
   ) {
@@ -76,7 +76,7 @@ public struct Standing: Hashable, Sendable {
 }
 
 /// What this run did with a backend.
-public enum Roll: String, Sendable, CaseIterable {
+package enum Roll: String, Sendable, CaseIterable {
   case probed
   case notDue = "not_due"
   case notSelected = "not_selected"
@@ -87,6 +87,6 @@ public enum Roll: String, Sendable, CaseIterable {
 }
 
 /// What a reader may take a backend for.
-public enum Status: String, Sendable, CaseIterable {
+package enum Status: String, Sendable, CaseIterable {
   case available, degraded, unavailable, drained, disabled, unknown
 }

@@ -1,23 +1,23 @@
 /// The models of one (backend, provider) pair as the snapshot holds them.
-public struct Row: Hashable, Sendable {
+package struct Row: Hashable, Sendable {
   /// Who wrote a row last.
-  public enum Source: String, Sendable, CaseIterable {
+  package enum Source: String, Sendable, CaseIterable {
     case baseline, probe, session
   }
 
   /// Who wrote it.
-  public var source: Source
+  package var source: Source
   /// When: the end of the probe that wrote it, the start of the run that seeded it.
-  public var refreshedAt: Timestamp
+  package var refreshedAt: Timestamp
   /// The run that wrote it; it alone orders writes within one output folder.
-  public var refreshedSequence: Int
+  package var refreshedSequence: Int
   /// Whether a reader should not rely on it.
-  public var isStale: Bool
+  package var isStale: Bool
   /// The models, sorted by the bytes of their ids.
-  public var models: [ModelRecord]
+  package var models: [ModelRecord]
 
   /// Collects the parts.
-  public init(
+  package init(
     source: Source, refreshedAt: Timestamp, refreshedSequence: Int, isStale: Bool, models: [ModelRecord]
   ) {
     self.source = source
@@ -34,37 +34,37 @@ public struct Row: Hashable, Sendable {
 }
 
 /// One model of a row.
-public struct ModelRecord: Hashable, Sendable {
+package struct ModelRecord: Hashable, Sendable {
   /// Its id.
-  public var id: ModelID
+  package var id: ModelID
   /// Its name for people; the id where the backend has no other.
-  public var displayName: String
+  package var displayName: String
   /// What it can do.
-  public var capabilities: Capabilities
+  package var capabilities: Capabilities
   /// Where it stands in its life.
-  public var lifecycle: Lifecycle
+  package var lifecycle: Lifecycle
   /// Whether the last complete list named it. Never true for a model that only the baseline assumes.
-  public var isListed: Bool
+  package var isListed: Bool
   /// Since when lists lack it.
-  public var missingSince: Timestamp?
+  package var missingSince: Timestamp?
   /// When a list first named it; nil for a model that only the baseline assumes.
-  public var firstSeenAt: Timestamp?
+  package var firstSeenAt: Timestamp?
   /// When a list last named it.
-  public var lastSeenAt: Timestamp?
+  package var lastSeenAt: Timestamp?
   /// Why the list that named it last says itself that it cannot be called; nil when it says no such thing.
-  public var refusal: Outcome?
+  package var refusal: Outcome?
   /// What that and the evidence prove, at the time of the run that wrote the snapshot.
-  public var usability = Usability.unknown
+  package var usability = Usability.unknown
   private var boxedEvidence: BoxedEvidence
 
   /// What was tried on it last; nil when nothing ever was.
-  public var evidence: Evidence? {
+  package var evidence: Evidence? {
     get { if case .some(let evidence) = boxedEvidence { evidence } else { nil } }
     set { boxedEvidence = BoxedEvidence(newValue) }
   }
 
   /// Collects the parts.
-  public init(
+  package init(
     id: ModelID, displayName: String, capabilities: Capabilities = Capabilities(),
     lifecycle: Lifecycle = Lifecycle(), isListed: Bool, missingSince: Timestamp? = nil,
     firstSeenAt: Timestamp? = nil, lastSeenAt: Timestamp? = nil, refusal: Outcome? = nil,
@@ -92,9 +92,9 @@ private indirect enum BoxedEvidence: Hashable, Sendable {
 }
 
 /// What was left out on the way to the snapshot, and why. Reasons are words of ours.
-public struct Dropped: Hashable, Sendable {
+package struct Dropped: Hashable, Sendable {
   /// Why something was left out.
-  public enum Reason: String, Sendable, CaseIterable {
+  package enum Reason: String, Sendable, CaseIterable {
     /// An id that is empty, over 256 bytes, or holds a character that no id may have.
     case badID = "bad_id"
     /// The same of a display name.
@@ -122,27 +122,27 @@ public struct Dropped: Hashable, Sendable {
   }
 
   /// How many rows.
-  public var rows = 0
+  package var rows = 0
   /// How many models, those of dropped rows not counted.
-  public var models = 0
+  package var models = 0
   /// How many per reason.
-  public var reasons: [Reason: Int] = [:]
+  package var reasons: [Reason: Int] = [:]
 
   /// Nothing dropped.
-  public init() {}
+  package init() {}
 
   /// Whether nothing was dropped.
-  public var isEmpty: Bool { reasons.isEmpty }
+  package var isEmpty: Bool { reasons.isEmpty }
 
   /// Counts models that were dropped for `reason`.
-  public mutating func drop(models count: Int = 1, for reason: Reason) {
+  package mutating func drop(models count: Int = 1, for reason: Reason) {
     guard count > 0 else { return }
     models += count
     reasons[reason, default: 0] += count
   }
 
   /// Counts one row that was dropped whole.
-  public mutating func dropRow(for reason: Reason) {
+  package mutating func dropRow(for reason: Reason) {
     rows += 1
     reasons[reason, default: 0] += 1
   }
@@ -155,7 +155,7 @@ public struct Dropped: Hashable, Sendable {
   }
 
   /// Adds what was dropped elsewhere.
-  public mutating func add(_ other: Dropped) {
+  package mutating func add(_ other: Dropped) {
     rows += other.rows
     models += other.models
     reasons.merge(other.reasons, uniquingKeysWith: +)

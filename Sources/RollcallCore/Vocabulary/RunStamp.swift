@@ -1,14 +1,14 @@
 import JSON
 
 /// Which run wrote a file.
-public struct RunStamp: Sendable, Hashable {
+package struct RunStamp: Sendable, Hashable {
   /// The run's id.
-  public var id: String
+  package var id: String
   /// The run's sequence.
-  public var sequence: Int
+  package var sequence: Int
 
   /// Pairs the two.
-  public init(id: String, sequence: Int) {
+  package init(id: String, sequence: Int) {
     self.id = id
     self.sequence = sequence
   }

@@ -2,21 +2,21 @@
 ///
 /// It describes itself as `‹secret›` wherever Swift prints, dumps or interpolates it. `reveal()` is called by the
 /// transport, when it writes the header that carries it, and by the redactor, which must know what to look for.
-public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
+package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
   private let text: String
 
   /// Wraps `text`; nothing is trimmed.
-  public init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
   /// The text itself. Only for the wire and for the redactor.
-  public func reveal() -> String { text }
+  package func reveal() -> String { text }
 
   /// The placeholder, never the text.
-  public var description: String { "‹secret›" }
+  package var description: String { "‹secret›" }
   /// The placeholder, for debuggers and `dump` too.
-  public var debugDescription: String { description }
+  package var debugDescription: String { description }
   /// A mirror without children: reflection finds nothing.
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }

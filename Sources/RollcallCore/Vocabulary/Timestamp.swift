@@ -1,50 +1,50 @@
 /// A moment in UTC, to the millisecond: what every file of ours calls a time.
 ///
 /// The core never asks what time it is; moments come in as parameters.
-public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Milliseconds since 1970-01-01T00:00:00Z; negative before.
-  public let milliseconds: Int64
+  package let milliseconds: Int64
 
   /// Wraps a count of milliseconds since the epoch.
-  public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+  package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   /// Reads exactly the form that we write: `2026-11-20T10:00:00.120Z`.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard let milliseconds = ExactTime.milliseconds(text.utf8.span) else { return nil }
     self.milliseconds = milliseconds
   }
 
   /// Reads what vendors write: any RFC 3339 date and time (any fraction, any offset), or a bare date, which is
   /// its midnight in UTC; nothing outside the years 0 to 9999 of UTC.
-  public init?(lenient text: String) {
+  package init?(lenient text: String) {
     guard let parsed = Self.rfc3339(text) else { return nil }
     self = parsed
   }
 
   /// Seconds since the epoch, as vendors' `created` fields have them; nothing outside the years 1970 to 9999,
   /// and nothing for zero, which vendors write for "unknown".
-  public init?(unixSeconds: Double) {
+  package init?(unixSeconds: Double) {
     guard unixSeconds > 0, unixSeconds < 253_402_300_800 else { return nil }
     self.milliseconds = Int64(unixSeconds * 1000)
   }
 
   /// Earlier is smaller.
-  public static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
+  package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
 
   /// The moment `duration` later (earlier when negative); saturates instead of overflowing.
-  public func advanced(by duration: Duration) -> Timestamp {
+  package func advanced(by duration: Duration) -> Timestamp {
     let (sum, overflow) = milliseconds.addingReportingOverflow(duration.milliseconds)
     return Timestamp(milliseconds: overflow ? (duration < .zero ? .min : .max) : sum)
   }
 
   /// How long after `earlier` this moment is; negative when it is before; saturates.
-  public func since(_ earlier: Timestamp) -> Duration {
+  package func since(_ earlier: Timestamp) -> Duration {
     let (difference, overflow) = milliseconds.subtractingReportingOverflow(earlier.milliseconds)
     return .milliseconds(overflow ? (milliseconds < 0 ? .min : .max) : difference)
   }
 
   /// `2026-11-20T10:00:00.120Z`, always 24 bytes for the years 0 to 9999.
-  public var description: String {
+  package var description: String {
     if let bytes = ExactTime.bytes(milliseconds) { return String(decoding: bytes, as: UTF8.self) }
     let day = Int(milliseconds.flooredDivision(by: 86_400_000))
     let remainder = Int(milliseconds % 86_400_000)  // not by subtraction, which overflows at the far end
@@ -176,7 +176,7 @@ private struct DigitReader {
 
 extension Duration {
   /// Whole milliseconds, towards zero; saturates.
-  public var milliseconds: Int64 {
+  package var milliseconds: Int64 {
     let (seconds, attoseconds) = components
     let (product, overflow) = seconds.multipliedReportingOverflow(by: 1000)
     if overflow { return seconds < 0 ? .min : .max }

@@ -1,18 +1,18 @@
 /// One free question, asked after a good list: about the backend itself, or about one of its models.
-public struct Check: Sendable, Hashable {
+package struct Check: Sendable, Hashable {
   /// What is asked; its purpose names the check.
-  public var step: Step
+  package var step: Step
   /// Whether the answer is a document that `Adapter.read(_:of:for:)` looks into. Else its status decides: health
   /// endpoints answer with nothing, a word or a page.
-  public var hasDocument: Bool
+  package var hasDocument: Bool
   /// The model that it is about; nil: the backend itself.
-  public var subject: ModelID?
+  package var subject: ModelID?
   /// The model whose facts the document of a check of the backend adds, as a server tells with its own settings those
   /// of the one model it serves. How the check ends is no evidence about that model.
-  public var describes: ModelID?
+  package var describes: ModelID?
 
   /// Collects the parts.
-  public init(
+  package init(
     _ step: Step, hasDocument: Bool = false, subject: ModelID? = nil, describes: ModelID? = nil
   ) {
     self.step = step
@@ -23,14 +23,14 @@ public struct Check: Sendable, Hashable {
 }
 
 /// What the document of a good answer to a check says.
-public struct CheckReading: Sendable {
+package struct CheckReading: Sendable {
   /// `ok`, or what is wrong all the same: a key that is valid no more, a model that still loads.
-  public var outcome: Outcome
+  package var outcome: Outcome
   /// Facts that it adds to the model that was asked about.
-  public var facts: Capabilities
+  package var facts: Capabilities
 
   /// Collects the parts.
-  public init(_ outcome: Outcome = .ok, facts: Capabilities = Capabilities()) {
+  package init(_ outcome: Outcome = .ok, facts: Capabilities = Capabilities()) {
     self.outcome = outcome
     self.facts = facts
   }

@@ -4,7 +4,7 @@ import JSON
 ///
 /// A family knows bodies and paths of one protocol; which of its forms a model takes (`RequestForm`) is learnt from the
 /// backend's own refusals.
-public protocol InferenceFamily: Sendable {
+package protocol InferenceFamily: Sendable {
   /// The form that is tried first for a model of which nothing is known.
   func firstForm(for model: FoundModel) -> RequestForm
 
@@ -29,34 +29,34 @@ public protocol InferenceFamily: Sendable {
 
 extension InferenceFamily {
   /// The first form alone: right for a family that knows no other. A file must not make it ask for more.
-  public func knows(_ form: RequestForm, for model: FoundModel) -> Bool { form == firstForm(for: model) }
+  package func knows(_ form: RequestForm, for model: FoundModel) -> Bool { form == firstForm(for: model) }
 
   /// None.
-  public func failure(in body: JSONNode) -> JSONNode? { nil }
+  package func failure(in body: JSONNode) -> JSONNode? { nil }
 }
 
 /// A refusal of a request of ours: what its body says, for matching only. Never shown or kept.
-public struct Refusal: Sendable {
+package struct Refusal: Sendable {
   private let envelope: ErrorEnvelope
 
   init(_ envelope: ErrorEnvelope) { self.envelope = envelope }
 
   /// Whether one of its messages contains `phrase`, which is in lower case.
-  public func says(_ phrase: String) -> Bool { envelope.says(phrase) || envelope.quotes(phrase) }
+  package func says(_ phrase: String) -> Bool { envelope.says(phrase) || envelope.quotes(phrase) }
 
   /// Whether one of its codes, types or states is `word`, which is in lower case.
-  public func names(_ word: String) -> Bool { envelope.words.contains(word) }
+  package func names(_ word: String) -> Bool { envelope.words.contains(word) }
 }
 
 /// What an answer of a model says of itself.
-public struct InferenceAnswer: Sendable, Hashable {
+package struct InferenceAnswer: Sendable, Hashable {
   /// Tokens that went in, where it says so.
-  public var inputTokens: Int?
+  package var inputTokens: Int?
   /// Tokens that came out, where it says so.
-  public var outputTokens: Int?
+  package var outputTokens: Int?
 
   /// Collects the parts.
-  public init(inputTokens: Int? = nil, outputTokens: Int? = nil) {
+  package init(inputTokens: Int? = nil, outputTokens: Int? = nil) {
     self.inputTokens = inputTokens
     self.outputTokens = outputTokens
   }

@@ -1,17 +1,17 @@
 /// The form of a smallest request: which endpoint, which name for the limit of its answer, how many tokens, how much
 /// reasoning. Written as words that a snapshot keeps: `chat max_completion_tokens=16 reasoning_effort=minimal`.
-public struct RequestForm: Sendable, Hashable, CustomStringConvertible {
+package struct RequestForm: Sendable, Hashable, CustomStringConvertible {
   /// The endpoint in a word of its family's, without blanks or `=`: `chat`, `messages`, `generateContent`.
-  public var endpoint: String
+  package var endpoint: String
   /// The name of the limit on the answer: `max_tokens`, `max_completion_tokens`; nil where there is none.
-  public var limitName: String?
+  package var limitName: String?
   /// The most tokens that may come out.
-  public var maxOutputTokens: Int
+  package var maxOutputTokens: Int
   /// The reasoning effort to ask for; nil: no word of it.
-  public var effort: String?
+  package var effort: String?
 
   /// Collects the parts.
-  public init(_ endpoint: String, limitName: String? = nil, maxOutputTokens: Int = 0, effort: String? = nil) {
+  package init(_ endpoint: String, limitName: String? = nil, maxOutputTokens: Int = 0, effort: String? = nil) {
     self.endpoint = endpoint
     self.limitName = limitName
     self.maxOutputTokens = maxOutputTokens
@@ -19,13 +19,13 @@ public struct RequestForm: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The words, separated by single spaces.
-  public var description: String {
+  package var description: String {
     let limit = limitName.map { " \($0)=\(maxOutputTokens)" } ?? ""
     return endpoint + limit + (effort.map { " reasoning_effort=\($0)" } ?? "")
   }
 
   /// Reads what `description` wrote; nil for anything else.
-  public init?(written text: String) {
+  package init?(written text: String) {
     guard text.utf8.count <= 128, text.utf8.allSatisfy(Self.isPlain) else { return nil }
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard let endpoint = words.first, !endpoint.isEmpty, !endpoint.contains("=") else { return nil }

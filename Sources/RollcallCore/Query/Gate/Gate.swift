@@ -1,10 +1,10 @@
 /// Judges the published files by conditions: pure, and nothing is asked of anybody.
-public enum Gate {
+package enum Gate {
   /// What becomes of each condition, failures first and the worst of them first. Never empty: without any condition
   /// the snapshot itself is judged, whether it is still valid and not partial.
   ///
   /// - Parameter history: where the backends' usual latency is known from; nil when none is kept.
-  public static func judge(
+  package static func judge(
     _ snapshot: Snapshot, history: History?, by conditions: GateConditions, now: Timestamp
   ) -> [GateFinding] {
     let routes = snapshot.routes(history, at: now)

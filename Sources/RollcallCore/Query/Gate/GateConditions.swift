@@ -1,7 +1,7 @@
 /// What a gate asks of the published files.
-public struct GateConditions: Sendable {
+package struct GateConditions: Sendable {
   /// Whose being down counts.
-  public enum FailOn: String, Sendable {
+  package enum FailOn: String, Sendable {
     /// Any backend that is in use.
     case any
     /// All of them together.
@@ -9,22 +9,22 @@ public struct GateConditions: Sendable {
   }
 
   /// Patterns, each of which an offered route must match.
-  public var require: [RoutePattern] = []
+  package var require: [RoutePattern] = []
   /// Whether whatever is required must have answered a request not long ago.
-  public var requireUsable = false
+  package var requireUsable = false
   /// What the baseline requires and what its roles are for.
-  public var wishes = Wishes()
+  package var wishes = Wishes()
   /// How old the snapshot may be.
-  public var maxAge: Duration?
+  package var maxAge: Duration?
   /// How many models must be listed.
-  public var minModels: Int?
+  package var minModels: Int?
   /// For how long what is required must not retire.
-  public var noRetiringWithin: Duration?
+  package var noRetiringWithin: Duration?
   /// Whether backends that are down count.
-  public var failOn: FailOn?
+  package var failOn: FailOn?
 
   /// Asks nothing yet.
-  public init() {}
+  package init() {}
 
   /// Whether nothing is asked: then the snapshot itself is judged.
   var isEmpty: Bool {

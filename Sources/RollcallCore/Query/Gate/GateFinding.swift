@@ -1,7 +1,7 @@
 /// One condition of a gate, and whether it holds.
-public struct GateFinding: Sendable, Hashable {
+package struct GateFinding: Sendable, Hashable {
   /// What was asked; the worst to miss first.
-  public enum Condition: String, Sendable, CaseIterable {
+  package enum Condition: String, Sendable, CaseIterable {
     /// That the rows that can be believed can still be.
     case valid
     /// That every backend was asked that was to be.
@@ -23,15 +23,15 @@ public struct GateFinding: Sendable, Hashable {
   }
 
   /// What was asked.
-  public let condition: Condition
+  package let condition: Condition
   /// Of what: a pattern, a role, a backend, a model, a figure.
-  public let subject: String
+  package let subject: String
   /// Whether it holds.
-  public let holds: Bool
+  package let holds: Bool
   /// What is so, in a sentence of ours that may name patterns, ids and backends.
-  public let says: String
+  package let says: String
   /// The one thing to do; nil where it holds.
-  public let advice: String?
+  package let advice: String?
 
   init(_ condition: Condition, _ subject: String, says: String, advice: String? = nil) {
     self.condition = condition

@@ -1,22 +1,22 @@
 import JSON
 
 /// What a gate found, in the forms that machines and CI services take.
-public struct GateReport: Sendable {
+package struct GateReport: Sendable {
   /// Every condition, failures first.
-  public let findings: [GateFinding]
+  package let findings: [GateFinding]
   private let run: RunHeader
 
   /// Joins what was found with the run whose files were judged.
-  public init(_ findings: [GateFinding], of snapshot: Snapshot) {
+  package init(_ findings: [GateFinding], of snapshot: Snapshot) {
     self.findings = findings
     run = snapshot.run
   }
 
   /// Whether every condition holds.
-  public var holds: Bool { findings.allSatisfy(\.holds) }
+  package var holds: Bool { findings.allSatisfy(\.holds) }
 
   /// In one line, with the run that was judged.
-  public var summary: String {
+  package var summary: String {
     let failed = findings.count { !$0.holds }
     let conditions = findings.count == 1 ? "1 condition" : "\(findings.count) conditions"
     let verdict =
@@ -27,7 +27,7 @@ public struct GateReport: Sendable {
   }
 
   /// One JSON document, a condition a line.
-  public var json: String {
+  package var json: String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("checked")
@@ -58,7 +58,7 @@ public struct GateReport: Sendable {
   }
 
   /// The annotations of a GitHub step: an error for each condition that does not hold.
-  public var annotations: String {
+  package var annotations: String {
     let errors = findings.filter { !$0.holds }.map { finding in
       GitHubAnnotation(
         .error, title: "rollcall: \(finding.condition.rawValue) \(finding.subject)",
@@ -69,7 +69,7 @@ public struct GateReport: Sendable {
   }
 
   /// The same for the summary of the job, in Markdown.
-  public var markdown: String {
+  package var markdown: String {
     var table = MarkdownTable(["", "condition", "of", "what is so", "what to do"])
     for finding in findings {
       table.add([

@@ -1,16 +1,16 @@
 /// What a gate found as JUnit's XML, in the part of it that all readers share
 /// (<https://github.com/windyroad/JUnit-Schema>).
-public struct JUnitReport: Sendable {
+package struct JUnitReport: Sendable {
   private let report: GateReport
   private let judgedAt: Timestamp
 
   /// A report that was made at `judgedAt`.
-  public init(_ report: GateReport, judgedAt: Timestamp) {
+  package init(_ report: GateReport, judgedAt: Timestamp) {
     (self.report, self.judgedAt) = (report, judgedAt)
   }
 
   /// The document: one suite, one case for each condition.
-  public var text: String {
+  package var text: String {
     let findings = report.findings
     let failed = findings.count { !$0.holds }
     let counts = #"tests="\#(findings.count)" failures="\#(failed)" errors="0" time="0""#

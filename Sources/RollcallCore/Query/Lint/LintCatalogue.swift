@@ -1,5 +1,5 @@
 /// Every id that is known, and what is wrong with those with which something is.
-public struct LintCatalogue: Sendable {
+package struct LintCatalogue: Sendable {
   /// By every way to write it: what is wrong with it, nil within for one that works.
   private var verdicts: [ModelID: LintVerdict?] = [:]
   private let families: LintFamilies
@@ -11,7 +11,7 @@ public struct LintCatalogue: Sendable {
   private static let mostGuessedFrom = 5_000
 
   /// Collects what `snapshot` and the dated removals of `changes` say; ends within `time` from `now` count.
-  public init(_ snapshot: Snapshot, changes: [Change], within time: Duration, now: Timestamp) {
+  package init(_ snapshot: Snapshot, changes: [Change], within time: Duration, now: Timestamp) {
     let routes = snapshot.routes(nil, at: now)
     let limit = now.advanced(by: time)
     var (exact, aliases) = ([ModelID: LintFacts](), [ModelID: LintFacts]())

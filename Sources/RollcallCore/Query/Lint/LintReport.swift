@@ -1,42 +1,42 @@
 import JSON
 
 /// What is wrong in the files of a repository, in the forms that people, machines and CI services take.
-public struct LintReport: Sendable {
+package struct LintReport: Sendable {
   /// One finding and its file.
-  public struct Entry: Sendable {
+  package struct Entry: Sendable {
     /// The file as it was named or found.
-    public let file: String
+    package let file: String
     /// What is wrong in it.
-    public let finding: LintFinding
+    package let finding: LintFinding
   }
 
   /// By file, then by place.
-  public private(set) var entries: [Entry] = []
+  package private(set) var entries: [Entry] = []
   /// How many files were looked through.
-  public private(set) var files = 0
+  package private(set) var files = 0
 
   /// How many findings are kept in all: nobody reads more.
   private static let most = 10_000
 
   /// Nothing looked through yet.
-  public init() {}
+  package init() {}
 
   /// Whether it takes no more.
-  public var isFull: Bool { entries.count >= Self.most }
+  package var isFull: Bool { entries.count >= Self.most }
 
   /// Takes in a file.
-  public mutating func add(_ findings: [LintFinding], in file: String) {
+  package mutating func add(_ findings: [LintFinding], in file: String) {
     files += 1
     entries += findings.prefix(Self.most - entries.count).map { Entry(file: file, finding: $0) }
   }
 
   /// Whether a finding is at least that bad.
-  public func has(_ severity: LintFinding.Severity) -> Bool {
+  package func has(_ severity: LintFinding.Severity) -> Bool {
     severity == .warning ? !entries.isEmpty : entries.contains { $0.finding.verdict.kind.severity == .error }
   }
 
   /// In one line.
-  public var summary: String {
+  package var summary: String {
     let errors = entries.count { $0.finding.verdict.kind.severity == .error }
     let looked = files == 1 ? "1 file" : "\(files) files"
     if entries.isEmpty { return "nothing found in \(looked)" }
@@ -46,7 +46,7 @@ public struct LintReport: Sendable {
   }
 
   /// Lines as compilers write them: `FILE:LINE:COLUMN: SEVERITY: MESSAGE`.
-  public var text: String {
+  package var text: String {
     entries.map { entry in
       let finding = entry.finding
       let place = "\(InertText.line(entry.file)):\(finding.line):\(finding.column)"
@@ -55,7 +55,7 @@ public struct LintReport: Sendable {
   }
 
   /// One JSON document, a finding a line.
-  public var json: String {
+  package var json: String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.field("files", files)
@@ -82,7 +82,7 @@ public struct LintReport: Sendable {
   }
 
   /// The annotations of a GitHub step, at the lines of the files.
-  public var annotations: String {
+  package var annotations: String {
     let all = entries.map { entry in
       let finding = entry.finding
       return GitHubAnnotation(
@@ -95,7 +95,7 @@ public struct LintReport: Sendable {
   }
 
   /// The same for the summary of the job, in Markdown.
-  public var markdown: String {
+  package var markdown: String {
     var table = MarkdownTable(["", "where", "what is so"])
     for entry in entries {
       let finding = entry.finding

@@ -3,11 +3,11 @@
 /// Words are runs of letters, digits and `-_.:/@`; of each the longest part between slashes and colons that is a known
 /// id counts. An id that could be an ordinary word (`command`, `o3`) counts only as a value on a line that speaks of a
 /// model; one that nobody knows, only as a value and in the form of a family.
-public struct LintScanner: Sendable {
+package struct LintScanner: Sendable {
   /// Lines with this text are left alone.
-  public static let suppression = "rollcall-lint: ignore"
+  package static let suppression = "rollcall-lint: ignore"
   /// How many findings one text may have.
-  public static let most = 1_000
+  package static let most = 1_000
   /// Words that are longer are data.
   private static let longestWord = 512
   /// Words with more parts are paths.
@@ -17,10 +17,10 @@ public struct LintScanner: Sendable {
   private static let suppressionBytes = Array(suppression.utf8)
 
   /// Knows what `catalogue` knows.
-  public init(_ catalogue: LintCatalogue) { self.catalogue = catalogue }
+  package init(_ catalogue: LintCatalogue) { self.catalogue = catalogue }
 
   /// What is wrong in `text`, from its top; at most `most`.
-  public func findings(in text: [UInt8]) -> [LintFinding] {
+  package func findings(in text: [UInt8]) -> [LintFinding] {
     var findings: [LintFinding] = []
     var (at, number) = (0, 0)
     while at < text.count, findings.count < Self.most {

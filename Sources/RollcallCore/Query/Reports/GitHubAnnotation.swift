@@ -1,22 +1,22 @@
 /// A line that GitHub's runner takes for a command and shows beside a step or a line of code
 /// (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions>).
-public struct GitHubAnnotation: Sendable {
+package struct GitHubAnnotation: Sendable {
   /// How loud it is, the loudest first.
-  public enum Level: String, Sendable, CaseIterable {
+  package enum Level: String, Sendable, CaseIterable {
     case error, warning, notice
   }
 
   /// Where in the repository.
-  public struct Place: Sendable {
+  package struct Place: Sendable {
     /// The file as it was named.
-    public let file: String
+    package let file: String
     /// From 1.
-    public let line: Int
+    package let line: Int
     /// From 1.
-    public let column: Int
+    package let column: Int
 
     /// Collects the parts.
-    public init(file: String, line: Int, column: Int) {
+    package init(file: String, line: Int, column: Int) {
       (self.file, self.line, self.column) = (file, line, column)
     }
   }
@@ -27,7 +27,7 @@ public struct GitHubAnnotation: Sendable {
   let place: Place?
 
   /// Collects the parts; texts are escaped when they are written.
-  public init(_ level: Level, title: String, _ message: String, at place: Place? = nil) {
+  package init(_ level: Level, title: String, _ message: String, at place: Place? = nil) {
     (self.level, self.title, self.message, self.place) = (level, title, message, place)
   }
 
@@ -36,7 +36,7 @@ public struct GitHubAnnotation: Sendable {
   private static let mostScalars = 1_000
 
   /// The lines of at most ten of them, the loudest first. Where there are more, the tenth counts the rest.
-  public static func text(_ annotations: [GitHubAnnotation]) -> String {
+  package static func text(_ annotations: [GitHubAnnotation]) -> String {
     let sorted = annotations.enumerated().sorted { left, right in
       (left.element.rank, left.offset) < (right.element.rank, right.offset)
     }.map(\.element)

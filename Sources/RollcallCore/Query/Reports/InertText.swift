@@ -1,8 +1,8 @@
 /// Text from files and from the command line, made harmless for a line that a person reads.
-public enum InertText {
+package enum InertText {
   /// `text` with what could act in a terminal or break the line written as `\u{…}`: controls, format and private-use
   /// characters, line and paragraph separators.
-  public static func line(_ text: String) -> String {
+  package static func line(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: acts) else { return text }
     return text.unicodeScalars.map { scalar in
       acts(scalar) ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)

@@ -1,6 +1,6 @@
 /// A table for GitHub's job summary: every cell is text, whatever it holds, and the whole stays far below the megabyte
 /// beyond which GitHub drops a summary.
-public struct MarkdownTable: Sendable {
+package struct MarkdownTable: Sendable {
   private let columns: [String]
   private var rows: [[String]] = []
   private var leftOut = 0
@@ -11,10 +11,10 @@ public struct MarkdownTable: Sendable {
   private static let mostScalars = 500
 
   /// Starts with the names of the columns.
-  public init(_ columns: [String]) { self.columns = columns }
+  package init(_ columns: [String]) { self.columns = columns }
 
   /// Adds a row, or counts it where the table is full.
-  public mutating func add(_ cells: [String]) {
+  package mutating func add(_ cells: [String]) {
     let cells = cells.map { Self.inert(InertText.cut($0, to: Self.mostScalars)) }
     let size = cells.reduce(0) { $0 + $1.utf8.count + 3 } + 2
     guard bytes + size <= Self.mostBytes else {
@@ -26,14 +26,14 @@ public struct MarkdownTable: Sendable {
   }
 
   /// The table, and how many rows it lacks.
-  public var text: String {
+  package var text: String {
     let head = [Self.row(columns), Self.row(columns.map { _ in "---" })]
     let rest = leftOut > 0 ? "\n\(leftOut) more are not shown.\n" : ""
     return (head + rows.map(Self.row)).joined() + rest
   }
 
   /// `text` so that Markdown and HTML see nothing in it.
-  public static func inert(_ text: String) -> String {
+  package static func inert(_ text: String) -> String {
     InertText.line(text).unicodeScalars.map { scalar in
       switch scalar {
       case "&": "&amp;"
