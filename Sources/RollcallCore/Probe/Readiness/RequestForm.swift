@@ -11,7 +11,8 @@ package struct RequestForm: Sendable, Hashable, CustomStringConvertible {
   package var effort: String?
 
   /// Collects the parts.
-  package init(_ endpoint: String, limitName: String? = nil, maxOutputTokens: Int = 0, effort: String? = nil) {
+  package init(_ endpoint: String, limitName: String? = nil, maxOutputTokens: Int = 0, effort: String? = nil)
+  {
     self.endpoint = endpoint
     self.limitName = limitName
     self.maxOutputTokens = maxOutputTokens
