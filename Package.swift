@@ -12,6 +12,11 @@ let house: [SwiftSetting] = [
 /// For targets that may not touch a pointer: one unsafe expression fails the build.
 let pure: [SwiftSetting] = house + [.strictMemorySafety(), .enableUpcomingFeature("MemberImportVisibility")]
 
+/// The pure modules, from the bottom up: each may know only those before it, and not all of those.
+let core: [Target.Dependency] = [
+  "JSON", "Redaction", "Domain", "Transport", "SnapshotFiles", "Views", "Baseline", "Probing", "Merging", "Operations",
+]
+
 let package = Package(
   name: "rollcall",
   products: [
@@ -26,19 +31,40 @@ let package = Package(
     .target(
       name: "JSON", dependencies: ["CJansson", "CJanssonBudget"], swiftSettings: house,
       linkerSettings: [.linkedLibrary("m")]),
-    .target(name: "RollcallCore", dependencies: ["JSON"], swiftSettings: pure),
-    .target(name: "CurlTransport", dependencies: ["CCurl", "RollcallCore"], swiftSettings: house),
+    .target(name: "Redaction", dependencies: ["JSON"], swiftSettings: pure),
+    .target(name: "Domain", dependencies: ["Redaction", "JSON"], swiftSettings: pure),
+    .target(name: "Transport", dependencies: ["Domain", "Redaction", "JSON"], swiftSettings: pure),
+    .target(name: "SnapshotFiles", dependencies: ["Domain", "Redaction", "JSON"], swiftSettings: pure),
+    // Readers' forms: they know what is published, never a plan, an address, a key or a response.
+    .target(
+      name: "Views", dependencies: ["SnapshotFiles", "Domain", "Redaction", "JSON"], swiftSettings: pure),
+    .target(
+      name: "Baseline", dependencies: ["Transport", "SnapshotFiles", "Domain", "Redaction", "JSON"],
+      swiftSettings: pure),
+    .target(
+      name: "Probing", dependencies: ["Baseline", "Transport", "SnapshotFiles", "Domain", "Redaction", "JSON"],
+      swiftSettings: pure),
+    .target(
+      name: "Merging",
+      dependencies: ["Probing", "Baseline", "Transport", "SnapshotFiles", "Domain", "Redaction", "JSON"],
+      swiftSettings: pure),
+    .target(
+      name: "Operations",
+      dependencies: [
+        "Views", "Merging", "Probing", "Baseline", "Transport", "SnapshotFiles", "Domain", "Redaction", "JSON",
+      ], swiftSettings: pure),
+    .target(
+      name: "CurlTransport", dependencies: ["CCurl", "Transport", "Domain", "Redaction"], swiftSettings: house),
     .target(name: "BackendSimulator", swiftSettings: house),
     .executableTarget(
       name: "rollcall",
-      dependencies: ["RollcallCore", "CurlTransport", "BackendSimulator", "JSON", "CLinux"],
+      dependencies: core + ["CurlTransport", "BackendSimulator", "CLinux"],
       swiftSettings: house),
     .executableTarget(
       name: "rollcall-benchmark", dependencies: ["BackendSimulator", "JSON"], swiftSettings: house),
 
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
-    .testTarget(
-      name: "RollcallCoreTests", dependencies: ["RollcallCore", "JSON"], swiftSettings: house),
+//CORETESTS
     .testTarget(
       name: "CurlTransportTests", dependencies: ["CurlTransport", "RollcallCore", "BackendSimulator"],
       swiftSettings: house),

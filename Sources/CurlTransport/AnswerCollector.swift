@@ -1,4 +1,4 @@
-import RollcallCore
+import Transport
 
 /// Takes in an answer line by line and piece by piece, and says stop when it passes a limit.
 ///

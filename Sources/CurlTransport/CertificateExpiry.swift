@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 /// Reads the end of a certificate's validity from libcurl's lines on it.
 enum CertificateExpiry {

@@ -1,5 +1,7 @@
 internal import CCurl
-import RollcallCore
+import Domain
+import Redaction
+import Transport
 
 extension CurlEasy {
   /// Sets everything that a request says, and everything that holds for all of them.

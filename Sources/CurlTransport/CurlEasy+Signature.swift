@@ -1,5 +1,6 @@
 internal import CCurl
-import RollcallCore
+import Redaction
+import Transport
 
 extension CurlEasy {
   /// Has libcurl sign the request by AWS Signature Version 4

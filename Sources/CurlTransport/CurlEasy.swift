@@ -1,6 +1,6 @@
 internal import CCurl
 import Glibc
-import RollcallCore
+import Transport
 
 /// Owns one easy handle with everything that it points to: its header lines and its error text.
 ///

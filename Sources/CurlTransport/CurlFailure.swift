@@ -1,5 +1,5 @@
+import Domain
 import Glibc
-import RollcallCore
 
 /// What libcurl and our own counters say about a transfer that is over. Plain values, so that the verdict can be
 /// tested for every code without a network.

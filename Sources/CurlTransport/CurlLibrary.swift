@@ -1,5 +1,5 @@
 internal import CCurl
-import RollcallCore
+import Transport
 
 /// What holds for the loaded libcurl as a whole.
 enum CurlLibrary {

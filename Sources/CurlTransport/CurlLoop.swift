@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Transport
 
 /// What the transport's thread does: starts what was ordered, drives all transfers, and answers each when it is over.
 struct CurlLoop: ~Copyable {

@@ -1,5 +1,5 @@
 internal import CCurl
-import RollcallCore
+import Transport
 
 /// Owns the multi handle: all transfers and their connections.
 ///

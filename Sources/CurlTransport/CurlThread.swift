@@ -1,6 +1,7 @@
+import Domain
 import Glibc
-import RollcallCore
 import Synchronization
+import Transport
 
 /// The one thread that may touch libcurl's handles. Starts when first asked to, ends when its mailbox says stop.
 final class CurlThread: Sendable {

@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Transport
 
 /// HTTP over one libcurl multi handle, on a thread of its own.
 ///

@@ -1,5 +1,5 @@
-import RollcallCore
 import Synchronization
+import Transport
 
 /// Where tasks leave orders for the transport's thread; every method may be called from any thread and none blocks.
 final class Mailbox: Sendable {

@@ -1,4 +1,4 @@
-import RollcallCore
+import Transport
 
 /// A request that somebody waits for.
 struct Order: Sendable {

@@ -1,4 +1,5 @@
-import RollcallCore
+import Redaction
+import Transport
 
 /// The header lines of a request, in the form that libcurl takes.
 enum RequestLines {

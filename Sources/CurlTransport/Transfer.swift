@@ -1,6 +1,7 @@
 internal import CCurl
+import Domain
 import Glibc
-import RollcallCore
+import Transport
 
 /// One request on its way: its handle, what has come of its answer, and who waits for it.
 ///

@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 /// How far a transfer had come when it was ended, by libcurl's timers (0 means: not reached).
 struct TransferProgress: Sendable {

@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 /// How the program ends; the numbers are an interface that scripts, timers and orchestrators rely on.
 enum ExitStatus: Hashable, Sendable {

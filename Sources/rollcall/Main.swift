@@ -1,5 +1,6 @@
+import Domain
 import Glibc
-import RollcallCore
+import Views
 
 /// The program: reads its arguments, does the one thing they ask for, and exits.
 @main

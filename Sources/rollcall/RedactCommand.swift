@@ -1,5 +1,6 @@
+import Domain
 import Glibc
-import RollcallCore
+import Redaction
 
 /// `rollcall redact`: standard input to standard output, secrets masked.
 enum RedactCommand {

@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 /// Why the arguments make no sense.
 struct UsageError: Error {

@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Views
 
 /// What the command line asks for, complete and checked.
 enum Invocation {

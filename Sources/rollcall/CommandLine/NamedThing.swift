@@ -1,4 +1,4 @@
-import RollcallCore
+import Views
 
 /// A file or a variable that the program knows by name, and what it is for, in the words of `--help` and of the manual.
 struct NamedThing: Sendable {

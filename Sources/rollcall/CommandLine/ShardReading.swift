@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 /// Reads `--shard I/N`, and `auto/N` in a Kubernetes Indexed Job, which numbers its pods from 0 in a variable.
 enum ShardReading {

@@ -1,4 +1,4 @@
-import RollcallCore
+import Views
 
 /// What the program can be asked to do.
 enum Verb: String, CaseIterable, Sendable {

@@ -1,5 +1,4 @@
 import BackendSimulator
-import RollcallCore
 
 /// `rollcall demo`: the real job on a fleet that is simulated on loopback.
 enum DemoCommand {

@@ -1,4 +1,4 @@
-import RollcallCore
+import SnapshotFiles
 
 /// Where a demo keeps its files.
 enum DemoFolder {

@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Operations
 
 /// A diagnosis for people: a line a finding, the worst first, what to do below it, and a last line that sums it up.
 enum DiagnosisText {

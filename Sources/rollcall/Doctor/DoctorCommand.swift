@@ -1,4 +1,7 @@
-import RollcallCore
+import Baseline
+import Domain
+import Operations
+import SnapshotFiles
 
 /// `rollcall doctor`: looks at everything that a run needs, and says what to do. Changes nothing.
 enum DoctorCommand {

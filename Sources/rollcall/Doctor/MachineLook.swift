@@ -1,6 +1,8 @@
+import Baseline
 import CurlTransport
+import Domain
 import JSON
-import RollcallCore
+import Operations
 
 extension MachineFacts {
   /// Looks at this machine, and changes nothing.

@@ -1,4 +1,6 @@
-import RollcallCore
+import Baseline
+import Domain
+import Operations
 
 /// `rollcall drain`: leaves backends alone until they are resumed or the time is up.
 enum DrainCommand {

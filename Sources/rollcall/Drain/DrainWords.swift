@@ -1,4 +1,6 @@
-import RollcallCore
+import Baseline
+import Domain
+import Operations
 
 /// What the verbs about drains have in common: whom they are about, whose word it is, and how they answer.
 struct DrainWords {

@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Operations
 
 /// `rollcall drains`: who is left alone, by whose word, until when and why.
 enum DrainsCommand {

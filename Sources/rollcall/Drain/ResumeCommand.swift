@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Operations
 
 /// `rollcall resume`: lifts drains, and says whose.
 enum ResumeCommand {

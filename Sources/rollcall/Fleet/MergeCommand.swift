@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Operations
 
 /// `rollcall merge`: joins what the machines of a fleet have published into one folder.
 enum MergeCommand {

@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import SnapshotFiles
 
 /// Changes as lines for people: a backend's name, then a line for each of its changes.
 enum ChangeLines {

@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import SnapshotFiles
 
 /// Changes as Markdown, for a comment on a pull request or a job's summary.
 ///

@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Views
 
 /// `rollcall check`: a gate over the published files.
 enum CheckCommand {

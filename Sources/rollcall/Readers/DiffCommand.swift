@@ -1,4 +1,6 @@
-import RollcallCore
+import Domain
+import Merging
+import SnapshotFiles
 
 /// `rollcall diff`: in what two snapshots differ.
 enum DiffCommand {

@@ -1,4 +1,6 @@
-import RollcallCore
+import Domain
+import SnapshotFiles
+import Views
 
 /// `rollcall explain`: each fact of a backend, provider or model, with who wrote it, when, and on what evidence.
 enum ExplainCommand {

@@ -1,4 +1,6 @@
-import RollcallCore
+import Domain
+import SnapshotFiles
+import Views
 
 /// `rollcall fresh`: whether the snapshot is young enough.
 enum FreshCommand {

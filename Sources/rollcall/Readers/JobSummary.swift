@@ -1,4 +1,4 @@
-import RollcallCore
+import Views
 
 /// The summary of a GitHub job: a file that the runner names, and every step adds to.
 enum JobSummary {

@@ -1,4 +1,4 @@
-import RollcallCore
+import Views
 
 /// `rollcall lint`: model ids in files that no longer work, or soon will not.
 enum LintCommand {

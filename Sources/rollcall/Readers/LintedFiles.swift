@@ -1,4 +1,4 @@
-import RollcallCore
+import Views
 
 /// The files that `lint` is to look through: those named, and those in the folders named.
 struct LintedFiles {

@@ -1,4 +1,6 @@
-import RollcallCore
+import Domain
+import SnapshotFiles
+import Views
 
 /// `rollcall pick`: the best route for patterns, needs or a role; for scripts on standard output, for people why on
 /// standard error.

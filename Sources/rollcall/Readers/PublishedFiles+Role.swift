@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Views
 
 extension PublishedFiles {
   /// The role of that name.

@@ -1,4 +1,6 @@
-import RollcallCore
+import Domain
+import SnapshotFiles
+import Views
 
 /// The files of an output folder, as the verbs that only read take them: each whole, and once. Nothing is locked, written
 /// or probed.

@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 /// Why a verb that only reads could not answer.
 struct ReaderFailure: Error {

@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 /// How the options that several readers share are read.
 extension Arguments {

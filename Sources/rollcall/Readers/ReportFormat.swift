@@ -1,5 +1,3 @@
-import RollcallCore
-
 /// The forms in which one verb answers: a list of its own, so that it has no other to take care of.
 protocol ReportFormat: RawRepresentable, CaseIterable, Sendable where RawValue == String {
   /// For people; what is printed unless another form is asked for.

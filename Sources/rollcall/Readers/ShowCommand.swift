@@ -1,4 +1,6 @@
-import RollcallCore
+import Domain
+import SnapshotFiles
+import Views
 
 /// `rollcall show`: the published backends, providers, models or routes as a table.
 enum ShowCommand {

@@ -1,4 +1,6 @@
-import RollcallCore
+import Domain
+import SnapshotFiles
+import Views
 
 extension Freshness {
   /// The first line of an answer for people: the snapshot's age, and what speaks against it.

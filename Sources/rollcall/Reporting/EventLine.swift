@@ -1,5 +1,5 @@
+import Domain
 import JSON
-import RollcallCore
 
 /// One event as a line of JSON.
 enum EventLine {

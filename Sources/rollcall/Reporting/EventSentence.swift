@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import SnapshotFiles
 
 /// Events in words for people: one line, lower case, no full stop.
 enum EventSentence {
@@ -8,7 +9,8 @@ enum EventSentence {
       "run \(sequence): \(due) of \(backends) backends are due"
     case .baselineWarning(let sentence), .memoryLost(let sentence), .stateUnusable(let sentence): sentence
     case .checkpointNotKept(let sentence): "published, and not kept for a restore: \(sentence)"
-    case .restored(let checkpoint, let leftOut, let unknown): restored(checkpoint, leftOut, unknown)
+    case .restored(let sequence, let finishedAt, let leftOut, let unknown):
+      restored(sequence, finishedAt, leftOut, unknown)
     case .credentialWarning(let name, let sentence): "\(name): \(sentence)"
     case .credentialMissing(let name, let missing, _):
       "\(name): not asked: \(missing.joined(separator: ", "))"
@@ -49,11 +51,11 @@ enum EventSentence {
   }
 
   private static func restored(
-    _ checkpoint: Checkpoint, _ leftOut: [BackendName], _ unknown: [BackendName]
+    _ sequence: Int, _ finishedAt: Timestamp, _ leftOut: [BackendName], _ unknown: [BackendName]
   ) -> String {
     let names = { (backends: [BackendName]) in backends.map(\.text).joined(separator: ", ") }
     var parts = [
-      "publishing run \(checkpoint.sequence) of \(checkpoint.header.finishedAt) again, all rows stale"
+      "publishing run \(sequence) of \(finishedAt) again, all rows stale"
     ]
     if !leftOut.isEmpty { parts.append("left out, since the baseline does not name them: \(names(leftOut))") }
     if !unknown.isEmpty { parts.append("not in it: \(names(unknown))") }

@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 extension ExitStatus {
   /// Says on standard error why nothing came of it, without any secret, and ends so.

@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 import Synchronization
 
 /// The live lines below everything else on a terminal: one for each backend under way, with what it waits for.

@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Redaction
 import Synchronization
 
 /// Tells standard error what happens: lines for people, or one JSON event a line.

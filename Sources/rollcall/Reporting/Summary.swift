@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 /// A finished run in one line.
 enum Summary {

@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Operations
 
 /// `rollcall restore`: publishes a snapshot that was kept again, or lists them.
 enum RestoreCommand {

@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 /// The output folder while this program alone may write in it; it is given back with the last copy.
 struct HeldOutput: Sendable {

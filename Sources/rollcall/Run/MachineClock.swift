@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Transport
 
 /// The machine's clocks.
 struct MachineClock: RunClock {

@@ -1,6 +1,11 @@
+import Baseline
 import CurlTransport
-import RollcallCore
+import Domain
+import Operations
+import Redaction
+import SnapshotFiles
 import Synchronization
+import Transport
 
 /// The machine as a run sees it: its files, clock, environment, processes and network.
 final class MachineWorld: World {

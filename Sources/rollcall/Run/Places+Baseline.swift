@@ -1,4 +1,6 @@
-import RollcallCore
+import Baseline
+import Domain
+import Operations
 
 extension Places {
   /// The baseline as it is, for a verb that changes nothing of it: no key is fetched.

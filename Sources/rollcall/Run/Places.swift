@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 /// Where a run reads and writes, all absolute.
 struct Places: Sendable {

@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Operations
 
 /// What `--dry-run` prints.
 enum RehearsalText {

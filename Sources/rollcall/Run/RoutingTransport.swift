@@ -1,7 +1,8 @@
 import CurlTransport
+import Domain
 import Glibc
-import RollcallCore
 import Synchronization
+import Transport
 
 /// The one transport of a run: HTTP to libcurl, commands to processes.
 final class RoutingTransport: Transport {

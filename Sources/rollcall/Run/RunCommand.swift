@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Operations
 
 /// `rollcall run`: the main job on this machine.
 enum RunCommand {

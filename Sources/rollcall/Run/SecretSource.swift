@@ -1,5 +1,8 @@
+import Baseline
+import Domain
 import Glibc
-import RollcallCore
+import Redaction
+import Transport
 
 /// Fetches secrets from where the baseline points: variables, files, credentials of a systemd unit, programs.
 struct SecretSource: Sendable {

@@ -1,5 +1,6 @@
+import Domain
 import Glibc
-import RollcallCore
+import Operations
 
 /// A file of the state folder that several programs change: read and changed in one step under its own lock, so that
 /// nobody's word is lost to another's, nor to the removal of what is over.

@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 extension StopSignal {
   /// Does `work` in `world` until it is done or the signal cancels it; either way gives the output folder back and ends what

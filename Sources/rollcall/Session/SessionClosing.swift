@@ -1,5 +1,6 @@
+import Domain
 import Glibc
-import RollcallCore
+import Operations
 
 /// `rollcall session close`: ends a session, and removes its token.
 enum SessionClosing {

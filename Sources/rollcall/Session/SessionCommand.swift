@@ -1,5 +1,6 @@
+import Domain
 import Glibc
-import RollcallCore
+import Operations
 
 /// `rollcall session`: a program that has just used a backend says what it found.
 enum SessionCommand {

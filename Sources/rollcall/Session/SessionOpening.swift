@@ -1,5 +1,7 @@
+import Baseline
+import Domain
 import Glibc
-import RollcallCore
+import Operations
 
 /// `rollcall session open`: notes the session, then makes the file of its token, so that a program which is killed between
 /// the two leaves no file that opens nothing.

@@ -1,5 +1,7 @@
+import Domain
 import Glibc
-import RollcallCore
+import Merging
+import Operations
 
 /// `rollcall session report`: takes the report from standard input, waits for the output folder, and publishes.
 enum SessionReporting {

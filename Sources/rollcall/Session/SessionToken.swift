@@ -1,5 +1,6 @@
+import Domain
 import Glibc
-import RollcallCore
+import Redaction
 
 /// The token of a session: 256 random bits in a file that its user alone may read.
 struct SessionToken {

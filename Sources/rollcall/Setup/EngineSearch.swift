@@ -1,4 +1,5 @@
-import RollcallCore
+import Operations
+import Transport
 
 /// Looks for engines on this machine, at their usual ports and nowhere else.
 enum EngineSearch {

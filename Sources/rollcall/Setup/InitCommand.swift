@@ -1,5 +1,6 @@
+import Domain
 import Glibc
-import RollcallCore
+import Operations
 
 /// `rollcall init`: writes a first baseline from what it finds. Never asks, never overwrites.
 enum InitCommand {

@@ -1,5 +1,4 @@
 import Glibc
-import RollcallCore
 
 /// The snapshots that are kept, `SEQUENCE.json` each, in a folder of the state folder: readers have no use for them.
 struct CheckpointArchive: Sendable {

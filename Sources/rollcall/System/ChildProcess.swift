@@ -1,6 +1,6 @@
 import CLinux
+import Domain
 import Glibc
-import RollcallCore
 
 /// Runs programs to their end, each in a process group of its own and with nothing of ours but its standard streams.
 enum ChildProcess {

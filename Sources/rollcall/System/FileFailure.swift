@@ -1,5 +1,5 @@
+import Domain
 import Glibc
-import RollcallCore
 
 /// Why a file of ours could not be read. Names the path as its user wrote it and nothing of the content.
 struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {

@@ -1,5 +1,5 @@
+import Baseline
 import Glibc
-import RollcallCore
 
 extension FileStatus {
   /// What others than the owner may do with it, were it to hold a key; nil for nothing. A file of root's that its group

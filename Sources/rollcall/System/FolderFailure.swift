@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 
 /// Why a folder of ours cannot be used. Names the path as its user wrote it.
 struct FolderFailure: Error, Hashable, Sendable, CustomStringConvertible {

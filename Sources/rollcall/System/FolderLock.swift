@@ -1,5 +1,5 @@
+import Domain
 import Glibc
-import RollcallCore
 
 /// A lock on a folder, held until the last reference goes, or the process, however it ends.
 ///

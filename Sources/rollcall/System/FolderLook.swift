@@ -1,5 +1,5 @@
 import Glibc
-import RollcallCore
+import Operations
 
 extension FolderFacts {
   /// Looks at the folder at `path`, or at the one in which a run would make it, and changes nothing.

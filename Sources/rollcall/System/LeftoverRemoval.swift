@@ -1,5 +1,5 @@
 import Glibc
-import RollcallCore
+import Operations
 
 extension OutputFolder {
   /// Removes the temporaries that killed runs left: here, in the folders two levels down, and behind links to files.

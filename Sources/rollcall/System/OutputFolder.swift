@@ -1,5 +1,4 @@
 import Glibc
-import RollcallCore
 
 /// The folder that readers read: one run at a time writes here, and only whole files appear.
 final class OutputFolder: Sendable {

@@ -1,4 +1,5 @@
-import RollcallCore
+import Domain
+import Probing
 
 /// Why a publish ended early. Every file is whole: as it was, or as it was to become.
 struct PublishFailure: Error, Hashable, Sendable, CustomStringConvertible {

@@ -1,5 +1,5 @@
 import Glibc
-import RollcallCore
+import SnapshotFiles
 
 /// Where one output file goes, resolved once: the folder that really holds it, and what stands there now.
 struct PublishTarget {

@@ -1,5 +1,7 @@
+import Domain
 import Glibc
-import RollcallCore
+import Probing
+import SnapshotFiles
 
 extension OutputFolder {
   /// With more files than so many under way the whole file system is synchronised once, instead of each file alone: a

@@ -1,5 +1,5 @@
+import Domain
 import Glibc
-import RollcallCore
 
 /// The time of day: for what is written down, never for deadlines.
 enum WallClock {

@@ -1,0 +1,40 @@
+import Domain
+import JSON
+
+/// Reads `outputs`: which files are published beside the snapshot.
+enum OutputsReading {
+  /// The names given, with those that they need; nil where they are no list of names.
+  static func read(_ field: Field) -> Set<String>? {
+    guard let elements = field.elements("a list of outputs") else { return nil }
+    let known = OutputName.names
+    var names: Set<String> = []
+    for element in elements {
+      guard let name = element.text("the name of an output") else { continue }
+      if known.contains(name) {
+        names.insert(name)
+      } else {
+        let near = Spelling.nearest(to: name, among: known).map { "did you mean \"\($0)\"? " } ?? ""
+        element.report(
+          "no output \(Spelling.quoted(name))", hint: near + "the known ones are \(Spelling.list(known))")
+      }
+    }
+    return OutputName.closed(names)
+  }
+
+  /// Warns of what the baseline asks for and its outputs leave no run to remember.
+  static func judge(
+    _ outputs: Set<String>?, _ wishes: Wishes, _ receivers: [ReceiverKind], _ findings: BaselineFindings
+  ) {
+    guard let outputs else { return }
+    let forVerbs = wishes == Wishes() ? [] : ["no verb knows the roles and what is required"]
+    let needs =
+      forVerbs.map { (output: OutputName.roles.rawValue, lack: $0) }
+      + receivers.flatMap { kind in
+        kind.needs.map { ($0.output, "the \(kind.rawValue) is not told of \($0.untold)") }
+      }
+    for (output, lack) in needs where !outputs.contains(output) {
+      findings.warn(
+        [.key("outputs")], "leaves out \"\(output)\", without which \(lack)", hint: "add \"\(output)\"")
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// When a backend is probed again. Pure arithmetic over moments that come in.
+package enum BackOffRule {
+  /// How long to leave a backend alone after its `failures`-th failure in a row (from 1), when nothing was told.
+  package static func wait(after outcome: Outcome, failures: Int) -> Duration {
+    switch outcome.policy.backOff {
+    case .none: .zero
+    case .loading: .seconds(15)
+    case .hard: .seconds(3600)
+    case .transient: .seconds(min(300, 5 << min(max(failures - 1, 0), 6)))
+    }
+  }
+
+  /// A backend's standing after a probe that was sent and not interrupted.
+  ///
+  /// On success it rests for `interval` from the probe's start; on failure for the larger of `interval` and the
+  /// back-off from its end, where a told time takes the place of the ramp.
+  package static func standing(
+    after record: ProbeRecord, endedAt: Timestamp, told: Duration?, interval: Duration?, before: Standing
+  ) -> Standing {
+    var record = record
+    guard record.outcome != .ok else {
+      return Standing(
+        probe: record, lastSuccessAt: endedAt, consecutiveFailures: 0,
+        nextProbeAt: interval.map { record.startedAt.advanced(by: $0) })
+    }
+    let failures = before.consecutiveFailures + 1
+    var wait = wait(after: record.outcome, failures: failures)
+    if record.outcome.policy.heedsToldTime, let told {
+      wait = told
+      record.retryAfterAt = endedAt.advanced(by: told)
+    }
+    return Standing(
+      probe: record, lastSuccessAt: before.lastSuccessAt, consecutiveFailures: failures,
+      nextProbeAt: endedAt.advanced(by: max(wait, interval ?? .zero)))
+  }
+
+  /// Whether a backend is due at `now`.
+  ///
+  /// Up to the smaller of 30 s and a tenth of the waiting time early, so that the jitter of a timer skips no turn;
+  /// never early where the backend itself told the time. A moment further ahead than the larger of `interval`, the
+  /// back-off and 24 h is due: the clock, or a hand, has put it there.
+  package static func isDue(_ standing: Standing, interval: Duration?, now: Timestamp) -> Bool {
+    guard let probe = standing.probe, let next = standing.nextProbeAt else { return true }
+    let backOff =
+      probe.outcome == .ok ? .zero : wait(after: probe.outcome, failures: standing.consecutiveFailures)
+    let period = max(interval ?? .zero, backOff)
+    let ahead = next.since(now)
+    if ahead > max(period, .seconds(86_400)) { return true }
+    let early: Duration = probe.retryAfterAt == nil ? min(.seconds(30), period / 10) : .zero
+    return ahead <= early
+  }
+}

@@ -1,0 +1,32 @@
+/// What more is known of a failure than its outcome says, where that changes what to do about it.
+package enum FailureDetail: Sendable, Hashable, CaseIterable {
+  /// A kind `snapshot` that leads back to the file of this very rollcall.
+  case ownSnapshot
+  /// Another rollcall's snapshot with a `schema_version` from after this program.
+  case newerSnapshot
+  /// A snapshot with backends, of which `options.backends` lets none through.
+  case noSuchBackend
+  /// A file that is not there.
+  case noSuchFile
+  /// A file that may not be read.
+  case fileForbidden
+
+  /// What to do, in one sentence that takes the place of the outcome's own. Never contains text from outside.
+  package var hint: String {
+    switch self {
+    case .ownSnapshot:
+      "this is the snapshot that this rollcall writes itself: put another one's into `base_url` or `options.path`"
+    case .newerSnapshot: "the snapshot is of a newer rollcall: bring the one here up to date"
+    case .noSuchBackend:
+      "no backend of that snapshot fits `options.backends`: compare it with the names there"
+    case .noSuchFile: "no such file: check `options.path`, which starts at the baseline's own folder"
+    case .fileForbidden: "the file may not be read: permit it, or check `options.path`"
+    }
+  }
+
+  /// The one whose hint this is: how a snapshot keeps it.
+  package init?(hint: String) {
+    guard let detail = Self.allCases.first(where: { $0.hint == hint }) else { return nil }
+    self = detail
+  }
+}

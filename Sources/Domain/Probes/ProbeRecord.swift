@@ -1,0 +1,92 @@
+/// What the snapshot says of the last probe that was sent to a backend. Holds no text from outside.
+package struct ProbeRecord: Hashable, Sendable {
+  /// Correlates the probe's two events with this record: 8 hexadecimal digits.
+  package var id: String
+  /// The run that sent it.
+  package var sequence: Int
+  /// How it ended.
+  package var outcome: Outcome
+  /// Which question decided.
+  package var stage: ProbeStage
+  /// What more is known of a failure.
+  package var detail: FailureDetail?
+  /// How far an exchange without an answer had come.
+  package var phase: TransferFault.Phase?
+  /// The status of the answer that decided, over HTTP.
+  package var httpStatus: Int?
+  /// How many times a request was sent a second time, plus one.
+  package var attempts: Int
+  /// How many pages were read to their end.
+  package var pages: Int
+  /// How many models the answer named, before anything was dropped.
+  package var models: Int
+  /// When it left the queue.
+  package var startedAt: Timestamp
+  /// Phases of its first request; `total` is the whole probe's.
+  package var timings: PhaseTimings
+  /// Until when the answer asked to be left alone.
+  package var retryAfterAt: Timestamp?
+  /// When the server's certificate runs out.
+  package var certificateExpiresAt: Timestamp?
+
+  /// A record of a probe that just starts; callers set the rest as it becomes known.
+  package init(id: String, sequence: Int, outcome: Outcome, startedAt: Timestamp) {
+    self.id = id
+    self.sequence = sequence
+    self.outcome = outcome
+    self.stage = .list
+    self.startedAt = startedAt
+    self.attempts = 1
+    self.pages = 0
+    self.models = 0
+    self.timings = PhaseTimings()
+  }
+
+  /// What to do about a failure, in one sentence of ours.
+  package var hint: String { detail?.hint ?? outcome.policy.hint }
+}
+
+/// Where a backend stands between probes. Only a probe that was sent, and not interrupted, replaces it.
+package struct Standing: Hashable, Sendable {
+  /// The last probe that was sent.
+  package var probe: ProbeRecord?
+  /// When a probe last ended with `ok`.
+  package var lastSuccessAt: Timestamp?
+  /// How many probes in a row have failed.
+  package var consecutiveFailures: Int
+  /// Before when it is not probed again; nil when every run may.
+  package var nextProbeAt: Timestamp?
+  /// What inference has cost on the last day that it cost anything.
+  package var spend: DailySpend?
+  /// How the backends of another rollcall stood when its snapshot was last read.
+  package var far: [BackendName: FarBackend]
+
+  /// A backend that was never probed.
+  package init(
+    probe: ProbeRecord? = nil, lastSuccessAt: Timestamp? = nil, consecutiveFailures: Int = 0,
+    nextProbeAt: Timestamp? = nil, spend: DailySpend? = nil, far: [BackendName: FarBackend] = [:]
+  ) {
+    self.probe = probe
+    self.lastSuccessAt = lastSuccessAt
+    self.consecutiveFailures = consecutiveFailures
+    self.nextProbeAt = nextProbeAt
+    self.spend = spend
+    self.far = far
+  }
+}
+
+/// What this run did with a backend.
+package enum Roll: String, Sendable, CaseIterable {
+  case probed
+  case notDue = "not_due"
+  case notSelected = "not_selected"
+  case drained
+  case disabled
+  case credentialMissing = "credential_missing"
+  case interrupted
+}
+
+/// What a reader may take a backend for.
+package enum Status: String, Sendable, CaseIterable {
+  case available, degraded, unavailable, drained, disabled, unknown
+}

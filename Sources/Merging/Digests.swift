@@ -1,0 +1,122 @@
+import Baseline
+import Domain
+import JSON
+import Redaction
+import SnapshotFiles
+import Transport
+
+/// What the state folder keeps to notice that a key, an address or a kind has changed: a salted digest for each
+/// backend. The salt keeps a digest from being compared with one made elsewhere.
+package struct Digests: Sendable, Equatable {
+  private let salt: String
+  private var known: [String: String]
+  /// The same of whose backend it is: of a key that a program fetches, which may be another one each time (an access
+  /// token of an hour), the program stands in for it.
+  private var accounts: [String: String]
+
+  /// The file's name in the state folder.
+  package static let fileName = "digests.json"
+
+  /// Starts afresh with a random `salt`.
+  package init(salt: String) {
+    self.salt = salt
+    known = [:]
+    accounts = [:]
+  }
+
+  /// Reads the file; nil when it is damaged or of another version, which only means that nothing is known.
+  package init?(_ bytes: [UInt8]) {
+    guard let root = try? JSONReader.read(bytes, limits: .ours(memory: 16 << 20)),
+      root["schema_version"]?.integer == 1, let salt = root["salt"]?.text,
+      let members = root["digests"]?.members
+    else { return nil }
+    self.salt = salt
+    known = Self.texts(members)
+    accounts = Self.texts(root["accounts"]?.members ?? [])
+  }
+
+  private static func texts(_ members: [(key: String, value: JSONNode)]) -> [String: String] {
+    Dictionary(
+      members.compactMap { key, value in value.text.map { (key, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether what is known of `backend` was learnt with another key, address or kind.
+  package func isOutdated(_ backend: BackendPlan, _ secrets: BackendSecrets) -> Bool {
+    known[backend.name.text].map { $0 != digest(backend, secrets) } ?? false
+  }
+
+  /// Whether what was tried on the models of `backend` was tried with another account or at another address. Of a file
+  /// from before accounts were noted, whether anything has changed.
+  package func isOfAnotherAccount(_ backend: BackendPlan, _ secrets: BackendSecrets) -> Bool {
+    accounts[backend.name.text].map { $0 != digest(backend, secrets, ofAccount: true) }
+      ?? isOutdated(backend, secrets)
+  }
+
+  /// Notes with what the backend was probed.
+  package mutating func note(_ backend: BackendPlan, _ secrets: BackendSecrets) {
+    known[backend.name.text] = digest(backend, secrets)
+    accounts[backend.name.text] = digest(backend, secrets, ofAccount: true)
+  }
+
+  /// Forgets backends that the baseline no longer names.
+  package mutating func keepOnly(_ names: Set<BackendName>) {
+    let isKept = { (entry: (key: String, value: String)) in
+      BackendName(entry.key).map(names.contains) ?? false
+    }
+    (known, accounts) = (known.filter(isKept), accounts.filter(isKept))
+  }
+
+  /// The file's bytes.
+  package var bytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    for (member, digests) in [("accounts", accounts), ("digests", known)] {
+      writer.key(member)
+      writer.beginObject()
+      for (name, digest) in digests.sorted(by: { $0.key < $1.key }) {
+        writer.key(name)
+        writer.text(digest)
+      }
+      writer.endObject()
+    }
+    writer.field("salt", salt)
+    writer.field("schema_version", 1)
+    writer.endObject()
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  private func digest(
+    _ backend: BackendPlan, _ secrets: BackendSecrets, ofAccount: Bool = false
+  ) -> String {
+    let text = { (secret: Secret?, reference: CredentialReference?) -> String in
+      if ofAccount, case .command(let argv) = reference { return argv.description }
+      return secret?.reveal() ?? ""
+    }
+    let options = backend.options.sorted { $0.key < $1.key }.description
+    let address = backend.base.map { $0.text + (backend.options.isEmpty ? "" : options) } ?? options
+    let headers = secrets.headers.flatMap { header in
+      [header.name, text(header.secret, backend.reference(ofHeader: header.name))]
+    }
+    let parts =
+      [
+        salt, backend.kind, address, backend.route.unixSocket ?? "",
+        text(secrets.credential, backend.credential),
+      ]
+      + [secrets.proxy?.reveal() ?? ""] + headers
+      + secrets.others.sorted { $0.key < $1.key }.flatMap { role, secret in
+        [role, text(secret, backend.otherCredentials[role])]
+      }
+    return SHA256.hex(of: parts.map { "\($0.utf8.count):\($0)" }.joined().utf8)
+  }
+}
+
+extension BackendPlan {
+  /// Where the value of a header comes from, when not from the baseline itself.
+  fileprivate func reference(ofHeader name: String) -> CredentialReference? {
+    for header in headers where header.name == name {
+      if case .reference(let reference) = header.value { return reference }
+    }
+    return nil
+  }
+}

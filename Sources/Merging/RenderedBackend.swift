@@ -1,0 +1,136 @@
+import Baseline
+import Domain
+import JSON
+import Redaction
+import SnapshotFiles
+
+/// One backend's line of the snapshot, and what the run's figures need to know of it.
+package struct RenderedBackend: Sendable {
+  package let name: BackendName
+  /// Its name, a colon and an object, then a comma and the line's end: as it stands in the file, so that it need not
+  /// be copied.
+  package let line: [UInt8]
+  package let roll: Roll
+  package let status: Status
+  /// By what words it is left alone, as they are published.
+  package let drains: [Drain]
+  /// The last probe that was sent, in this run or before.
+  package let probe: ProbeRecord?
+  /// How it ended. Stored, since the optimiser of Swift 6.3 fails on a switch over one that is computed.
+  package let outcome: Outcome?
+  package let nextProbeAt: Timestamp?
+  package let listed: Int
+  package let usable: Int
+  /// What the state folder is to remember of tries.
+  package let tries: Tries.Entry
+  package let assumed: Int
+  /// When the first of its rows that can be believed now can no longer be.
+  package let validUntil: Timestamp?
+  package let dropped: Dropped
+  package let listIsSuspect: Bool
+  /// What of it is gone, which the snapshot itself keeps.
+  package let removals: [Change]
+  /// In what it is not as the last snapshot held it; empty when no changes are kept.
+  package var changes: [Change] = []
+  /// Whether what the last snapshot held of it could not be read.
+  package private(set) var memoryIsDamaged: Bool
+  /// The same for what is made of the snapshot; nil when nothing is.
+  package let view: SnapshotBackend?
+
+  /// Writes the line. The only way from a merge to bytes.
+  ///
+  /// A line that holds one of the run's own secrets all the same (a row of an earlier run, from before the key was
+  /// known) is written again without the models that do: one backend must not keep all others from being published.
+  package init(
+    _ merged: MergedBackend, tries: Tries.Entry = Tries.Entry(), keepsView: Bool = true,
+    checkedWith scanner: SecretScanner
+  ) {
+    let line = Self.line(for: merged)
+    if scanner.findsKnown(in: line) {
+      let clean = merged.withoutSecrets(scanner)
+      self.init(clean, tries, keepsView, line: Self.line(for: clean))
+    } else {
+      self.init(merged, tries, keepsView, line: line)
+    }
+  }
+
+  /// Writes the line anew in the place of `other`, with what the run has found out beside it.
+  package init(
+    _ merged: MergedBackend, insteadOf other: RenderedBackend, keepsView: Bool,
+    checkedWith scanner: SecretScanner
+  ) {
+    self.init(merged, tries: other.tries, keepsView: keepsView, checkedWith: scanner)
+    changes = other.changes
+    memoryIsDamaged = other.memoryIsDamaged
+  }
+
+  private init(_ merged: MergedBackend, _ tries: Tries.Entry, _ keepsView: Bool, line: [UInt8]) {
+    view = keepsView ? SnapshotBackend(merged) : nil
+    self.tries = tries
+    name = merged.facts.name
+    roll = merged.roll
+    status = merged.status
+    drains = merged.drains
+    probe = merged.standing.probe
+    outcome = merged.standing.probe?.outcome
+    nextProbeAt = merged.standing.nextProbeAt
+    listed = merged.rows.values.reduce(0) { $0 + $1.listedCount }
+    usable = merged.rows.values.reduce(0) { $0 + $1.usableCount }
+    assumed = merged.rows.values.lazy.filter { $0.source == .baseline }.reduce(0) { $0 + $1.models.count }
+    validUntil =
+      merged.rows.values.filter { !$0.isStale }.map { $0.refreshedAt.advanced(by: merged.facts.validFor) }
+      .min()
+    dropped = merged.dropped
+    listIsSuspect = merged.listIsSuspect
+    removals = merged.changes
+    memoryIsDamaged = merged.memoryIsDamaged
+    self.line = line
+  }
+
+  private static func line(for merged: MergedBackend) -> [UInt8] {
+    let modelCount = merged.rows.values.reduce(0) { $0 + $1.models.count }
+    var writer = JSONWriter(reservingCapacity: 1024 + modelCount * 512)
+    writer.key(merged.facts.name.text)
+    writer.beginObject()
+    writer.field("consecutive_failures", merged.standing.consecutiveFailures)
+    writer.field("degraded_above_ms", merged.degradedAboveMilliseconds)
+    if !merged.drains.isEmpty {
+      writer.key("drains")
+      writer.drains(merged.drains)
+    }
+    if !merged.dropped.isEmpty {
+      writer.key("dropped")
+      writer.dropped(merged.dropped)
+    }
+    if !merged.standing.far.isEmpty {
+      writer.key("far")
+      writer.far(merged.standing.far)
+    }
+    if let spend = merged.standing.spend {
+      writer.key("inference")
+      writer.spend(spend)
+    }
+    writer.field("kind", merged.facts.kind)
+    writer.field("last_success_at", merged.standing.lastSuccessAt)
+    writer.field("list_suspect", merged.listIsSuspect ? true : nil)
+    writer.field("next_probe_at", merged.standing.nextProbeAt)
+    writer.field("origin", merged.facts.origin)
+    if let probe = merged.standing.probe {
+      writer.key("probe")
+      writer.probe(probe)
+    }
+    writer.key("providers")
+    writer.beginObject()
+    for (provider, row) in merged.rows.sorted(by: { $0.key < $1.key }) {
+      writer.key(provider.text)
+      writer.row(row)
+    }
+    writer.endObject()
+    writer.field("roll", merged.roll.rawValue)
+    writer.field("status", merged.status.rawValue)
+    writer.endObject()
+    writer.newline()
+    // A copy of exactly this size: with what was reserved, a thousand lines would hold twice their memory.
+    return Array(writer.bytes[...])
+  }
+}

@@ -1,0 +1,170 @@
+import Baseline
+import Domain
+import JSON
+import Probing
+import SnapshotFiles
+
+/// Models that passed the trust boundary. Has no other maker than this file.
+package struct ValidatedRows: Sendable {
+  let byProvider: [ProviderName: [FoundModel]]
+  /// Providers whose row was dropped whole for its length.
+  let overlong: Set<ProviderName>
+  /// Models that were dropped for anything but their id: they exist.
+  let seenButDropped: SeenModels
+  let dropped: Dropped
+
+  fileprivate init(
+    byProvider: [ProviderName: [FoundModel]], overlong: Set<ProviderName>, seenButDropped: SeenModels,
+    dropped: Dropped
+  ) {
+    self.byProvider = byProvider
+    self.overlong = overlong
+    self.seenButDropped = seenButDropped
+    self.dropped = dropped
+  }
+}
+
+/// Models that a list named, though nothing of them was kept: none of them may count as gone.
+struct SeenModels: Sendable {
+  private(set) var byProvider: [ProviderName: Set<ModelID>] = [:]
+  /// Those that named no provider: seen, whichever row holds them.
+  var ofAnyProvider: Set<ModelID> = []
+
+  mutating func insert(_ id: ModelID, of provider: ProviderName) {
+    byProvider[provider, default: []].insert(id)
+  }
+
+  package func contains(_ id: ModelID, of provider: ProviderName) -> Bool {
+    byProvider[provider]?.contains(id) ?? false || ofAnyProvider.contains(id)
+  }
+}
+
+/// An observation that passed the trust boundary. Has no other maker than this file.
+package struct ValidatedObservation: Sendable {
+  let backend: BackendName
+  let standing: Standing
+  let endedAt: Timestamp
+  let listWasEmpty: Bool
+  let rows: ValidatedRows
+  let evidence: [ModelID: Evidence]
+  let unconfirmed: Set<ModelID>
+  let passed: PassedSnapshot?
+  /// Who says so: the source of the rows that it writes.
+  let source: Row.Source
+  /// Whether it has a complete list, which replaces what is held.
+  let hasList: Bool
+
+  fileprivate init(_ findings: SessionFindings, standing: Standing, rows: ValidatedRows) {
+    backend = findings.backend
+    self.standing = standing
+    endedAt = findings.at
+    listWasEmpty = findings.listWasEmpty
+    evidence = findings.evidence
+    unconfirmed = []
+    passed = nil
+    source = .session
+    hasList = findings.hasList
+    self.rows = rows
+  }
+
+  fileprivate init(_ observation: Observation, rows: ValidatedRows) {
+    backend = observation.backend
+    standing = observation.standing
+    endedAt = observation.endedAt
+    listWasEmpty = observation.listWasEmpty
+    evidence = observation.evidence
+    unconfirmed = observation.unconfirmed
+    passed = observation.passed?.notAfter(observation.endedAt).bounded
+    source = .probe
+    hasList = observation.standing.probe?.outcome == .ok
+    self.rows = rows
+  }
+}
+
+extension PassedSnapshot {
+  /// The same with as many far backends as a snapshot keeps.
+  fileprivate var bounded: PassedSnapshot {
+    guard backends.count > FarBackend.kept else { return self }
+    var snapshot = self
+    let names = Set(backends.keys.sorted().prefix(FarBackend.kept))
+    snapshot.backends = backends.filter { names.contains($0.key) }
+    return snapshot
+  }
+}
+
+/// The trust boundary: what may become part of a row. A bad model is dropped alone, a row that is too long whole.
+package enum Validate {
+  /// The most bytes a model's facts may take when written.
+  static let maxCapabilityBytes = 8192
+
+  /// Checks what a probe found.
+  package static func observation(_ observation: Observation, modelsPerRow: Int) -> ValidatedObservation {
+    let seen = SeenModels(ofAnyProvider: observation.refused)
+    return ValidatedObservation(
+      observation,
+      rows: rows(observation.found, modelsPerRow: modelsPerRow, seen: seen, dropped: observation.dropped))
+  }
+
+  /// Checks what a session says, by the same rules. It is no probe: the backend stands where it stood.
+  package static func report(
+    _ findings: SessionFindings, standing: Standing, modelsPerRow: Int
+  ) -> ValidatedObservation {
+    let seen = SeenModels(ofAnyProvider: findings.refused)
+    return ValidatedObservation(
+      findings, standing: standing,
+      rows: rows(findings.found, modelsPerRow: modelsPerRow, seen: seen, dropped: findings.dropped))
+  }
+
+  /// Checks what the baseline assumes: its user's typing is checked like a backend's answer.
+  package static func assumptions(of facts: PublicFacts) -> ValidatedRows {
+    var dropped = Dropped()
+    dropped.drop(models: facts.droppedModels, for: .badBaselineEntry)
+    return rows(facts.assumed, modelsPerRow: facts.modelsPerRow, seen: SeenModels(), dropped: dropped)
+  }
+
+  private static func rows(
+    _ found: [ProviderName: [FoundModel]], modelsPerRow: Int, seen: SeenModels, dropped: Dropped
+  ) -> ValidatedRows {
+    var (seen, dropped) = (seen, dropped)
+    var (byProvider, overlong) = ([ProviderName: [FoundModel]](), Set<ProviderName>())
+    for (provider, models) in found {
+      guard models.count <= modelsPerRow else {
+        dropped.dropRow(for: .rowTooLong)
+        overlong.insert(provider)
+        continue
+      }
+      var known = Set<ModelID>(minimumCapacity: models.count)
+      let flaws = models.map { flaw(of: $0, known: &known) }
+      for case (let model, let flaw?) in zip(models, flaws) {
+        dropped.drop(for: flaw)
+        if flaw != .badID { seen.insert(ModelID(model.id), of: provider) }
+      }
+      // A row without a flaw, the common one, is passed on as it is: models are large values to copy.
+      let kept =
+        flaws.contains { $0 != nil } ? zip(models, flaws).filter { $0.1 == nil }.map(\.0) : models
+      if !kept.isEmpty { byProvider[provider] = kept }
+    }
+    return ValidatedRows(byProvider: byProvider, overlong: overlong, seenButDropped: seen, dropped: dropped)
+  }
+
+  private static func flaw(of model: FoundModel, known: inout Set<ModelID>) -> Dropped.Reason? {
+    guard ModelText.isAcceptable(model.id) else { return .badID }
+    guard known.insert(ModelID(model.id)).inserted else { return .duplicateID }
+    if let name = model.displayName, !ModelText.isAcceptable(name) { return .badDisplayName }
+    return hasAcceptableFacts(model) ? nil : .badCapabilities
+  }
+
+  private static func hasAcceptableFacts(_ model: FoundModel) -> Bool {
+    // Texts alone can make facts long, and escapes at most double them; numbers and names stay under 1 KiB.
+    var length = 0
+    let isBad = model.hasFact { text in
+      length += 2 * text.utf8.count + 3
+      return !ModelText.isAcceptable(text)
+    }
+    if isBad { return false }
+    guard length > maxCapabilityBytes - 1024 else { return true }
+    var writer = JSONWriter()
+    writer.capabilities(model.capabilities)
+    return writer.bytes.count <= maxCapabilityBytes
+  }
+}

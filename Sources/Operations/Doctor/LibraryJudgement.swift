@@ -1,0 +1,84 @@
+import Baseline
+import Domain
+import Redaction
+import Transport
+
+/// Judges the libraries and limits that a run works with.
+struct LibraryJudgement {
+  let facts: MachineFacts
+  let backends: [BackendPlan]
+  /// Probes under way at once, as the baseline wants it.
+  let wantedInFlight: Int
+
+  var findings: [Finding] { libraries + authorities + routeFiles + limits }
+
+  private var libraries: [Finding] {
+    var found: [Finding] = []
+    if let shortcoming = facts.libraries.shortcoming {
+      found.append(
+        Finding(.error, .libraries, shortcoming, "install libcurl 7.87 or newer, as the distribution has it"))
+    }
+    // Fixed in 8.4.0, and by distributions in older ones, which their number does not tell.
+    if (0x07_45_00..<0x08_04_00).contains(facts.libraries.curlNumber), backends.contains(where: \.usesSOCKS) {
+      found.append(
+        Finding(
+          .note, .libraries,
+          "libcurl before 8.4.0 has a flaw with SOCKS proxies (CVE-2023-38545), unless the distribution has mended it",
+          "see that its updates are installed (Debian 12: 7.88.1-10+deb12u4 or newer)"))
+    }
+    return found.or(.libraries, ok: "\(facts.libraries.curl), jansson/\(facts.libraries.jansson)")
+  }
+
+  private var authorities: [Finding] {
+    let needy = backends.filter { $0.base?.scheme == "https" && $0.route.caFile == nil }.map(\.name)
+    guard !needy.isEmpty, !facts.libraries.hasAuthorities else { return [] }
+    return [
+      Finding(
+        .error, .tls, about: needy,
+        "this machine has no store of authorities, so no certificate can be trusted",
+        "install the package ca-certificates, or name a file with `ca_file`")
+    ]
+  }
+
+  private var routeFiles: [Finding] {
+    backends.flatMap { backend in
+      backend.routeFiles.compactMap { path in
+        facts.routeFiles[path]?.problem(at: path).map {
+          Finding(
+            .error, .tls, about: [backend.name], $0, "correct the path in the baseline, or make it readable")
+        }
+      }
+    }
+  }
+
+  private var limits: [Finding] {
+    if facts.openFiles < facts.leastOpenFiles {
+      return [
+        Finding(
+          .error, .limits,
+          "only \(facts.openFiles) files may be open at once, \(facts.leastOpenFiles) are the least",
+          "raise the limit (ulimit -n)")
+      ]
+    }
+    let wanted = min(wantedInFlight, backends.count)
+    if facts.maxInFlight < wanted {
+      return [
+        Finding(
+          .warning, .limits,
+          "with \(facts.openFiles) open files only \(facts.maxInFlight) backends are asked at once, not \(wanted)",
+          "raise the limit (ulimit -n)")
+      ]
+    }
+    return [Finding(.ok, .limits, "\(facts.openFiles) files may be open at once")]
+  }
+}
+
+extension BackendPlan {
+  /// The files that its way to the server needs.
+  package var routeFiles: [String] {
+    [route.caFile, route.clientCertificate?.certificateFile, route.clientCertificate?.keyFile].compactMap(
+      \.self)
+  }
+
+  fileprivate var usesSOCKS: Bool { route.proxy?.reveal().lowercased().hasPrefix("socks") ?? false }
+}

@@ -1,0 +1,75 @@
+import Domain
+import Probing
+import Transport
+
+/// The turns of a run, and who may go when.
+struct RollCall: Sendable {
+  let turns: [Turn]
+  let maxInFlight: Int
+  let maxInFlightPerHost: Int
+  let clock: any RunClock
+  let runEnd: Duration
+
+  /// Takes every turn and hands back what `finish` makes of it, in the order they ended.
+  ///
+  /// Turns without a probe only cost work. Probes wait in our own queue, never in the transport's, and a deadline
+  /// starts when its probe leaves it. Those that have not left it when the run ends are `interrupted`.
+  /// - Throws: `RunFailure`, for the first failure of our own; probes under way are then cancelled.
+  func answers<Answer: Sendable>(
+    _ finish: @escaping @Sendable (Turn) async throws(OwnFailure) -> Answer
+  ) async throws(RunFailure) -> [Answer] {
+    let results = await withTaskGroup(of: Finished<Answer>.self) { group in
+      var queue = HostQueue(turns, maxInFlight, maxInFlightPerHost, by: \.errand?.backend.hostKey)
+      var results: [Result<Answer, OwnFailure>] = []
+      results.reserveCapacity(turns.count)
+      for turn in turns where turn.errand == nil { group.addTask { await Finished(turn, host: nil, finish) } }
+      queue.start { turn, host in add(turn, host, finish, to: &group) }
+      while let finished = await group.next() {
+        if case .failure = finished.result { group.cancelAll() }
+        results.append(finished.result)
+        if let host = finished.host { queue.release(host) }
+        queue.start { turn, host in add(turn, host, finish, to: &group) }
+      }
+      return results
+    }
+    var answers: [Answer] = []
+    answers.reserveCapacity(results.count)
+    for result in results {
+      switch result {
+      case .success(let answer): answers.append(answer)
+      case .failure(let failure):
+        throw RunFailure(
+          .files, [failure.description],
+          advice: "the old files are as they were: give the run what it lacks, or lower max_in_flight")
+      }
+    }
+    return answers
+  }
+
+  private func add<Answer: Sendable>(
+    _ turn: Turn, _ host: Int,
+    _ finish: @escaping @Sendable (Turn) async throws(OwnFailure) -> Answer,
+    to group: inout TaskGroup<Finished<Answer>>
+  ) {
+    let isOver = group.isCancelled || Task.isCancelled || clock.monotonic >= runEnd
+    let turn = isOver ? turn.interrupted() : turn
+    group.addTask { await Finished(turn, host: host, finish) }
+  }
+}
+
+/// A turn that is over, and which host it gives back.
+private struct Finished<Answer: Sendable>: Sendable {
+  let result: Result<Answer, OwnFailure>
+  let host: Int?
+
+  init(
+    _ turn: Turn, host: Int?, _ finish: @Sendable (Turn) async throws(OwnFailure) -> Answer
+  ) async {
+    self.host = host
+    do {
+      result = .success(try await finish(turn))
+    } catch {
+      result = .failure(error)
+    }
+  }
+}

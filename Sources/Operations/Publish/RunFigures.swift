@@ -1,0 +1,85 @@
+import Baseline
+import Domain
+import Merging
+import SnapshotFiles
+
+/// What a run says of itself, from all that it publishes.
+struct RunFigures {
+  private let backends: [RenderedBackend]
+  private let enabled: Set<BackendName>
+
+  /// Of what was rendered for `plan`, of which a machine of a fleet asks its part alone.
+  init(_ backends: [RenderedBackend], of plan: Plan, _ shard: Shard?) {
+    self.backends = backends
+    let names = plan.backends.filter { !$0.isDisabled }.map(\.name)
+    // By name, others may have been asked, too.
+    let asked = Set(backends.filter { $0.roll == .probed }.map(\.name))
+    enabled = Set(names.filter { shard?.contains($0) ?? true || asked.contains($0) })
+  }
+
+  /// The run's head in the snapshot.
+  ///
+  /// - Parameters:
+  ///   - finishedAt: when it had asked everybody.
+  ///   - duration: how long that took.
+  ///   - restored: the run whose snapshot is published again, if one is.
+  func header(
+    _ preparation: Preparation, finishedAt: Timestamp, after duration: Duration, only: [BackendName],
+    shard: Shard?, restoredFrom restored: Int?, memoryLost: Bool, isOffline: Bool, version: String
+  ) -> RunHeader {
+    RunHeader(
+      id: preparation.runID, sequence: preparation.moment.sequence, startedAt: preparation.startedAt,
+      finishedAt: finishedAt, validUntil: backends.compactMap(\.validUntil).min() ?? finishedAt,
+      nextDueAt: nextDue ?? finishedAt,
+      tally: RunTally(of: backends, enabled: enabled, durationMilliseconds: Int(duration.milliseconds)),
+      spend: spend(on: preparation.startedAt.startOfDay), only: only, shard: shard,
+      restoredFrom: restored, memoryLost: memoryLost,
+      clockSteppedBack: preparation.clockSteppedBack, isOffline: isOffline, version: version)
+  }
+
+  /// What inference has cost on `day`, all backends together; nil when it has cost nothing.
+  private func spend(on day: Timestamp) -> DailySpend? {
+    let spent = backends.compactMap(\.tries.spend).filter { $0.day == day }
+    guard !spent.isEmpty else { return nil }
+    return DailySpend(day: day, spend: spent.reduce(into: InferenceSpend()) { $0.add($1.spend) })
+  }
+
+  /// The earliest moment at which a backend that takes part may be probed again; one without such a moment may at
+  /// once.
+  private var nextDue: Timestamp? {
+    let taking = backends.filter { enabled.contains($0.name) && $0.roll != .credentialMissing }
+    let (drained, others) = (taking.filter { !$0.drains.isEmpty }, taking.filter(\.drains.isEmpty))
+    if others.contains(where: { $0.nextProbeAt == nil }) { return nil }
+    // One that is drained may be again when its time is up, and without an end never.
+    let ends = drained.compactMap { backend in
+      backend.drains.end.map { end in max(end, backend.nextProbeAt ?? end) }
+    }
+    return (others.compactMap(\.nextProbeAt) + ends).min()
+  }
+}
+
+extension RunTally {
+  /// Counts what was rendered.
+  init(of backends: [RenderedBackend], enabled: Set<BackendName>, durationMilliseconds: Int) {
+    self.init()
+    self.backends = backends.count
+    self.durationMilliseconds = durationMilliseconds
+    // Nobody is to be blamed for a backend that somebody wants left alone.
+    let enabled = enabled.subtracting(backends.filter { $0.status == .drained }.map(\.name))
+    self.enabled = enabled.count
+    for backend in backends {
+      switch (backend.roll, backend.outcome) {
+      case (.probed, .ok): answered += 1
+      case (.probed, _): failed += 1
+      default: notProbed += 1
+      }
+      models += backend.listed
+      usable += backend.usable
+      assumed += backend.assumed
+      if backend.roll == .interrupted { interrupted.append(backend.name) }
+      if backend.roll.isFailing(lastOutcome: backend.outcome), enabled.contains(backend.name) {
+        failing.append(backend.name)
+      }
+    }
+  }
+}

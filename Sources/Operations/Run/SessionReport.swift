@@ -1,0 +1,97 @@
+import Baseline
+import Domain
+import Merging
+import Probing
+import Redaction
+import SnapshotFiles
+import Transport
+
+/// What a session hands in, and for which backend.
+package struct SessionReport: Sendable {
+  /// The backend to which its token is bound.
+  package let backend: BackendName
+  /// What it says, as it came.
+  package let bytes: [UInt8]
+  /// The token: a secret of this run.
+  package let token: Secret
+
+  /// Collects the parts.
+  package init(of backend: BackendName, _ bytes: [UInt8], by token: Secret) {
+    self.backend = backend
+    self.bytes = bytes
+    self.token = token
+  }
+}
+
+extension Pipeline {
+  /// Publishes what a session says of its backend as a run that asks nobody: through the same validation, redaction and
+  /// merge as an answer, and with the drains of that moment.
+  ///
+  /// - Parameter confirm: says, once the output folder is this run's, whether the token still opens the session.
+  /// - Returns: what of it was taken.
+  /// - Throws: `RunFailure`, when nothing could be published.
+  package func publish(
+    _ report: SessionReport, confirm: @Sendable () throws(RunFailure) -> Void
+  ) async throws(RunFailure) -> SessionReceipt {
+    let baseline = try job.load(from: world)
+    let findings = try findings(of: report, baseline)
+    let outside = await Outside(of: baseline, in: world)
+    let memory = try await recall(baseline, outside)
+    try confirm()
+    let preparation = await Preparation(
+      job.runID, baseline, memory, Schedule.Selection(only: []), cap: nil,
+      also: [report.token] + outside.literals, literalsOf: { $0 == report.backend }, in: world)
+    let keepsView = baseline.keepsView
+    let watch = ChangeWatch(memory, at: preparation.moment)
+    let rollCall = preparation.rollCall(baseline, memory, in: world)
+    let answers = try await rollCall.answers { turn throws(OwnFailure) in
+      guard turn.facts.name == report.backend else {
+        return (
+          Self.rendered(turn, nil, turn.scanner, keepsView: keepsView, watch, since: turn.previous),
+          SessionReceipt?.none
+        )
+      }
+      let validated = Validate.report(
+        findings, standing: turn.standing, modelsPerRow: turn.facts.modelsPerRow)
+      let backend = Self.rendered(
+        turn, validated, turn.scanner, keepsView: keepsView, watch, since: turn.previous)
+      let redacted = Redact.observation(validated, with: turn.scanner)
+      return (backend, SessionReceipt(findings, redacted, backend, modelsPerRow: turn.facts.modelsPerRow))
+    }
+    let published = try Publication(
+      world: world, baseline: baseline, memory: memory, preparation: preparation, only: [report.backend],
+      // Of a fleet this machine still has its part.
+      shard: memory.snapshot.header?.shard, restored: nil,
+      // A busy program would push out what the roll calls found.
+      isCheckpoint: false, version: job.version
+    ).publish(answers.map(\.0).sorted { $0.name < $1.name })
+    world.release()
+    // The plan has the backend, and so there was a turn of it.
+    var receipt = answers.lazy.compactMap(\.1).first ?? SessionReceipt(of: report.backend)
+    receipt.bucketFailed = !(await carry(published, baseline, memory, preparation, outside))
+    return receipt
+  }
+
+  private func findings(
+    of report: SessionReport, _ baseline: LoadedBaseline
+  ) throws(RunFailure) -> SessionFindings {
+    guard let plan = baseline.plan.backends.first(where: { $0.name == report.backend }) else {
+      if baseline.allNames.contains(report.backend) {
+        let chosen =
+          job.profile.map { "the profile \(Spelling.quoted($0))" } ?? "the baseline without a profile"
+        throw RunFailure(
+          .usage, ["\(chosen) has no backend \(report.backend), which this session is of"],
+          advice: "nothing was changed: give the --profile with which the session was opened")
+      }
+      throw RunFailure(
+        .usage, ["the baseline no longer has the backend \(report.backend) of this session"],
+        advice: "nothing was changed: close the session, and open one for another backend")
+    }
+    do throws(SessionFindings.Unreadable) {
+      return try SessionFindings.read(report.bytes, of: plan, at: world.clock.wall)
+    } catch {
+      throw RunFailure(
+        .usage, [error.sentence], advice: "nothing was changed: correct the report and send it again")
+    }
+  }
+}

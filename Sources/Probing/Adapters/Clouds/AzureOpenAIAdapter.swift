@@ -1,0 +1,53 @@
+import Baseline
+import Domain
+import JSON
+
+/// Reads Azure OpenAI. A resource answers only which base models it could deploy
+/// (<https://learn.microsoft.com/rest/api/azureopenai/models/list>), none of which can be called by its id; what is
+/// deployed stands in Azure Resource Manager, for those who have `options.arm`.
+struct AzureOpenAIAdapter: Adapter {
+  let profile = KindProfile(
+    name: "azure_openai", rootPath: "", authentication: .header("api-key"), needsCredential: true,
+    makers: .many, foreignRoots: ["/openai/v1", "/openai"], options: [AzureManagement.option])
+
+  /// The newest version of the data plane that is no preview.
+  static let version = QueryItem("api-version", "2024-10-21")
+
+  private static let baseModels = Step(.get(path: "/openai/models", query: [version]), purpose: "base_models")
+  private static let unversioned = Step(.get(path: "/openai/v1/models", query: []), purpose: "base_models_v1")
+
+  func firstStep(for backend: BackendPlan) -> Step {
+    AzureManagement(of: backend)?.deployments() ?? Self.baseModels
+  }
+
+  /// A resource of Foundry may have the newer path alone.
+  func fallback(from step: Step, after outcome: Outcome, for backend: BackendPlan) -> Step? {
+    step.purpose == Self.baseModels.purpose && outcome == .notFound ? Self.unversioned : nil
+  }
+
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+    guard step.purpose == AzureManagement.listPurpose else {
+      return try ModelRows(of: body, at: ["data"], read: AzureRows.baseModel).reading()
+    }
+    let rows = try ModelRows(of: body, at: ["value"], read: AzureRows.deployment)
+    return rows.reading(next: try body.cursor(at: "nextLink").map { .link($0) } ?? .end)
+  }
+
+  /// Deployments are listed with another key than they are called with: the resource's own is tried on its list of
+  /// base models.
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+    guard AzureManagement(of: backend) != nil, backend.credential != nil else { return [] }
+    var step = Self.baseModels
+    step.purpose = "key"
+    return [Check(step, hasDocument: true)]
+  }
+
+  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
+    AzureManagement(of: backend)?.deployment(id.text)
+  }
+
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    guard AzureManagement(of: backend) != nil else { return .none(.notCallableByID) }
+    return AzureFamily(for: model).map { .family($0) } ?? .none(.noSmallRequest)
+  }
+}

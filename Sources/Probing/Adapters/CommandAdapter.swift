@@ -1,0 +1,40 @@
+import Baseline
+import Domain
+import JSON
+
+/// Reads what a program of the user's own prints: `{"models": [{"id": …}]}` or the bare list, each model with
+/// `display_name`, `provider`, `capabilities` and `lifecycle` as the snapshot writes them.
+///
+/// The program is outside, so its output is read as any backend's: unknown members are passed over, and a fact of
+/// the wrong type is no fact. Only the id is needed, and a provider: its own, or the backend's.
+package struct CommandAdapter: Adapter {
+  package let profile = KindProfile(
+    name: "command", rootPath: "", authentication: .none, makers: .stated, place: .program,
+    options: [
+      OptionField(
+        "argv", .texts, isRequired: true, meaning: "the program that prints the models, and its arguments."),
+      OptionField("environment", .texts, meaning: "variables that the program may see besides PATH."),
+    ])
+
+  /// Makes an empty one.
+  package init() {}
+
+  package func firstStep(for backend: BackendPlan) -> Step {
+    Step(
+      .process(argv: backend.options["argv"] ?? [], environment: backend.options["environment"] ?? []))
+  }
+
+  package func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading
+  {
+    try ModelRows(of: body, at: ["models"], read: model).reading()
+  }
+
+  private func model(_ row: JSONNode) -> FoundModel? {
+    // `model_id` is what the snapshot calls it; a program may well print what it read there.
+    guard let id = row.identifier(at: "id") ?? row.identifier(at: "model_id") else { return nil }
+    var model = FoundModel(id: id, displayName: row["display_name"]?.label, maker: row["provider"]?.label)
+    if let facts = row["capabilities"] { model.capabilities = StatedFacts.capabilities(facts) }
+    if let life = row["lifecycle"] { model.lifecycle = StatedFacts.lifecycle(life) }
+    return model
+  }
+}

@@ -1,0 +1,34 @@
+import Baseline
+import Domain
+import JSON
+import SnapshotFiles
+
+/// Text Generation Inference's own endpoint (<https://huggingface.github.io/text-generation-inference>): a prompt in, a
+/// text out, no name of a model. Unlike the chat endpoint it needs no chat template, so every model has it.
+struct TGIFamily: InferenceFamily {
+  func firstForm(for model: FoundModel) -> RequestForm {
+    RequestForm("generate", limitName: "max_new_tokens", maxOutputTokens: 1)
+  }
+
+  func step(for model: FoundModel, in form: RequestForm, of backend: BackendPlan) -> Step {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("inputs")
+    writer.text("ping")
+    writer.key("parameters")
+    writer.beginObject()
+    writer.key("max_new_tokens")
+    writer.integer(form.maxOutputTokens)
+    writer.endObject()
+    writer.endObject()
+    return Step(.post(path: "/generate", body: writer.bytes), purpose: "generate")
+  }
+
+  /// A longer answer is never asked for, whatever a file says.
+  func knows(_ form: RequestForm, for model: FoundModel) -> Bool { form == firstForm(for: model) }
+
+  /// The text may be empty: the first token may be the end. Token counts come only to those who ask for details.
+  func answer(in body: JSONNode, to form: RequestForm) -> InferenceAnswer? {
+    body["generated_text"]?.text == nil ? nil : InferenceAnswer()
+  }
+}

@@ -1,0 +1,52 @@
+import Baseline
+import Domain
+import JSON
+import Transport
+
+/// Reads one of Replicate's collections (<https://replicate.com/docs/reference/http#collections.get>): unless the
+/// option `collection` names another, that of language models. The collection `all` stands for the list of every
+/// public model instead: tens of thousands, of all media, on pages that link to the next.
+struct ReplicateAdapter: Adapter {
+  let profile = KindProfile(
+    name: "replicate", defaultBaseURL: "https://api.replicate.com/v1", needsCredential: true, makers: .many,
+    options: [
+      OptionField(
+        "collection", .text,
+        meaning:
+          "which collection to list: language-models unless told otherwise; all lists every public model.")
+    ])
+
+  func firstStep(for backend: BackendPlan) -> Step {
+    let collection = backend.options["collection"]?.first ?? "language-models"
+    if collection == "all" { return Step(.get(path: "/models", query: [])) }
+    return Step(.get(path: "/collections/" + PathSegment.encoded(collection), query: []))
+  }
+
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+    let rows = try ModelRows(of: body, at: ["models", "results"], read: model)
+    guard let link = try body.cursor(at: "next") else { return rows.reading() }
+    return rows.reading(next: .link(link))
+  }
+
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+    let step = Step(.get(path: "/account", query: []), purpose: "key")
+    return hasKey ? [Check(step, hasDocument: true)] : []
+  }
+
+  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
+    checkByLookUp(model, for: backend)
+  }
+
+  /// A model that has only left its collection is still there, and still runs.
+  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
+    Step(.get(path: "/models/" + PathSegment.path(id.text), query: []), purpose: "look_up")
+  }
+
+  /// The rows say nothing of what a model does but in prose and in the schema of its input.
+  private func model(_ row: JSONNode) -> FoundModel? {
+    guard let owner = row.identifier(at: "owner"), let name = row.identifier(at: "name") else { return nil }
+    var model = FoundModel(id: owner + "/" + name, maker: owner)
+    model.lifecycle.createdAt = row["latest_version"]?["created_at"]?.moment
+    return model
+  }
+}

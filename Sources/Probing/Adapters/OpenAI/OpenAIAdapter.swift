@@ -1,0 +1,63 @@
+import Baseline
+import Domain
+import JSON
+
+/// Reads `GET {base}/models` of any row of `OpenAIDialects`: one answer, no pages.
+struct OpenAIAdapter: Adapter {
+  /// The row of the table that it follows.
+  let dialect: OpenAIDialect
+  let profile: KindProfile
+
+  /// Follows `dialect`.
+  init(_ dialect: OpenAIDialect) {
+    self.dialect = dialect
+    var fixed: ProviderName?
+    if case .fixed(let name) = dialect.providerRule { fixed = ProviderName(name) }
+    self.profile = KindProfile(
+      name: dialect.name, defaultBaseURL: dialect.defaultBaseURL, rootPath: dialect.rootPath,
+      needsCredential: dialect.needsCredential, fixedProvider: fixed, makers: dialect.makers,
+      foreignRoots: dialect.foreignRoots)
+  }
+
+  func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: dialect.listPath, query: [])) }
+
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+    var row = DialectRow(dialect.fields)
+    // llama.cpp and Ollama's imitators write `models`; everyone else `data`, or a bare array.
+    return try ModelRows(of: body, at: ["data", "models"]) {
+      row.fill(from: $0)
+      return model(row, for: backend)
+    }.reading()
+  }
+
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    dialect.requests.way(to: model)
+  }
+
+  private func model(_ row: DialectRow, for backend: BackendPlan) -> FoundModel? {
+    guard let id = row.first(of: .id, \.text), !id.isEmpty else { return nil }
+    var model = FoundModel(
+      id: id, displayName: row.first(of: .displayName, \.label), maker: maker(in: row, id: id, for: backend),
+      capabilities: row.capabilities, lifecycle: row.lifecycle, refusal: row.refusal)
+    model.lifecycle.createdAt = createdAt(row)
+    return model
+  }
+
+  private func maker(in row: DialectRow, id: String, for backend: BackendPlan) -> String? {
+    switch dialect.providerRule {
+    case .rows: MakerClues.maker(in: row, id: id, map: backend.providerMap) ?? dialect.ownMaker
+    // The rule is the kind's, but for owners that the user mapped: fine-tunes belong to an account.
+    case .fixed: row.first(of: .owner, \.label).flatMap { backend.providerMap[$0] == nil ? nil : $0 }
+    }
+  }
+
+  /// When the model came out. Engines that serve one model write the time of the request there, and LiteLLM one
+  /// constant for all (1677610602): no facts.
+  private func createdAt(_ row: DialectRow) -> Timestamp? {
+    guard let created = row.member(.created)?.moment else { return nil }
+    if case .fixed = dialect.providerRule { return created }
+    let owner = row.member(.owner)?.text?.lowercased() ?? ""
+    let isPlaceholder = created.milliseconds == 1_677_610_602_000
+    return MakerClues.selfNames.contains(owner) || isPlaceholder ? nil : created
+  }
+}

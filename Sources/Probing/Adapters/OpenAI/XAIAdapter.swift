@@ -1,0 +1,76 @@
+import Baseline
+import Domain
+import JSON
+
+/// Reads xAI (<https://docs.x.ai/developers/rest-api-reference/inference/models>). `/models` says which models the key
+/// may call; `/language-models` adds what those that chat take, give and cost. Its `aliases` are further names of the
+/// same models, and no models.
+struct XAIAdapter: Adapter {
+  private static let dialect = OpenAIDialect(
+    name: "xai", defaultBaseURL: "https://api.x.ai/v1", needsCredential: true, providerRule: .rows,
+    ownMaker: "xai", fields: fields, looksUpModels: true)
+
+  private static let fields = DialectFields(
+    [
+      .context: ["context_length", "max_prompt_length"],
+      .inputModalities: ["input_modalities"], .outputModalities: ["output_modalities"],
+      .inputPrice: ["prompt_text_token_price"], .outputPrice: ["completion_text_token_price"],
+      .cacheReadPrice: ["cached_prompt_text_token_price"], .cacheWritePrice: [], .reasoningPrice: [],
+    ], prices: .centsPerHundredMillionTokens)
+
+  private static let details = "details"
+
+  private let plain = OpenAIAdapter(Self.dialect)
+
+  var profile: KindProfile { plain.profile }
+
+  func firstStep(for backend: BackendPlan) -> Step { plain.firstStep(for: backend) }
+
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+    if step.purpose == Self.details { return try readDetails(body) }
+    var reading = try plain.read(body, at: step, for: backend)
+    guard !reading.models.isEmpty else { return reading }
+    reading.next = .step(
+      Step(.get(path: "/language-models", query: []), purpose: Self.details, isOptional: true))
+    return reading
+  }
+
+  private func readDetails(_ body: JSONNode) throws(ReadingFault) -> Reading {
+    var additions: [ModelID: Capabilities] = [:]
+    var row = DialectRow(Self.fields)
+    let rows = try ModelRows(of: body, at: ["models"]) {
+      row.fill(from: $0)
+      guard let id = row.first(of: .id, \.text), !id.isEmpty else { return nil }
+      var facts = row.capabilities
+      facts.task = "chat"
+      additions[ModelID(id)] = facts
+      return FoundModel(id: id)
+    }
+    return Reading(additions: additions, unreadable: rows.unreadable)
+  }
+}
+
+extension XAIAdapter {
+  /// A key can be blocked and still list models.
+  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+    hasKey ? [Check(Step(.get(path: "/api-key", query: []), purpose: "key"), hasDocument: true)] : []
+  }
+
+  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
+    plain.check(of: model, for: backend)
+  }
+
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
+    guard check.subject == nil else { return plain.read(body, of: check, for: backend) }
+    if body["api_key_blocked"]?.bool == true || body["api_key_disabled"]?.bool == true {
+      return CheckReading(.authRejected)
+    }
+    return CheckReading(body["team_blocked"]?.bool == true ? .forbidden : .ok)
+  }
+
+  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? { plain.lookUp(id, for: backend) }
+
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    plain.inference(of: model, for: backend)
+  }
+}

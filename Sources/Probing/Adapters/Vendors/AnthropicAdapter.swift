@@ -1,0 +1,87 @@
+import Baseline
+import Domain
+import JSON
+import Transport
+
+/// Reads Anthropic's Models API (<https://platform.claude.com/docs/en/api/models/list>): pages of up to 1,000 rows,
+/// newest first.
+struct AnthropicAdapter: Adapter {
+  let profile = KindProfile(
+    name: "anthropic", defaultBaseURL: "https://api.anthropic.com/v1", authentication: .header("x-api-key"),
+    needsCredential: true, headers: [HTTPHeader("anthropic-version", "2023-06-01")],
+    fixedProvider: ProviderName("anthropic"))
+
+  func firstStep(for backend: BackendPlan) -> Step { step(after: nil) }
+
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+    let rows = try ModelRows(of: body, at: ["data"], read: model)
+    guard body["has_more"]?.bool == true else { return rows.reading() }
+    // Announced and not reachable: what is there is no whole list, and nothing may count as gone for it.
+    guard let last = body.identifier(at: "last_id") else { throw .notAList }
+    return rows.reading(next: .step(self.step(after: last)))
+  }
+
+  /// Counting tokens costs nothing and wants the same key and model as a message
+  /// (<https://platform.claude.com/docs/en/build-with-claude/token-counting>).
+  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
+    var body = JSONWriter()
+    body.value(.object(AnthropicFamily.question(for: model.id)))
+    let step = Step(.post(path: "/messages/count_tokens", body: body.bytes), purpose: "count_tokens")
+    return Check(step, hasDocument: true, subject: ModelID(model.id))
+  }
+
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
+    CheckReading(body["input_tokens"]?.integer == nil ? .malformedResponse : .ok)
+  }
+
+  /// Aliases resolve there as well.
+  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
+    Step(.get(path: "/models/" + PathSegment.encoded(id.text), query: []), purpose: "look_up")
+  }
+
+  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+    .family(AnthropicFamily())
+  }
+
+  private func step(after last: String?) -> Step {
+    let cursor = last.map { [QueryItem("after_id", $0)] } ?? []
+    return Step(.get(path: "/models", query: [QueryItem("limit", "1000")] + cursor))
+  }
+
+  private func model(_ row: JSONNode) -> FoundModel? {
+    guard let id = row.identifier(at: "id") else { return nil }
+    return FoundModel(
+      id: id, displayName: row["display_name"]?.label, capabilities: capabilities(row),
+      lifecycle: lifecycle(row))
+  }
+
+  /// Every model of the list answers on the Messages API, hence `chat`. Tools count as stated where one that the
+  /// vendor runs itself is: a model that calls code execution calls tools.
+  private func capabilities(_ row: JSONNode) -> Capabilities {
+    var facts = Capabilities()
+    facts.task = "chat"
+    facts.contextTokens = row["max_input_tokens"]?.positive
+    facts.maxOutputTokens = row["max_tokens"]?.positive
+    guard let stated = row["capabilities"], stated.isObject else { return facts }
+    let (image, pdf) = (stated["image_input"]?.support, stated["pdf_input"]?.support)
+    if image != nil || pdf != nil {
+      facts.inputModalities = (image == true ? ["image"] : []) + (pdf == true ? ["pdf"] : []) + ["text"]
+    }
+    let runsTools = stated["server_tools"]?.support == true || stated["code_execution"]?.support == true
+    facts.tools = runsTools ? true : nil
+    facts.reasoning = stated["thinking"]?.support
+    facts.structuredOutput = stated["structured_outputs"]?.support
+    return facts
+  }
+
+  /// `lifecycle` is the vendor's own word. A date alone is not: it is published for active models too, as the
+  /// earliest end.
+  private func lifecycle(_ row: JSONNode) -> Lifecycle {
+    var life = Lifecycle()
+    life.status = row["lifecycle"]?.text.flatMap { Lifecycle.Status(rawValue: $0.lowercased()) }
+    life.createdAt = row["created_at"]?.moment
+    life.deprecatedAt = row["deprecated_at"]?.moment
+    life.retiresAt = row["retires_at"]?.moment
+    return life
+  }
+}

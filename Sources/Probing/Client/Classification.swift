@@ -1,0 +1,133 @@
+import Domain
+import JSON
+import Transport
+
+/// Says how an exchange ended, by the tables of `ClassificationTable`. Pure; never shows a byte of an answer.
+package enum Classifier {
+  /// What became of an answer.
+  package enum Verdict {
+    /// Status 200 with a whole JSON document that holds no error.
+    case document(JSONNode)
+    /// Anything else, in one word that is never `ok`.
+    case refused(Outcome)
+    /// None: this machine has no memory to read it.
+    case unread
+  }
+
+  /// The whole way from an answer to its document: status, form, grammar within `memory` bytes of tree, error
+  /// inside.
+  package static func verdict(on reply: Reply, stage: ProbeStage = .list, memory: Int) -> Verdict {
+    let byReply = classify(reply, stage: stage)
+    guard byReply == .ok else { return .refused(byReply) }
+    do throws(JSONFailure) {
+      let root = try JSONReader.read(reply.body, limits: .theirs(memory: memory))
+      let byDocument = classify(document: root, stage: stage)
+      return byDocument == .ok ? .document(root) : .refused(byDocument)
+    } catch {
+      return error == .outOfMemory ? .unread : .refused(outcome(of: error))
+    }
+  }
+
+  /// The outcome of an exchange without a whole answer.
+  package static func outcome(of fault: TransferFault) -> Outcome {
+    switch fault.reason {
+    case .nameNotResolved: .dnsFailure
+    case .unreachable: .unreachable
+    case .refused: .connectionRefused
+    case .connectionLost: .connectionLost
+    case .tls: .tlsFailure
+    case .deadline: .deadlineExceeded
+    case .cancelled: .interrupted
+    case .notHTTP: .notAnAPI
+    case .tooLarge: .responseTooLarge
+    case .command: .commandFailed
+    case .unknown: .unclassified
+    }
+  }
+
+  /// The outcome of an answer by its status, headers and, for errors, its body; `.ok` only says that the body may
+  /// be parsed: status 200, and it looks like JSON.
+  package static func classify(_ reply: Reply, stage: ProbeStage = .list) -> Outcome {
+    if reply.status == 200 { return BodyForm.outcome(of: reply) }
+    let hasLocation = reply.headers["location"].map { !$0.isEmpty } ?? false
+    guard (400..<600).contains(reply.status) else {
+      return ClassificationTable.outcome(status: reply.status, hasLocation: hasLocation, stage: stage)
+    }
+    let envelope = ErrorEnvelope(body: reply.body, amazonErrorType: reply.headers["x-amzn-errortype"])
+    let isToldTime = RetryAfter.header(reply, now: Timestamp(milliseconds: 0)) != nil
+    return outcome(status: reply.status, envelope, isToldTime: isToldTime, stage: stage)
+  }
+
+  /// The outcome of a document that came with status 200: `.ok` unless it is an error after all, as routers send one
+  /// when a request fails late.
+  package static func classify(document root: JSONNode, stage: ProbeStage = .list) -> Outcome {
+    guard let envelope = ErrorEnvelope(in: root) else { return .ok }
+    guard let status = impliedStatus(of: envelope) else { return .malformedResponse }
+    return outcome(status: status, envelope, isToldTime: false, stage: stage)
+  }
+
+  /// The outcome of a body that is no JSON document.
+  package static func outcome(of failure: JSONFailure) -> Outcome {
+    switch failure {
+    case .tooDeep, .overBudget, .outOfMemory: .responseTooLarge
+    case .empty, .syntax, .duplicateKey, .encoding, .nul, .number: .malformedResponse
+    }
+  }
+
+  /// The outcome of a document that an adapter could not read.
+  package static func outcome(of fault: ReadingFault) -> Outcome {
+    switch fault {
+    case .notAList, .newerSnapshot, .ownSnapshot: .malformedResponse
+    case .noSuchBackend: .notFound
+    }
+  }
+
+  private static func outcome(
+    status: Int, _ envelope: ErrorEnvelope, isToldTime: Bool, stage: ProbeStage
+  ) -> Outcome {
+    let refined = ClassificationTable.refinements.first {
+      $0.fits(status: status, envelope: envelope, isToldTime: isToldTime, stage: stage)
+    }
+    return refined?.outcome ?? ClassificationTable.outcome(status: status, hasLocation: false, stage: stage)
+  }
+
+  private static func impliedStatus(of envelope: ErrorEnvelope) -> Int? {
+    if let status = envelope.status, (400..<600).contains(status) { return status }
+    return ClassificationTable.impliedStatuses.first { line in
+      !line.words.isDisjoint(with: envelope.words) || line.phrases.contains { envelope.says($0) }
+    }?.status
+  }
+}
+
+/// Whether the body of a 200 can be JSON at all, before anything parses it.
+package enum BodyForm {
+  /// `.ok` when it can; `.notAnAPI` for a page or another protocol, `.malformedResponse` for nothing.
+  static func outcome(of reply: Reply) -> Outcome {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let body = reply.body.starts(with: mark) ? reply.body[3...] : reply.body[...]
+    guard let first = body.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) else {
+      return mediaType(of: reply)?.hasSuffix("html") == true ? .notAnAPI : .malformedResponse
+    }
+    if first == UInt8(ascii: "<") { return .notAnAPI }
+    guard let type = mediaType(of: reply), !isJSON(type) else { return .ok }
+    // Simple servers send lists as text/plain or octet-stream; a page is a page.
+    let opens = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    return opens && !type.hasSuffix("html") ? .ok : .notAnAPI
+  }
+
+  /// Whether the body, whatever the status, begins as a document does.
+  package static func looksLikeJSON(_ reply: Reply) -> Bool {
+    let first = reply.body.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
+  private static func mediaType(of reply: Reply) -> String? {
+    guard let header = reply.headers["content-type"] else { return nil }
+    let type = header.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
+    return type.isEmpty ? nil : type
+  }
+
+  private static func isJSON(_ type: String) -> Bool {
+    type == "application/json" || type == "text/json" || type.hasSuffix("+json")
+  }
+}

@@ -1,0 +1,162 @@
+import Baseline
+import Domain
+import Transport
+
+/// The requests of one probe, all pages and checks of it: one deadline, one allowance of bytes, one set of keys.
+package struct Conversation {
+  package let backend: BackendPlan
+  package let adapter: any Adapter
+  package let around: ProbeSurroundings
+  private let secrets: BackendSecrets
+  private let start: Duration
+  private var bytesLeft: Int
+  /// What answers gave in exchange for the backend's own key, the newest last.
+  private(set) var grants: [Grant] = []
+
+  private static let timerSlack: Duration = .milliseconds(5)
+
+  /// Starts the clock of the deadline.
+  package init(
+    _ backend: BackendPlan, adapter: any Adapter, secrets: BackendSecrets, around: ProbeSurroundings
+  ) {
+    self.backend = backend
+    self.adapter = adapter
+    self.secrets = secrets
+    self.around = around
+    start = around.clock.monotonic
+    bytesLeft = backend.maxResponseBytes
+  }
+
+  /// Whether the backend has a key of any kind.
+  package var hasKey: Bool {
+    secrets.credential != nil || !secrets.others.isEmpty || secrets.headers.contains { $0.secret != nil }
+  }
+
+  /// How long it has lasted.
+  var elapsed: Duration { around.clock.monotonic - start }
+
+  /// What is left of the backend's own time and of the run's.
+  var timeLeft: Duration {
+    let now = around.clock.monotonic
+    return min(backend.deadline - (now - start), around.runEnd - now)
+  }
+
+  /// Whose time has run out: the run's, or the backend's. A transport's timers count whole milliseconds, so one set
+  /// to the end of the run may go off a little before it.
+  package var endOfTime: Outcome {
+    let isRunOver = around.clock.monotonic + Self.timerSlack >= around.runEnd
+    return Task.isCancelled || isRunOver ? .interrupted : .deadlineExceeded
+  }
+
+  /// Sends one request within what is left of time and bytes; nil when there is no time left.
+  /// - Throws: `OwnFailure` of the transport.
+  package mutating func send(_ ask: Ask) async throws(OwnFailure) -> Exchange? {
+    let left = timeLeft
+    guard left > .zero, !Task.isCancelled else { return nil }
+    // An answer may name our own key as its next page, or as a model: a key never stands in a URL.
+    if secrets.holdsKey(in: ask.identity) { return .failed(TransferFault(.notHTTP)) }
+    let limits = TransferLimits(
+      connectTimeout: min(backend.connectTimeout, left), deadline: left, maxBodyBytes: max(bytesLeft, 0))
+    let exchange = try await around.transport.send(request(for: ask, limits))
+    if case .reply(let reply) = exchange { bytesLeft -= reply.body.count }
+    return exchange
+  }
+
+  /// The outcome of an exchange that failed: a deadline that was the run's own interrupts.
+  package func outcome(of fault: TransferFault) -> Outcome {
+    let outcome = Classifier.outcome(of: fault)
+    return outcome == .deadlineExceeded ? endOfTime : outcome
+  }
+
+  /// Where a step of this backend goes; one that carries a granted key, to where that key is for.
+  package func ask(_ step: Step) -> Ask {
+    var step = step
+    if step.authentication == .granted, step.elsewhere == nil { step.elsewhere = grants.last?.base }
+    return Ask(step, of: backend, adapter.profile)
+  }
+
+  /// Keeps a key that an answer gave, for the steps that want it.
+  package mutating func keep(_ grant: Grant) { grants.append(grant) }
+
+  /// Bytes that the tree of a body may take. Measured: the smallest row that a list can hold, `{"id":"a"},`, costs 33
+  /// times its length, a common one 11 times; an empty object, which has no place in a list, 87 times.
+  /// Two are parsed at a time, so a hostile body is stopped at 96 MiB; a long, honest one gets what it takes.
+  package static func treeMemory(for bytes: Int) -> Int {
+    min(max(bytes, 32_768) * 40, max(96 << 20, bytes * 12))
+  }
+
+  private func request(for ask: Ask, _ limits: TransferLimits) -> TransportRequest {
+    switch ask.step.request {
+    case .process(let argv, let environment):
+      return .process(
+        ProcessRequest(argv: argv, environment: environment, folder: backend.folder, limits: limits))
+    case .file(let path): return .file(FileRequest(path: path, limits: limits))
+    case .get: return .http(http(ask, .get, body: nil, limits))
+    case .post(_, _, let body): return .http(http(ask, .post, body: body, limits))
+    }
+  }
+
+  private func http(
+    _ ask: Ask, _ method: HTTPRequest.Method, body: [UInt8]?, _ limits: TransferLimits
+  ) -> HTTPRequest {
+    var route = backend.route
+    route.proxy = secrets.proxy ?? route.proxy
+    if ask.step.elsewhere != nil { (route.unixSocket, route.clientCertificate) = (nil, nil) }
+    let keys = RequestKeys(secrets, grant: grants.last?.key)
+    return HTTPRequest(
+      method: method, url: ask.identity,
+      headers: RequestHeaders.lines(for: ask.step, of: backend, adapter, keys), body: body,
+      signature: RequestHeaders.signature(for: ask.step, adapter.profile, keys), route: route, limits: limits)
+  }
+}
+
+/// What all probes of a run share.
+package struct ProbeSurroundings: Sendable {
+  let transport: any Transport
+  package let clock: any RunClock
+  let report: @Sendable (Event) -> Void
+  let runID: String
+  let sequence: Int
+  /// When the run ends, on the monotonic clock.
+  package let runEnd: Duration
+  /// The ids of our own runs, as far back as they are remembered, to know a file of ours when it comes back.
+  package var ownRunIDs: Set<String> = []
+
+  /// Collects the parts.
+  package init(
+    transport: any Transport, clock: any RunClock, report: @escaping @Sendable (Event) -> Void, runID: String,
+    sequence: Int, runEnd: Duration, ownRunIDs: Set<String> = []
+  ) {
+    self.transport = transport
+    self.clock = clock
+    self.report = report
+    self.runID = runID
+    self.sequence = sequence
+    self.runEnd = runEnd
+    self.ownRunIDs = ownRunIDs
+  }
+}
+
+/// One request of a probe: a step and where it goes.
+package struct Ask: Sendable {
+  package let step: Step
+  /// The URL; of a process, its argv, to tell repetitions.
+  package let identity: String
+
+  package init(_ step: Step, of backend: BackendPlan, _ profile: KindProfile) {
+    self.step = step
+    let home = step.isBesideAPI ? backend.base?.without(rootPath: profile.rootPath) : backend.base
+    let base = step.elsewhere ?? home
+    switch step.request {
+    case .get(let path, let query), .post(let path, let query, _):
+      identity = base.map { NextLink.url(below: $0, path: path, query: query) } ?? path
+    case .file(let path): identity = path
+    case .process(let argv, _): identity = argv.joined(separator: "\u{0}")
+    }
+  }
+
+  package init(_ step: Step, url: String) {
+    self.step = step
+    identity = url
+  }
+}

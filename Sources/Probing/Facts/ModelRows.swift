@@ -1,0 +1,62 @@
+import Domain
+import JSON
+
+/// The rows of a list, wherever its root keeps them.
+struct ModelRows {
+  /// The models read, in the order found.
+  private(set) var models: [FoundModel] = []
+  /// How many rows were none.
+  private(set) var unreadable = 0
+
+  /// Reads the array at the first of `keys` that the root has, or the root itself when that is an array; `null` in
+  /// its place is an empty list, as Go servers write one. `read` gives nil for a row that is no model.
+  ///
+  /// Proto3's JSON leaves an empty list out altogether: for its servers an object of nothing but `others`, or without
+  /// any member, is an empty page.
+  /// - Throws: `.notAList` when there is neither.
+  init(
+    of root: JSONNode, at keys: [String], leftOutBeside others: [String]? = nil,
+    read: (JSONNode) -> FoundModel?
+  ) throws(ReadingFault) {
+    if let others, root.isObject, root.count == others.count(where: { root[$0] != nil }) { return }
+    guard let rows = try Self.rows(of: root, at: keys) else { return }
+    models.reserveCapacity(rows.count)
+    for row in rows {
+      if row.isObject, let model = read(row) { models.append(model) } else { unreadable += 1 }
+    }
+  }
+
+  private static func rows(of root: JSONNode, at keys: [String]) throws(ReadingFault) -> JSONNode.Elements? {
+    if let elements = root.elements { return elements }
+    var isEmpty = false
+    for key in keys {
+      guard let node = root[key] else { continue }
+      if let elements = node.elements { return elements }
+      guard node.isNull else { throw .notAList }
+      isEmpty = true
+    }
+    if !isEmpty { throw .notAList }
+    return nil
+  }
+
+  /// The rows as a reading that goes on at `next`.
+  func reading(next: Reading.Next = .end) -> Reading {
+    Reading(models: models, unreadable: unreadable, next: next)
+  }
+}
+
+extension JSONNode {
+  /// The id at `key`, byte for byte; nil unless it is a text with something in it.
+  func identifier(at key: String) -> String? {
+    guard let id = self[key]?.text, !id.isEmpty else { return nil }
+    return id
+  }
+
+  /// The cursor of the next page at `key`, or the link to it. Nil at the end of a list: absent, null or empty.
+  /// - Throws: `.notAList` when it is no text: the list goes on, nobody can say where, and nothing may count as gone.
+  func cursor(at key: String) throws(ReadingFault) -> String? {
+    guard let node = self[key], !node.isNull else { return nil }
+    guard let cursor = node.text else { throw .notAList }
+    return cursor.isEmpty ? nil : cursor
+  }
+}

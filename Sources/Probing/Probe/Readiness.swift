@@ -1,0 +1,43 @@
+import Domain
+
+/// What the checks after a good list found out.
+package struct Readiness: Sendable {
+  /// What is wrong with the backend as a whole, in spite of its good list.
+  package struct Ending: Sendable {
+    package var outcome: Outcome
+    package var phase: TransferFault.Phase?
+    var httpStatus: Int?
+    /// How long it asked to be left alone.
+    var told: Duration?
+  }
+
+  /// What is wrong; nil when nothing is.
+  package var ending: Ending?
+  /// How long the backend asked to be left alone, though nothing is wrong with it: another model had answered before.
+  var patience: Duration?
+  /// What was tried on single models.
+  var evidence: [ModelID: Evidence] = [:]
+  /// Facts that checks added.
+  var facts: [ModelID: Capabilities] = [:]
+  /// Models that the list lacks, as the one before did, and that a look-up did not confirm to be gone.
+  var unconfirmed: Set<ModelID> = []
+  /// What inference has cost today, this probe included.
+  private(set) var spend: DailySpend?
+  private let now: Timestamp
+
+  /// Nothing found out yet.
+  package init(spentBefore: DailySpend?, now: Timestamp) {
+    spend = spentBefore
+    self.now = now
+  }
+
+  /// What inference has cost on the day of this probe.
+  var spentToday: InferenceSpend { spend?.onDay(of: now) ?? InferenceSpend() }
+
+  /// Adds what a request has cost.
+  mutating func pay(_ cost: InferenceSpend) {
+    var today = spentToday
+    today.add(cost)
+    spend = DailySpend(day: now.startOfDay, spend: today)
+  }
+}

@@ -1,0 +1,21 @@
+import Domain
+import SnapshotFiles
+
+/// `history.json`: the runs before, for people's graphs and for the next run.
+package enum HistoryOutput: DerivedOutput {
+  package static let output = OutputName.history
+  static let path = HistoryFile.path
+
+  package static let promises = [
+    FilePromise(
+      path,
+      "of each backend the last 288 checks, 90 days rolled up, uptime and recovery; the last 100 incidents, and when this machine was offline. Not rewritten by a run that asked nobody"
+    )
+  ]
+
+  package static let schemas = [OutputSchema("history", HistorySchema.text)]
+
+  package static func files(of edition: Edition) -> [OutputFile] {
+    edition.history.map { [HistoryFile.render($0)] } ?? []
+  }
+}

@@ -1,0 +1,81 @@
+import Domain
+import JSON
+import SnapshotFiles
+
+/// `roles.json`: what the baseline wants of models, and which route fills each role today. Holds no time and no run, so
+/// that its bytes change only when a choice, or its reason, does.
+package enum RolesOutput: DerivedOutput {
+  package static let output = OutputName.roles
+  package static let path = RolesFile.path
+
+  /// How many routes behind the best one a role names.
+  static let mostFallbacks = 10
+
+  package static let promises = [
+    FilePromise(
+      path,
+      "which route fills each role of the baseline today, its fallbacks in order, and why; what each backend must offer. Holds no times"
+    )
+  ]
+
+  package static let schemas = [OutputSchema(name, RolesSchema.text)]
+
+  package static func files(of edition: Edition) -> [OutputFile] {
+    let routes = edition.routes
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("required")
+    writer.beginObject()
+    for (backend, globs) in edition.wishes.required.sorted(by: { $0.key < $1.key }) {
+      writer.newline()
+      writer.key(backend.text)
+      writer.textList(globs)
+    }
+    writer.endObject()
+    writer.newline()
+    writer.key("roles")
+    writer.beginObject()
+    for role in edition.wishes.roles.sorted(by: { $0.name < $1.name }) {
+      writer.newline()
+      writer.key(role.name)
+      writer.choice(RoleChoice.choose(role, among: routes))
+    }
+    writer.endObject()
+    writer.newline()
+    writer.field("schema_version", RolesFile.schemaVersion)
+    writer.endObject()
+    return [OutputFile(path: path, bytes: writer.bytes + [UInt8(ascii: "\n")])]
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func choice(_ choice: RoleChoice) {
+    beginObject()
+    key(literal: "fallbacks")
+    beginArray()
+    for fallback in choice.routes.dropFirst().prefix(RolesOutput.mostFallbacks) { chosenRoute(fallback) }
+    endArray()
+    field("filled", choice.best != nil)
+    key(literal: "needs")
+    needs(choice.role.needs)
+    key(literal: "prefer")
+    textList(choice.role.prefer.map(\.text))
+    if let best = choice.best {
+      key(literal: "route")
+      chosenRoute(best)
+    }
+    field("why", choice.why)
+    endObject()
+  }
+
+  /// A route as an agent needs it: whom to ask for which id, and how far to trust that.
+  mutating func chosenRoute(_ route: ModelRoute) {
+    beginObject()
+    field("backend", route.backend.text)
+    field("model_id", route.model.id.text)
+    field("provider", route.provider.text)
+    field("stale", route.isStale)
+    field("usable", route.model.usability.rawValue)
+    endObject()
+  }
+}
