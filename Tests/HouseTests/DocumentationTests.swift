@@ -56,6 +56,7 @@ import Testing
 
   static let articles = [
     "Documentation", "FromZeroToADashboard", "Operations", "FileFormats", "Architecture", "Faults",
+    "Changelog",
   ]
 
   @Test(arguments: articles)
