@@ -6,7 +6,7 @@ import pathlib
 
 import pytest
 
-pytest.register_assert_rewrite("job", "bucket_job", "browser", "demo")
+pytest.register_assert_rewrite("job", "browser", "demo", "validator")
 pytest_plugins = ["closing_lines"]
 
 import demo  # noqa: E402
