@@ -4,7 +4,7 @@ import Testing
 
 @testable import rollcall
 
-/// The files to deploy call the program as it is. `.ci/deploy` holds them against the tools that read such files.
+/// The files to deploy call the program as it is. `.ci/checks` holds them against the tools that read such files.
 struct DeployTests {
   private func text(_ path: String) throws -> String { try #require(SourceTree.text(".deploy/" + path)) }
 

@@ -51,11 +51,11 @@ enum SourceTree {
     try? String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
 
-  static func files(below folder: String) -> [SourceFile] {
+  static func files(below folder: String, ending suffix: String = ".swift") -> [SourceFile] {
     let found = FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.compactMap {
       $0 as? String
     }
-    return (found ?? []).filter { $0.hasSuffix(".swift") }.sorted().compactMap { name in
+    return (found ?? []).filter { $0.hasSuffix(suffix) }.sorted().compactMap { name in
       text("\(folder)/\(name)").map { SourceFile(path: "\(folder)/\(name)", text: $0) }
     }
   }

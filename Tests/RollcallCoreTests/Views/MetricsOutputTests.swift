@@ -2,7 +2,7 @@ import Testing
 
 @testable import RollcallCore
 
-/// What Prometheus scrapes; `promtool` looks at the real thing in `.ci/torture/metrics.py`.
+/// What Prometheus scrapes; `promtool` looks at the real thing in `.ci/checks/test_metrics.py`.
 struct MetricsOutputTests {
   private func lines(_ fleet: StatedFleet) throws -> [String] {
     try fleet.text(MetricsOutput.self).split(separator: "\n").map(String.init)
