@@ -109,5 +109,8 @@ enum RetiredNames {
     CurlVerdict → CurlResult, Mixture → CharacterCounts, mixture → characterCounts, HeadIndex → PrefixIndex
     # Words with several meanings
     FreshVerdict → FreshnessResult, LintVerdict → LintResult
+    # What had several meanings
+    Place → Location, Verdict → Result, Kind → Category, Told → NotificationRequest,
+    SeveralAtOnce → concurrentMap, InferenceTry → InferenceCheck
     """
 }
