@@ -80,7 +80,7 @@ struct FaultCatalogueTests {
   private static func proofs() throws -> Proofs {
     var proofs = Proofs()
     for file in SourceTree.files(below: "Tests") {
-      for match in file.text.matches(of: /func `([^`]+)`/) { proofs.tests.insert(String(match.output.1)) }
+      for match in file.text.matches(of: /func\s+`([^`]+)`/) { proofs.tests.insert(String(match.output.1)) }
       for match in file.text.matches(of: /@Test\(\s*"([^"]+)"/) {
         proofs.tests.insert(String(match.output.1))
       }
