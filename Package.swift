@@ -14,7 +14,8 @@ let pure: [SwiftSetting] = house + [.strictMemorySafety(), .enableUpcomingFeatur
 
 /// The pure modules, from the bottom up: each may know only those before it, and not all of those.
 let core: [Target.Dependency] = [
-  "JSON", "Redaction", "Domain", "Transport", "SnapshotFiles", "Views", "Baseline", "Probing", "Merging", "Operations",
+  "JSON", "Redaction", "Domain", "Transport", "SnapshotFiles", "Views", "Baseline", "Probing", "Merging",
+  "Operations",
 ]
 
 let package = Package(
@@ -42,7 +43,8 @@ let package = Package(
       name: "Baseline", dependencies: ["Transport", "SnapshotFiles", "Domain", "Redaction", "JSON"],
       swiftSettings: pure),
     .target(
-      name: "Probing", dependencies: ["Baseline", "Transport", "SnapshotFiles", "Domain", "Redaction", "JSON"],
+      name: "Probing",
+      dependencies: ["Baseline", "Transport", "SnapshotFiles", "Domain", "Redaction", "JSON"],
       swiftSettings: pure),
     .target(
       name: "Merging",
@@ -51,10 +53,12 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "Views", "Merging", "Probing", "Baseline", "Transport", "SnapshotFiles", "Domain", "Redaction", "JSON",
+        "Views", "Merging", "Probing", "Baseline", "Transport", "SnapshotFiles", "Domain", "Redaction",
+        "JSON",
       ], swiftSettings: pure),
     .target(
-      name: "CurlTransport", dependencies: ["CCurl", "Transport", "Domain", "Redaction"], swiftSettings: house),
+      name: "CurlTransport", dependencies: ["CCurl", "Transport", "Domain", "Redaction"], swiftSettings: house
+    ),
     .target(name: "BackendSimulator", swiftSettings: house),
     .executableTarget(
       name: "rollcall",
@@ -64,7 +68,6 @@ let package = Package(
       name: "rollcall-benchmark", dependencies: ["BackendSimulator", "JSON"], swiftSettings: house),
 
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
-//CORETESTS
     .testTarget(
       name: "CurlTransportTests", dependencies: ["CurlTransport", "RollcallCore", "BackendSimulator"],
       swiftSettings: house),
