@@ -36,9 +36,11 @@ let package = Package(
     .executableTarget(
       name: "rollcall-benchmark", dependencies: ["BackendSimulator", "JSON"], swiftSettings: house),
 
+    // Reads fixtures, for every test target that has a use for them. No product reaches it.
+    .target(name: "Transcripts", path: "Tests/Transcripts", swiftSettings: house),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(
-      name: "RollcallCoreTests", dependencies: ["RollcallCore", "JSON"], swiftSettings: house),
+      name: "RollcallCoreTests", dependencies: ["RollcallCore", "JSON", "Transcripts"], swiftSettings: house),
     .testTarget(
       name: "CurlTransportTests", dependencies: ["CurlTransport", "RollcallCore", "BackendSimulator"],
       swiftSettings: house),
@@ -46,11 +48,14 @@ let package = Package(
       name: "BackendSimulatorTests", dependencies: ["BackendSimulator"], swiftSettings: house),
     .testTarget(
       name: "rollcallTests",
-      dependencies: ["rollcall", "RollcallCore", "JSON", "BackendSimulator"], swiftSettings: house),
+      dependencies: ["rollcall", "RollcallCore", "JSON", "BackendSimulator", "Transcripts"],
+      swiftSettings: house),
     .testTarget(
-      name: "FuzzTests", dependencies: ["RollcallCore", "JSON"], exclude: ["Fuzzer"], swiftSettings: house),
+      name: "FuzzTests", dependencies: ["RollcallCore", "JSON", "Transcripts"], exclude: ["Fuzzer"],
+      swiftSettings: house),
     // Reads the tree itself: who imports what, what code may not say, what the README says of it.
-    .testTarget(name: "HouseTests", dependencies: ["rollcall", "RollcallCore"], swiftSettings: house),
+    .testTarget(
+      name: "HouseTests", dependencies: ["rollcall", "RollcallCore", "Transcripts"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -60,6 +65,6 @@ if Context.environment["ROLLCALL_FUZZ"] == "1" {
   package.targets.removeAll { $0.name == "FuzzTests" }
   package.targets.append(
     .executableTarget(
-      name: "rollcall-fuzz", dependencies: ["RollcallCore", "JSON"], path: "Tests/FuzzTests",
+      name: "rollcall-fuzz", dependencies: ["RollcallCore", "JSON", "Transcripts"], path: "Tests/FuzzTests",
       exclude: ["FuzzTests.swift"], swiftSettings: house))
 }
