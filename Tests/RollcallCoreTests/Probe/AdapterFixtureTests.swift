@@ -57,7 +57,7 @@ struct AdapterFixtureTests {
   }
 
   @Test func `there are cases to test with`() {
-    #expect(AdapterFixture.all.count >= 975, "found \(AdapterFixture.all.count)")
+    #expect(AdapterFixture.all.count >= 1003, "found \(AdapterFixture.all.count)")
   }
 
   private func lines(_ text: String) -> [String] { text.components(separatedBy: "\n") }
