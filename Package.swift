@@ -18,6 +18,9 @@ let core: [Target.Dependency] = [
   "Operations",
 ]
 
+/// What a test target may use.
+let tested: [Target.Dependency] = core + ["TestSupport", "Transcripts"]
+
 let package = Package(
   name: "rollcall",
   products: [
@@ -67,19 +70,31 @@ let package = Package(
     .executableTarget(
       name: "rollcall-benchmark", dependencies: ["BackendSimulator", "JSON"], swiftSettings: house),
 
+    // What several test targets share. No product reaches it.
+    .target(
+      name: "TestSupport", dependencies: core, path: "Tests/TestSupport", swiftSettings: house),
+    // Reads fixtures, for every test target that has a use for them.
+    .target(name: "Transcripts", path: "Tests/Transcripts", swiftSettings: house),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
+    .testTarget(name: "RedactionTests", dependencies: tested, swiftSettings: house),
+    .testTarget(name: "DomainTests", dependencies: tested, swiftSettings: house),
+    .testTarget(name: "SnapshotFilesTests", dependencies: tested, swiftSettings: house),
+    .testTarget(name: "ViewsTests", dependencies: tested, swiftSettings: house),
+    .testTarget(name: "BaselineTests", dependencies: tested, swiftSettings: house),
+    .testTarget(name: "ProbingTests", dependencies: tested, swiftSettings: house),
+    .testTarget(name: "MergingTests", dependencies: tested, swiftSettings: house),
+    .testTarget(name: "OperationsTests", dependencies: tested, swiftSettings: house),
     .testTarget(
-      name: "CurlTransportTests", dependencies: ["CurlTransport", "RollcallCore", "BackendSimulator"],
+      name: "CurlTransportTests", dependencies: tested + ["CurlTransport", "BackendSimulator"],
       swiftSettings: house),
     .testTarget(
-      name: "BackendSimulatorTests", dependencies: ["BackendSimulator"], swiftSettings: house),
+      name: "BackendSimulatorTests", dependencies: ["BackendSimulator", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "rollcallTests",
-      dependencies: ["rollcall", "RollcallCore", "JSON", "BackendSimulator"], swiftSettings: house),
+      name: "rollcallTests", dependencies: tested + ["rollcall", "BackendSimulator"], swiftSettings: house),
     .testTarget(
-      name: "FuzzTests", dependencies: ["RollcallCore", "JSON"], exclude: ["Fuzzer"], swiftSettings: house),
+      name: "FuzzTests", dependencies: tested, exclude: ["Fuzzer"], swiftSettings: house),
     // Reads the tree itself: who imports what, what code may not say, what the README says of it.
-    .testTarget(name: "HouseTests", dependencies: ["rollcall", "RollcallCore"], swiftSettings: house),
+    .testTarget(name: "HouseTests", dependencies: tested + ["rollcall"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -89,6 +104,6 @@ if Context.environment["ROLLCALL_FUZZ"] == "1" {
   package.targets.removeAll { $0.name == "FuzzTests" }
   package.targets.append(
     .executableTarget(
-      name: "rollcall-fuzz", dependencies: ["RollcallCore", "JSON"], path: "Tests/FuzzTests",
+      name: "rollcall-fuzz", dependencies: tested, path: "Tests/FuzzTests",
       exclude: ["FuzzTests.swift"], swiftSettings: house))
 }

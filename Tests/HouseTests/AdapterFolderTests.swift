@@ -1,5 +1,6 @@
 import RollcallCore
 import Testing
+import Transcripts
 
 /// A kind of backend is a file, a line in the list, and fixtures.
 struct AdapterFolderTests {
@@ -31,19 +32,19 @@ struct AdapterFolderTests {
   @Test(arguments: AdapterList.all.map(\.profile.name))
   func `every kind has fixtures of the common cases`(_ kind: String) throws {
     let profile = try #require(AdapterList.adapter(kind: kind)).profile
-    let folder = "Tests/Fixtures/adapters/" + profile.name
     var wanted: Set = ["good-list", "empty-list"]
     if profile.authentication != .none { wanted.insert("bad-key") }
-    let missing = wanted.subtracting(SourceTree.folders(in: folder)).sorted()
+    let cases = AdapterFixture.all.filter { $0.kind == profile.name }.map(\.name)
+    let missing = wanted.subtracting(cases).sorted()
     #expect(
       missing.isEmpty,
-      "\(folder) lacks \(missing): copy those of another kind, and put in what this one answers (source.txt says from where)"
+      "\(AdapterFixture.folder)/\(kind) lacks \(missing): copy those of another kind, and put in what this one answers"
     )
   }
 
   @Test func `every folder of fixtures is a kind`() {
-    let kinds = Set(AdapterList.all.map(\.profile.name))
-    let strangers = SourceTree.folders(in: "Tests/Fixtures/adapters").filter { !kinds.contains($0) }
+    let kinds = Set(AdapterList.all.map(\.profile.name) + [AdapterFixture.everyKind])
+    let strangers = SourceTree.folders(in: AdapterFixture.folder).filter { !kinds.contains($0) }
     #expect(strangers.isEmpty, "no adapter is called that: rename the folder, or add the kind")
   }
 }

@@ -1,4 +1,5 @@
 import JSON
+import Transcripts
 
 @testable import RollcallCore
 
@@ -14,20 +15,14 @@ struct AdapterTarget: FuzzTarget {
     .map { AdapterTarget(name: $0.key, kinds: $0.value.map(\.profile.name).sorted()) }
 
   func seeds() async -> [[UInt8]] {
-    kinds.flatMap { kind in
-      FixtureFiles.names(in: "adapters/\(kind)").flatMap { seeds("adapters/\(kind)/\($0)") }
-    }
+    AdapterFixture.all.filter { kinds.contains($0.kind) }.flatMap(seeds)
   }
 
   /// A case as it is, and with the key as one of its models.
-  private func seeds(_ folder: String) -> [[UInt8]] {
-    guard let entry = FixtureFiles.bytes("\(folder)/backend.json") else { return [] }
-    let replies = (1...20).map { number in
-      FixtureFiles.bytes("\(folder)/reply-\(number).http")
-        ?? FixtureFiles.bytes("\(folder)/reply-\(number).stdout")
-    }
-    let known = replies.prefix { $0 != nil }.compactMap(\.self)
-    guard !known.isEmpty, known.reduce(0, { $0 + $1.count }) <= 32 << 10 else { return [] }
+  private func seeds(_ fixture: AdapterFixture) -> [[UInt8]] {
+    guard let recording = try? fixture.read() else { return [] }
+    let (entry, known) = (Array(recording.backend.utf8), recording.turns.map(\.reply))
+    guard known.reduce(0, { $0 + $1.count }) <= 32 << 10 else { return [] }
     let echoing = known.map { reply in
       Array(
         String(decoding: reply, as: UTF8.self).replacing(#""id": ""#, with: "\"id\": \"\(FuzzWorld.key)")

@@ -1,3 +1,5 @@
+import Transcripts
+
 @testable import RollcallCore
 
 /// Answers to every backend of a small fleet, and every file that is made of them.
@@ -5,12 +7,10 @@ struct OutputsTarget: FuzzTarget {
   let name = "outputs"
 
   func seeds() async -> [[UInt8]] {
-    ["openrouter", "openai_compatible"].flatMap { kind in
-      FixtureFiles.names(in: "adapters/\(kind)").compactMap { folder in
-        FixtureFiles.bytes("adapters/\(kind)/\(folder)/reply-1.http").flatMap { reply in
-          reply.count > 8 << 10 ? nil : FuzzSections.joined([reply, reply, reply])
-        }
-      }
+    let kinds: Set = ["openrouter", "openai_compatible"]
+    return AdapterFixture.all.filter { kinds.contains($0.kind) }.compactMap { fixture in
+      guard let reply = try? fixture.read().turns.first?.reply, reply.count <= 8 << 10 else { return nil }
+      return FuzzSections.joined([reply, reply, reply])
     }
   }
 

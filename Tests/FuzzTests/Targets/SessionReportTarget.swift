@@ -1,3 +1,5 @@
+import Transcripts
+
 @testable import RollcallCore
 
 /// What a session hands in: refused whole, or published like an answer.
@@ -14,8 +16,8 @@ struct SessionReportTarget: FuzzTarget {
       #"{"verdicts":[{"id":"b-1","outcome":"ok","duration_ms":5},{"id":"b-2","outcome":"model_missing"}]}"#,
       #"{"models":[{"id":"a"}],"verdicts":[{"id":"a","outcome":"rate_limited"}]}"#,
     ]
-    let lists = FixtureFiles.names(in: "adapters/command").compactMap {
-      FixtureFiles.bytes("adapters/command/\($0)/reply-1.stdout")
+    let lists = AdapterFixture.all.filter { $0.kind == "command" }.compactMap {
+      try? $0.read().turns.first?.reply
     }
     return texts.map { Array($0.utf8) } + lists
   }

@@ -1,12 +1,13 @@
 import JSON
 import Synchronization
 import Testing
+import Transcripts
 
 @testable import RollcallCore
 
-/// Takes a fixture's backend through the baseline's reader and a whole probe, with files for a network.
+/// Takes a fixture's backend through the baseline's reader and a whole probe, with its recording for a network.
 struct FixtureProbe {
-  private let fixture: AdapterFixture
+  private let recording: Recording
   private let backend: BackendPlan
   private let adapter: any Adapter
   private let transport: FixtureTransport
@@ -15,20 +16,19 @@ struct FixtureProbe {
   static let now = Timestamp(milliseconds: 1_795_168_800_000)
 
   init(_ fixture: AdapterFixture) throws {
-    self.fixture = fixture
-    let entry = try fixture.text("backend.json")
-    let baseline = "{\"schema_version\": 1, \"backends\": {\"fixture\": \(entry)}}"
+    recording = try fixture.read()
+    let baseline = "{\"schema_version\": 1, \"backends\": {\"fixture\": \(recording.backend)}}"
     let loaded = try BaselineReader.read(
       Array(baseline.utf8), folder: "/fixtures", kinds: AdapterList.all.map(\.profile))
     backend = try #require(loaded.plan.backends.first)
     adapter = try #require(AdapterList.adapter(kind: backend.kind))
-    transport = FixtureTransport(fixture)
+    transport = FixtureTransport(recording)
   }
 
-  /// What the snapshot `previous.json` holds of the backend `fixture`, where the case has one.
+  /// What the snapshot that the case starts from holds of the backend `fixture`, where it has one.
   private func held() throws -> HeldModels {
-    guard fixture.has("previous.json"), let name = BackendName("fixture") else { return .none }
-    let snapshot = try PreviousSnapshot(fixture.bytes("previous.json"))
+    guard let previous = recording.previous, let name = BackendName("fixture") else { return .none }
+    let snapshot = try PreviousSnapshot(previous)
     return HeldModels(snapshot.backends[name], evidenceIsVoid: false)
   }
 
@@ -51,9 +51,9 @@ struct FixtureProbe {
 /// Answers the n-th request with the fixture's n-th reply, and notes what was asked.
 private final class FixtureTransport: Transport {
   let sent = Mutex<[String]>([])
-  private let fixture: AdapterFixture
+  private let recording: Recording
 
-  init(_ fixture: AdapterFixture) { self.fixture = fixture }
+  init(_ recording: Recording) { self.recording = recording }
 
   func send(_ request: TransportRequest) async throws(OwnFailure) -> Exchange {
     let number = sent.withLock { sent in
@@ -61,13 +61,13 @@ private final class FixtureTransport: Transport {
       return sent.count
     }
     do {
-      return .reply(try fixture.reply(number))
+      return .reply(try recording.reply(number))
     } catch {
       throw OwnFailure("the fixture has no reply \(number)")
     }
   }
 
-  /// The request as it stands in `request-N.http` or `request-N.process`.
+  /// The request as it stands in a transcript.
   private static func text(of request: TransportRequest) -> String {
     switch request {
     case .process(let process):

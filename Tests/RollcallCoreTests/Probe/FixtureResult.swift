@@ -2,7 +2,7 @@ import JSON
 
 @testable import RollcallCore
 
-/// What came of a fixture, and the text of its `expected.json`: one model a line, so that it diffs.
+/// What came of a fixture, and the text of its `= expected`: one model a line, so that it diffs.
 struct FixtureResult {
   private let record: ProbeRecord?
   private let unreadable: Int

@@ -1,23 +1,24 @@
 import Foundation
 import JSON
 import Testing
+import Transcripts
 
 extension EndToEnd {
   /// What the fixtures of every kind expect, seen by the built program over real sockets.
   @Suite("Every fixture over a real socket") struct EveryFixtureTests {
     /// So many servers at a time as a process may hold descriptors for.
-    private static let batches = stride(from: 0, to: WireFixture.folders.count, by: 60).map { start in
-      Array(WireFixture.folders[start..<min(start + 60, WireFixture.folders.count)])
+    private static let batches = stride(from: 0, to: WireFixture.cases.count, by: 60).map { start in
+      Array(WireFixture.cases[start..<min(start + 60, WireFixture.cases.count)])
     }
 
     /// A way out that leads nowhere: whatever is not on this machine must not be asked.
     private static let defaults = #""defaults": {"proxy": "http://127.0.0.1:9"}"#
 
     @Test(
-      "the end, the requests, the keys, the models and their facts are those of the folder",
+      "the end, the requests, the keys, the models and their facts are those of the transcript",
       arguments: batches)
-    func replay(_ folders: [URL]) async throws {
-      let fixtures = try folders.filter { !WireFixture.hasPast($0) }.enumerated().map {
+    func replay(_ cases: [AdapterFixture]) async throws {
+      let fixtures = try cases.filter { try $0.read().previous == nil }.enumerated().map {
         try WireFixture($1, number: $0)
       }
       let scene = try Scene()
@@ -37,17 +38,16 @@ extension EndToEnd {
 
     @Test(
       "and of those that start from a snapshot before",
-      arguments: WireFixture.folders.filter(WireFixture.hasPast))
-    func replayPast(_ folder: URL) async throws {
-      let fixture = try WireFixture(folder, number: 0)
+      arguments: WireFixture.cases.filter { (try? $0.read())?.previous != nil })
+    func replayPast(_ fixture: AdapterFixture) async throws {
+      let fixture = try WireFixture(fixture, number: 0)
       let scene = try Scene()
       try scene.write(
         "baseline.json",
         #"{"schema_version": 1, \#(Self.defaults), "backends": {"fixture": \#(fixture.entry)}}"#)
       try FileManager.default.createDirectory(
         atPath: scene.folder + "/output", withIntermediateDirectories: false)
-      let past = try Data(contentsOf: folder.appending(path: "previous.json"))
-      try scene.write("output/snapshot.json", Array(past))
+      try scene.write("output/snapshot.json", try #require(fixture.recording.previous))
       let ended = try await scene.run("--force", "--quiet", environment: fixture.environment)
       #expect(ended.status == 0, "\(ended.err)")
       try check(try scene.backend("fixture"), fixture)

@@ -1,18 +1,18 @@
 import JSON
 
-/// What a fixture's `expected.json` says of its backend, held against the one in a snapshot.
+/// What a fixture expects of its backend, held against the one in a snapshot.
 struct ExpectedBackend {
   private let expected: JSONNode
   /// The ids of the snapshot that the case starts from; nil where it starts from none.
   private let past: Set<String>?
 
   init(_ fixture: WireFixture) throws {
-    expected = try fixture.document("expected.json")
-    past =
-      WireFixture.hasPast(fixture.folder)
-      ? try Self.rows(fixture.document("previous.json")["backends", "fixture"]).reduce(into: []) {
+    expected = try WireFixture.document(Array(fixture.recording.expected.utf8))
+    past = try fixture.recording.previous.map { previous in
+      try Self.rows(WireFixture.document(previous)["backends", "fixture"]).reduce(into: []) {
         $0.formUnion($1.models.keys)
-      } : nil
+      }
+    }
   }
 
   /// Everything that differs in `found`, a backend of a snapshot.

@@ -1,6 +1,6 @@
 import JSON
 
-/// A model in an `expected.json`, held against the one in a snapshot.
+/// A model that a fixture expects, held against the one in a snapshot.
 struct ModelStatement {
   private let model: JSONNode
   private let evidence: JSONNode?

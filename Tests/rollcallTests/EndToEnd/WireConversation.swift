@@ -34,9 +34,8 @@ final class WireConversation: Sendable {
 }
 
 extension SimulatedReply {
-  /// The reply of a `reply-N.http`, every address in it replaced by what `origins` has for it.
-  init(file: URL, origins: [String: String]) throws {
-    let bytes = Array(try Data(contentsOf: file))
+  /// A recorded reply, every address in it replaced by what `origins` has for it.
+  init(recorded bytes: [UInt8], origins: [String: String]) throws {
     let end = try #require(bytes.indices.first { bytes[$0...].starts(with: [10, 10]) })
     let head = String(decoding: bytes[..<end], as: UTF8.self)
     let lines = Self.replacing(head, origins).split(separator: "\n")

@@ -3,7 +3,7 @@ import JSON
 import RollcallCore
 import Testing
 
-/// A fixture's `backend.json` made fit for a run on this machine: every address is written out, so that it can be
+/// A fixture's backend made fit for a run on this machine: every address is written out, so that it can be
 /// replaced, and every key comes from a variable of its own, so that it can be told from all others.
 struct WireEntry {
   /// The addresses that it names, to the end of their host or port, in small letters.

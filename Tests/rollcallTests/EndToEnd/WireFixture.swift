@@ -2,13 +2,14 @@ import BackendSimulator
 import Foundation
 import JSON
 import Testing
+import Transcripts
 
 /// A case of `Fixtures/adapters`, served over real sockets: each host that its baseline names by a simulator of its own,
 /// which answers in the order of the numbers with the replies to the requests that name it.
 final class WireFixture: Sendable {
-  /// `kind/case`.
+  /// The transcript and the kind.
   let name: String
-  let folder: URL
+  let recording: Recording
   /// The backend's member of a baseline, its addresses those of the simulators.
   let entry: String
   /// Every variable that its entry names, filled.
@@ -18,37 +19,20 @@ final class WireFixture: Sendable {
   private let conversation = WireConversation()
   private let simulators: [BackendSimulator]
 
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Fixtures/adapters").standardizedFileURL
+  /// Every case that goes over HTTP, in the order of their names, but for those that are what they are at the vendor's own
+  /// addresses alone, where no test goes: their `# bound to its address` says why.
+  static let cases = AdapterFixture.all.filter { (try? $0.read())?.isServable ?? true }
 
-  /// The folders of every case that goes over HTTP, in the order of their names, but for those that are what they are at
-  /// the vendor's own addresses alone, where no test goes: a file of theirs says why.
-  static let folders: [URL] = subfolders(of: root).flatMap(subfolders).filter {
-    has("request-1.http", $0) && !has("bound-to-its-address.txt", $0)
-  }
-
-  private static func subfolders(of folder: URL) -> [URL] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.sorted().map { folder.appending(path: $0) }.filter {
-      (try? FileManager.default.contentsOfDirectory(atPath: $0.path)) != nil
-    }
-  }
-
-  private static func has(_ file: String, _ folder: URL) -> Bool {
-    FileManager.default.fileExists(atPath: folder.appending(path: file).path)
-  }
-
-  /// The case in `folder`; `number` is no other's in the same run.
-  init(_ folder: URL, number: Int) throws {
-    self.folder = folder
-    let name = folder.pathComponents.suffix(2).joined(separator: "/")
-    self.name = name
-    let requests = try (1...).lazy.map { "request-\($0).http" }.prefix { Self.has($0, folder) }
-      .map { try WireRequest(String(contentsOf: folder.appending(path: $0), encoding: .utf8)) }
+  /// The case `fixture`; `number` is no other's in the same run.
+  init(_ fixture: AdapterFixture, number: Int) throws {
+    let name = "\(fixture.path), \(fixture.kind)"
+    let recording = try fixture.read()
+    (self.name, self.recording) = (name, recording)
+    let requests = try recording.turns.map { try WireRequest($0.request) }
     self.requests = requests
-    let first = try String(decoding: Data(contentsOf: folder.appending(path: "reply-1.http")), as: UTF8.self)
+    let first = String(decoding: recording.turns[0].reply, as: UTF8.self)
     let written = try WireEntry(
-      String(contentsOf: folder.appending(path: "backend.json"), encoding: .utf8), number: number,
+      recording.backend, number: number,
       granted: first.firstMatch(of: /"token": "([^"]+)"/).map { String($0.1) })
     environment = written.environment
     keys = written.keys
@@ -62,12 +46,12 @@ final class WireFixture: Sendable {
       origins["\(scheme == "https" ? "http" : "https")://\(host)"] = "https" + simulator.origin.dropFirst(4)
     }
     self.simulators = simulators
-    for (index, request) in requests.enumerated() {
+    for (request, turn) in zip(requests, recording.turns) {
       try #require(
         written.origins.contains { Self.parts($0).host == request.host },
-        "\(name): no address for \(request.host); a bound-to-its-address.txt would say why there can be none")
-      let reply = folder.appending(path: "reply-\(index + 1).http")
-      conversation.append(try SimulatedReply(file: reply, origins: origins), of: request.host)
+        "\(name): no address for \(request.host); a block '# bound to its address' would say why there can be none"
+      )
+      conversation.append(try SimulatedReply(recorded: turn.reply, origins: origins), of: request.host)
     }
     entry = written.text(at: origins)
   }
@@ -82,16 +66,12 @@ final class WireFixture: Sendable {
     Set(reply.matches(of: /https:\/\/[A-Za-z0-9.-]+\.example(?=["\/\s])/).map { $0.output.lowercased() })
   }
 
-  /// Whether the case starts from a snapshot of its own.
-  static func hasPast(_ folder: URL) -> Bool { has("previous.json", folder) }
-
-  /// A document of the folder.
-  func document(_ file: String) throws -> JSONNode {
-    let bytes = Array(try Data(contentsOf: folder.appending(path: file)))
-    return try JSONReader.read(bytes, limits: .ours(memory: 16 << 20))
+  /// A document of the recording.
+  static func document(_ bytes: [UInt8]) throws -> JSONNode {
+    try JSONReader.read(bytes, limits: .ours(memory: 16 << 20))
   }
 
-  /// What differs between the requests that came, to whichever host, and the files; nil when nothing does.
+  /// What differs between the requests that came, to whichever host, and those recorded; nil when nothing does.
   func difference() -> String? {
     let arrivals = conversation.arrivals
     for (index, (arrival, request)) in zip(arrivals, requests).enumerated() {

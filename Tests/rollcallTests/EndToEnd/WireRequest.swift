@@ -2,7 +2,7 @@ import BackendSimulator
 import Foundation
 import Testing
 
-/// A `request-N.http`: what must come over the wire, `‹secret›` in it standing for a key.
+/// A recorded request: what must come over the wire, `‹secret›` in it standing for a key.
 struct WireRequest {
   /// Where it goes, small letters, with a port where it has one.
   let host: String
