@@ -36,21 +36,24 @@ let package = Package(
     .executableTarget(
       name: "rollcall-benchmark", dependencies: ["BackendSimulator", "JSON"], swiftSettings: house),
 
+    // What several test targets share. No product reaches it.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(
       name: "RollcallCoreTests", dependencies: ["RollcallCore", "JSON"], swiftSettings: house),
     .testTarget(
-      name: "CurlTransportTests", dependencies: ["CurlTransport", "RollcallCore", "BackendSimulator"],
+      name: "CurlTransportTests",
+      dependencies: ["CurlTransport", "RollcallCore", "BackendSimulator", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "BackendSimulatorTests", dependencies: ["BackendSimulator"], swiftSettings: house),
+      name: "BackendSimulatorTests", dependencies: ["BackendSimulator", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "rollcallTests",
       dependencies: ["rollcall", "RollcallCore", "JSON", "BackendSimulator"], swiftSettings: house),
     .testTarget(
       name: "FuzzTests", dependencies: ["RollcallCore", "JSON"], exclude: ["Fuzzer"], swiftSettings: house),
     // Reads the tree itself: who imports what, what code may not say, what the README says of it.
-    .testTarget(name: "HouseTests", dependencies: ["rollcall", "RollcallCore"], swiftSettings: house),
+    .testTarget(name: "HouseTests", dependencies: ["rollcall", "RollcallCore", "TestSupport"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )
