@@ -53,7 +53,8 @@ let package = Package(
     .testTarget(
       name: "FuzzTests", dependencies: ["RollcallCore", "JSON"], exclude: ["Fuzzer"], swiftSettings: house),
     // Reads the tree itself: who imports what, what code may not say, what the README says of it.
-    .testTarget(name: "HouseTests", dependencies: ["rollcall", "RollcallCore", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "HouseTests", dependencies: ["rollcall", "RollcallCore", "TestSupport"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,8 +6,7 @@ import Testing
 @Suite(.oneAtATime) struct BackendSimulatorTests {
   private static let listing: SimulatedReply = .json(#"{"data":[]}"#)
 
-  @Test func `it answers, keeps the connection and records what came`() async throws
-  {
+  @Test func `it answers, keeps the connection and records what came`() async throws {
     let simulator = try BackendSimulator { $0.path == "/v1/models" ? Self.listing : .notFound }
     defer { simulator.stop() }
     let text = try await Conversation.with(port: simulator.port) { client in
@@ -50,8 +49,7 @@ import Testing
     #expect(try await waiting.isEmpty)
   }
 
-  @Test func `a large body arrives whole at a client that reads late`() async throws
-  {
+  @Test func `a large body arrives whole at a client that reads late`() async throws {
     let bytes = (0..<8_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
     let simulator = try BackendSimulator { _ in .body(bytes) }
     defer { simulator.stop() }

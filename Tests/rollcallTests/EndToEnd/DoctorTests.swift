@@ -248,7 +248,8 @@ extension EndToEnd {
       let backend = try dated()
       let scene = try Scene([
         Entry.of(
-          "one", backend, #", "credential": {"command": ["/bin/sh", "-c", "touch ran; echo canary-command"], "deadline": "\#(Patience.deadline)"}"#
+          "one", backend,
+          #", "credential": {"command": ["/bin/sh", "-c", "touch ran; echo canary-command"], "deadline": "\#(Patience.deadline)"}"#
         ),
         Entry.of("two", backend, Entry.key("ABSENT")),
       ])

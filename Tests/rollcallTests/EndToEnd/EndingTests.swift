@@ -69,7 +69,8 @@ extension EndToEnd {
     func signalWhileFetching() async throws {
       let backend = try BackendSimulator { _ in listing("sim-old") }
       let script = "if [ -e slow ]; then touch asked; sleep 86400; fi; echo canary-fetched-77"
-      let key = #", "credential": {"command": ["/bin/sh", "-c", "\#(script)"], "deadline": "\#(Patience.deadline)"}"#
+      let key =
+        #", "credential": {"command": ["/bin/sh", "-c", "\#(script)"], "deadline": "\#(Patience.deadline)"}"#
       let scene = try Scene([Entry.of("keyed", backend, key)])
       #expect(try await scene.run().status == 0)
       try scene.write("slow", "")

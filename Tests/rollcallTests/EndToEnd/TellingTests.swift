@@ -22,7 +22,10 @@ extension EndToEnd {
       let slow = try HeldBackend(listing("sim-a"))
       let canary = "canary-" + "telling-6b1d"
       let scene = try Scene(
-        [Entry.of("slow", slow.simulator, Entry.key("K")), try Entry.answering("bad", .body([], status: 401))],
+        [
+          Entry.of("slow", slow.simulator, Entry.key("K")),
+          try Entry.answering("bad", .body([], status: 401)),
+        ],
         more: told("\(receiver.origin)/check/0b1c2d3e-4f50-6172"))
       let running = try scene.start([], environment: ["K": canary])
       #expect(await eventually { slow.simulator.requests.count == 1 && receiver.requests.count == 1 })

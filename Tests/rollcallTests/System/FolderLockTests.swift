@@ -141,7 +141,9 @@ struct FolderLockTests {
 private func isReplacedLockOpenedAgain(in path: String, microseconds: Int) throws -> Bool {
   let output = try OutputFolder(creatingIfNeeded: path)
   var answers: [FolderLock.Answer] = []
-  let slowly = ["-o", "/dev/null", "-e", "trace=flock", "-e", "inject=flock:delay_enter=\(microseconds):when=1"]
+  let slowly = [
+    "-o", "/dev/null", "-e", "trace=flock", "-e", "inject=flock:delay_enter=\(microseconds):when=1",
+  ]
   try Strace.during(slowly) {
     try OwnThread.start {
       while access(path + "/.lock", F_OK) != 0 { usleep(10_000) }
