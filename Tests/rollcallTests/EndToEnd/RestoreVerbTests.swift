@@ -156,9 +156,9 @@ extension EndToEnd {
       let scene = try scene(backend, keep: 1000)
       _ = try await scene.run()
       backend.answer(listing("sim-new"))
+      for _ in 0..<2 { _ = try await scene.run() }
       var (hits, moments) = (0, KillingMoment.moments(0, 20, 60, 120, 250))
       while let moment = moments.first {
-        #expect(try await scene.run().err == "")
         let before = scene.content("output/snapshot.json")
         let isHit = try await scene.kill(
           { try scene.startReader(["restore", "1"]) }, at: moment, in: "output")

@@ -13,6 +13,11 @@ import Testing
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { _ in }
       sigaction(SIGALRM, &action, nil)
+      // The threads of the pool let no signal through.
+      var alarm = sigset_t()
+      sigemptyset(&alarm)
+      sigaddset(&alarm, SIGALRM)
+      pthread_sigmask(SIG_UNBLOCK, &alarm, nil)
       let target = pthread_self()
       try OwnThread.start {
         while true {
