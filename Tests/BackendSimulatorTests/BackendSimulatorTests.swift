@@ -1,12 +1,12 @@
 import BackendSimulator
 import Foundation
+import TestSupport
 import Testing
 
-struct BackendSimulatorTests {
+@Suite(.oneAtATime) struct BackendSimulatorTests {
   private static let listing: SimulatedReply = .json(#"{"data":[]}"#)
 
-  @Test(.timeLimit(.minutes(5))) func `it answers, keeps the connection and records what came`() async throws
-  {
+  @Test func `it answers, keeps the connection and records what came`() async throws {
     let simulator = try BackendSimulator { $0.path == "/v1/models" ? Self.listing : .notFound }
     defer { simulator.stop() }
     let text = try await Conversation.with(port: simulator.port) { client in
@@ -26,11 +26,11 @@ struct BackendSimulatorTests {
     #expect(requests.last?.body == Array("body".utf8))
   }
 
-  @Test(.timeLimit(.minutes(5))) func `a client that hangs or waits holds nobody up`() async throws {
+  @Test func `a client that hangs or waits holds nobody up`() async throws {
     let simulator = try BackendSimulator { request in
       switch request.path {
       case "/hang": .raw([.hang])
-      case "/wait": Self.listing.delayed(by: .seconds(20))
+      case "/wait": Self.listing.delayed(by: Patience.limit)
       default: Self.listing
       }
     }
@@ -49,8 +49,7 @@ struct BackendSimulatorTests {
     #expect(try await waiting.isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(5))) func `a large body arrives whole at a client that reads late`() async throws
-  {
+  @Test func `a large body arrives whole at a client that reads late`() async throws {
     let bytes = (0..<8_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
     let simulator = try BackendSimulator { _ in .body(bytes) }
     defer { simulator.stop() }
@@ -62,7 +61,7 @@ struct BackendSimulatorTests {
     #expect(received.suffix(bytes.count) == bytes[...])
   }
 
-  @Test(.timeLimit(.minutes(5))) func `pipelined requests are answered in order`() async throws {
+  @Test func `pipelined requests are answered in order`() async throws {
     let simulator = try BackendSimulator { .json(#""\#($0.path)""#).delayed(by: .milliseconds(5)) }
     defer { simulator.stop() }
     let text = try await Conversation.with(port: simulator.port) { client in
@@ -73,7 +72,7 @@ struct BackendSimulatorTests {
     #expect(order.count == 3 && order == order.sorted())
   }
 
-  @Test(.timeLimit(.minutes(5))) func `a reset is a reset, an end is an end`() async throws {
+  @Test func `a reset is a reset, an end is an end`() async throws {
     let simulator = try BackendSimulator { .raw([$0.path == "/reset" ? .reset : .close]) }
     defer { simulator.stop() }
     let failures = try await ["/reset", "/close"].asyncMap { path in
@@ -85,7 +84,7 @@ struct BackendSimulatorTests {
     #expect(failures == [ECONNRESET, 0])
   }
 
-  @Test(.timeLimit(.minutes(5))) func `it repeats until the client goes, and serves others meanwhile`()
+  @Test func `it repeats until the client goes, and serves others meanwhile`()
     async throws
   {
     let simulator = try BackendSimulator { request in
@@ -123,7 +122,7 @@ struct BackendSimulatorTests {
     #expect(simulator.requests.isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(5))) func `a body that waits to be asked for is asked for`() async throws {
+  @Test func `a body that waits to be asked for is asked for`() async throws {
     let simulator = try BackendSimulator { .body($0.body) }
     defer { simulator.stop() }
     let text = try await Conversation.with(port: simulator.port) { client in
@@ -137,7 +136,7 @@ struct BackendSimulatorTests {
     #expect(text.hasSuffix("abc"))
   }
 
-  @Test(.timeLimit(.minutes(5))) func `stopped, it refuses connections, and stopping twice is harmless`()
+  @Test func `stopped, it refuses connections, and stopping twice is harmless`()
     async throws
   {
     let simulator = try BackendSimulator { _ in Self.listing }
@@ -173,7 +172,7 @@ struct BackendSimulatorTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(5))) func `letting go of it stops it`() async throws {
+  @Test func `letting go of it stops it`() async throws {
     var simulator: BackendSimulator? = try BackendSimulator { _ in Self.listing }
     let port = try #require(simulator?.port)
     simulator = nil

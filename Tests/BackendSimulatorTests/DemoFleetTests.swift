@@ -1,8 +1,9 @@
 import BackendSimulator
 import Foundation
+import TestSupport
 import Testing
 
-struct DemoFleetTests {
+@Suite(.oneAtATime) struct DemoFleetTests {
   @Test func `its baseline is JSON that names nine backends and contains no key`() throws {
     let fleet = try DemoFleet()
     defer { fleet.stop() }

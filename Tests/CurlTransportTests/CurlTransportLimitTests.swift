@@ -2,10 +2,11 @@ import BackendSimulator
 import CurlTransport
 import Glibc
 import RollcallCore
+import TestSupport
 import Testing
 
 /// Answers without end, in every way that HTTP has to write one.
-@Suite(.timeLimit(.minutes(5))) struct CurlTransportLimitTests {
+@Suite(.oneAtATime) struct CurlTransportLimitTests {
   private static let kilobyte = [UInt8](repeating: UInt8(ascii: "a"), count: 1024)
   private static let chunk = Array("400\r\n".utf8) + kilobyte + Array("\r\n".utf8)
 

@@ -2,10 +2,11 @@ import BackendSimulator
 import CurlTransport
 import Foundation
 import RollcallCore
+import TestSupport
 import Testing
 
 /// The ways to a server: straight, by proxy, by Unix socket; and what the environment may not say about them.
-@Suite(.timeLimit(.minutes(5))) struct CurlTransportRouteTests {
+@Suite(.oneAtATime) struct CurlTransportRouteTests {
   private static let key = HTTPHeader("Authorization", "Bearer ", secret: Secret("canary-" + "route"))
 
   @Test func `a Unix socket takes the place of host and port`() async throws {
@@ -53,14 +54,14 @@ import Testing
     let simulator = try BackendSimulator { _ in .json("{}") }
     let port = simulator.port
     simulator.stop()
-    let request = { (proxy: String) in
+    let request = { (proxy: String, connect: Duration) in
       HTTPRequest(
-        url: "http://127.0.0.1/", route: Route(proxy: Secret(proxy)), limits: limits(connect: .seconds(3)))
+        url: "http://127.0.0.1/", route: Route(proxy: Secret(proxy)), limits: limits(connect: connect))
     }
-    #expect(try await send(request("http://127.0.0.1:\(port)")).fault?.reason == .refused)
-    let nameless = try await send(request("http://no-such-proxy.invalid:1")).fault
+    #expect(try await send(request("http://127.0.0.1:\(port)", Patience.limit)).fault?.reason == .refused)
+    let nameless = try await send(request("http://no-such-proxy.invalid:1", .seconds(3))).fault
     #expect(nameless?.reason == .nameNotResolved || nameless?.phase == .resolve)
-    #expect(try await send(request("socks5h://127.0.0.1:\(port)")).fault?.reason == .refused)
+    #expect(try await send(request("socks5h://127.0.0.1:\(port)", Patience.limit)).fault?.reason == .refused)
   }
 
   @Test func `what is no proxy's handshake makes the way unreachable`() async throws {

@@ -1,11 +1,12 @@
 import BackendSimulator
 import CurlTransport
+import TestSupport
 import Testing
 
 @testable import RollcallCore
 
 /// Requests that libcurl signs for AWS, judged by a server that knows the key.
-@Suite(.timeLimit(.minutes(5))) struct CurlTransportSignatureTests {
+@Suite(.oneAtATime) struct CurlTransportSignatureTests {
   /// Characters of every sort that such keys have, and some that logins and URLs would trip over.
   private static let key = "fixture+secret/access:key@="
   private static let id = "fixture:id"

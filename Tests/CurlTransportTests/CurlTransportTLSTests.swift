@@ -1,10 +1,11 @@
 import CurlTransport
 import Foundation
 import RollcallCore
+import TestSupport
 import Testing
 
 /// Trust, against real TLS servers.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct CurlTransportTLSTests {
+@Suite(.serialized, .oneAtATime) struct CurlTransportTLSTests {
   /// Started once; making keys is the slow part.
   private static let starting = Task { try await TLSServers.start() }
 

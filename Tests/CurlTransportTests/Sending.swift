@@ -1,11 +1,12 @@
 import BackendSimulator
 import CurlTransport
 import RollcallCore
+import TestSupport
 import Testing
 
 /// Limits that no test reaches unless it sets out to.
 func limits(
-  connect: Duration = .seconds(10), deadline: Duration = .seconds(20), body: Int = 1 << 20,
+  connect: Duration = Patience.limit, deadline: Duration = Patience.limit, body: Int = 1 << 20,
   headers: Int = 65_536
 ) -> TransferLimits {
   TransferLimits(connectTimeout: connect, deadline: deadline, maxBodyBytes: body, maxHeaderBytes: headers)
@@ -31,6 +32,22 @@ func answer(
 /// The same for a reply in plain text.
 func answer(to text: String, limits: TransferLimits = limits()) async throws -> RollcallCore.Exchange {
   try await answer(to: [.send(Array(text.utf8))], limits: limits)
+}
+
+/// Asks with a longer and longer limit until the answer is as wanted; the last answer.
+///
+/// Where a transfer has come to when a limit ends it, is a matter of the machine's speed: a busy one may not have
+/// connected within the short limit that is enough on every other day.
+func askedPatiently(
+  _ ask: (_ limit: Duration) async throws -> RollcallCore.Exchange,
+  until isAsWanted: (TransferFault) -> Bool
+) async throws -> TransferFault {
+  var limit = Duration.milliseconds(300)
+  while true {
+    let fault = try #require(await ask(limit).fault)
+    if isAsWanted(fault) || limit > .seconds(60) { return fault }
+    limit *= 4
+  }
 }
 
 extension RollcallCore.Exchange {

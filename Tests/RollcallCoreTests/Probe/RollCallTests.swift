@@ -4,7 +4,7 @@ import Testing
 @testable import RollcallCore
 
 /// Who may go when: caps in all and per host, order, and what happens at the end of the run.
-@Suite(.timeLimit(.minutes(5))) struct RollCallTests {
+struct RollCallTests {
   private let clock = ManualClock()
   private let events = EventLog()
 

@@ -131,7 +131,7 @@ struct LintScannerTests {
     #expect(scanner.findings(in: many).count == LintScanner.most)
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: ["a-1/", "gpt-4\"", "\"a ", "--x ", "::::", "claude-2.2:"])
+  @Test(arguments: ["a-1/", "gpt-4\"", "\"a ", "--x ", "::::", "claude-2.2:"])
   func `a long line costs no more than as many bytes in lines`(_ piece: String) throws {
     let bytes = Array(String(repeating: piece, count: 1_000_000 / piece.utf8.count).utf8)
     #expect(try scanner().findings(in: bytes).count <= LintScanner.most)

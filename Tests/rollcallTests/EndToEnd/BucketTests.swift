@@ -8,7 +8,7 @@ extension EndToEnd {
     private static let key = "canary-" + "bucket-9d2f"
 
     private func publish(_ origin: String) -> String {
-      #", "publish": {"s3": {"bucket": "calls", "region": "lab", "endpoint": "\#(origin)", "deadline": "5s", "#
+      #", "publish": {"s3": {"bucket": "calls", "region": "lab", "endpoint": "\#(origin)", "deadline": "600s", "#
         + #""credential": {"access_key_id": {"env": "ID"}, "secret_access_key": {"env": "KEY"}}}}"#
     }
 

@@ -44,9 +44,9 @@ extension EndToEnd {
         #"""
         python3 -u -m http.server 0 --bind 127.0.0.1 --directory output >served 2>&1 & server=$!
         trap 'kill $server' EXIT
-        for _ in $(seq 200); do port=$(sed -n 's/.* port \([0-9]*\) .*/\1/p' served); [ -n "$port" ] && break; sleep 0.05; done
+        until [ -n "$port" ]; do sleep 0.05; port=$(sed -n 's/.* port \([0-9]*\) .*/\1/p' served); done
         mkdir reader
-        printf '{"schema_version": 1, "backends": {"far": {"kind": "openai_compatible", "base_url": "http://127.0.0.1:%s"}}}' "$port" >reader/baseline.json
+        printf '{"schema_version": 1, "defaults": {\#(Scene.defaults)}, "backends": {"far": {"kind": "openai_compatible", "base_url": "http://127.0.0.1:%s"}}}' "$port" >reader/baseline.json
         "$ROLLCALL" --baseline reader/baseline.json
         """#)
       #expect(ended.status == 0, "\(ended.err)")

@@ -2,6 +2,7 @@ import BackendSimulator
 import Foundation
 import Glibc
 import JSON
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -137,9 +138,9 @@ extension EndToEnd {
     @Test(
       "a backend that is drained, and one that is resumed, while a slow run is under way are published so")
     func meanwhile() async throws {
-      let slow = try ChangingBackend(.raw([.hang]))
+      let slow = try HeldBackend(listing("s"))
       let scene = try Scene([
-        Entry.of("slow", slow.simulator, #", "deadline": "8s""#), try Entry.answering("quick", listing("q")),
+        Entry.of("slow", slow.simulator), try Entry.answering("quick", listing("q")),
         try Entry.answering("rested", listing("r")),
       ])
       _ = try await scene.run("--only", "quick", "rested")
@@ -148,6 +149,7 @@ extension EndToEnd {
       try #require(await eventually { !slow.simulator.requests.isEmpty })
       #expect(try await scene.reader("drain", "quick", "--as", "automation").status == 0)
       #expect(try await scene.reader("resume", "rested").status == 0)
+      slow.letGo()
       #expect(await running.ended().status == 0)
       #expect(try scene.backend("quick")["status"]?.text == "drained")
       #expect(try scene.backend("quick")["roll"]?.text == "probed")

@@ -1,6 +1,8 @@
 import BackendSimulator
 import Foundation
+import Glibc
 import JSON
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -51,7 +53,7 @@ extension EndToEnd {
     func dryRunUnfetched() async throws {
       let backend = try BackendSimulator { _ in .body([], status: 401) }
       func command(_ member: String, _ output: String) -> String {
-        #", "\#(member)": {"command": ["/bin/sh", "-c", "echo \#(output)"]}"#
+        #", "\#(member)": {"command": ["/bin/sh", "-c", "echo \#(output)"], "deadline": "\#(Patience.deadline)"}"#
       }
       let scene = try Scene([
         Entry.of("refused", backend, command("credential", "canary-unfetched-1")),
@@ -70,7 +72,8 @@ extension EndToEnd {
 
     @Test("a second run leaves the field to the first; with --wait it waits, and gives up with exit 4")
     func overlapping() async throws {
-      let hanging = try BackendSimulator { _ in listing("a").delayed(by: .milliseconds(1500)) }
+      let held = try HeldBackend(listing("a"))
+      let hanging = held.simulator
       let scene = try Scene([Entry.of("one", hanging)])
       let first = try scene.start([])
       try #require(await eventually { hanging.requests.count == 1 })
@@ -83,7 +86,10 @@ extension EndToEnd {
       let third = try await scene.run("--wait", "200ms")
       #expect(third.status == 4 && third.lastLine.contains("nothing was sent"))
       #expect(hanging.requests.count == 1)
-      let patient = try await scene.run("--wait=30s")
+      let waiting = try scene.start(["--wait=1h"])
+      #expect(await eventually { waiting.catches(SIGINT) })
+      held.letGo()
+      let patient = await waiting.ended()
       #expect(patient.status == 0 && patient.err == "")
       #expect(await first.ended().status == 0)
       #expect(hanging.requests.count == 2)

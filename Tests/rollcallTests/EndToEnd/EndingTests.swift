@@ -2,6 +2,7 @@ import BackendSimulator
 import Foundation
 import Glibc
 import JSON
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -39,21 +40,17 @@ extension EndToEnd {
       let scene = try Scene(
         [
           Entry.of("good", good.simulator), Entry.of("hanging", hanging.simulator),
-          Entry.of("later", hanging.simulator, #", "deadline": "15s""#),
-        ], defaults: #""deadline": "15s", "max_in_flight_per_host": 1"#)
+          Entry.of("later", hanging.simulator),
+        ], defaults: Scene.defaults + #", "max_in_flight_per_host": 1"#)
       _ = try await scene.run()
       hanging.answer(.raw([.hang]))
       let asked = hanging.simulator.requests.count
-      let askedGood = good.simulator.requests.count
-      let running = try scene.start(["--force"])
+      let running = try scene.start(["--force", "--verbose"])
       try #require(await eventually { hanging.simulator.requests.count > asked })
-      try #require(await eventually { good.simulator.requests.count > askedGood })
-      // Its answer has to be read before the signal comes.
-      try await Task.sleep(for: .milliseconds(500))
+      try #require(await eventually { running.errorSoFar.contains("good: ok") })
       running.signal(number)
       let ended = await running.ended()
       #expect(ended.status == 128 + number)
-      #expect(ended.lasted < .seconds(8))
       let snapshot = try scene.snapshot()
       #expect(snapshot["run", "sequence"]?.integer == 2 && snapshot["run", "partial"]?.bool == true)
       let partial = snapshot["run", "partial_backends"]?.elements?.compactMap(\.text)
@@ -71,8 +68,9 @@ extension EndToEnd {
     @Test("a signal while a program fetches a key interrupts the backend, and changes nothing of it")
     func signalWhileFetching() async throws {
       let backend = try BackendSimulator { _ in listing("sim-old") }
-      let script = "if [ -e slow ]; then touch asked; sleep 60; fi; echo canary-fetched-77"
-      let key = #", "credential": {"command": ["/bin/sh", "-c", "\#(script)"]}"#
+      let script = "if [ -e slow ]; then touch asked; sleep 86400; fi; echo canary-fetched-77"
+      let key =
+        #", "credential": {"command": ["/bin/sh", "-c", "\#(script)"], "deadline": "\#(Patience.deadline)"}"#
       let scene = try Scene([Entry.of("keyed", backend, key)])
       #expect(try await scene.run().status == 0)
       try scene.write("slow", "")
@@ -80,7 +78,7 @@ extension EndToEnd {
       try #require(await eventually { scene.content("asked") != nil })
       running.signal(2)
       let ended = await running.ended()
-      #expect(ended.status == 130 && ended.lasted < .seconds(8))
+      #expect(ended.status == 130)
       #expect(ended.lastLine.contains("ended by SIGINT") && !ended.err.contains("not asked:"))
       let kept = try scene.backend("keyed")
       #expect(kept["roll"]?.text == "interrupted" && kept["status"]?.text == "available")
@@ -96,11 +94,11 @@ extension EndToEnd {
       let first = try scene.start([])
       try #require(await eventually { hanging.requests.count == 1 })
       let files = scene.files
-      let second = try scene.start(["--wait", "30s"])
+      let second = try scene.start(["--wait", "1h"])
       try #require(await eventually { second.catches(SIGINT) && second.catches(SIGTERM) })
       second.signal(number)
       let ended = await second.ended()
-      #expect(ended.status == 128 + number && ended.lasted < .seconds(8))
+      #expect(ended.status == 128 + number)
       #expect(ended.err.contains(number == 2 ? "ended by SIGINT" : "ended by SIGTERM"))
       #expect(ended.lastLine.contains("nothing was sent and no file was changed"))
       #expect(scene.files == files && hanging.requests.count == 1)
@@ -120,7 +118,7 @@ extension EndToEnd {
       running.signal(15)
       running.signal(2)
       let ended = await running.ended()
-      #expect([130, 143].contains(ended.status) && ended.lasted < .seconds(8))
+      #expect([130, 143].contains(ended.status))
       let pid = String(decoding: scene.content("pid") ?? Data(), as: UTF8.self).filter(\.isNumber)
       try #require(await eventually { !Self.isRunning(pid, marker) })
     }
@@ -130,28 +128,36 @@ extension EndToEnd {
       return String(decoding: line, as: UTF8.self).contains(marker)
     }
 
-    @Test("twenty backends that hang end with the run in about one deadline")
+    @Test("twenty backends that hang are under way at the same time, and each ends at its deadline")
     func deadlines() async throws {
       let hanging = try BackendSimulator { _ in .raw([.hang]) }
       let entries = (1...20).map { Entry.of("b\($0)", hanging) }
-      let scene = try Scene(entries, defaults: #""deadline": "2s", "max_in_flight_per_host": 20"#)
-      let ended = try await scene.run("--quiet")
+      let scene = try Scene(entries, defaults: Scene.defaults + #", "max_in_flight_per_host": 20"#)
+      let running = try scene.start(["--quiet"])
+      #expect(await eventually { hanging.requests.count == 20 }, "before the first of them has ended")
+      running.signal(SIGINT)
+      #expect(await running.ended().status == 130)
+      try scene.baseline(of: entries, defaults: #""deadline": "2s", "max_in_flight_per_host": 20"#)
+      let ended = try await scene.run("--quiet", "--force")
       #expect(ended.status == 0)
-      #expect(ended.lasted > .milliseconds(1900) && ended.lasted < .milliseconds(5000))
       let backends = try #require(try scene.snapshot()["backends"]?.members)
+      #expect(backends.count == 20)
       #expect(backends.allSatisfy { $0.value["probe", "outcome"]?.text == "deadline_exceeded" })
-      let longest = backends.compactMap { $0.value["probe", "timings_ms", "total"]?.integer }.max() ?? 0
-      #expect(longest < 3500)
     }
 
     @Test("the run's own deadline interrupts the rest, and that is no failure of theirs")
     func runDeadline() async throws {
       let hanging = try BackendSimulator { _ in .raw([.hang]) }
-      let scene = try Scene(
-        [try Entry.answering("good", listing("a"))] + (1...3).map { Entry.of("b\($0)", hanging) },
-        defaults: #""deadline": "20s", "run_deadline": "1s", "max_in_flight_per_host": 1"#)
-      let ended = try await scene.run("--fail-on", "any")
-      #expect(ended.status == 0 && ended.lasted < .seconds(6))
+      let scene = try Scene()
+      // On a busy machine not even the good one may be done within a second: then once more, with more time.
+      for seconds in [1, 8, 64] {
+        try scene.baseline(
+          of: [try Entry.answering("good", listing("a"))] + (1...3).map { Entry.of("b\($0)", hanging) },
+          defaults: Scene.defaults + #", "run_deadline": "\#(seconds)s", "max_in_flight_per_host": 1"#)
+        let ended = try await scene.run("--fail-on", "any", "--force")
+        #expect(ended.status == 0)
+        if try scene.backend("good")["status"]?.text == "available" { break }
+      }
       let snapshot = try scene.snapshot()
       #expect(snapshot["run", "partial"]?.bool == true)
       #expect(snapshot["run", "partial_backends"]?.count == 3)

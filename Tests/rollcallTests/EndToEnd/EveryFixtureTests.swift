@@ -12,7 +12,7 @@ extension EndToEnd {
     }
 
     /// A way out that leads nowhere: whatever is not on this machine must not be asked.
-    private static let defaults = #""defaults": {"proxy": "http://127.0.0.1:9"}"#
+    private static let defaults = #""defaults": {\#(Scene.defaults), "proxy": "http://127.0.0.1:9"}"#
 
     @Test(
       "the end, the requests, the keys, the models and their facts are those of the transcript",

@@ -110,25 +110,29 @@ extension EndToEnd {
       }
     }
 
-    @Test("killed at any moment a merge leaves whole files", arguments: [0, 5, 15, 30, 60, 120])
-    func killed(_ milliseconds: Int) async throws {
+    @Test("killed at any moment a merge leaves whole files")
+    func killed() async throws {
       let scene = try scene()
       for folder in ["one", "two"] {
         _ = try await scene.run(
           "--only", folder == "one" ? "lab_1" : "lab_2", "--output", "\(scene.folder)/\(folder)", "--state",
           "\(scene.folder)/s-\(folder)")
       }
-      #expect(try await scene.shell(#""$ROLLCALL" merge one --output all"#).status == 0)
-      let killing = try await scene.shell(
-        "\"$ROLLCALL\" merge one two --output all & p=$!; sleep \(Double(milliseconds) / 1000); kill -9 $p 2>/dev/null; wait $p; true"
-      )
-      #expect(killing.status == 0)
-      try scene.expectWholeFiles(in: "all")
-      let read = try await scene.shell(#""$ROLLCALL" show --output all"#)
-      #expect(read.status == 0, "\(read.err)")
-      let next = try await scene.shell(#""$ROLLCALL" merge one two --output all"#)
-      #expect(next.status == 0 && next.err == "", "\(next.err)")
-      #expect(!scene.names.contains { $0.contains(".tmp") }, "\(scene.names)")
+      var (hits, moments) = (0, KillingMoment.moments(0, 5, 15, 30, 60, 120))
+      while let moment = moments.first {
+        #expect(try await scene.shell(#"rm -rf all; "$ROLLCALL" merge one --output all"#).status == 0)
+        let isHit = try await scene.kill(
+          { try scene.startShell(#"exec "$ROLLCALL" merge one two --output all"#) }, at: moment, in: "all")
+        hits += isHit ? 1 : 0
+        try scene.expectWholeFiles(in: "all")
+        let read = try await scene.shell(#""$ROLLCALL" show --output all"#)
+        #expect(read.status == 0, "\(moment): \(read.err)")
+        let next = try await scene.shell(#""$ROLLCALL" merge one two --output all"#)
+        #expect(next.status == 0 && next.err == "", "\(moment): \(next.err)")
+        #expect(!scene.names.contains { $0.contains(".tmp") }, "\(moment): \(scene.names)")
+        if moments.count > 1 || hits > 0 { moments.removeFirst() }
+      }
+      print("merge: killed half-way \(hits) times")
     }
 
     @Test("a part that does not exist: exit 2, nothing sent")

@@ -1,5 +1,6 @@
 import BackendSimulator
 import JSON
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -117,7 +118,8 @@ extension EndToEnd {
     @Test("an access token that is another one on each run is the same account")
     func rotatingToken() async throws {
       let backend = try Self.host()
-      let token = #", "credential": {"command": ["/bin/sh", "-c", "echo canary-token-$(date +%N)-0001"]}"#
+      let token =
+        #", "credential": {"command": ["/bin/sh", "-c", "echo canary-token-$(date +%N)-0001"], "deadline": "\#(Patience.deadline)"}"#
       let scene = try Scene([
         Entry.of("host", backend, token + #", "readiness": {"mode": "inference", "max_requests_per_run": 3}"#)
       ])

@@ -21,7 +21,7 @@ extension EndToEnd {
         #""absent": {"kind": "command", "options": {"argv": ["./no-such-program"]}}"#,
       ])
       let ended = try await scene.run(environment: ["SHOWN": "shown", "HIDDEN": "hidden"])
-      #expect(ended.status == 0 && ended.lasted < .seconds(8) && !ended.err.contains("canary"))
+      #expect(ended.status == 0 && !ended.err.contains("canary"))
       let backends = try #require(try scene.snapshot()["backends"])
       for (name, outcome) in [
         ("good", "ok"), ("exits", "command_failed"), ("silent", "command_failed"), ("dies", "command_failed"),
@@ -78,7 +78,7 @@ extension EndToEnd {
       // Each demo calls the roll three times.
       for sequence in [3, 6] {
         let ended = try await scene.program("demo", "--output", folder)
-        #expect(ended.status == 0 && ended.out == "" && ended.lasted < .seconds(30))
+        #expect(ended.status == 0 && ended.out == "")
         #expect(ended.err.contains("two of them broken on purpose"))
         #expect(ended.err.contains("the snapshot is \(folder)/output/snapshot.json"))
         let bytes = try #require(scene.content("demo/output/snapshot.json"))

@@ -83,7 +83,7 @@ extension EndToEnd {
           cp "$ROLLCALL" ../it
           exec \(user) bash -c 'ulimit -u 2; exec ../it \(words) --baseline "$PWD/baseline.json"'
           """)
-        #expect(ended.status == 3 && ended.lasted < .seconds(10), "\(words): \(ended.err)")
+        #expect(ended.status == 3, "\(words): \(ended.err)")
         #expect(ended.err.contains("threads can be started") && ended.err.contains("nothing was sent"))
         #expect(ended.err.hasPrefix(words.contains("json") ? "{" : "rollcall: "), "\(ended.err)")
       }

@@ -24,20 +24,22 @@ final class PseudoTerminal: Sendable {
     let number: Int32
   }
 
-  /// All that is written until the last program has closed it. To be called once a program has it open.
-  func text() async -> String {
+  /// All that is written until the last program has closed it, and on the way there `follow` with what has come so far.
+  /// To be called once a program has it open.
+  func text(_ follow: @escaping @Sendable (String) -> Void) async -> String {
     await withCheckedContinuation { continuation in
-      Thread.detachNewThread { [self] in continuation.resume(returning: readAll()) }
+      Thread.detachNewThread { [self] in continuation.resume(returning: readAll(follow)) }
     }
   }
 
-  private func readAll() -> String {
+  private func readAll(_ follow: (String) -> Void) -> String {
     var (all, chunk) = ([UInt8](), [UInt8](repeating: 0, count: 4096))
     while true {
       // EIO: nobody has it open any more.
       let count = read(master, &chunk, chunk.count)
       guard count > 0 else { return String(decoding: all, as: UTF8.self) }
       all += chunk.prefix(count)
+      follow(String(decoding: all, as: UTF8.self))
     }
   }
 }

@@ -1,12 +1,12 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// A process under test: started, maybe signalled, and collected on a thread of its own.
 final class RunningProgram: Sendable {
   /// Its number.
   let process: pid_t
   private let captured: String
-  private let started = ContinuousClock.now
 
   /// Starts `argv` with exactly this environment and default signals; its output goes to files below `captured`,
   /// standard error to `terminal` where there is one.
@@ -50,27 +50,39 @@ final class RunningProgram: Sendable {
   /// Sends it a signal.
   func signal(_ number: Int32) { kill(process, number) }
 
-  /// Waits for its end; after `limit` seconds it is killed, and the test sees signal 9.
-  func ended(within limit: Double = 60) async -> EndedProgram {
+  /// Waits for its end; when `Patience` is over it is killed, and the test sees signal 9.
+  func ended() async -> EndedProgram { await ended(pause: 5_000) { false } }
+
+  /// Waits for its end, and kills it as soon as `moment` has come.
+  func killed(when moment: @escaping @Sendable () -> Bool) async -> EndedProgram {
+    await ended(pause: 0, killedWhen: moment)
+  }
+
+  private func ended(
+    pause longest: UInt32, killedWhen moment: @escaping @Sendable () -> Bool
+  ) async -> EndedProgram {
     await withCheckedContinuation { continuation in
-      Thread.detachNewThread { [self] in continuation.resume(returning: collect(limit)) }
+      Thread.detachNewThread { [self] in continuation.resume(returning: collect(longest, moment)) }
     }
   }
 
-  private func collect(_ limit: Double) -> EndedProgram {
-    var (status, peak, pause) = (Int32(0), 0, UInt32(500))
+  private func collect(_ longest: UInt32, _ moment: () -> Bool) -> EndedProgram {
+    let end = ContinuousClock.now + Patience.limit
+    var (status, peak, pause) = (Int32(0), 0, min(500, longest))
     while waitpid(process, &status, WNOHANG) == 0 {
       peak = residentPeak ?? peak
-      if Double((ContinuousClock.now - started).components.seconds) >= limit { kill(process, SIGKILL) }
+      if moment() || ContinuousClock.now >= end { kill(process, SIGKILL) }
       usleep(pause)
-      pause = min(pause * 2, 5_000)
+      pause = min(pause * 2, longest)
     }
-    let seconds = ContinuousClock.now - started
     let signal = status & 0x7f
     return EndedProgram(
       status: signal == 0 ? (status >> 8) & 0xff : -signal, out: read(".out"), err: read(".err"),
-      residentMegabytes: peak / 1024, lasted: seconds)
+      residentMegabytes: peak / 1024)
   }
+
+  /// What it has said so far on standard error.
+  var errorSoFar: String { read(".err") }
 
   /// In kilobytes, asked for while it lives: what `wait4` tells counts our own size before the start too.
   private var residentPeak: Int? { status("VmHWM").flatMap { Int($0.filter(\.isNumber)) } }
@@ -101,8 +113,6 @@ struct EndedProgram: Sendable {
   let out, err: String
   /// Its largest resident size.
   let residentMegabytes: Int
-  /// From start to end.
-  let lasted: Duration
 
   /// The lines of standard error.
   var errorLines: [String] { err.split(separator: "\n").map(String.init) }

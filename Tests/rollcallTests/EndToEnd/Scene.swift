@@ -2,6 +2,7 @@ import BackendSimulator
 import Foundation
 import Glibc
 import JSON
+import TestSupport
 import Testing
 
 /// A fresh folder with a baseline, and the program run in it; all of it gone with its owner.
@@ -25,8 +26,8 @@ final class Scene {
 
   deinit { try? FileManager.default.removeItem(atPath: (folder as NSString).deletingLastPathComponent) }
 
-  /// Far above what loopback takes, far below what a hanging test would.
-  static let defaults = #""deadline": "20s", "connect_timeout": "10s""#
+  /// So that no deadline of the program's has a say in a test that is not about it.
+  static let defaults = #""deadline": "\#(Patience.deadline)", "connect_timeout": "\#(Patience.deadline)""#
 
   var baselinePath: String { folder + "/baseline.json" }
   var snapshotPath: String { folder + "/output/snapshot.json" }

@@ -1,6 +1,7 @@
 import BackendSimulator
 import Foundation
 import JSON
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -22,7 +23,10 @@ extension EndToEnd {
         Entry.of("by_env", backend, Entry.key("KEY_ENV")),
         Entry.of("by_file", backend, #", "credential": {"file": "key-file"}"#),
         Entry.of("by_unit", backend, #", "credential": {"systemd_credential": "keys_acme"}"#),
-        Entry.of("by_command", backend, #", "credential": {"command": ["/bin/sh", "-c", "\#(helper)"]}"#),
+        Entry.of(
+          "by_command", backend,
+          #", "credential": {"command": ["/bin/sh", "-c", "\#(helper)"], "deadline": "\#(Patience.deadline)"}"#
+        ),
         Entry.of("by_header", backend, #", "headers": {"X-Token": {"env": "KEY_HEADER"}}"#),
         #""proxied": {"kind": "openai_compatible", "base_url": "http://models.invalid/v1", "proxy": {"env": "KEY_PROXY"}}"#,
         #""looking": {"kind": "command", "options": {"argv": ["/bin/sh", "-c", "\#(look)"]}}"#,

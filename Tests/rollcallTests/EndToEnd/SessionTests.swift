@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import JSON
 import RollcallCore
+import TestSupport
 import Testing
 
 @testable import rollcall
@@ -140,7 +141,7 @@ extension EndToEnd {
           if case .busy? = try? output.lock() { true } else { false }
         })
       waiting.signal(SIGTERM)
-      let ended = await waiting.ended(within: 30)
+      let ended = await waiting.ended()
       withExtendedLifetime(changing) {}
       #expect(ended.status == 143 && ended.err.contains("ended by a signal"), "\(ended.status) \(ended.err)")
       #expect(scene.content("output/snapshot.json") == nil)

@@ -18,7 +18,9 @@ extension EndToEnd {
     ]
 
     private func entry(_ name: String, _ origin: String, authority: String?) -> Entry {
-      let file = authority.map { #", "ca_file": "\#($0)""# } ?? ""
+      let file =
+        (authority.map { #", "ca_file": "\#($0)""# } ?? "")
+        + (name == Sort.silent.rawValue ? #", "connect_timeout": "2s""# : "")
       return
         #""\#(name)": {"kind": "openai_compatible", "base_url": "\#(origin)/v1", "provider": "acme"\#(file)\#(Entry.key("KEY"))}"#
     }
@@ -37,11 +39,11 @@ extension EndToEnd {
         entry("unencrypted", open.replacing("https:", with: "http:"), authority: nil),
       ]
       try scene.baseline(
-        of: listed + others, defaults: #""deadline": "10s", "connect_timeout": "2s", "max_in_flight": 64"#)
+        of: listed + others, defaults: Scene.defaults + #", "max_in_flight": 64"#)
       let key = "canary-" + "tls-81b2-d47e"
       let ended = try await scene.run(
         "--verbose", environment: ["KEY": key, "SSLKEYLOGFILE": scene.folder + "/sessions"])
-      #expect(ended.status == 0 && ended.lasted < .seconds(9), "\(ended.err)")
+      #expect(ended.status == 0, "\(ended.err)")
       let backends = try #require(try scene.snapshot()["backends"])
       let unusable = ["stranger", "missing", "empty", "broken"].map { ($0, Set(["tls_failure"])) }
       let wanted =

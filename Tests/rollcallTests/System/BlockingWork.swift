@@ -10,12 +10,3 @@ func onOwnThread<Answer: Sendable>(_ body: @escaping @Sendable () throws -> Answ
     }
   }
 }
-
-/// Asks `condition` every 10 ms for at most ten seconds; whether it came true.
-func eventually(_ condition: () throws -> Bool) async rethrows -> Bool {
-  for _ in 0..<1000 {
-    if try condition() { return true }
-    try? await Task.sleep(for: .milliseconds(10))
-  }
-  return false
-}

@@ -1,16 +1,17 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import rollcall
 
-struct ChildProcessTests {
+@Suite(.oneAtATime) struct ChildProcessTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
 
   private func shell(
     _ script: String, environment: [(String, String)] = [("PATH", "/usr/bin:/bin")], limit: Int = 100_000,
-    deadline: Duration = .seconds(30)
+    deadline: Duration = Patience.limit
   ) async -> ChildResult {
     await ChildProcess.run(
       ChildCommand(
@@ -23,14 +24,13 @@ struct ChildProcessTests {
   @Test func `output, status and folder arrive`() async {
     let result = await shell("pwd; exit 3")
     #expect(result.ending == .exited(status: 3) && text(result) == folder.path + "\n")
-    #expect(result.milliseconds < 20_000)
   }
 
   @Test func `its environment is what it was given and nothing else`() async {
     let result = await ChildProcess.run(
       ChildCommand(
         argv: ["/usr/bin/env"], environment: [("A", "1"), ("B", "x=y z")], limitBytes: 1000,
-        deadline: .seconds(20)))
+        deadline: Patience.limit))
     #expect(text(result) == "A=1\nB=x=y z\n")
   }
 
@@ -39,7 +39,7 @@ struct ChildProcessTests {
     symlink("/bin/pwd", folder("models"))
     for name in ["./models", "env"] {
       let result = await ChildProcess.run(
-        ChildCommand(argv: [name], folder: folder.path, limitBytes: 1000, deadline: .seconds(20)))
+        ChildCommand(argv: [name], folder: folder.path, limitBytes: 1000, deadline: Patience.limit))
       #expect(result.ending == .exited(status: 0))
       #expect(text(result) == (name == "env" ? "" : folder.path + "\n"))
     }
@@ -63,7 +63,7 @@ struct ChildProcessTests {
       let result = await ChildProcess.run(
         ChildCommand(
           argv: ["/bin/bash", "-c", script], environment: [("PATH", "/usr/bin:/bin")], limitBytes: 1000,
-          deadline: .seconds(20)))
+          deadline: Patience.limit))
       let lines = String(decoding: result.output, as: UTF8.self).split(separator: "\n")
       try #require(lines.count == 3)
       // Signals 1 to 31; the two above are the C library's own, which it leaves ignored.
@@ -81,14 +81,14 @@ struct ChildProcessTests {
     ([""], EINVAL), (["/bin/echo", "a\u{0}b"], EINVAL),
   ])
   func `what cannot be started says why`(argv: [String], number: Int32) async {
-    let result = await ChildProcess.run(ChildCommand(argv: argv, limitBytes: 10, deadline: .seconds(20)))
+    let result = await ChildProcess.run(ChildCommand(argv: argv, limitBytes: 10, deadline: Patience.limit))
     #expect(result.ending == .notStarted(ErrorNumber(number)))
     #expect(!ErrorNumber(number).isOwnLack)
   }
 
   @Test func `a name that is nowhere in PATH cannot be started`() async {
     let result = await ChildProcess.run(
-      ChildCommand(argv: ["no-such-program-anywhere"], limitBytes: 10, deadline: .seconds(20)))
+      ChildCommand(argv: ["no-such-program-anywhere"], limitBytes: 10, deadline: Patience.limit))
     // EACCES where a folder of PATH may not be searched.
     #expect([ENOENT, EACCES].map { .notStarted(ErrorNumber($0)) }.contains(result.ending))
   }
@@ -96,7 +96,7 @@ struct ChildProcessTests {
   @Test(arguments: ["", "A=B"])
   func `a variable without a proper name is refused`(name: String) async {
     let command = ChildCommand(
-      argv: ["/bin/true"], environment: [(name, "x")], limitBytes: 1, deadline: .seconds(20))
+      argv: ["/bin/true"], environment: [(name, "x")], limitBytes: 1, deadline: Patience.limit)
     #expect(await ChildProcess.run(command).ending == .notStarted(ErrorNumber(EINVAL)))
   }
 
@@ -110,7 +110,7 @@ struct ChildProcessTests {
       setrlimit(resource, &none)
       defer { setrlimit(resource, &usual) }
       let result = await ChildProcess.run(
-        ChildCommand(argv: ["/bin/true"], limitBytes: 1, deadline: .seconds(20)))
+        ChildCommand(argv: ["/bin/true"], limitBytes: 1, deadline: Patience.limit))
       guard case .notStarted(let error) = result.ending else {
         Issue.record("started without descriptors")
         return
@@ -126,13 +126,13 @@ struct ChildProcessTests {
   @Test func `exactly the limit passes, one byte more does not`() async {
     let exact = await shell("printf 12345", limit: 5)
     #expect(exact.ending == .exited(status: 0) && exact.output.count == 5)
-    let over = await shell("printf 123456; sleep 60", limit: 5)
-    #expect(over.ending == .tooLarge && over.output.isEmpty && over.milliseconds < 20_000)
+    let over = await shell("printf 123456; sleep 86400", limit: 5)
+    #expect(over.ending == .tooLarge && over.output.isEmpty)
   }
 
   @Test func `a flood is stopped`() async {
     let result = await shell("cat /dev/zero", limit: 1_000_000)
-    #expect(result.ending == .tooLarge && result.milliseconds < 20_000)
+    #expect(result.ending == .tooLarge)
   }
 
   @Test func `megabytes arrive whole`() async {
@@ -140,11 +140,26 @@ struct ChildProcessTests {
     #expect(result.ending == .exited(status: 0) && result.output.count == 5_000_000)
   }
 
-  @Test(arguments: ["sleep 60", "trap '' TERM INT; while :; do sleep 1; done", "exec >&-; sleep 60"])
+  /// Runs a script with a longer and longer deadline, until it has got as far as `isFarEnough` wants it: on a busy machine
+  /// a shell may not even have begun within the short one that is enough on every other day.
+  private func shellCutShort(
+    _ script: String, until isFarEnough: (ChildResult) -> Bool
+  ) async -> ChildResult {
+    var deadline = Duration.milliseconds(400)
+    while true {
+      unlink(folder("pid"))
+      let result = await shell(script, deadline: deadline)
+      if isFarEnough(result) || deadline > .seconds(60) { return result }
+      deadline *= 4
+    }
+  }
+
+  private var hasToldPID: Bool { folder.text("pid")?.contains("\n") == true }
+
+  @Test(arguments: ["sleep 86400", "trap '' TERM INT; while :; do sleep 1; done", "exec >&-; sleep 86400"])
   func `the deadline kills the whole group`(script: String) async throws {
-    let result = await shell("echo $$ > pid; \(script)", deadline: .milliseconds(400))
+    let result = await shellCutShort("echo $$ > pid; \(script)") { _ in hasToldPID }
     #expect(result.ending == .timedOut && result.output.isEmpty)
-    #expect(result.milliseconds >= 400 && result.milliseconds < 20_000)
     let leader = try #require(pid_t(folder.text("pid")?.prefix { $0.isNumber } ?? ""))
     #expect(try await eventually { try groupHasEnded(leader) })
     #expect(await eventually { isCollected(leader) })
@@ -154,27 +169,28 @@ struct ChildProcessTests {
   func `a grandchild that holds the output open is waited for to the deadline, and what was printed counts`()
     async throws
   {
-    let result = await shell("sleep 60 & echo $$ > pid; echo '[]'; exit 4", deadline: .milliseconds(500))
+    let result = await shellCutShort("sleep 86400 & echo $$ > pid; echo '[]'; exit 4") {
+      $0.ending == .exited(status: 4)
+    }
     #expect(result.ending == .exited(status: 4) && text(result) == "[]\n")
-    #expect(result.milliseconds < 20_000)
     let leader = try #require(pid_t(folder.text("pid")?.prefix { $0.isNumber } ?? ""))
     #expect(try await eventually { try groupHasEnded(leader) })
     #expect(await eventually { isCollected(leader) })
   }
 
   @Test func `a grandchild that is silent is killed with the group`() async throws {
-    let result = await shell("sleep 60 >/dev/null & echo $! > pid; exit 0")
-    #expect(result.ending == .exited(status: 0) && result.milliseconds < 20_000)
+    let result = await shell("sleep 86400 >/dev/null & echo $! > pid; exit 0")
+    #expect(result.ending == .exited(status: 0))
     let grandchild = try #require(pid_t(folder.text("pid")?.prefix { $0.isNumber } ?? ""))
     #expect(await eventually { hasEnded(grandchild) })
   }
 
   @Test func `cancelling the task kills the group at once`() async throws {
-    let running = Task { await shell("echo $$ > new; mv new pid; sleep 60") }
+    let running = Task { await shell("echo $$ > new; mv new pid; sleep 86400") }
     #expect(await eventually { folder.text("pid") != nil })
     running.cancel()
     let result = await running.value
-    #expect(result.ending == .cancelled && result.milliseconds < 20_000)
+    #expect(result.ending == .cancelled)
     let leader = try #require(pid_t(folder.text("pid")?.prefix { $0.isNumber } ?? ""))
     #expect(try await eventually { try groupHasEnded(leader) })
     #expect(await eventually { isCollected(leader) })
@@ -193,7 +209,7 @@ struct ChildProcessTests {
   @Test func `where SIGCHLD is ignored the output still arrives, without a status`() async {
     await #expect(processExitsWith: .success) {
       signal(SIGCHLD, SIG_IGN)
-      let command = ChildCommand(argv: ["/bin/echo", "text"], limitBytes: 10, deadline: .seconds(20))
+      let command = ChildCommand(argv: ["/bin/echo", "text"], limitBytes: 10, deadline: Patience.limit)
       let result = await ChildProcess.run(command)
       #expect(result.ending == .statusUnknown && result.output == Array("text\n".utf8))
     }

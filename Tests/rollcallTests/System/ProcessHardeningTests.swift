@@ -1,9 +1,10 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import rollcall
 
-struct ProcessHardeningTests {
+@Suite(.oneAtATime) struct ProcessHardeningTests {
   @Test func `nothing can be dumped, and writes to nobody fail instead of killing`() async {
     await #expect(processExitsWith: .success) {
       #expect(ProcessHardening.apply() >= 256)
@@ -53,7 +54,7 @@ struct ProcessHardeningTests {
     await #expect(processExitsWith: .success) {
       signal(SIGCHLD, SIG_IGN)
       ProcessHardening.apply()
-      let command = ChildCommand(argv: ["/bin/sh", "-c", "exit 7"], limitBytes: 1, deadline: .seconds(20))
+      let command = ChildCommand(argv: ["/bin/sh", "-c", "exit 7"], limitBytes: 1, deadline: Patience.limit)
       #expect(await ChildProcess.run(command).ending == .exited(status: 7))
     }
   }

@@ -1,12 +1,13 @@
 import Foundation
 import Glibc
 import RollcallCore
+import TestSupport
 import Testing
 
 @testable import rollcall
 
 /// What the kernel is asked, in which order, and what happens when it refuses: seen and steered by `strace`.
-@Suite(.serialized, .enabled(if: Strace.isAllowed, "strace is missing or may not attach here"))
+@Suite(.serialized, .oneAtATime, .enabled(if: Strace.isAllowed, "strace is missing or may not attach here"))
 struct PublishSystemCallTests {
   let folder: TemporaryFolder
 

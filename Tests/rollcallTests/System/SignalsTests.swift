@@ -1,9 +1,10 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import rollcall
 
-struct SignalsTests {
+@Suite(.oneAtATime) struct SignalsTests {
   @Test(arguments: [SIGINT, SIGTERM])
   func `the first signal calls, and the process lives on`(number: Int32) async {
     await #expect(processExitsWith: .exitCode(42)) { [number] in
@@ -27,11 +28,11 @@ struct SignalsTests {
     await #expect(processExitsWith: .exitCode(130)) { [path = folder("pid") as String] in
       try Signals.watch { _ in kill(getpid(), SIGINT) }
       Task {
-        let script = "echo $$ > \(path).new; mv \(path).new \(path); sleep 60"
+        let script = "echo $$ > \(path).new; mv \(path).new \(path); sleep 86400"
         _ = await ChildProcess.run(
           ChildCommand(
             argv: ["/bin/sh", "-c", script], environment: [("PATH", "/bin")], limitBytes: 1,
-            deadline: .seconds(60)))
+            deadline: Patience.limit))
       }
       while access(path, F_OK) != 0 { usleep(10_000) }
       kill(getpid(), SIGINT)
@@ -54,7 +55,7 @@ struct SignalsTests {
   }
 }
 
-/// Twenty seconds in small steps: a single sleep would end with the first signal.
-private func waitToBeEnded() {
-  for _ in 0..<200 { usleep(100_000) }
+/// For ever, in small steps: a single sleep would end with the first signal.
+private func waitToBeEnded() -> Never {
+  while true { usleep(100_000) }
 }

@@ -1,9 +1,10 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import rollcall
 
-struct StandardStreamsTests {
+@Suite(.oneAtATime) struct StandardStreamsTests {
   @Test func `a slow reader of a non-blocking pipe gets everything`() async throws {
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import rollcall
@@ -29,7 +30,8 @@ enum Strace {
       kill(strace.process, SIGINT)
       _ = strace.collectStatus()
     }
-    for _ in 0..<500 where !isTraced { usleep(10_000) }
+    let end = ContinuousClock.now + Patience.limit
+    while !isTraced && ContinuousClock.now < end { usleep(10_000) }
     try #require(isTraced)
     try body()
   }
