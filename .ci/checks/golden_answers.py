@@ -2,6 +2,9 @@
 
 Phases: `first`; `same`, word for word as before; `later`, with models added, changed and missing; `settled`, where what
 was missing is still missing and some that were broken answer again.
+
+Changes are told in the order in which answers came. Backends of which any are told in one run therefore pause for times
+that lie far apart, and so does one with models that others have, for "then fast".
 """
 
 import json
@@ -95,7 +98,6 @@ def router(request, phase):
         ]
     else:
         rows += [routed("openai/gpt-5.4", "0.0000025"), routed("qwen/qwen3-coder", "0.00000022")]
-    # Later than anybody else with these models, so that "then fast" has one answer on a machine under load too.
     return 200, {"Pause": "1"}, {"data": rows}
 
 
@@ -126,7 +128,8 @@ def mistral(request, phase):
     old |= {"deprecation": "2026-12-15T12:00:00Z", "deprecation_replacement_model": "mistral-large-2512"}
     new = row("mistral-large-2512", "mistralai", max_context_length=262_144, capabilities=able)
     new["name"] = "Mistral Large 3.1" if changed(phase) else "Mistral Large 3"
-    return listing(old, new)
+    status, _, content = listing(old, new)
+    return status, {"Pause": "0.4"}, content
 
 
 def laptop(request, _):

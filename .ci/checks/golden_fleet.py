@@ -6,6 +6,10 @@ import threading
 import time
 
 
+# What every answer takes at least, in seconds, so that no measured duration is nought.
+SETTLING = 0.01
+
+
 class Request:
     """What one caller sent."""
 
@@ -79,14 +83,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.server.note(request)
         play = self.server.answers.get(request.backend)
         status, headers, content = play(request, self.server.phase) if play else (404, {}, {"error": "Not found"})
-        if "Pause" in headers:
-            time.sleep(float(headers.pop("Pause")))
+        time.sleep(float(headers.pop("Pause", 0)) + SETTLING)
         text = content if isinstance(content, bytes) else json.dumps(content).encode()
         # No Date: what a server says of its clock would differ from run to run.
         self.send_response_only(status)
         for name, value in {"Content-Type": "application/json", **headers}.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(text)))
+        # A connection each, so that what is measured of one has the same phases every time.
+        self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(text)
 

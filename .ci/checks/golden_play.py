@@ -10,6 +10,7 @@ import golden_stage
 import golden_troubles
 from golden_fleet import Fleet
 
+FOUNDATIONS = {f"output/{name}" for name in ("snapshot.json", "history.json", "changes.json", "metrics.prom")}
 NOON = 1_795_176_000_000  # 2026-11-20T12:00:00Z
 
 
@@ -32,7 +33,7 @@ class Play:
         self.keep(f"verbs/{golden}.txt", ended.text() + "\n")
         return ended
 
-    def run(self, name, *words, phase=None):
+    def run(self, name, *words, phase=None, whole=True):
         """A run: what it says, what it asks, and what it publishes or leaves as it was."""
         self.fleet.phase = phase or self.fleet.phase
         self.fleet.taken()
@@ -40,11 +41,14 @@ class Play:
         self.keep(f"runs/{name}/said.txt", ended.text())
         asked = [request.text() for request in self.fleet.taken()]
         self.keep(f"runs/{name}/asked.txt", "\n\n".join(asked) + "\n")
-        self.keep_published(f"runs/{name}")
+        self.keep_published(f"runs/{name}", whole)
         return ended
 
-    def keep_published(self, folder):
-        """Each output that is another one than after the run before; of the others and of the state the names."""
+    def keep_published(self, folder, whole=True):
+        """Each output that is another one than after the run before; of the others and of the state the names.
+
+        Unless `whole`, also of those that are made of the snapshot alone the names.
+        """
         lines, badges = [], []
         for path in self.stage.files("output"):
             text = self.stage.text(path)
@@ -52,6 +56,8 @@ class Play:
             lines.append(f"{'same   ' if is_same else 'written'} {path}")
             self.published[path] = text
             if is_same or path.startswith("output/schema/"):
+                continue
+            if not whole and path not in FOUNDATIONS:
                 continue
             if "/badges/" in path:
                 badges.append(f"{path}\n{text}")

@@ -8,10 +8,11 @@ from golden_stage import DAY, HOUR, MINUTE
 
 def perform(play, document):
     play.run("1-first", "--log", "json", phase="first")
+    published_schemas(play)
     play.call("doctor", "doctor")
     play.call("doctor", "doctor", "--json", "--only", "refused", "lab", "keyless")
     play.stage.wait(5 * MINUTE)
-    play.run("2-same", phase="same")
+    play.run("2-same", phase="same", whole=False)
     left_alone(play)
     play.stage.wait(DAY)
     play.run("3-later", "--log", "json", phase="later")
@@ -20,11 +21,19 @@ def perform(play, document):
     play.stage.wait(DAY)
     play.run("4-settled", "--verbose", phase="settled")
     play.stage.wait(5 * MINUTE)
-    play.run("5-recovered", "--only", "broken", "slow", "herd", "--log", "json")
+    play.run("5-recovered", "--only", "broken", "slow", "herd", "--log", "json", whole=False)
     changed_baseline(play, document)
     play.stage.wait(5 * MINUTE)
     play.run("6-other-baseline", "--force", "--fail-on", "any", "--log", "json")
     choices(play)
+
+
+def published_schemas(play):
+    """Those in the output folder are those that `rollcall schema` prints, which are goldens already."""
+    for path in play.stage.files("output/schema"):
+        name = path.split("/")[-1].removesuffix(".schema.json")
+        is_same = play.stage.text(path) == play.stage.call("schema", name).out
+        play.keep("runs/1-first/schemas.txt", f"{path} {'is' if is_same else 'IS NOT'} what schema {name} prints\n")
 
 
 def left_alone(play):
@@ -42,7 +51,6 @@ def left_alone(play):
 
 def reported(play):
     """A session on `told`; each report is published as a run that asks nobody."""
-    play.stage.wait(0)
     opened = play.call("sessions", "session", "open", "--backend", "told", "--for", "8h")
     token = opened.out.strip()
     verdicts = [
@@ -64,7 +72,7 @@ def reported(play):
     report({"verdicts": verdicts}, "missing.token")
     play.call("sessions", "session", "list")
     play.call("sessions", "session", "list", "--json")
-    play.keep_published("runs/3-reported")
+    play.keep_published("runs/3-reported", whole=False)
     play.call("sessions", "session", "close", "--token-file", token)
     play.call("sessions", "session", "list")
     report({"verdicts": verdicts})
@@ -93,7 +101,7 @@ def choices(play):
         )
     ):
         play.stage.wait(HOUR)
-        play.run(f"7-choice-{number + 1}", *words)
+        play.run(f"7-choice-{number + 1}", *words, whole=False)
     with open(play.stage.folder / "output/.run.lock") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         play.call("under-way", "--verbose")

@@ -14,7 +14,8 @@ def limited(*_):
 
 def broken(_, phase):
     if phase == "settled":
-        return good.listing(good.row("phoenix-1", "acme"))
+        status, _, content = good.listing(good.row("phoenix-1", "acme"))
+        return status, {"Pause": "1.3"}, content
     return 500, {"Content-Type": "text/plain"}, b"Internal Server Error"
 
 
@@ -45,7 +46,8 @@ def moved(*_):
 def shrinking(_, phase):
     """A list of twelve that loses nine of them at a stroke."""
     count = 3 if good.changed(phase) else 12
-    return good.listing(*[good.row(f"herd-{number:02}", "acme") for number in range(count)])
+    status, _, content = good.listing(*[good.row(f"herd-{number:02}", "acme") for number in range(count)])
+    return status, {"Pause": "0.7"}, content
 
 
 def listener(*_):

@@ -46,10 +46,15 @@ def test_goldens_are_of_all_texts(performed):
     assert sorted(performed) == sorted(kept())
 
 
+def short_lines(text):
+    """Lines, those of a page and of JSON broken up, so that a difference is seen."""
+    return text.replace("><", ">\n<").replace(',"', ',\n"').split("\n")
+
+
 @pytest.mark.parametrize("path", sorted(kept()))
 def test_golden(performed, path):
-    expected = kept()[path].read_bytes().decode("utf-8", "surrogateescape").splitlines()
-    found = performed.get(path, "").splitlines()
+    expected = short_lines(kept()[path].read_bytes().decode("utf-8", "surrogateescape"))
+    found = short_lines(performed.get(path, ""))
     difference = list(difflib.unified_diff(expected, found, "golden", "program", n=1, lineterm=""))
     if difference:
         pytest.fail(f"{path}\n" + "\n".join(line[:1000] for line in difference[:60]), pytrace=False)
