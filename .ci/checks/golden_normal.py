@@ -1,15 +1,15 @@
 """What differs from run to run and is put aside in goldens, rule by rule.
 
 The time of day stands still (golden_clock.c) on a whole minute, so stamps, ages and dates are compared as they are, but
-for one thing: the end of a probe is its start and what was measured, so a stamp of the first five seconds of a minute is
-cut to the minute. The first back-off is five seconds, and stays. What is left:
+for one thing: the end of a probe is its start and what was measured, so a stamp of the first five seconds of a minute
+is cut to the minute (in metrics, to five seconds). The first back-off is five seconds, and stays. What is left:
 
 1. the folder of the run, as `FOLDER`, and the port of the fleet, as `PORT`;
-2. random ids, each by its first appearance, so that the same one is the same everywhere: `RUN-1` (32 hexadecimal digits
-   under `run_id`, in a page or a tag, or a UUID after `rid=`), `PROBE-1` (8 under `probe_id`, or as the `id` of a probe),
-   `TOKEN-1` (the name of a token's file);
-3. measured durations: numbers of milliseconds under their names, sentences or columns (a table of
-   `explain` also loses the blanks that pad it, where such a number stands in it), and of seconds in metrics;
+2. random ids, numbered by their first appearance, so that the same one is the same everywhere: `RUN-1` (32 hexadecimal
+   digits as the `id` of a run or journal, under `run_id`, on a page or in a tag, or a UUID after `rid=`), `PROBE-1` (8
+   digits as the `id` of a probe, under `probe_id`, or on a page), `TOKEN-1` (in the name of a token's file);
+3. measured durations: under their names, in their columns and in sentences (a table of `explain` that holds one also
+   loses the blanks that pad it); in metrics those in seconds; on the page the heights of a plot's line;
 4. this machine: versions of libraries, free disk, how many files may be open;
 5. how many bytes a kept snapshot has, since it holds durations.
 """
@@ -19,6 +19,7 @@ import re
 # Members that hold milliseconds that were measured; the phases of a probe in files, and on the page.
 MEASURED = "duration_ms|latency_ms|degraded_above_ms|p50_ms|p95_ms|median_ms"
 PHASES = "resolve|connect|tls|first_byte|total"
+TOOK = r"\d+(?:\.\d+)? m?s\b"
 SHOWN_PHASES = "name|connect|TLS|first byte|all"
 
 
@@ -77,7 +78,14 @@ class Normal:
         text = re.sub(r'("fact":"median_ms",.*"value":"?)\d+', r"\1N", text)
         text = re.sub(r"(?m)^(median_ms +)\d+ +", r"\1N  ", text)
         text = re.sub(r"(?m)(snapshot\.json )\(\d+(?:\.\d+)? s\)$", r"\1(N s)", text)
-        text = re.sub(rf"\b({SHOWN_PHASES}) \d+(?:\.\d+)? m?s\b", r"\1 N", text)
+        return self.sentences(text)
+
+    def sentences(self, text):
+        text = re.sub(rf"\b({SHOWN_PHASES}) {TOOK}", r"\1 N", text)
+        # The page: of a plot the heights of its line, what the least, most and middle check took, and the last one.
+        text = re.sub(r'(?<=<path class="line" d=")[^"]+', lambda found: re.sub(r" \d+", " N", found[0]), text)
+        text = re.sub(rf"(?<=: ){TOOK} to {TOOK}, median {TOOK}(?=;)", "N to N, median N", text)
+        text = re.sub(rf"<b>{TOOK}</b> median, last {TOOK}", "<b>N</b> median, last N", text)
         text = re.sub(r"( by run \d+ in )\d+(?:\.\d+)?( m?s)\b", r"\1N\2", text)
         return re.sub(r"(?<![\d.])\d+(?:\.\d+)? (ms)\b", r"N \1", text)
 

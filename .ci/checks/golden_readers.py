@@ -102,6 +102,7 @@ def put_back(play):
     play.call("restore", "restore", "--list", "--json")
     play.call("restore", "restore", "--strict", "--log", "json")
     kept = sorted(int(path.split("/")[-1].removesuffix(".json")) for path in play.stage.files(".rollcall/archive"))
+    play.call("restore", "restore", str(kept[0]), "--strict", "--log", "json")
     play.call("restore", "restore", str(kept[0]))
     play.keep_published("runs/8-restored")
     play.call("restore", "restore", "4000")

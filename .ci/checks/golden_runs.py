@@ -11,7 +11,8 @@ def perform(play, document):
     published_schemas(play)
     play.call("doctor", "doctor")
     play.call("doctor", "doctor", "--json", "--only", "refused", "lab", "keyless")
-    play.stage.wait(5 * MINUTE)
+    often_asked(play)
+    play.stage.wait(MINUTE)
     play.run("2-same", phase="same", whole=False)
     left_alone(play)
     play.stage.wait(DAY)
@@ -26,6 +27,13 @@ def perform(play, document):
     play.stage.wait(5 * MINUTE)
     play.run("6-other-baseline", "--force", "--fail-on", "any", "--log", "json")
     choices(play)
+
+
+def often_asked(play):
+    """One backend gets more checks than any other: of several with the most, the page takes the times of any one."""
+    for _ in range(4):
+        play.stage.wait(MINUTE)
+        assert play.stage.call("--only", "house").status == 0
 
 
 def published_schemas(play):

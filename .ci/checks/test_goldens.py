@@ -38,7 +38,7 @@ def performed():
     found = golden_play.perform()
     if os.environ.get("UPDATE_GOLDENS") == "1":
         write(found)
-        pytest.fail(f"{len(found)} goldens were written anew: read what git says of them, then run without UPDATE_GOLDENS")
+        pytest.fail(f"{len(found)} goldens were written anew: read their difference, then run without UPDATE_GOLDENS")
     return found
 
 
