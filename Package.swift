@@ -36,6 +36,11 @@ let package = Package(
     .executableTarget(
       name: "rollcall-benchmark", dependencies: ["BackendSimulator", "JSON"], swiftSettings: house),
 
+    // The misbehaving backends of the tests; the program does not hold them.
+    .target(
+      name: "FaultScripts", dependencies: ["BackendSimulator"], path: "Tests/FaultScripts",
+      swiftSettings: house),
+
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(
       name: "RollcallCoreTests", dependencies: ["RollcallCore", "JSON"], swiftSettings: house),
@@ -43,10 +48,11 @@ let package = Package(
       name: "CurlTransportTests", dependencies: ["CurlTransport", "RollcallCore", "BackendSimulator"],
       swiftSettings: house),
     .testTarget(
-      name: "BackendSimulatorTests", dependencies: ["BackendSimulator"], swiftSettings: house),
+      name: "BackendSimulatorTests", dependencies: ["BackendSimulator", "FaultScripts"], swiftSettings: house),
     .testTarget(
       name: "rollcallTests",
-      dependencies: ["rollcall", "RollcallCore", "JSON", "BackendSimulator"], swiftSettings: house),
+      dependencies: ["rollcall", "RollcallCore", "JSON", "BackendSimulator", "FaultScripts"],
+      swiftSettings: house),
     .testTarget(
       name: "FuzzTests", dependencies: ["RollcallCore", "JSON"], exclude: ["Fuzzer"], swiftSettings: house),
     // Reads the tree itself: who imports what, what code may not say, what the README says of it.
