@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Glibc
 import PackageDescription
 
 // Listed in the order of the data's way: C doors, JSON, the pure core, the rooms with effects, the program.
@@ -11,6 +12,26 @@ let house: [SwiftSetting] = [
 
 /// For targets that may not touch a pointer: one unsafe expression fails the build.
 let pure: [SwiftSetting] = house + [.strictMemorySafety(), .enableUpcomingFeature("MemberImportVisibility")]
+
+/// glibc reads packed relocations from 2.36 on; one before it refuses to start a program that has them.
+let readsPackedRelocations: Bool = {
+  var text = [UInt8](repeating: 0, count: 64)
+  let length = text.withUnsafeMutableBytes { room in
+    confstr(Int32(_CS_GNU_LIBC_VERSION), room.baseAddress?.assumingMemoryBound(to: CChar.self), room.count)
+  }
+  let words = String(decoding: text.prefix(max(0, Int(length) - 1)), as: UTF8.self).split(separator: " ")
+  let version = words.last?.split(separator: ".").compactMap { Int($0) } ?? []
+  return !version.lexicographicallyPrecedes([2, 36])
+}()
+
+/// How the released program is linked: without the exported symbols that Swift's static library asks for, without symbol
+/// table and debugging information, and with packed relocations where this machine's C library reads them.
+let shipped: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--strip-all"]
+      + (readsPackedRelocations ? ["-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"] : []),
+    .when(configuration: .release))
+]
 
 let package = Package(
   name: "rollcall",
@@ -32,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "rollcall",
       dependencies: ["RollcallCore", "CurlTransport", "BackendSimulator", "JSON", "CLinux"],
-      swiftSettings: house),
+      swiftSettings: house, linkerSettings: shipped),
     .executableTarget(
       name: "rollcall-benchmark", dependencies: ["BackendSimulator", "JSON"], swiftSettings: house),
 
