@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Glibc
 import PackageDescription
 
 // Listed in the order of the data's way: C doors, JSON, the pure core, the rooms with effects, the program.
@@ -16,6 +17,26 @@ let pure: [SwiftSetting] = house + [.strictMemorySafety(), .enableUpcomingFeatur
 let core: [Target.Dependency] = [
   "JSON", "Redaction", "Domain", "Transport", "SnapshotFiles", "Views", "Baseline", "Probing", "Merging",
   "Operations",
+]
+
+/// glibc reads packed relocations from 2.36 on; one before it refuses to start a program that has them.
+let readsPackedRelocations: Bool = {
+  var text = [UInt8](repeating: 0, count: 64)
+  let length = text.withUnsafeMutableBytes { room in
+    confstr(Int32(_CS_GNU_LIBC_VERSION), room.baseAddress?.assumingMemoryBound(to: CChar.self), room.count)
+  }
+  let words = String(decoding: text.prefix(max(0, Int(length) - 1)), as: UTF8.self).split(separator: " ")
+  let version = words.last?.split(separator: ".").compactMap { Int($0) } ?? []
+  return !version.lexicographicallyPrecedes([2, 36])
+}()
+
+/// How the released program is linked: without the exported symbols that Swift's static library asks for, without symbol
+/// table and debugging information, and with packed relocations where this machine's C library reads them.
+let shipped: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--strip-all"]
+      + (readsPackedRelocations ? ["-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"] : []),
+    .when(configuration: .release))
 ]
 
 /// What a test target may use.
@@ -66,7 +87,7 @@ let package = Package(
     .executableTarget(
       name: "rollcall",
       dependencies: core + ["CurlTransport", "BackendSimulator", "CLinux"],
-      swiftSettings: house),
+      swiftSettings: house, linkerSettings: shipped),
     .executableTarget(
       name: "rollcall-benchmark", dependencies: ["BackendSimulator", "JSON"], swiftSettings: house),
 
@@ -75,6 +96,10 @@ let package = Package(
       name: "TestSupport", dependencies: core, path: "Tests/TestSupport", swiftSettings: house),
     // Reads fixtures, for every test target that has a use for them.
     .target(name: "Transcripts", path: "Tests/Transcripts", swiftSettings: house),
+    // The misbehaving backends of the tests; the program does not hold them.
+    .target(
+      name: "FaultScripts", dependencies: ["BackendSimulator"], path: "Tests/FaultScripts",
+      swiftSettings: house),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
     .testTarget(name: "RedactionTests", dependencies: tested, swiftSettings: house),
     .testTarget(name: "DomainTests", dependencies: tested, swiftSettings: house),
@@ -88,9 +113,11 @@ let package = Package(
       name: "CurlTransportTests", dependencies: tested + ["CurlTransport", "BackendSimulator"],
       swiftSettings: house),
     .testTarget(
-      name: "BackendSimulatorTests", dependencies: ["BackendSimulator", "TestSupport"], swiftSettings: house),
+      name: "BackendSimulatorTests", dependencies: ["BackendSimulator", "FaultScripts", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
-      name: "rollcallTests", dependencies: tested + ["rollcall", "BackendSimulator"], swiftSettings: house),
+      name: "rollcallTests", dependencies: tested + ["rollcall", "BackendSimulator", "FaultScripts"],
+      swiftSettings: house),
     .testTarget(
       name: "FuzzTests", dependencies: tested, exclude: ["Fuzzer"], swiftSettings: house),
     // Reads the tree itself: who imports what, what code may not say, what the README says of it.

@@ -7,7 +7,7 @@ struct PretendedFleet {
   /// One of the backends.
   struct Member {
     var kind = "openai_compatible"
-    var script: FaultScript.Script
+    var script: @Sendable (SimulatedRequest) -> SimulatedReply
   }
 
   /// What a run publishes.

@@ -1,4 +1,5 @@
 import BackendSimulator
+import FaultScripts
 import Testing
 
 struct FaultScriptTests {

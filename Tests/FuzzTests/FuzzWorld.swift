@@ -2,7 +2,7 @@ import RollcallCore
 import Synchronization
 
 /// A world without a machine, which keeps in memory what runs publish and answers their requests from a list.
-final class FuzzWorld: World {
+final class FuzzWorld: RunEnvironment {
   /// A key that every reference leads to, and that nothing may show.
   static let key = "zq81vTm4Lx0pWd7RbY2nKs6h"
 
@@ -70,9 +70,10 @@ final class FuzzWorld: World {
   }
 
   func job() -> Job {
-    Job(
-      folder: "/fuzz", baselineName: "baseline.json", force: true, version: "1.2.3",
-      runID: randomHex(bytes: 16))
+    var job = Job(
+      folder: "/fuzz", baselineName: "baseline.json", version: "1.2.3", runID: randomHex(bytes: 16))
+    job.force = true
+    return job
   }
 
   // MARK: What a run asks

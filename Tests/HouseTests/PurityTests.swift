@@ -31,7 +31,7 @@ struct PurityTests {
       },
       within: "Sources/RollcallCore",
       advice:
-        "let it come in as a parameter or through `World`, `RunClock` or `Transport`; the executable supplies it",
+        "let it come in as a parameter or through a part of `RunEnvironment`, `RunClock` or `Transport`; the executable supplies it",
       examples: [
         "print(a)", "try await Task.sleep(for: b)", "ContinuousClock.now", "Date()", "getenv(c)",
         "Int.random(in: d)", "CommandLine.arguments",

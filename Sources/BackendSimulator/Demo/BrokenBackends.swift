@@ -24,10 +24,10 @@ extension DemoBackend {
     ], pause: .milliseconds(30)
   ) { _ in
     .body(
-      Wire.bytes(
-        "<!doctype html>\n<html><head><title>Sign in</title></head><body><form method=\"post\" action=\"/login\">"
-          + "<h1>Sign in to continue</h1><input name=\"user\"><input name=\"password\" type=\"password\"></form></body></html>\n"
-      ),
-      status: 200, contentType: "text/html; charset=utf-8")
+      Array(signIn.utf8), status: 200, contentType: "text/html; charset=utf-8")
   }
+
+  private static let signIn =
+    "<!doctype html>\n<html><head><title>Sign in</title></head><body><form method=\"post\" action=\"/login\">"
+    + "<h1>Sign in to continue</h1><input name=\"user\"><input name=\"password\" type=\"password\"></form></body></html>\n"
 }

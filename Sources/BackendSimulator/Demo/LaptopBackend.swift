@@ -4,7 +4,7 @@ extension DemoBackend {
   static let laptop = DemoBackend("laptop", kind: "ollama", pause: .milliseconds(20)) { request in
     switch (request.method, request.path) {
     case ("GET", "/"):
-      .body(Wire.bytes("Ollama is running"), status: 200, contentType: "text/plain; charset=utf-8")
+      .body(Array("Ollama is running".utf8), status: 200, contentType: "text/plain; charset=utf-8")
     case ("GET", "/api/tags"): .json(#"{"models":[\#(onDisk.map(\.row).joined(separator: ","))]}"#)
     case ("GET", "/api/ps"): .json(#"{"models":[\#(loaded)]}"#)
     case ("POST", "/api/show"): show(request.body)
@@ -15,7 +15,7 @@ extension DemoBackend {
 
   /// The model that `body` asks for.
   private static func show(_ body: [UInt8]) -> SimulatedReply {
-    guard let model = onDisk.first(where: { body == Wire.bytes(#"{"model":"\#($0.name)"}"#) }) else {
+    guard let model = onDisk.first(where: { body == Array(#"{"model":"\#($0.name)"}"#.utf8) }) else {
       return .json(#"{"error":"model not found"}"#, status: 404)
     }
     return .json(model.about)

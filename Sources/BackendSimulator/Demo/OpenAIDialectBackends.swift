@@ -39,47 +39,47 @@ extension DemoBackend {
   }
 
   private static let labListing = SimulatedReply.json(
-    Wire.list([
+    list([
       #"{"id":"meta-llama/Llama-3.3-70B-Instruct","object":"model","created":1763600000,"owned_by":"meta-llama","max_model_len":131072}"#,
       #"{"id":"Qwen/Qwen3-Coder-30B-A3B-Instruct","object":"model","created":1763600000,"owned_by":"Qwen","max_model_len":262144}"#,
       #"{"id":"mistralai/Mistral-Small-3.2-24B-Instruct-2506","object":"model","created":1763600000,"owned_by":"mistralai","max_model_len":131072}"#,
     ]))
 
   private static let routerListing = SimulatedReply.json(
-    Wire.list(
+    list(
       lasting + [
-        routed("openai/gpt-5.4", "OpenAI: GPT-5.4", 400_000, "0.0000025", "0.00001", sees: true),
-        routed("qwen/qwen3-coder", "Qwen: Qwen3 Coder 480B", 262_144, "0.00000022", "0.00000095"),
+        routed("openai/gpt-5.4", "OpenAI: GPT-5.4", 400_000, ("0.0000025", "0.00001"), sees: true),
+        routed("qwen/qwen3-coder", "Qwen: Qwen3 Coder 480B", 262_144, ("0.00000022", "0.00000095")),
       ]))
 
   /// The same some time later: a model more, a price more, and an end ahead.
   private static var laterRouterListing: SimulatedReply {
     .json(
-      Wire.list(
+      list(
         lasting + [
           routed(
-            "openai/gpt-5.4", "OpenAI: GPT-5.4", 400_000, "0.0000025", "0.00001", sees: true,
+            "openai/gpt-5.4", "OpenAI: GPT-5.4", 400_000, ("0.0000025", "0.00001"), sees: true,
             ends: CalendarDay.text(daysAhead: 25)),
-          routed("qwen/qwen3-coder", "Qwen: Qwen3 Coder 480B", 262_144, "0.0000003", "0.0000012"),
-          routed("qwen/qwen3-coder-next", "Qwen: Qwen3 Coder Next", 262_144, "0.0000002", "0.0000015"),
+          routed("qwen/qwen3-coder", "Qwen: Qwen3 Coder 480B", 262_144, ("0.0000003", "0.0000012")),
+          routed("qwen/qwen3-coder-next", "Qwen: Qwen3 Coder Next", 262_144, ("0.0000002", "0.0000015")),
         ]))
   }
 
   private static let lasting = [
     routed(
-      "anthropic/claude-opus-5", "Anthropic: Claude Opus 5", 1_000_000, "0.000005", "0.000025", sees: true),
+      "anthropic/claude-opus-5", "Anthropic: Claude Opus 5", 1_000_000, ("0.000005", "0.000025"), sees: true),
     routed(
-      "anthropic/claude-haiku-4.5", "Anthropic: Claude Haiku 4.5", 200_000, "0.000001", "0.000005",
+      "anthropic/claude-haiku-4.5", "Anthropic: Claude Haiku 4.5", 200_000, ("0.000001", "0.000005"),
       sees: true),
-    routed("openai/gpt-oss-120b:free", "OpenAI: gpt-oss-120b (free)", 131_072, "0", "0"),
+    routed("openai/gpt-oss-120b:free", "OpenAI: gpt-oss-120b (free)", 131_072, ("0", "0")),
     routed(
-      "google/gemini-2.5-flash", "Google: Gemini 2.5 Flash", 1_048_576, "0.0000003", "0.0000025", sees: true
+      "google/gemini-2.5-flash", "Google: Gemini 2.5 Flash", 1_048_576, ("0.0000003", "0.0000025"), sees: true
     ),
-    routed("meta-llama/llama-3.3-70b-instruct", "Meta: Llama 3.3 70B", 131_072, "0.00000013", "0.0000004"),
+    routed("meta-llama/llama-3.3-70b-instruct", "Meta: Llama 3.3 70B", 131_072, ("0.00000013", "0.0000004")),
   ]
 
   private static let hubListing = SimulatedReply.json(
-    Wire.list([
+    list([
       served(
         "meta-llama/Llama-3.3-70B-Instruct", "meta-llama", by: "groq", 131_072, input: "0.59", output: "0.79"),
       served("openai/gpt-oss-120b", "openai", by: "cerebras", 131_072, input: "0.35", output: "0.75"),
@@ -89,15 +89,20 @@ extension DemoBackend {
         "Qwen/Qwen3-Coder-480B-A35B-Instruct", "Qwen", by: "novita", 262_144, input: "0.3", output: "1.3"),
     ]))
 
+  /// A listing of entries that are JSON text already.
+  private static func list(_ entries: [String]) -> String {
+    #"{"object":"list","data":["# + entries.joined(separator: ",") + "]}"
+  }
+
   private static func routed(
-    _ id: String, _ name: String, _ context: Int, _ input: String, _ output: String, sees: Bool = false,
-    ends: String? = nil
+    _ id: String, _ name: String, _ context: Int, _ price: (input: String, output: String),
+    sees: Bool = false, ends: String? = nil
   ) -> String {
     let end = ends.map { #""expiration_date":"\#($0)","# } ?? ""
     let modalities = sees ? #"["text","image"]"# : #"["text"]"#
     return #"{"id":"\#(id)","name":"\#(name)","created":1763600000,\#(end)"context_length":\#(context),"#
       + #""architecture":{"input_modalities":\#(modalities),"output_modalities":["text"],"tokenizer":"Other"},"#
-      + #""pricing":{"prompt":"\#(input)","completion":"\#(output)"},"#
+      + #""pricing":{"prompt":"\#(price.input)","completion":"\#(price.output)"},"#
       + #""top_provider":{"context_length":\#(context),"max_completion_tokens":65536,"is_moderated":false},"#
       + #""supported_parameters":["max_tokens","temperature","tools","tool_choice"]}"#
   }

@@ -69,7 +69,7 @@ struct BucketContent: Sendable {
         keeping: kept, validFor: own.validFor,
         // What this run found is within its baseline's limit.
         modelsPerRow: .max, wanted: own.wanted, scanner: own.scanner),
-      runID: runID, now: now, version: own.version)
+      as: FleetMergeRun(id: runID, now: now, version: own.version))
     self.init(files: merge.result().files, runID: runID, gone: gone, isJoined: true)
   }
 

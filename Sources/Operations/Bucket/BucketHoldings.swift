@@ -12,10 +12,10 @@ struct BucketHoldings: Sendable {
 }
 
 /// Reads what a bucket holds of the files that remember.
-struct BucketHoldingsReading<W: World>: Sendable {
+struct BucketHoldingsReading<Environment: ClockSource>: Sendable {
   let door: BucketDoor
   let own: BucketContent.Own
-  let world: W
+  let environment: Environment
 
   /// Those of them that the run has published.
   var remembering: [String] {
@@ -25,7 +25,7 @@ struct BucketHoldingsReading<W: World>: Sendable {
 
   /// What is left until `end`.
   func left(until end: Duration) throws(OutsideTrouble) -> Duration {
-    let left = end - world.clock.monotonic
+    let left = end - environment.clock.monotonic
     guard left > .zero else {
       throw OutsideTrouble("its deadline has passed: raise `deadline`, or look at the network")
     }

@@ -11,10 +11,10 @@ import Transport
 /// joins again. Each of the three is joined by itself, so none depends on a writer that died between them. The files that
 /// are made of the snapshot follow without condition, unless somebody has written another one meanwhile, who puts their
 /// own; and whoever has put them looks once more whether they are still of the last snapshot: so the last that are put are.
-struct BucketPublishing<W: World>: Sendable {
+struct BucketPublishing<Environment: ClockSource & RandomSource>: Sendable {
   let door: BucketDoor
   let own: BucketContent.Own
-  let world: W
+  let environment: Environment
 
   /// How often in all trouble that may pass is met.
   private static var mostTries: Int { 3 }
@@ -25,8 +25,8 @@ struct BucketPublishing<W: World>: Sendable {
     let isJoined: Bool
   }
 
-  private var reading: BucketHoldingsReading<W> {
-    BucketHoldingsReading(door: door, own: own, world: world)
+  private var reading: BucketHoldingsReading<Environment> {
+    BucketHoldingsReading(door: door, own: own, environment: environment)
   }
 
   /// What of a commit outlives the trouble that ended it.
@@ -39,7 +39,7 @@ struct BucketPublishing<W: World>: Sendable {
 
   /// Does it, within the bucket's deadline.
   func run() async throws(OutsideTrouble) -> Success {
-    let end = world.clock.monotonic + door.bucket.plan.deadline
+    let end = environment.clock.monotonic + door.bucket.plan.deadline
     var (conflicts, tries) = (0, 0)
     var progress = Progress()
     while true {
@@ -75,7 +75,7 @@ struct BucketPublishing<W: World>: Sendable {
     }
     progress.unproven = nil
     let content = try BucketContent(
-      own, into: held.input, runID: world.randomHex(bytes: 16), now: world.clock.wall)
+      own, into: held.input, runID: environment.randomHex(bytes: 16), now: environment.clock.wall)
     try own.refuseSecrets(in: content.files)
     progress.written[content.runID] = content
     guard case .done(let tag) = try await commit(content, over: held, &progress, until: end) else {
@@ -96,13 +96,13 @@ struct BucketPublishing<W: World>: Sendable {
   /// Waits longer each time, and never as long as another.
   private func pause(after times: Int) async throws(OutsideTrouble) {
     let most = min(2000, 40 << min(times, 6))
-    let chance = Int(world.randomHex(bytes: 2), radix: 16) ?? 0
-    await world.clock.sleep(for: .milliseconds(10 + chance % most))
+    let chance = Int(environment.randomHex(bytes: 2), radix: 16) ?? 0
+    await environment.clock.sleep(for: .milliseconds(10 + chance % most))
     guard !Task.isCancelled else { throw OutsideTrouble(TransferFault(.cancelled)) }
   }
 
   /// As good as over: libcurl cuts a deadline to whole milliseconds.
-  private func isOver(_ end: Duration) -> Bool { world.clock.monotonic >= end - .milliseconds(20) }
+  private func isOver(_ end: Duration) -> Bool { environment.clock.monotonic >= end - .milliseconds(20) }
 
   private static func trouble(after conflicts: Int) -> OutsideTrouble {
     OutsideTrouble(

@@ -3,8 +3,8 @@ import SnapshotFiles
 import Transport
 
 /// Puts what is made of a snapshot into its bucket, until it is of the snapshot that stands there.
-struct BucketViews<W: World>: Sendable {
-  let reading: BucketHoldingsReading<W>
+struct BucketViews<Environment: ClockSource>: Sendable {
+  let reading: BucketHoldingsReading<Environment>
 
   private var own: BucketContent.Own { reading.own }
   private var door: BucketDoor { reading.door }
@@ -42,7 +42,7 @@ struct BucketViews<W: World>: Sendable {
         guard error.mayPass, tries < Self.mostTries else {
           throw OutsideTrouble("the snapshot is there, but not all that is made of it: " + error.sentence)
         }
-        await reading.world.clock.sleep(for: .milliseconds(100 << tries))
+        await reading.environment.clock.sleep(for: .milliseconds(100 << tries))
       }
     }
   }

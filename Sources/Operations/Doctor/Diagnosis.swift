@@ -12,25 +12,24 @@ package struct Diagnosis: Sendable {
   /// Judges the facts.
   /// - Parameters:
   ///   - baselineName: the baseline as its user named it.
+  ///   - credentials: what came of the references to secrets.
   ///   - checkups: what the backends answered; nil where none was to be asked, or nobody knows whom to leave alone.
-  ///   - outsideSecrets: the secrets of those whom a run tells of itself.
-  ///   - followed: what came of the references to secrets.
   package init(
-    _ baseline: BaselineState, named baselineName: String, followed: [CredentialReference: FollowedReference],
-    secrets: [BackendName: BackendSecrets], outsideSecrets: [BackendName: BackendSecrets] = [:],
+    _ baseline: BaselineState, named baselineName: String, credentials: CredentialFacts,
     checkups: [Checkup]?, machine: MachineFacts, now: Timestamp
   ) {
     var findings = BaselineJudgement.findings(baseline, name: baselineName, isOpen: machine.baselineIsOpen)
     var (scanner, backends, inFlight) = (SecretScanner(known: []), [BackendPlan](), 1)
     if case .good(let examination) = baseline {
       (backends, inFlight) = (examination.backends, examination.baseline.plan.maxInFlight)
-      scanner = examination.scanner(hiding: secrets, outsideSecrets: outsideSecrets)
+      scanner = examination.scanner(hiding: credentials.secrets, outsideSecrets: credentials.outsideSecrets)
       findings +=
         CredentialJudgement(
-          examination: examination, followed: followed, secrets: secrets, outsideSecrets: outsideSecrets
+          examination: examination, followed: credentials.followed, secrets: credentials.secrets,
+          outsideSecrets: credentials.outsideSecrets
         ).findings
       if let checkups {
-        let pairing = KeyPairing(examination: examination, followed: followed)
+        let pairing = KeyPairing(examination: examination, followed: credentials.followed)
         findings +=
           ReachJudgement(
             checkups: checkups, pairing: pairing, proxyVariables: machine.proxyVariables, now: now

@@ -52,24 +52,24 @@ struct LibraryJudgement {
   }
 
   private var limits: [Finding] {
-    if facts.openFiles < facts.leastOpenFiles {
+    if facts.limits.openFiles < facts.limits.least {
       return [
         Finding(
           .error, .limits,
-          "only \(facts.openFiles) files may be open at once, \(facts.leastOpenFiles) are the least",
+          "only \(facts.limits.openFiles) files may be open at once, \(facts.limits.least) are the least",
           "raise the limit (ulimit -n)")
       ]
     }
     let wanted = min(wantedInFlight, backends.count)
-    if facts.maxInFlight < wanted {
+    if facts.limits.maxInFlight < wanted {
       return [
         Finding(
           .warning, .limits,
-          "with \(facts.openFiles) open files only \(facts.maxInFlight) backends are asked at once, not \(wanted)",
+          "with \(facts.limits.openFiles) open files only \(facts.limits.maxInFlight) backends are asked at once, not \(wanted)",
           "raise the limit (ulimit -n)")
       ]
     }
-    return [Finding(.ok, .limits, "\(facts.openFiles) files may be open at once")]
+    return [Finding(.ok, .limits, "\(facts.limits.openFiles) files may be open at once")]
   }
 }
 

@@ -9,17 +9,17 @@ package struct MachineFacts: Sendable {
   /// The folder for what is not for readers.
   var state: FolderFacts
   /// The folder of the snapshots that are kept; nil where nothing stands there.
-  var archive: FolderFacts?
+  package var archive: FolderFacts?
   /// The locks of both.
-  var locks: [LockFile: LockState]
+  package var locks: [LockFile: LockState] = [:]
   /// The last snapshot.
   package internal(set) var snapshot: FileContent
   /// What the runs before left besides.
-  var memory: [MemoryFile: FileContent]
+  package var memory: [MemoryFile: FileContent] = [:]
   /// Whether every user of this machine may write the baseline, or the folder that it is in.
-  var baselineIsOpen: Bool
+  package var baselineIsOpen = false
   /// The files that the plan's routes name, by path.
-  var routeFiles: [String: RouteFile]
+  package var routeFiles: [String: RouteFile] = [:]
   /// Who is drained, or why that cannot be known.
   package var drains: Result<Drains, RunFailure> = .success(Drains())
   /// Which sessions are held, or why that cannot be known.
@@ -29,33 +29,36 @@ package struct MachineFacts: Sendable {
   /// Libraries and authorities.
   var libraries: LibraryFacts
   /// The names of variables such as `https_proxy` that are set.
-  var proxyVariables: [String]
+  package var proxyVariables: [String] = []
   /// How many files may be open at once.
+  package var limits: OpenFileLimits
+
+  /// Collects what every machine has; the other facts are set one by one.
+  package init(
+    output: FolderFacts, state: FolderFacts, snapshot: FileContent, libraries: LibraryFacts,
+    limits: OpenFileLimits
+  ) {
+    self.output = output
+    self.state = state
+    self.snapshot = snapshot
+    self.libraries = libraries
+    self.limits = limits
+  }
+}
+
+/// How many files this process may have open, and what that allows.
+package struct OpenFileLimits: Sendable {
+  /// How many may be open at once.
   var openFiles: Int
   /// How many a run needs at least.
-  var leastOpenFiles: Int
+  var least: Int
   /// How many probes may be under way with so many.
   package internal(set) var maxInFlight: Int
 
   /// Collects the parts.
-  package init(
-    output: FolderFacts, state: FolderFacts, archive: FolderFacts? = nil, locks: [LockFile: LockState],
-    snapshot: FileContent, memory: [MemoryFile: FileContent], baselineIsOpen: Bool,
-    routeFiles: [String: RouteFile], libraries: LibraryFacts, proxyVariables: [String], openFiles: Int,
-    leastOpenFiles: Int, maxInFlight: Int
-  ) {
-    self.output = output
-    self.state = state
-    self.archive = archive
-    self.locks = locks
-    self.snapshot = snapshot
-    self.memory = memory
-    self.baselineIsOpen = baselineIsOpen
-    self.routeFiles = routeFiles
-    self.libraries = libraries
-    self.proxyVariables = proxyVariables
+  package init(openFiles: Int, least: Int, maxInFlight: Int) {
     self.openFiles = openFiles
-    self.leastOpenFiles = leastOpenFiles
+    self.least = least
     self.maxInFlight = maxInFlight
   }
 }

@@ -57,25 +57,21 @@ package struct FleetMerge: Sendable {
   /// - Throws: `RunFailure` of kind `refused` when two of them do and that is not wanted.
   package init(
     _ inputs: [FleetInput], into held: HeldFleet?, modelsPerRow: Int = FleetMerge.usualModelsPerRow,
-    takesNewest: Bool, runID: String, now: Timestamp, version: String
+    takesNewest: Bool, as run: FleetMergeRun
   ) throws(RunFailure) {
-    self.init(
-      inputs, into: held, by: Terms(modelsPerRow: modelsPerRow), runID: runID, now: now, version: version)
+    self.init(inputs, into: held, by: Terms(modelsPerRow: modelsPerRow), as: run)
     if !takesNewest { try refuseOverlaps() }
   }
 
   /// The same by `terms`: of two that both ask a backend the last is believed.
-  init(
-    _ inputs: [FleetInput], into held: HeldFleet?, by terms: Terms, runID: String, now: Timestamp,
-    version: String
-  ) {
+  init(_ inputs: [FleetInput], into held: HeldFleet?, by terms: Terms, as run: FleetMergeRun) {
     self.inputs = inputs
     self.held = held
     self.terms = terms
-    self.now = now
-    self.version = version
+    now = run.now
+    version = run.version
     let highest = max(inputs.map(\.sequence).max() ?? 0, held?.sequence ?? 0)
-    stamp = RunStamp(id: runID, sequence: highest + 1)
+    stamp = RunStamp(id: run.id, sequence: highest + 1)
   }
 
   private func refuseOverlaps() throws(RunFailure) {

@@ -23,9 +23,11 @@ package struct HeldFleet: Sendable {
   /// Takes the output folder and reads what it holds; nil when that is nothing. What is damaged is set aside and
   /// reported.
   /// - Throws: `RunFailure` of kind `usage` for a file of a newer version.
-  package static func recall(from world: some World) throws(RunFailure) -> HeldFleet? {
-    var reader = HeldReader(world: world)
-    let bytes = try world.previousSnapshot()
+  package static func recall(
+    from environment: some OutputStore & StateStore & EventSink
+  ) throws(RunFailure) -> HeldFleet? {
+    var reader = HeldReader(environment: environment)
+    let bytes = try environment.previousSnapshot()
     let read = try reader.read(SnapshotFile.path, bytes) { bytes throws(UnreadableFile) in
       try PreviousSnapshot(bytes)
     }
@@ -34,17 +36,17 @@ package struct HeldFleet: Sendable {
       reader.setAside(SnapshotFile.path, bytes, "a part of it is damaged")
     }
     let snapshot = read?.header.map { Snapshot(run: $0, backends: backends, removals: read?.removals ?? []) }
-    let history = try reader.read(HistoryFile.path, try world.published(HistoryFile.path)) {
+    let history = try reader.read(HistoryFile.path, try environment.published(HistoryFile.path)) {
       bytes throws(UnreadableFile) in try History(reading: bytes)
     }
-    let changesBytes = try world.published(ChangesFile.path)
+    let changesBytes = try environment.published(ChangesFile.path)
     let changes = try reader.read(ChangesFile.path, changesBytes) { bytes throws(UnreadableFile) in
       try ChangesFile.read(bytes)
     }
     if let changesBytes, changes?.isDamaged ?? false {
       reader.setAside(ChangesFile.path, changesBytes, "a part of it is damaged")
     }
-    let wishes = try reader.read(RolesFile.path, try world.published(RolesFile.path)) {
+    let wishes = try reader.read(RolesFile.path, try environment.published(RolesFile.path)) {
       bytes throws(UnreadableFile) in try RolesFile.read(bytes)
     }
     guard reader.hasFound else { return nil }
@@ -71,12 +73,12 @@ extension HeldFleet {
 }
 
 /// Reads the files of a merge's output, the damaged ones out of the way.
-private struct HeldReader<W: World> {
-  let world: W
+private struct HeldReader<Environment: StateStore & EventSink> {
+  let environment: Environment
   private(set) var hasFound = false
   private(set) var isDamaged = false
 
-  init(world: W) { self.world = world }
+  init(environment: Environment) { self.environment = environment }
 
   mutating func read<Part>(
     _ path: String, _ bytes: [UInt8]?, _ body: ([UInt8]) throws(UnreadableFile) -> Part
@@ -97,8 +99,8 @@ private struct HeldReader<W: World> {
 
   mutating func setAside(_ path: String, _ bytes: [UInt8], _ why: String) {
     isDamaged = true
-    world.setAside(path.split(separator: ".").first.map(String.init) ?? path, bytes)
-    world.report(
+    environment.setAside(path.split(separator: ".").first.map(String.init) ?? path, bytes)
+    environment.report(
       .memoryLost(
         "\(path) of the output folder cannot be read (\(why)); it was set aside in the state folder"))
   }

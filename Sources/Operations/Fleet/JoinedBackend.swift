@@ -24,6 +24,9 @@ struct JoinedBackend {
     let isClaimed: Bool
   }
 
+  /// The rows that are kept, each with the place that it comes from.
+  private typealias Kept = [ProviderName: (row: Row, place: Int)]
+
   /// - Parameters:
   ///   - inputs: the machines, of which at least one knows it unless `held` is given.
   ///   - held: what the folder holds already that all is joined into.
@@ -43,21 +46,44 @@ struct JoinedBackend {
       sources.append(Source(place: place, backend: backend, isClaimed: input.claims.contains(name)))
     }
     let own = held.map { Source(place: inputs.count, backend: $0, isClaimed: false) }
-    let all = sources + [own].compactMap(\.self)
+    guard let latest = Self.latest(of: sources, own) else { return nil }
+    let kept = Self.kept(of: sources, own, latest, overlong: overlong)
+    for source in sources where source.isClaimed {
+      for (provider, row) in source.backend.rows where row.source != .baseline {
+        if kept[provider].map({ row.refreshedAt < $0.row.refreshedAt }) ?? true {
+          dropped.dropRow(for: .olderWrite)
+        }
+      }
+    }
+    self.kept = JoinedRows(
+      latest: latest.backend, isHeld: latest.place == own?.place, rows: kept.mapValues(\.row),
+      dropped: dropped)
+    believed = Set(kept.values.filter { !$0.row.isStale }.map(\.place))
+  }
+
+  /// Whoever asked it last; nil where nobody knows it.
+  private static func latest(of sources: [Source], _ own: Source?) -> Source? {
     // The first of the best.
-    guard var latest = all.first else { return nil }
-    for source in sources.dropFirst() where Self.isLater(source.backend, than: latest.backend) {
+    guard var latest = sources.first ?? own else { return nil }
+    for source in sources.dropFirst() where isLater(source.backend, than: latest.backend) {
       latest = source
     }
     // What is held knew of an input's own probe only from that input, which may have drained or resumed it since.
     let probe = latest.backend.standing.probe
     if let own {
       let isSame = probe != nil && own.backend.standing.probe?.startedAt == probe?.startedAt
-      if isSame ? !latest.isClaimed : Self.isLater(own.backend, than: latest.backend) { latest = own }
+      if isSame ? !latest.isClaimed : isLater(own.backend, than: latest.backend) { latest = own }
     }
-    var kept: [ProviderName: (row: Row, place: Int)] = [:]
+    return latest
+  }
+
+  /// The newest that any of them has of each row.
+  private static func kept(
+    of sources: [Source], _ own: Source?, _ latest: Source, overlong: Set<ProviderName>
+  ) -> Kept {
+    var kept = Kept()
     for (provider, row) in latest.backend.rows { kept[provider] = (row, latest.place) }
-    for source in all {
+    for source in sources + [own].compactMap(\.self) {
       for (provider, row) in source.backend.rows where row.source != .baseline {
         if let other = kept[provider]?.row {
           if other.source == .baseline || row.refreshedAt > other.refreshedAt {
@@ -71,17 +97,7 @@ struct JoinedBackend {
         }
       }
     }
-    for source in sources where source.isClaimed {
-      for (provider, row) in source.backend.rows where row.source != .baseline {
-        if kept[provider].map({ row.refreshedAt < $0.row.refreshedAt }) ?? true {
-          dropped.dropRow(for: .olderWrite)
-        }
-      }
-    }
-    self.kept = JoinedRows(
-      latest: latest.backend, isHeld: latest.place == own?.place, rows: kept.mapValues(\.row),
-      dropped: dropped)
-    believed = Set(kept.values.filter { !$0.row.isStale }.map(\.place))
+    return kept
   }
 
   private static func isLater(_ one: SnapshotBackend, than other: SnapshotBackend) -> Bool {

@@ -11,10 +11,10 @@ import Views
 /// It touches nothing of the run. Nobody waits for the first ping while probes are under way; when the run is over
 /// everybody has their timeout and no more; who cannot be told costs a warning. A signal that ends the run leaves the
 /// telling two seconds: what was published is then told like any other run, with what it did not reach.
-struct Telling<W: World>: Sendable {
+struct Telling<Environment: SecretStore & StateStore & EventSink & TransportSource & ClockSource>: Sendable {
   private let receivers: [Receiver]
   private let runID: String
-  private let world: W
+  private let environment: Environment
   private let baseline: LoadedBaseline
   /// What is needed to send, once it has been fetched.
   private var post: Post?
@@ -27,18 +27,18 @@ struct Telling<W: World>: Sendable {
   private static var partForStart: Int { 4 }
 
   /// Prepares; nobody is told anything yet.
-  init(of baseline: LoadedBaseline, runID: String, in world: W) {
+  init(of baseline: LoadedBaseline, runID: String, in environment: Environment) {
     receivers = baseline.receivers
     self.baseline = baseline
     self.runID = runID
-    self.world = world
+    self.environment = environment
   }
 
   /// Tells that the run has started, beside whatever goes on.
   mutating func begin(_ preparation: Preparation) {
     guard !receivers.isEmpty else { return }
     let post = Post(
-      secrets: preparation.receiverSecrets, scanner: preparation.scanner, transport: world.transport)
+      secrets: preparation.receiverSecrets, scanner: preparation.scanner, transport: environment.transport)
     self.post = post
     guard let ping = receivers.first(where: { $0.kind == .ping }) else { return }
     let text = PingText.started(
@@ -62,12 +62,12 @@ struct Telling<W: World>: Sendable {
     guard !receivers.isEmpty, failure.kind == .files || failure.kind == .usage else { return }
     // Not a part of the run's task, which a signal may have cancelled.
     let post =
-      await Task { [post, receivers, world, baseline] in
+      await Task { [post, receivers, environment, baseline] in
         if let post { return post }
-        let secrets = await world.secrets(of: receivers.map(\.plan))
+        let secrets = await environment.secrets(of: receivers.map(\.plan))
         let scanner = SecretScanner(known: baseline.literals(of: receivers, secrets))
-        world.mask(with: scanner)
-        return Post(secrets: secrets, scanner: scanner, transport: world.transport)
+        environment.mask(with: scanner)
+        return Post(secrets: secrets, scanner: scanner, transport: environment.transport)
       }.value
     await tell([.ping: .ping("/fail", of: runID, post.scanner.redact(PingText.failed(failure)))], by: post)
   }
@@ -83,7 +83,7 @@ struct Telling<W: World>: Sendable {
         return await group.reduce(into: [ReceiverKind: Untold?]()) { $0.updateValue($1.1, forKey: $1.0) }
       }
     }
-    let clock = world.clock
+    let clock = environment.clock
     let told = await withTaskCancellationHandler {
       await telling.value
     } onCancel: {
@@ -96,16 +96,16 @@ struct Telling<W: World>: Sendable {
   }
 
   private func tell(_ message: Message, to receiver: Receiver, by post: Post) async -> Untold? {
-    let began = world.clock.monotonic
+    let began = environment.clock.monotonic
     let problem = receiver.kind == .ping ? await endOfStart(receiver) : nil
-    let left = receiver.plan.deadline - (world.clock.monotonic - began)
+    let left = receiver.plan.deadline - (environment.clock.monotonic - began)
     return await post.send(message, to: receiver, within: max(left, .milliseconds(1))) ?? problem
   }
 
   /// Waits a little for the first ping, so that it does not arrive after the last one; then it is given up.
   private func endOfStart(_ receiver: Receiver) async -> Untold? {
     guard let start else { return nil }
-    let clock = world.clock
+    let clock = environment.clock
     let patience = Task {
       await clock.sleep(for: receiver.plan.deadline / Self.partForStart)
       if !Task.isCancelled { start.cancel() }
@@ -115,17 +115,17 @@ struct Telling<W: World>: Sendable {
   }
 
   private func note(_ told: [ReceiverKind: Untold?]) {
-    let before = world.state(ToldReceivers.fileName).flatMap(ToldReceivers.init) ?? ToldReceivers()
+    let before = environment.state(ToldReceivers.fileName).flatMap(ToldReceivers.init) ?? ToldReceivers()
     var after = before
     for (kind, problem) in told.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       if let problem {
         after.failing.insert(kind)
-        world.report(.notTold(kind, problem.sentence, isNews: !before.failing.contains(kind)))
+        environment.report(.notTold(kind, problem.sentence, isNews: !before.failing.contains(kind)))
       } else {
         after.failing.remove(kind)
       }
     }
-    if after != before { world.remember(ToldReceivers.fileName, after.bytes) }
+    if after != before { environment.remember(ToldReceivers.fileName, after.bytes) }
   }
 }
 

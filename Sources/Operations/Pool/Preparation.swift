@@ -35,88 +35,51 @@ struct Preparation: Sendable {
 
   /// Fetches the secrets that the run needs, voids the back-off of backends whose key, address or kind changed, and
   /// decides who is called.
-  ///
-  /// - Parameters:
-  ///   - cap: how many probes this machine can have under way; nil when only the baseline limits them.
-  ///   - others: what else must not appear in this run.
-  ///   - isRestore: whether the run asks nobody and publishes a checkpoint again.
-  ///   - literalsOf: whose secrets must be known though they take no part, since what is published may hold one: for
-  ///     them programs are run, too.
   init(
-    _ runID: String, _ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, cap: Int?,
-    also others: [Secret] = [], isRestore: Bool = false,
-    literalsOf: (BackendName) -> Bool = { _ in false }, in world: some World
+    _ request: RunRequest, _ baseline: LoadedBaseline, _ memory: Memory,
+    in environment: some ClockSource & SecretStore & EventSink
   ) async {
-    self.runID = runID
-    let now = world.clock.wall
+    runID = request.runID
+    let now = environment.clock.wall
     startedAt = now
-    start = world.clock.monotonic
-    moment = MergeMoment(sequence: memory.sequence + 1, startedAt: now, isRestore: isRestore)
+    start = environment.clock.monotonic
+    moment = MergeMoment(sequence: memory.sequence + 1, startedAt: now, isRestore: request.isRestore)
+    clockSteppedBack = memory.snapshot.finishedAt.map { now < $0 } ?? false
     let drains = memory.drains.joined(memory.othersDrains).inForce(at: now)
     self.drains = drains
-    clockSteppedBack = memory.snapshot.finishedAt.map { now < $0 } ?? false
-    var standings = memory.snapshot.backends.mapValues(\.standing)
-    for (name, entry) in memory.tries.backends where entry.spend != nil {
-      standings[name, default: Standing()].spend = .more(standings[name]?.spend, entry.spend)
+    var review = CredentialReview(memory)
+    let asked = baseline.plan.backends.filter { [standings = review.standings] backend in
+      request.wantsSecrets(of: backend, standings[backend.name], drains, now: now)
     }
-    // Also of those that take no part: an answer of one backend may hold the key of another.
-    let asked = baseline.plan.backends.filter { [standings] backend in
-      !backend.usesCommandForSecrets || literalsOf(backend.name)
-        || selection.includes(backend) && drains[backend.name].isEmpty
-          && backend.needsSecrets(now: now, standings[backend.name], selection)
-    }
-    let receivers = baseline.receivers
-    async let ofReceivers = receivers.isEmpty ? [:] : world.secrets(of: receivers.map(\.plan))
-    let held = asked.isEmpty ? [:] : await world.secrets(of: asked)
-    receiverSecrets = await ofReceivers
-    for (name, secrets) in receiverSecrets.sorted(by: { $0.key < $1.key }) {
-      for warning in secrets.warnings { world.report(.baselineWarning("\(name): \(warning)")) }
-    }
-    let taking = asked.filter { selection.includes($0) && drains[$0.name].isEmpty }
-    let names = Set(taking.map(\.name))
-    var outdated: Set<BackendName> = []
-    let secrets = held.filter { names.contains($0.key) }
-    for backend in taking {
-      guard let held = secrets[backend.name] else { continue }
-      for warning in held.warnings + baseline.doubts(about: held) {
-        world.report(.credentialWarning(backend.name, warning))
-      }
-      // Without all of its secrets nothing is known of whether they have changed.
-      guard held.isComplete, memory.digests.isOutdated(backend, held) else { continue }
-      let isOther = memory.digests.isOfAnotherAccount(backend, held)
-      if isOther { outdated.insert(backend.name) }
-      guard let last = standings[backend.name]?.probe, last.outcome != .ok else { continue }
-      // A program that gives another token each time is the same account: only where the token was refused may another
-      // one help.
-      guard isOther || last.outcome == .authRejected else { continue }
-      standings[backend.name]?.forgetBackOff()
-      world.report(.backOffVoided(backend.name))
-    }
+    let fetched = await PreparedSecrets(of: asked, and: baseline.receivers, in: environment)
+    receiverSecrets = fetched.ofReceivers
+    let taking = asked.filter { request.selection.includes($0) && drains[$0.name].isEmpty }
+    secrets = fetched.held(of: taking)
+    review.compare(taking, secrets, by: baseline, reportingTo: environment)
     unarmedBefore = Set(memory.snapshot.backends.filter { $0.value.roll == .credentialMissing }.keys)
-    self.outdated = outdated
-    self.secrets = secrets
-    self.standings = standings
-    scanner = SecretScanner(
-      known: baseline.literals(among: held.values.flatMap(\.all))
-        + baseline.literals(of: receivers, receiverSecrets) + others)
-    world.mask(with: scanner)
+    outdated = review.outdated
+    standings = review.standings
+    scanner = fetched.scanner(for: baseline, also: request.otherSecrets)
+    environment.mask(with: scanner)
     // The run's own deadline follows from it, too.
     var plan = baseline.plan
-    plan.maxInFlight = min(plan.maxInFlight, cap ?? .max)
+    plan.maxInFlight = min(plan.maxInFlight, request.cap ?? .max)
     maxInFlight = plan.maxInFlight
     schedule = Schedule(
-      plan: plan, standings: standings,
-      unarmed: Set(secrets.filter { !$0.value.missing.isEmpty }.keys),
-      interrupted: Set(secrets.filter(\.value.wasInterrupted).keys),
-      drained: Set(drains.byBackend.keys), selection: selection, now: startedAt)
+      plan: plan, standings: standings, barred: Schedule.Barred(secrets, drains),
+      selection: request.selection, now: now)
   }
 
   /// The turns of all backends that the snapshot will hold, those to be probed first and in their order.
-  func rollCall(_ baseline: LoadedBaseline, _ memory: Memory, in world: some World) -> RollCall {
+  func rollCall(
+    _ baseline: LoadedBaseline, _ memory: Memory,
+    in environment: some TransportSource & ClockSource & EventSink
+  ) -> RollCall {
     let facts = Dictionary(baseline.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let around = ProbeSurroundings(
-      transport: world.transport, clock: world.clock, report: { world.report($0) }, runID: runID,
-      sequence: moment.sequence, runEnd: world.clock.monotonic + schedule.runDeadline,
+      transport: environment.transport, clock: environment.clock, report: { environment.report($0) },
+      runID: runID,
+      sequence: moment.sequence, runEnd: environment.clock.monotonic + schedule.runDeadline,
       ownRunIDs: Set(memory.tries.ownRuns + [memory.snapshot.runID].compactMap(\.self)))
     var turns: [Turn] = []
     for backend in schedule.due {
@@ -145,7 +108,7 @@ struct Preparation: Sendable {
     return RollCall(
       turns: turns, maxInFlight: maxInFlight,
       maxInFlightPerHost: baseline.plan.maxInFlightPerHost,
-      clock: world.clock, runEnd: around.runEnd)
+      clock: environment.clock, runEnd: around.runEnd)
   }
 
   private func turn(_ facts: PublicFacts, _ errand: Turn.Errand?, _ roll: Roll?, _ memory: Memory) -> Turn {
@@ -165,6 +128,27 @@ extension Schedule.Selection {
   /// Whether a backend takes part in this run at all.
   func includes(_ backend: BackendPlan) -> Bool {
     !backend.isDisabled && wants(backend.name)
+  }
+}
+
+extension RunRequest {
+  /// Whether the secrets of `backend` are fetched. Also of those that take no part: an answer of one backend may hold the
+  /// key of another.
+  fileprivate func wantsSecrets(
+    of backend: BackendPlan, _ standing: Standing?, _ drains: Drains, now: Timestamp
+  ) -> Bool {
+    !backend.usesCommandForSecrets || literalsOf(backend.name)
+      || selection.includes(backend) && drains[backend.name].isEmpty
+        && backend.needsSecrets(now: now, standing, selection)
+  }
+}
+
+extension Schedule.Barred {
+  /// Those whose `secrets` are not there, and those that `drains` leave alone.
+  fileprivate init(_ secrets: [BackendName: BackendSecrets], _ drains: Drains) {
+    self.init(
+      missingCredential: Set(secrets.filter { !$0.value.missing.isEmpty }.keys),
+      interrupted: Set(secrets.filter(\.value.wasInterrupted).keys), drained: Set(drains.byBackend.keys))
   }
 }
 
@@ -192,11 +176,5 @@ extension Standing {
     spend = .more(spend, latest.spend)
     guard let probe = latest.probe, probe.outcome != .ok, let until = latest.nextProbeAt else { return }
     nextProbeAt = nextProbeAt.map { max($0, until) } ?? until
-  }
-
-  /// Forgets failures that may have had a cause that is gone; what the last probe said stays.
-  mutating func forgetBackOff() {
-    consecutiveFailures = 0
-    nextProbeAt = nil
   }
 }

@@ -7,24 +7,22 @@ import Transport
 import Views
 
 /// The last stage: figures, files, the last net, the rename, and what the next run will remember.
-struct Publication<W: World>: Sendable {
-  let world: W
+struct Publication<
+  Environment: OutputStore & StateStore & DrainStore & CheckpointStore & EventSink & ClockSource
+>: Sendable {
+  let environment: Environment
   let baseline: LoadedBaseline
   let memory: Memory
   let preparation: Preparation
-  let only: [BackendName]
-  let shard: Shard?
-  /// The run whose snapshot is published again, if one is.
-  package let restored: Int?
+  let circumstances: RunCircumstances
   /// Whether the snapshot is one to keep as a checkpoint.
   let isCheckpoint: Bool
-  let version: String
 
   /// Publishes the snapshot, its schemas and what is made of it, then keeps the digests.
   /// - Throws: `RunFailure`, when a secret stands in a file, or a file could not be written.
   func publish(_ backends: [RenderedBackend]) throws(RunFailure) -> PublishedRun {
-    try world.holdingDrains { bytes throws(RunFailure) in
-      let drains = try Drains.recall(bytes).joined(memory.othersDrains).inForce(at: world.clock.wall)
+    try environment.holdingDrains { bytes throws(RunFailure) in
+      let drains = try Drains.recall(bytes).joined(memory.othersDrains).inForce(at: environment.clock.wall)
       let redraining = Redraining(
         baseline: baseline, scanner: preparation.scanner, moment: preparation.moment,
         keepsView: baseline.keepsView)
@@ -36,19 +34,18 @@ struct Publication<W: World>: Sendable {
   private func publishHeld(_ backends: [RenderedBackend]) throws(RunFailure) -> PublishedRun {
     let isDamaged = memory.snapshot.isDamaged || backends.contains { $0.memoryIsDamaged }
     if isDamaged, let bytes = memory.bytes {
-      world.setAside("snapshot", bytes)
-      world.report(
+      environment.setAside("snapshot", bytes)
+      environment.report(
         .memoryLost("a part of the last snapshot cannot be read; it was set aside in the state folder"))
     }
     let verdict = offlineVerdict(backends)
     let (history, turns) = keepHistory(backends, verdict)
     let changes = ChangesOfRun(backends, turns, memory, preparation, names: baseline.allNames)
     report(backends, changes.news, verdict)
-    let header = RunFigures(backends, of: baseline.plan, shard).header(
-      preparation, finishedAt: world.clock.wall, after: world.clock.monotonic - preparation.start, only: only,
-      shard: shard, restoredFrom: restored,
-      memoryLost: memory.isLost || isDamaged,
-      isOffline: verdict.isOffline || verdict == .unknown && wasOffline, version: version)
+    let header = RunFigures(backends, of: baseline.plan, circumstances.shard).header(
+      preparation, circumstances, finishedAt: environment.clock.wall,
+      after: environment.clock.monotonic - preparation.start, memoryLost: memory.isLost || isDamaged,
+      isOffline: verdict.isOffline || verdict == .unknown && wasOffline)
     let edition = Edition(
       snapshot: Snapshot(
         run: header, backends: backends.compactMap(\.view), removals: changes.removals),
@@ -61,12 +58,13 @@ struct Publication<W: World>: Sendable {
     try refuseSecrets(in: files)
     // Before the files: what was spent is spent, whatever becomes of them.
     rememberTries(backends)
-    try world.publish(files, clearing: DerivedOutputs.folders(of: baseline.outputs))
+    try environment.publish(files, clearing: DerivedOutputs.folders(of: baseline.outputs))
     if isCheckpoint, let count = baseline.keep {
-      world.keepCheckpoint(snapshot, of: header.sequence, keeping: count, sparing: restored)
+      environment.keepCheckpoint(
+        snapshot, of: header.sequence, keeping: count, sparing: circumstances.restored)
     }
     rememberDigests(backends)
-    world.report(.runCompleted(header.tally))
+    environment.report(.runCompleted(header.tally))
     return PublishedRun(edition: edition, files: files)
   }
 
@@ -119,17 +117,17 @@ struct Publication<W: World>: Sendable {
     _ backends: [RenderedBackend], _ news: [Change], _ verdict: OfflineJudgement.Verdict
   ) {
     for backend in backends {
-      if !backend.dropped.isEmpty { world.report(.dropped(backend.name, backend.dropped)) }
-      if backend.listIsSuspect { world.report(.listIsSuspect(backend.name)) }
+      if !backend.dropped.isEmpty { environment.report(.dropped(backend.name, backend.dropped)) }
+      if backend.listIsSuspect { environment.report(.listIsSuspect(backend.name)) }
     }
-    for change in news { world.report(.changed(change)) }
+    for change in news { environment.report(.changed(change)) }
     if case .offline(let count) = verdict {
-      world.report(.machineOffline(backends: count, isNews: !wasOffline))
+      environment.report(.machineOffline(backends: count, isNews: !wasOffline))
     }
     let probed = backends.filter { $0.roll == .probed }
     if !probed.isEmpty, probed.allSatisfy({ $0.outcome != .ok }) {
       let outcomes = Dictionary(grouping: probed.compactMap(\.outcome), by: { $0 }).mapValues(\.count)
-      world.report(.allProbesFailed(outcomes))
+      environment.report(.allProbesFailed(outcomes))
     }
   }
 
@@ -138,7 +136,7 @@ struct Publication<W: World>: Sendable {
     tries.keepOnly(baseline.allNames)
     for backend in backends { tries.note(backend.tries, of: backend.name) }
     if baseline.facts.contains(where: \.isSecondHand) { tries.note(run: preparation.runID) }
-    if tries != memory.tries { world.remember(Tries.fileName, tries.bytes) }
+    if tries != memory.tries { environment.remember(Tries.fileName, tries.bytes) }
   }
 
   private func rememberDigests(_ backends: [RenderedBackend]) {
@@ -148,6 +146,6 @@ struct Publication<W: World>: Sendable {
     for backend in baseline.plan.backends where probed.contains(backend.name) {
       digests.note(backend, preparation.secrets[backend.name] ?? BackendSecrets())
     }
-    if digests != memory.digests { world.remember(Digests.fileName, digests.bytes) }
+    if digests != memory.digests { environment.remember(Digests.fileName, digests.bytes) }
   }
 }

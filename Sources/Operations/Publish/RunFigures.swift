@@ -22,19 +22,19 @@ struct RunFigures {
   /// - Parameters:
   ///   - finishedAt: when it had asked everybody.
   ///   - duration: how long that took.
-  ///   - restored: the run whose snapshot is published again, if one is.
   func header(
-    _ preparation: Preparation, finishedAt: Timestamp, after duration: Duration, only: [BackendName],
-    shard: Shard?, restoredFrom restored: Int?, memoryLost: Bool, isOffline: Bool, version: String
+    _ preparation: Preparation, _ circumstances: RunCircumstances, finishedAt: Timestamp,
+    after duration: Duration, memoryLost: Bool, isOffline: Bool
   ) -> RunHeader {
     RunHeader(
       id: preparation.runID, sequence: preparation.moment.sequence, startedAt: preparation.startedAt,
       finishedAt: finishedAt, validUntil: backends.compactMap(\.validUntil).min() ?? finishedAt,
       nextDueAt: nextDue ?? finishedAt,
       tally: RunTally(of: backends, enabled: enabled, durationMilliseconds: Int(duration.milliseconds)),
-      spend: spend(on: preparation.startedAt.startOfDay), only: only, shard: shard,
-      restoredFrom: restored, memoryLost: memoryLost,
-      clockSteppedBack: preparation.clockSteppedBack, isOffline: isOffline, version: version)
+      spend: spend(on: preparation.startedAt.startOfDay), only: circumstances.only,
+      shard: circumstances.shard,
+      restoredFrom: circumstances.restored, memoryLost: memoryLost,
+      clockSteppedBack: preparation.clockSteppedBack, isOffline: isOffline, version: circumstances.version)
   }
 
   /// What inference has cost on `day`, all backends together; nil when it has cost nothing.

@@ -9,13 +9,13 @@ struct Outside: Sendable {
   let literals: [Secret]
 
   /// Fetches them, and hides them from now on.
-  init(of baseline: LoadedBaseline, in world: some World) async {
+  init(of baseline: LoadedBaseline, in environment: some SecretStore & EventSink) async {
     let plans = [baseline.previous?.plan, baseline.bucket?.plan].compactMap(\.self)
-    secrets = plans.isEmpty ? [:] : await world.secrets(of: plans)
+    secrets = plans.isEmpty ? [:] : await environment.secrets(of: plans)
     literals = secrets.values.flatMap(\.all)
-    if !plans.isEmpty { world.mask(with: SecretScanner(known: baseline.literals(among: literals))) }
+    if !plans.isEmpty { environment.mask(with: SecretScanner(known: baseline.literals(among: literals))) }
     for (name, secrets) in secrets.sorted(by: { $0.key < $1.key }) {
-      for warning in secrets.warnings { world.report(.baselineWarning("\(name): \(warning)")) }
+      for warning in secrets.warnings { environment.report(.baselineWarning("\(name): \(warning)")) }
     }
   }
 

@@ -4,10 +4,10 @@ import Probing
 import Redaction
 
 extension Job {
-  /// The baseline of this job, read from the world.
+  /// The baseline of this job, read from the environment.
   /// - Throws: `RunFailure` of kind `usage`, with every problem at once.
-  func load(from world: some World) throws(RunFailure) -> LoadedBaseline {
-    let bytes = try world.baseline()
+  func load(from environment: some BaselineSource) throws(RunFailure) -> LoadedBaseline {
+    let bytes = try environment.baseline()
     do throws(BaselineRejected) {
       return try BaselineReader.read(
         bytes, folder: folder, profile: profile, kinds: AdapterList.all.map(\.profile),

@@ -14,10 +14,10 @@ extension Pipeline {
   func recall(
     _ baseline: LoadedBaseline, _ outside: Outside, newest: Bool = false
   ) async throws(RunFailure) -> Memory {
-    let own = try world.previousSnapshot()
+    let own = try environment.previousSnapshot()
     let (choice, isShared) = try await choice(own, baseline, outside, newest: newest)
     var memory = try Memory.recall(
-      choice, from: world, for: baseline.outputs, historyRules: baseline.historyRules)
+      choice, from: environment, for: baseline.outputs, historyRules: baseline.historyRules)
     // Into a bucket others write, with another baseline: theirs is not ours to remove.
     if isShared {
       memory.snapshot.keepOnly(baseline.allNames)
@@ -36,7 +36,7 @@ extension Pipeline {
     if let previous = baseline.previous, newest || held == nil { places.append(.site(previous)) }
     if held == nil, let bucket = baseline.bucket { places.append(.bucket(bucket)) }
     let reading = RemoteReading(
-      baseline: baseline, outside: outside, transport: world.transport, clock: world.clock)
+      baseline: baseline, outside: outside, transport: environment.transport, clock: environment.clock)
     for place in places {
       do throws(RemoteReading.Failure) {
         let files = try await reading.files(from: place) { remote in
@@ -77,14 +77,14 @@ extension Pipeline {
     guard let theirs = remote.finishedAt, theirs > ours else { return false }
     let unknown = names.filter { remote.backends[$0] == nil }
     guard unknown.isEmpty else {
-      world.report(
+      environment.report(
         .previousFailed(
           "\(place.words) knows nothing of \(unknown.sorted().map(\.text).joined(separator: ", ")); going on from this folder's own"
         ))
       return false
     }
-    guard theirs > world.clock.wall else { return true }
-    world.report(
+    guard theirs > environment.clock.wall else { return true }
+    environment.report(
       .previousFailed(
         "\(place.words) is of \(theirs), which has yet to come: correct the clock there, or here; going on from this folder's own"
       ))
@@ -92,8 +92,8 @@ extension Pipeline {
   }
 
   private func setAside(_ own: [UInt8]) {
-    world.setAside("snapshot", own)
-    world.report(.memoryLost("the last snapshot cannot be read; it was set aside in the state folder"))
+    environment.setAside("snapshot", own)
+    environment.report(.memoryLost("the last snapshot cannot be read; it was set aside in the state folder"))
   }
 
   /// Goes on from what the folder holds, where it holds something.
@@ -123,7 +123,7 @@ extension Pipeline {
           "nothing was sent and no file was changed, since a run without it would forget what was known: mend that and run again"
       )
     }
-    world.report(
+    environment.report(
       .previousFailed("\(place.words) could not be fetched: \(sentence); going on from this folder's own"))
     return .own(own)
   }
@@ -145,15 +145,15 @@ extension Pipeline {
       version: job.version)
     let publishing = BucketPublishing(
       door: BucketDoor(
-        bucket: bucket, secrets: outside.secrets(of: bucket.plan), transport: world.transport),
-      own: own, world: world)
+        bucket: bucket, secrets: outside.secrets(of: bucket.plan), transport: environment.transport),
+      own: own, environment: environment)
     // Not a part of the run's task: a signal leaves it a little while.
-    let task = Task { () -> Result<BucketPublishing<W>.Success, OutsideTrouble> in
+    let task = Task { () -> Result<BucketPublishing<Environment>.Success, OutsideTrouble> in
       do throws(OutsideTrouble) { return .success(try await publishing.run()) } catch {
         return .failure(error)
       }
     }
-    let clock = world.clock
+    let clock = environment.clock
     let result = await withTaskCancellationHandler {
       await task.value
     } onCancel: {
@@ -164,10 +164,10 @@ extension Pipeline {
     }
     switch result {
     case .success(let success):
-      world.report(.bucketPublished(objects: success.objects, isJoined: success.isJoined))
+      environment.report(.bucketPublished(objects: success.objects, isJoined: success.isJoined))
       return true
     case .failure(let trouble):
-      world.report(.bucketFailed("\(Spelling.quoted(bucket.name)) \(trouble.sentence)"))
+      environment.report(.bucketFailed("\(Spelling.quoted(bucket.name)) \(trouble.sentence)"))
       return false
     }
   }

@@ -11,8 +11,8 @@ extension Pipeline {
   /// - Parameter isStrict: whether to refuse it when the baseline does not name all of its backends.
   /// - Throws: `RunFailure`, when nothing could be published.
   package func restore(_ sequence: Int, isStrict: Bool) async throws(RunFailure) -> RunTally {
-    let baseline = try job.load(from: world)
-    let outside = await Outside(of: baseline, in: world)
+    let baseline = try job.load(from: environment)
+    let outside = await Outside(of: baseline, in: environment)
     let memory = try await recall(baseline, outside)
     let checkpoint = try checkpoint(sequence)
     let leftOut = checkpoint.names.filter { !baseline.allNames.contains($0) }
@@ -23,24 +23,26 @@ extension Pipeline {
         advice:
           "nothing was changed: without --strict, all but \(leftOut.count == 1 ? "it" : "these") is restored")
     }
-    let preparation = await Preparation(
-      job.runID, baseline, memory, Schedule.Selection(only: []), cap: job.maxInFlight, also: outside.literals,
-      isRestore: true, literalsOf: { _ in true }, in: world)
+    let request = RunRequest(
+      runID: job.runID, selection: Schedule.Selection(only: []), cap: job.maxInFlight,
+      otherSecrets: outside.literals, isRestore: true, literalsOf: { _ in true })
+    let preparation = await Preparation(request, baseline, memory, in: environment)
     announce(baseline, preparation)
     let held = Set(checkpoint.names)
-    world.report(
+    environment.report(
       .restored(
         sequence: checkpoint.sequence, finishedAt: checkpoint.header.finishedAt, leftOut: leftOut,
         unknown: baseline.plan.backends.map(\.name).filter { !held.contains($0) }))
     let published = try await publish(baseline, memory, preparation, restoring: checkpoint)
-    world.release()
+    environment.release()
     return published.tally(isCarried: await carry(published, baseline, memory, preparation, outside))
   }
 
   private func checkpoint(_ sequence: Int) throws(RunFailure) -> Checkpoint {
-    guard let bytes = try world.checkpoint(sequence) else {
+    guard let bytes = try environment.checkpoint(sequence) else {
       throw RunFailure(
-        .usage, ["no snapshot of run \(sequence) is kept\(Self.nearest(to: sequence, world.checkpoints()))"],
+        .usage,
+        ["no snapshot of run \(sequence) is kept\(Self.nearest(to: sequence, environment.checkpoints()))"],
         advice: "nothing was changed: rollcall restore --list shows what there is")
     }
     do throws(UnreadableFile) {

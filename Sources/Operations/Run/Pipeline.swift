@@ -17,9 +17,9 @@ package struct Job: Sendable {
   /// Names given with `--only`.
   package var only: [String]
   /// Whether dueness is overridden.
-  package var force: Bool
+  package var force = false
   /// Whether a bad model entry is an error.
-  package var isStrict: Bool
+  package var isStrict = false
   /// The part of a fleet given with `--shard`.
   package var shard: Shard?
   /// The program's version.
@@ -29,51 +29,47 @@ package struct Job: Sendable {
   /// How many probes this machine can have under way at once, whatever the baseline says; nil for no cap of its own.
   package var maxInFlight: Int?
 
-  /// Collects the wishes.
+  /// Collects what every run has; the other wishes are set one by one.
   package init(
-    folder: String, baselineName: String, profile: String? = nil, only: [String] = [], force: Bool = false,
-    isStrict: Bool = false, shard: Shard? = nil, version: String, runID: String, maxInFlight: Int? = nil
+    folder: String, baselineName: String, profile: String? = nil, only: [String] = [], version: String,
+    runID: String
   ) {
     self.folder = folder
     self.baselineName = baselineName
     self.profile = profile
     self.only = only
-    self.force = force
-    self.isStrict = isStrict
-    self.shard = shard
     self.version = version
     self.runID = runID
-    self.maxInFlight = maxInFlight
   }
 }
 
 /// The main job, from the baseline's bytes to the published snapshot. Each stage's output can only be made by that
 /// stage, so nothing gets into a file that was not validated and redacted.
-package struct Pipeline<W: World>: Sendable {
+package struct Pipeline<Environment: RunEnvironment>: Sendable {
   let job: Job
-  let world: W
+  let environment: Environment
 
   /// Prepares a run; nothing happens yet.
-  package init(_ job: Job, in world: W) {
+  package init(_ job: Job, in environment: Environment) {
     self.job = job
-    self.world = world
+    self.environment = environment
   }
 
   /// Runs it to its end. Cancelling the surrounding task ends the probes under way as `interrupted`; what is known
   /// is published all the same.
   /// - Throws: `RunFailure`, when nothing could be published.
   package func run() async throws(RunFailure) -> RunTally {
-    let baseline = try job.load(from: world)
+    let baseline = try job.load(from: environment)
     let selection = try job.selection(in: baseline)
-    var telling = Telling(of: baseline, runID: job.runID, in: world)
+    var telling = Telling(of: baseline, runID: job.runID, in: environment)
     do throws(RunFailure) {
-      let outside = await Outside(of: baseline, in: world)
+      let outside = await Outside(of: baseline, in: environment)
       let memory = try await recall(baseline, outside, newest: true)
       let preparation = await prepare(baseline, memory, selection, outside)
       telling.begin(preparation)
       let published = try await publish(baseline, memory, preparation)
       // Nobody waits for a bucket or a receiver but this run itself.
-      world.release()
+      environment.release()
       let isCarried = await carry(published, baseline, memory, preparation, outside)
       await telling.published(published.edition, isCarried: isCarried)
       return published.tally(isCarried: isCarried)
@@ -90,7 +86,7 @@ package struct Pipeline<W: World>: Sendable {
   ) async throws(RunFailure) -> PublishedRun {
     let keepsView = baseline.keepsView
     let rollCall = preparation.rollCall(
-      baseline, checkpoint.map(memory.restoring) ?? memory, in: world)
+      baseline, checkpoint.map(memory.restoring) ?? memory, in: environment)
     let watch = ChangeWatch(memory, at: preparation.moment)
     let backends = try await rollCall.answers { turn throws(OwnFailure) in
       let observation = try await turn.probe()
@@ -101,9 +97,11 @@ package struct Pipeline<W: World>: Sendable {
         since: memory.snapshot.backends[turn.facts.name])
     }
     return try Publication(
-      world: world, baseline: baseline, memory: memory, preparation: preparation,
-      only: Set(job.only.compactMap { BackendName($0) }).sorted(), shard: shard(memory, checkpoint),
-      restored: checkpoint?.sequence, isCheckpoint: true, version: job.version
+      environment: environment, baseline: baseline, memory: memory, preparation: preparation,
+      circumstances: RunCircumstances(
+        only: Set(job.only.compactMap { BackendName($0) }).sorted(), shard: shard(memory, checkpoint),
+        restored: checkpoint?.sequence, version: job.version),
+      isCheckpoint: true
     ).publish(backends.sorted { $0.name < $1.name })
   }
 
@@ -131,12 +129,12 @@ package struct Pipeline<W: World>: Sendable {
   /// The same up to the first request, which is described and not sent.
   /// - Throws: `RunFailure`, as `run()` would.
   package func rehearse() async throws(RunFailure) -> Rehearsal {
-    let baseline = try job.load(from: world)
+    let baseline = try job.load(from: environment)
     let selection = try job.selection(in: baseline)
-    let outside = await Outside(of: baseline, in: world)
+    let outside = await Outside(of: baseline, in: environment)
     // Nothing is sent, so what lies outside has no say.
     let memory = try Memory.recall(
-      from: world, for: baseline.outputs, historyRules: baseline.historyRules)
+      from: environment, for: baseline.outputs, historyRules: baseline.historyRules)
     return Rehearsal(baseline, memory, await prepare(baseline, memory, selection, outside), outside)
   }
 
@@ -144,23 +142,26 @@ package struct Pipeline<W: World>: Sendable {
   private func prepare(
     _ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, _ outside: Outside
   ) async -> Preparation {
-    let preparation = await Preparation(
-      job.runID, baseline, memory, selection, cap: job.maxInFlight, also: outside.literals, in: world)
+    let request = RunRequest(
+      runID: job.runID, selection: selection, cap: job.maxInFlight, otherSecrets: outside.literals)
+    let preparation = await Preparation(request, baseline, memory, in: environment)
     announce(baseline, preparation)
     return preparation
   }
 
   func announce(_ baseline: LoadedBaseline, _ preparation: Preparation) {
-    for warning in baseline.warnings { world.report(.baselineWarning(warning.text(file: job.baselineName))) }
+    for warning in baseline.warnings {
+      environment.report(.baselineWarning(warning.text(file: job.baselineName)))
+    }
     for (name, secrets) in preparation.secrets.sorted(by: { $0.key < $1.key }) where !secrets.missing.isEmpty
     {
       let isNews = preparation.wasArmed(name)
-      world.report(.credentialMissing(name, secrets.missing, isNews: isNews))
+      environment.report(.credentialMissing(name, secrets.missing, isNews: isNews))
     }
-    if preparation.clockSteppedBack { world.report(.clockSteppedBack) }
+    if preparation.clockSteppedBack { environment.report(.clockSteppedBack) }
     let schedule = preparation.schedule
-    if schedule.deadlineIsShort { world.report(.runDeadlineIsShort(schedule.runDeadline)) }
-    world.report(
+    if schedule.deadlineIsShort { environment.report(.runDeadlineIsShort(schedule.runDeadline)) }
+    environment.report(
       .runStarted(
         backends: baseline.plan.backends.count, due: schedule.due.count,
         sequence: preparation.moment.sequence))

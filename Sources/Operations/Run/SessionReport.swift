@@ -33,19 +33,40 @@ extension Pipeline {
   package func publish(
     _ report: SessionReport, confirm: @Sendable () throws(RunFailure) -> Void
   ) async throws(RunFailure) -> SessionReceipt {
-    let baseline = try job.load(from: world)
+    let baseline = try job.load(from: environment)
     let findings = try findings(of: report, baseline)
-    let outside = await Outside(of: baseline, in: world)
+    let outside = await Outside(of: baseline, in: environment)
     let memory = try await recall(baseline, outside)
     try confirm()
-    let preparation = await Preparation(
-      job.runID, baseline, memory, Schedule.Selection(only: []), cap: nil,
-      also: [report.token] + outside.literals, literalsOf: { $0 == report.backend }, in: world)
+    let request = RunRequest(
+      runID: job.runID, selection: Schedule.Selection(only: []),
+      otherSecrets: [report.token] + outside.literals, literalsOf: { $0 == report.backend })
+    let preparation = await Preparation(request, baseline, memory, in: environment)
+    let answers = try await answers(findings, baseline, memory, preparation)
+    let published = try Publication(
+      environment: environment, baseline: baseline, memory: memory, preparation: preparation,
+      // Of a fleet this machine still has its part.
+      circumstances: RunCircumstances(
+        only: [report.backend], shard: memory.snapshot.header?.shard, version: job.version),
+      // A busy program would push out what the roll calls found.
+      isCheckpoint: false
+    ).publish(answers.map(\.0).sorted { $0.name < $1.name })
+    environment.release()
+    // The plan has the backend, and so there was a turn of it.
+    var receipt = answers.lazy.compactMap(\.1).first ?? SessionReceipt(of: report.backend)
+    receipt.bucketFailed = !(await carry(published, baseline, memory, preparation, outside))
+    return receipt
+  }
+
+  /// Every backend as it is to be published, with the receipt of the one that `findings` are of.
+  private func answers(
+    _ findings: SessionFindings, _ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation
+  ) async throws(RunFailure) -> [(RenderedBackend, SessionReceipt?)] {
     let keepsView = baseline.keepsView
     let watch = ChangeWatch(memory, at: preparation.moment)
-    let rollCall = preparation.rollCall(baseline, memory, in: world)
-    let answers = try await rollCall.answers { turn throws(OwnFailure) in
-      guard turn.facts.name == report.backend else {
+    let rollCall = preparation.rollCall(baseline, memory, in: environment)
+    return try await rollCall.answers { turn throws(OwnFailure) in
+      guard turn.facts.name == findings.backend else {
         return (
           Self.rendered(turn, nil, turn.scanner, keepsView: keepsView, watch, since: turn.previous),
           SessionReceipt?.none
@@ -58,18 +79,6 @@ extension Pipeline {
       let redacted = Redact.observation(validated, with: turn.scanner)
       return (backend, SessionReceipt(findings, redacted, backend, modelsPerRow: turn.facts.modelsPerRow))
     }
-    let published = try Publication(
-      world: world, baseline: baseline, memory: memory, preparation: preparation, only: [report.backend],
-      // Of a fleet this machine still has its part.
-      shard: memory.snapshot.header?.shard, restored: nil,
-      // A busy program would push out what the roll calls found.
-      isCheckpoint: false, version: job.version
-    ).publish(answers.map(\.0).sorted { $0.name < $1.name })
-    world.release()
-    // The plan has the backend, and so there was a turn of it.
-    var receipt = answers.lazy.compactMap(\.1).first ?? SessionReceipt(of: report.backend)
-    receipt.bucketFailed = !(await carry(published, baseline, memory, preparation, outside))
-    return receipt
   }
 
   private func findings(
@@ -88,7 +97,7 @@ extension Pipeline {
         advice: "nothing was changed: close the session, and open one for another backend")
     }
     do throws(SessionFindings.Unreadable) {
-      return try SessionFindings.read(report.bytes, of: plan, at: world.clock.wall)
+      return try SessionFindings.read(report.bytes, of: plan, at: environment.clock.wall)
     } catch {
       throw RunFailure(
         .usage, [error.sentence], advice: "nothing was changed: correct the report and send it again")

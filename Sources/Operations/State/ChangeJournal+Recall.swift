@@ -8,7 +8,8 @@ extension ChangeJournal {
   ///   that is kept counts.
   /// - Throws: `RunFailure` of kind `usage` for a file of a newer version.
   static func recall(
-    _ bytes: [UInt8]?, upTo snapshot: PreviousSnapshot?, in world: some World
+    _ bytes: [UInt8]?, upTo snapshot: PreviousSnapshot?,
+    in environment: some StateStore & EventSink
   ) throws(RunFailure) -> ChangeJournal {
     guard let bytes else {
       return ChangeJournal(takingOver: snapshot?.removals ?? [])
@@ -16,14 +17,14 @@ extension ChangeJournal {
     do throws(UnreadableFile) {
       let reading = try ChangesFile.read(bytes)
       if reading.isDamaged {
-        setAside(bytes, "a part of \(ChangesFile.path) cannot be read", in: world)
+        setAside(bytes, "a part of \(ChangesFile.path) cannot be read", in: environment)
       }
       return snapshot.map(reading.journal.goneOnFrom) ?? reading.journal
     } catch {
       switch error {
       case .newer: throw Memory.newer(ChangesFile.path, error)
       case .damaged(let why):
-        setAside(bytes, "\(ChangesFile.path) cannot be read (\(why))", in: world)
+        setAside(bytes, "\(ChangesFile.path) cannot be read (\(why))", in: environment)
         return ChangeJournal(takingOver: snapshot?.removals ?? [])
       }
     }
@@ -36,8 +37,10 @@ extension ChangeJournal {
     return later.count > 1 ? self : upTo(snapshot.sequence)
   }
 
-  private static func setAside(_ bytes: [UInt8], _ what: String, in world: some World) {
-    world.setAside("changes", bytes)
-    world.report(.memoryLost("\(what); it was set aside in the state folder"))
+  private static func setAside(
+    _ bytes: [UInt8], _ what: String, in environment: some StateStore & EventSink
+  ) {
+    environment.setAside("changes", bytes)
+    environment.report(.memoryLost("\(what); it was set aside in the state folder"))
   }
 }

@@ -6,19 +6,19 @@ extension History {
   /// damaged one is set aside and reported; other rules than it was kept by are reported.
   /// - Throws: `RunFailure` of kind `usage` for a history of a newer version.
   static func recall(
-    _ bytes: [UInt8]?, _ rules: HistoryRules, in world: some World
+    _ bytes: [UInt8]?, _ rules: HistoryRules, in environment: some StateStore & EventSink
   ) throws(RunFailure) -> History {
     guard let bytes else { return History(rules: rules) }
     do throws(UnreadableFile) {
       let history = try History(reading: bytes)
-      if history.rules != rules { world.report(.historyRulesChanged(from: history.rules, to: rules)) }
+      if history.rules != rules { environment.report(.historyRulesChanged(from: history.rules, to: rules)) }
       return history
     } catch {
       switch error {
       case .newer: throw Memory.newer("the history", error)
       case .damaged(let why):
-        world.setAside("history", bytes)
-        world.report(
+        environment.setAside("history", bytes)
+        environment.report(
           .memoryLost("the history cannot be read (\(why)); it was set aside in the state folder"))
         var history = History(rules: rules)
         history.nextIncident = HistoryOrdinals.next(in: bytes)

@@ -37,6 +37,9 @@ struct Memory: Sendable {
       journal?.changes.map(\.sequence).max() ?? 0)
   }
 
+  /// Where the runs before this one have left something, and what makes up the rest.
+  typealias Sources = OutputStore & StateStore & DrainStore & CheckpointStore & EventSink & RandomSource
+
   /// Takes the output folder and reads what it and the state folder hold. Bad content is set aside and reported; a
   /// file of a newer version ends the run.
   ///
@@ -44,40 +47,42 @@ struct Memory: Sendable {
   ///   - outputs: the names of the outputs that this run makes; of the others nothing is read.
   ///   - rules: by what incidents open and close from now on.
   static func recall(
-    from world: some World, for outputs: Set<String> = [], historyRules rules: HistoryRules = HistoryRules()
+    from environment: some Sources, for outputs: Set<String> = [],
+    historyRules rules: HistoryRules = HistoryRules()
   ) throws(RunFailure) -> Memory {
-    try recall(.own(try world.previousSnapshot()), from: world, for: outputs, historyRules: rules)
+    try recall(.own(try environment.previousSnapshot()), from: environment, for: outputs, historyRules: rules)
   }
 
   /// The same once the output folder is taken and it is known what the run goes on from.
   static func recall(
-    _ choice: RemoteFiles.Choice, from world: some World, for outputs: Set<String>,
+    _ choice: RemoteFiles.Choice, from environment: some Sources, for outputs: Set<String>,
     historyRules rules: HistoryRules
   ) throws(RunFailure) -> Memory {
     let (files, least) = choice.remote
-    let (bytes, snapshot, isLost) = try snapshot(choice.snapshot, in: world)
+    let (bytes, snapshot, isLost) = try snapshot(choice.snapshot, in: environment)
     let published = { (path: String, remote: [UInt8]?) throws(RunFailure) in
-      files == nil ? try world.published(path) : remote
+      files == nil ? try environment.published(path) : remote
     }
     let digests =
-      try kept(Digests.fileName, in: world, Digests.init) ?? Digests(salt: world.randomHex(bytes: 16))
-    let tries = try kept(Tries.fileName, in: world, Tries.init) ?? Tries()
+      try kept(Digests.fileName, in: environment, Digests.init)
+      ?? Digests(salt: environment.randomHex(bytes: 16))
+    let tries = try kept(Tries.fileName, in: environment, Tries.init) ?? Tries()
     var history: History?
     if outputs.contains(HistoryOutput.name) {
-      history = try History.recall(try published(HistoryFile.path, files?.history), rules, in: world)
+      history = try History.recall(try published(HistoryFile.path, files?.history), rules, in: environment)
     }
     var journal: ChangeJournal?
     if outputs.contains(ChangesOutput.name) {
       journal = try ChangeJournal.recall(
-        try published(ChangesFile.path, files?.changes), upTo: bytes == nil ? nil : snapshot, in: world)
+        try published(ChangesFile.path, files?.changes), upTo: bytes == nil ? nil : snapshot, in: environment)
     }
     // Of a history that was deleted or put back, the changes still know what was given.
     if let given = journal?.lastIncident { history?.nextIncident.raise(to: given + 1) }
-    let drains = try Drains.recall(try world.drains())
+    let drains = try Drains.recall(try environment.drains())
     let newest = max(history?.run?.sequence ?? 0, journal?.changes.map(\.sequence).max() ?? 0)
     // The next one may be that of a run that was killed before it could commit.
     if bytes != nil, newest > snapshot.sequence + 1 {
-      world.report(
+      environment.report(
         .memoryLost(
           "the last snapshot is run \(snapshot.sequence)'s, and other files are of run \(newest), as if it had been put "
             + "back: what they hold is newer and is kept"))
@@ -85,7 +90,7 @@ struct Memory: Sendable {
     return Memory(
       snapshot: snapshot, digests: digests, tries: tries, history: history, bytes: bytes, isLost: isLost,
       journal: journal,
-      highestCheckpoint: max(world.checkpoints().last { RunStamp.sequences.contains($0) } ?? 0, least),
+      highestCheckpoint: max(environment.checkpoints().last { RunStamp.sequences.contains($0) } ?? 0, least),
       isRemote: files != nil,
       drains: drains)
   }
@@ -94,9 +99,9 @@ struct Memory: Sendable {
   /// known.
   /// - Throws: `RunFailure` of kind `usage` for one of a newer version, which this run would write over.
   private static func kept<Part>(
-    _ name: String, in world: some World, _ read: ([UInt8]) -> Part?
+    _ name: String, in environment: some StateStore, _ read: ([UInt8]) -> Part?
   ) throws(RunFailure) -> Part? {
-    guard let bytes = world.state(name) else { return nil }
+    guard let bytes = environment.state(name) else { return nil }
     if let part = read(bytes) { return part }
     let root = try? JSONReader.read(bytes, limits: .ours(memory: 256 << 20))
     guard let version = root?["schema_version"]?.integer, version > 1 else { return nil }
@@ -104,7 +109,7 @@ struct Memory: Sendable {
   }
 
   private static func snapshot(
-    _ bytes: [UInt8]?, in world: some World
+    _ bytes: [UInt8]?, in environment: some StateStore & EventSink
   ) throws(RunFailure) -> (bytes: [UInt8]?, snapshot: PreviousSnapshot, isLost: Bool) {
     guard let bytes else { return (nil, .none, false) }
     do throws(UnreadableFile) {
@@ -113,8 +118,8 @@ struct Memory: Sendable {
       switch error {
       case .newer: throw newer("the last snapshot", error)
       case .damaged(let why):
-        world.setAside("snapshot", bytes)
-        world.report(
+        environment.setAside("snapshot", bytes)
+        environment.report(
           .memoryLost("the last snapshot cannot be read (\(why)); it was set aside in the state folder"))
         return (nil, .none, true)
       }

@@ -35,15 +35,28 @@ package struct Schedule: Sendable {
     }
   }
 
+  /// Backends that cannot be asked, or must not be.
+  struct Barred: Sendable {
+    /// Those that lack a secret they need.
+    var missingCredential: Set<BackendName> = []
+    /// Those whose secrets were still being fetched when the run was ended.
+    var interrupted: Set<BackendName> = []
+    /// Those that are to be left alone, whatever the command line says.
+    var drained: Set<BackendName> = []
+
+    /// What keeps `name` from being asked, its credential or the end of the run; nil when nothing does.
+    fileprivate func roll(of name: BackendName) -> Roll? {
+      if missingCredential.contains(name) { return .credentialMissing }
+      return interrupted.contains(name) ? .interrupted : nil
+    }
+  }
+
   /// Decides for every backend of `plan`.
   /// - Parameters:
   ///   - standings: where each stood at the end of the last run; those whose back-off is void left out.
-  ///   - unarmed: backends that lack a secret they need.
-  ///   - drained: backends that are to be left alone, whatever the command line says.
-  ///   - interrupted: backends whose secrets were still being fetched when the run was ended.
-  package init(
-    plan: Plan, standings: [BackendName: Standing], unarmed: Set<BackendName>,
-    interrupted: Set<BackendName> = [], drained: Set<BackendName> = [], selection: Selection, now: Timestamp
+  ///   - barred: the backends that are not asked though they might be due.
+  init(
+    plan: Plan, standings: [BackendName: Standing], barred: Barred, selection: Selection, now: Timestamp
   ) {
     var due: [BackendPlan] = []
     var others: [BackendName: Roll] = [:]
@@ -53,14 +66,12 @@ package struct Schedule: Sendable {
       } else if !(selection.shard?.contains(backend.name) ?? true) {
         // Another machine's, whose word on whether it is asked counts.
         others[backend.name] = .notSelected
-      } else if drained.contains(backend.name) {
+      } else if barred.drained.contains(backend.name) {
         others[backend.name] = .drained
       } else if !selection.wants(backend.name) {
         others[backend.name] = .notSelected
-      } else if unarmed.contains(backend.name) {
-        others[backend.name] = .credentialMissing
-      } else if interrupted.contains(backend.name) {
-        others[backend.name] = .interrupted
+      } else if let roll = barred.roll(of: backend.name) {
+        others[backend.name] = roll
       } else if selection.force || selection.only != nil
         || BackOffRule.isDue(standings[backend.name] ?? Standing(), interval: backend.interval, now: now)
       {

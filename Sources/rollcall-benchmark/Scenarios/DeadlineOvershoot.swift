@@ -1,5 +1,3 @@
-import BackendSimulator
-
 /// However a backend dawdles, its deadline ends it: silence, a drip of headers or of body, pages without end.
 ///
 /// Measured from outside, over the whole process: start-up and publishing are in it, so a single probe is closer still.
@@ -8,15 +6,8 @@ struct DeadlineOvershoot: Scenario {
 
   func figures(_ stage: Stage) throws(BenchmarkFailure) -> [Figure] {
     var members: [PretendedFleet.Member] = []
-    for name in ["hang-headers", "hang-body", "drip-headers", "drip-ws", "drip-1xx", "pagination-endless"] {
-      guard let fault = FaultScript.named(name) else { throw BenchmarkFailure("there is no fault \(name)") }
-      for _ in 0..<(stage.options.isQuick ? 1 : 5) {
-        let script = fault.reply
-        members.append(
-          PretendedFleet.Member(kind: fault.kind) { request in
-            fault.kind == "anthropic" ? script(request).delayed(by: .milliseconds(70)) : script(request)
-          })
-      }
+    for backend in DawdlingBackends.all {
+      members += Array(repeating: backend, count: stage.options.isQuick ? 1 : 5)
     }
     let fleet = try PretendedFleet(members, deadline: "1s")
     defer { fleet.stop() }

@@ -59,20 +59,9 @@ enum Invocation {
     case .merge: return .merge(arguments)
     case .demo: return .demo(folder: arguments.last("output"))
     case .redact: return .redact(known: arguments.values["known"] ?? [])
-    case .schema:
-      let known = DerivedOutputs.schemas
-      guard arguments.words.count == 1, let schema = known.first(where: { $0.name == arguments.words[0] })
-      else {
-        throw arguments.error("schema wants one of \(known.map(\.name).joined(separator: ", "))")
-      }
-      return .schema(schema)
+    case .schema: return .schema(try schema(arguments))
     case .manual: return .manual
-    case .completions:
-      guard arguments.words.count == 1, let shell = Shell(rawValue: arguments.words[0]) else {
-        let known = Shell.allCases.map(\.rawValue)
-        throw arguments.error("completions wants one of \(known.joined(separator: ", "))")
-      }
-      return .completions(shell)
+    case .completions: return .completions(try shell(arguments))
     case .check: return .check(arguments)
     case .show: return .show(arguments)
     case .pick: return .pick(arguments)
@@ -87,6 +76,23 @@ enum Invocation {
     case .session: return .session(arguments)
     case .initialize: return .initialize(arguments)
     }
+  }
+
+  private static func schema(_ arguments: Arguments) throws(UsageError) -> OutputSchema {
+    let known = DerivedOutputs.schemas
+    guard arguments.words.count == 1, let schema = known.first(where: { $0.name == arguments.words[0] })
+    else {
+      throw arguments.error("schema wants one of \(known.map(\.name).joined(separator: ", "))")
+    }
+    return schema
+  }
+
+  private static func shell(_ arguments: Arguments) throws(UsageError) -> Shell {
+    guard arguments.words.count == 1, let shell = Shell(rawValue: arguments.words[0]) else {
+      let known = Shell.allCases.map(\.rawValue)
+      throw arguments.error("completions wants one of \(known.joined(separator: ", "))")
+    }
+    return shell
   }
 }
 

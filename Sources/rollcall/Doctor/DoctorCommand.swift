@@ -49,7 +49,7 @@ enum DoctorCommand {
     let state = try baseline(places, job, drains)
     guard case .good(let examination) = state else {
       return Diagnosis(
-        state, named: Spelling.masked(places.baselineName), followed: [:], secrets: [:], checkups: [],
+        state, named: Spelling.masked(places.baselineName), credentials: CredentialFacts(), checkups: [],
         machine: MachineFacts(lookingAt: places, backends: [], drains: drains), now: WallClock.now())
     }
     let task = Task { await visit(examination, places, drains, isOffline: isOffline) }
@@ -93,12 +93,13 @@ enum DoctorCommand {
       if case .bytes(let bytes) = machine.snapshot { runID = (try? Snapshot(bytes))?.run.id }
       let transport = RoutingTransport(variables: Main.variables)
       checkups = await examination.checkups(
-        with: secrets, over: transport, clock: MachineClock(), cap: machine.maxInFlight, ownRunID: runID)
+        with: secrets, over: transport, clock: MachineClock(), cap: machine.limits.maxInFlight,
+        ownRunID: runID)
       await transport.finish()
     }
     return Diagnosis(
-      .good(examination), named: Spelling.masked(places.baselineName), followed: followed, secrets: secrets,
-      outsideSecrets: outsideSecrets,
+      .good(examination), named: Spelling.masked(places.baselineName),
+      credentials: CredentialFacts(followed: followed, secrets: secrets, outsideSecrets: outsideSecrets),
       checkups: checkups, machine: machine, now: WallClock.now())
   }
 }

@@ -14,25 +14,25 @@ extension MachineFacts {
         lookingAt: places.output, shown: places.shown(places.output), leftovers: { $0.outputLeftovers }),
       state: FolderFacts(
         lookingAt: places.state, shown: places.shown(places.state), leftovers: { $0.stateLeftovers }),
-      archive: isAnythingThere(archive)
-        ? FolderFacts(lookingAt: archive, shown: places.shown(archive), leftovers: { _ in Leftovers() })
-        : nil,
-      locks: Self.locks(places), snapshot: FileContent(of: places.snapshot),
-      memory: Dictionary(
-        MemoryFile.allCases.map { file in
-          let folder = file.isPublished ? places.output : places.state
-          return (file, FileContent(of: folder + "/" + file.name))
-        }, uniquingKeysWith: { first, _ in first }),
-      baselineIsOpen: isOpenToAll(places.baseline),
-      routeFiles: Dictionary(files.map { ($0, RouteFile(of: $0)) }, uniquingKeysWith: { first, _ in first }),
-      libraries: LibraryFacts(
-        curl: CurlTransport.version, curlNumber: CurlTransport.versionNumber,
-        shortcoming: CurlTransport.shortcoming, jansson: JSONReader.janssonVersion,
-        hasAuthorities: CurlTransport.authorities.contains { (try? FileStatus(at: $0)) != nil }),
-      proxyVariables: Main.variables.filter { name, value in Self.namesProxy(name) && !value.isEmpty }.keys
-        .sorted(),
-      openFiles: Main.descriptorLimit, leastOpenFiles: DescriptorBudget.least,
-      maxInFlight: DescriptorBudget.maxInFlight(limit: Main.descriptorLimit))
+      snapshot: FileContent(of: places.snapshot), libraries: .loaded,
+      limits: OpenFileLimits(
+        openFiles: Main.descriptorLimit, least: DescriptorBudget.least,
+        maxInFlight: DescriptorBudget.maxInFlight(limit: Main.descriptorLimit)))
+    if isAnythingThere(archive) {
+      self.archive = FolderFacts(
+        lookingAt: archive, shown: places.shown(archive), leftovers: { _ in Leftovers() })
+    }
+    locks = Self.locks(places)
+    memory = Dictionary(
+      MemoryFile.allCases.map { file in
+        let folder = file.isPublished ? places.output : places.state
+        return (file, FileContent(of: folder + "/" + file.name))
+      }, uniquingKeysWith: { first, _ in first })
+    baselineIsOpen = isOpenToAll(places.baseline)
+    routeFiles = Dictionary(
+      files.map { ($0, RouteFile(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    proxyVariables = Main.variables.filter { name, value in Self.namesProxy(name) && !value.isEmpty }.keys
+      .sorted()
     self.drains = drains
     // Before the tokens: that of a session which is closed meanwhile must not look like a leftover.
     sessions = StateFile<Sessions>.result(in: places)
@@ -68,6 +68,16 @@ extension MachineFacts {
 
   private static func namesProxy(_ name: String) -> Bool {
     ["http_proxy", "https_proxy", "all_proxy"].contains(name.lowercased())
+  }
+}
+
+extension LibraryFacts {
+  /// Those that this program has loaded, and the authorities that libcurl finds here.
+  fileprivate static var loaded: LibraryFacts {
+    LibraryFacts(
+      curl: CurlTransport.version, curlNumber: CurlTransport.versionNumber,
+      shortcoming: CurlTransport.shortcoming, jansson: JSONReader.janssonVersion,
+      hasAuthorities: CurlTransport.authorities.contains { (try? FileStatus(at: $0)) != nil })
   }
 }
 

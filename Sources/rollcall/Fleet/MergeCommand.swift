@@ -39,7 +39,8 @@ enum MergeCommand {
         stopSignal: { stop.signal })
       let merge = try FleetMerge(
         inputs, into: try HeldFleet.recall(from: world), modelsPerRow: modelsPerRow,
-        takesNewest: arguments.has("newest"), runID: runID, now: WallClock.now(), version: Version.number)
+        takesNewest: arguments.has("newest"),
+        as: FleetMergeRun(id: runID, now: WallClock.now(), version: Version.number))
       let result = merge.result()
       try world.publish(result.files, clearing: result.folders)
       // Cron mails what is said on a pipe.

@@ -24,15 +24,9 @@ enum EventSentence {
     case .probeFailed(let name, let record, _): "\(name): \(failure(record)): \(record.hint)"
     case .backendRecovered(let name, let record): "\(name): answers again, \(models(record.models))"
     case .allProbesFailed(let outcomes):
-      "every backend that was asked failed: "
-        + outcomes.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) × \($0.key.rawValue)" }
-        .joined(separator: ", ") + "; look at this machine's own network first"
-    case .machineOffline(let count, _):
-      "this machine seems to be offline: not one of the \(count) backends that prove a network could be reached; "
-        + "nothing of this run counts against them"
-    case .historyRulesChanged(let old, let new):
-      "incidents now open after \(failures(new.openAfter)) and close after \(successes(new.closeAfter)) in a row, "
-        + "before it was \(old.openAfter) and \(old.closeAfter): the history goes on with the new rules"
+      "every backend that was asked failed: \(counts(outcomes)); look at this machine's own network first"
+    case .machineOffline(let count, _): offline(count)
+    case .historyRulesChanged(let old, let new): rulesChanged(from: old, to: new)
     case .dropped(let name, let dropped): "\(name): left out: \(reasons(dropped))"
     case .listIsSuspect(let name):
       "\(name): its list lost more than half of its models: they are kept until the next list says so too"
@@ -48,6 +42,16 @@ enum EventSentence {
     case .bucketFailed(let sentence): "published here, and not in the bucket \(sentence)"
     case .runFailed(let failure): (failure.lines + [failure.advice]).joined(separator: "; ")
     }
+  }
+
+  private static func offline(_ count: Int) -> String {
+    "this machine seems to be offline: not one of the \(count) backends that prove a network could be reached; "
+      + "nothing of this run counts against them"
+  }
+
+  private static func rulesChanged(from old: HistoryRules, to new: HistoryRules) -> String {
+    "incidents now open after \(failures(new.openAfter)) and close after \(successes(new.closeAfter)) in a row, "
+      + "before it was \(old.openAfter) and \(old.closeAfter): the history goes on with the new rules"
   }
 
   private static func restored(
@@ -82,8 +86,11 @@ enum EventSentence {
     count == 1 ? "1 good check" : "\(count) good checks"
   }
 
-  private static func reasons(_ dropped: Dropped) -> String {
-    dropped.reasons.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) × \($0.key.rawValue)" }
+  private static func reasons(_ dropped: Dropped) -> String { counts(dropped.reasons) }
+
+  /// How often each: `2 × timeout, 1 × auth_rejected`.
+  private static func counts<Word: RawRepresentable<String>>(_ counts: [Word: Int]) -> String {
+    counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) × \($0.key.rawValue)" }
       .joined(separator: ", ")
   }
 }

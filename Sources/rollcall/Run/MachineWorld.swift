@@ -8,7 +8,7 @@ import Synchronization
 import Transport
 
 /// The machine as a run sees it: its files, clock, environment, processes and network.
-final class MachineWorld: World {
+final class MachineWorld: RunEnvironment {
   var transport: any Transport { routing }
   let clock: any RunClock = MachineClock()
   private let routing: RoutingTransport

@@ -35,11 +35,14 @@ enum RunCommand {
   }
 
   private static func job(_ options: RunOptions, _ places: Places, _ runID: String) -> Job {
-    Job(
+    var job = Job(
       folder: places.folder, baselineName: places.baselineName, profile: options.profile, only: options.only,
-      force: options.force, isStrict: options.isStrict, shard: options.shard, version: Version.number,
-      runID: runID,
-      maxInFlight: DescriptorBudget.maxInFlight(limit: Main.descriptorLimit))
+      version: Version.number, runID: runID)
+    job.force = options.force
+    job.isStrict = options.isStrict
+    job.shard = options.shard
+    job.maxInFlight = DescriptorBudget.maxInFlight(limit: Main.descriptorLimit)
+    return job
   }
 
   private static func holds(_ condition: RunOptions.FailOn, _ tally: RunTally) -> Bool {

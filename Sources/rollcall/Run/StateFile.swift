@@ -63,25 +63,27 @@ enum StateFile<Content: SharedState> {
     )
   }
 
+  /// Why the file was not locked; nil when it was.
+  private static func failure(of answer: FolderLock.Answer) -> RunFailure? {
+    switch answer {
+    case .held: nil
+    case .busy:
+      RunFailure(
+        .waitedInVain, ["waited in vain for another who changes \(Content.fileName)"],
+        advice: "nothing was changed: look why that one hangs")
+    case .stopped:
+      RunFailure(
+        .stopped, ["ended by a signal while waiting for another who changes \(Content.fileName)"],
+        advice: "nothing was changed: do this again")
+    }
+  }
+
   private static func changed<T>(
     in folder: StateFolder, _ places: Places, under answer: FolderLock.Answer,
     _ change: (inout Content, Timestamp) throws(RunFailure) -> T
   ) throws(FolderFailure) -> Result<T, RunFailure> {
-    let lock: FolderLock
-    switch answer {
-    case .held(let held): lock = held
-    case .busy:
-      return .failure(
-        RunFailure(
-          .waitedInVain, ["waited in vain for another who changes \(Content.fileName)"],
-          advice: "nothing was changed: look why that one hangs"))
-    case .stopped:
-      return .failure(
-        RunFailure(
-          .stopped, ["ended by a signal while waiting for another who changes \(Content.fileName)"],
-          advice: "nothing was changed: do this again"))
-    }
-    defer { withExtendedLifetime(lock) {} }
+    if let failure = failure(of: answer) { return .failure(failure) }
+    defer { withExtendedLifetime(answer) {} }
     let (held, result, after, over): ([UInt8]?, T, Content, [String])
     do throws(RunFailure) {
       let now = WallClock.now()

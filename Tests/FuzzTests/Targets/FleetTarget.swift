@@ -42,8 +42,10 @@ struct FleetTarget: FuzzTarget {
     let merge: FleetMerge
     do throws(RunFailure) {
       merge = try FleetMerge(
-        inputs, into: held.map { HeldFleet($0) }, takesNewest: true, runID: String(repeating: "e", count: 32),
-        now: Timestamp(milliseconds: 1_795_172_400_000), version: "1.2.3")
+        inputs, into: held.map { HeldFleet($0) }, takesNewest: true,
+        as: FleetMergeRun(
+          id: String(repeating: "e", count: 32), now: Timestamp(milliseconds: 1_795_172_400_000),
+          version: "1.2.3"))
     } catch {
       try Promises.hold(of: error)
       return

@@ -7,11 +7,10 @@ struct DoctorRoom {
   var examination: Examination
   var machine = MachineFacts(
     output: FolderFacts(path: "output", isThere: true), state: FolderFacts(path: ".rollcall", isThere: true),
-    locks: [.run: .free, .output: .free], snapshot: .missing, memory: [:], baselineIsOpen: false,
-    routeFiles: [:],
+    snapshot: .missing,
     libraries: LibraryFacts(
       curl: "libcurl/8.9.1", curlNumber: 0x08_09_01, shortcoming: nil, jansson: "2.14", hasAuthorities: true),
-    proxyVariables: [], openFiles: 1024, leastOpenFiles: 20, maxInFlight: 100)
+    limits: OpenFileLimits(openFiles: 1024, least: 20, maxInFlight: 100))
   var followed: [CredentialReference: FollowedReference] = [:]
   let now = Timestamp(milliseconds: 1_790_000_000_000)
 
@@ -19,6 +18,7 @@ struct DoctorRoom {
     let job = Job(folder: "/job", baselineName: "baseline.json", version: "0", runID: "")
     let text = #"{"schema_version": 1, "backends": {\#(backends)}}"#
     examination = try Examination(try Examination.baseline(Array(text.utf8), for: job), for: job)
+    machine.locks = [.run: .free, .output: .free]
     machine.output.room = DiskRoom(bytes: 1 << 40, files: 1 << 20)
     machine.state.permissions = 0o700
   }

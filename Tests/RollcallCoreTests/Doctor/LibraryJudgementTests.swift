@@ -44,7 +44,7 @@ struct LibraryJudgementTests {
   }
 
   @Test func `too few open files`() throws {
-    #expect(try findings(one) { $0.openFiles = 12 }.has(.error, .limits, "only 12 files"))
-    #expect(try findings(one) { $0.maxInFlight = 0 }.has(.warning, .limits))
+    #expect(try findings(one) { $0.limits.openFiles = 12 }.has(.error, .limits, "only 12 files"))
+    #expect(try findings(one) { $0.limits.maxInFlight = 0 }.has(.warning, .limits))
   }
 }

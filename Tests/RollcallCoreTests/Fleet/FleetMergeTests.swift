@@ -33,8 +33,8 @@ struct FleetMergeTests {
   ) throws -> FleetMerge.Result {
     try FleetMerge(
       inputs, into: held, modelsPerRow: modelsPerRow, takesNewest: newest,
-      runID: String(repeating: "e", count: 32),
-      now: Moment.after(.seconds(later)), version: "1.2.3"
+      as: FleetMergeRun(
+        id: String(repeating: "e", count: 32), now: Moment.after(.seconds(later)), version: "1.2.3")
     ).result()
   }
 
@@ -118,7 +118,8 @@ struct FleetMergeTests {
     let inputs = [try input(one, "\"a\""), try input(two, "\"b\"")]
     do throws(RunFailure) {
       _ = try FleetMerge(
-        inputs, into: nil, takesNewest: false, runID: "", now: Moment.start, version: "1")
+        inputs, into: nil, takesNewest: false,
+        as: FleetMergeRun(id: "", now: Moment.start, version: "1"))
       Issue.record("they were joined")
     } catch {
       #expect(error.kind == .refused && error.lines == ["lab_2 was asked by \"a\" and by \"b\""])

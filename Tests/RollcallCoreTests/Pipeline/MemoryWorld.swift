@@ -5,7 +5,7 @@ import Testing
 @testable import RollcallCore
 
 /// A world without a machine: what is published becomes the next run's memory.
-final class MemoryWorld: World {
+final class MemoryWorld: RunEnvironment {
   let clock: any RunClock
   let manualClock = ManualClock()
   let log = EventLog()
@@ -231,9 +231,11 @@ final class MemoryWorld: World {
   }
 
   private func job(only: [String], force: Bool, profile: String?) -> Job {
-    Job(
-      folder: "/etc/rollcall", baselineName: "baseline.json", profile: profile, only: only, force: force,
+    var job = Job(
+      folder: "/etc/rollcall", baselineName: "baseline.json", profile: profile, only: only,
       version: "1.2.3", runID: randomHex(bytes: 16))
+    job.force = force
+    return job
   }
 
   /// The failure that ends a run; nil when none does.

@@ -1,4 +1,5 @@
 import BackendSimulator
+import FaultScripts
 import Foundation
 import Glibc
 import JSON

@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Model ids that attack whoever prints, stores or compares them. A harmless model, `sim-large-1`, is always listed too.
 extension FaultScript {
   static let namingFaults: [FaultScript] = controls + invisible + sinks + sizes + innocents

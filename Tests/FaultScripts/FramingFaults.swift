@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Replies whose first line or whose length cannot be trusted.
 extension FaultScript {
   static let framingFaults: [FaultScript] = firstLines + lengths + chunks

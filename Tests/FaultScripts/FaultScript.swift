@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// A backend that misbehaves in one named way, for tests that point the program at it and assert an outcome.
 ///
 /// What the right outcome is stands with those tests, not here. Unless `kind` says otherwise, the listing that is

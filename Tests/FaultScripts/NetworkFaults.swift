@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Connections that end or fall silent where they should not.
 extension FaultScript {
   static let networkFaults: [FaultScript] = silences + drips + ends

@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// 429 in the forms in which servers tell how long to stay away: RFC 9110 section 10.2.3, vendors' own headers, nonsense.
 extension FaultScript {
   static let retryAfterFaults: [FaultScript] = standard.map { limited($0, ["Retry-After": $1]) } + others

@@ -1,3 +1,4 @@
+import BackendSimulator
 import Synchronization
 
 /// Backends that answer differently from call to call.

@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Valid JSON that means something else than a list of models, or a list with bad entries.
 extension FaultScript {
   static let shapeFaults: [FaultScript] = notLists + entries + facts

@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Backends that send the caller's own key back, in many coats. Nothing of it may be found in any output.
 extension FaultScript {
   static let echoFaults: [FaultScript] = errors + lists + headers

@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// A 200 whose body is no JSON, no end, or an error after all.
 extension FaultScript {
   static let bodyFaults: [FaultScript] = endless + otherMedia + nothing + envelopes

@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Valid JSON that costs its reader far more than it costs the sender. The large bodies are made when first asked for.
 extension FaultScript {
   static let jsonSizeFaults: [FaultScript] = [

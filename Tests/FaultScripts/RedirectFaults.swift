@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Redirections. Whoever follows one asks for `/__echo`, which would answer with a listing and be found among the requests.
 extension FaultScript {
   static let redirectFaults: [FaultScript] = [

@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Compressed bodies, whole and broken, that nobody asked for.
 extension FaultScript {
   static let encodingFaults: [FaultScript] = [

@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Refusals by status, with the bodies that real services send along.
 extension FaultScript {
   static let statusFaults: [FaultScript] = plain + refusals + loading + oddities

@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Bodies that are nearly JSON (RFC 8259), or JSON in an alphabet that it does not allow.
 extension FaultScript {
   static let jsonFaults: [FaultScript] = cuts + syntax + alphabets + controls + duplicates + numbers

@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Bytes that the fault tables are put together from.
 enum Wire {
   /// What a healthy backend lists: two models of one owner.

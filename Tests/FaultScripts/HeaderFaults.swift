@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Header lines that flood, break the syntax or carry what must not reach a terminal.
 extension FaultScript {
   static let headerFaults: [FaultScript] = [

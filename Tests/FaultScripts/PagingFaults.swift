@@ -1,3 +1,5 @@
+import BackendSimulator
+
 /// Lists in pages whose cursors lead nowhere good.
 extension FaultScript {
   static let pagingFaults: [FaultScript] = [

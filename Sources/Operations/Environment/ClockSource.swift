@@ -1,0 +1,5 @@
+/// The time of a run.
+package protocol ClockSource: Sendable {
+  /// Tells the time.
+  var clock: any RunClock { get }
+}

@@ -1,0 +1,55 @@
+/// What a changed key, address or kind makes void: the back-off of a backend, and what was tried on its models.
+struct CredentialReview: Sendable {
+  /// Where the backends stood, those whose back-off is void with it forgotten.
+  private(set) var standings: [BackendName: Standing]
+  /// Backends whose key, address or kind changed, so that no evidence of theirs counts any more.
+  private(set) var outdated: Set<BackendName> = []
+  private let digests: Digests
+
+  /// Begins with where `memory` left them; nothing is void yet.
+  init(_ memory: Memory) {
+    var standings = memory.snapshot.backends.mapValues(\.standing)
+    for (name, entry) in memory.tries.backends where entry.spend != nil {
+      standings[name, default: Standing()].spend = .more(standings[name]?.spend, entry.spend)
+    }
+    self.standings = standings
+    digests = memory.digests
+  }
+
+  /// Compares the secrets of `backends` with those of the run before, and reports doubts and voided back-offs.
+  mutating func compare(
+    _ backends: [BackendPlan], _ secrets: [BackendName: BackendSecrets], by baseline: LoadedBaseline,
+    reportingTo events: some EventSink
+  ) {
+    for backend in backends {
+      guard let held = secrets[backend.name] else { continue }
+      for warning in held.warnings + baseline.doubts(about: held) {
+        events.report(.credentialWarning(backend.name, warning))
+      }
+      if voidsBackOff(of: backend, held) {
+        standings[backend.name]?.forgetBackOff()
+        events.report(.backOffVoided(backend.name))
+      }
+    }
+  }
+
+  /// Notes whether `held` is another account's than before; true where a back-off must not stand any longer.
+  private mutating func voidsBackOff(of backend: BackendPlan, _ held: BackendSecrets) -> Bool {
+    // Without all of its secrets nothing is known of whether they have changed.
+    guard held.isComplete, digests.isOutdated(backend, held) else { return false }
+    let isOther = digests.isOfAnotherAccount(backend, held)
+    if isOther { outdated.insert(backend.name) }
+    guard let last = standings[backend.name]?.probe, last.outcome != .ok else { return false }
+    // A program that gives another token each time is the same account: only where the token was refused may another
+    // one help.
+    return isOther || last.outcome == .authRejected
+  }
+}
+
+extension Standing {
+  /// Forgets failures that may have had a cause that is gone; what the last probe said stays.
+  mutating func forgetBackOff() {
+    consecutiveFailures = 0
+    nextProbeAt = nil
+  }
+}
