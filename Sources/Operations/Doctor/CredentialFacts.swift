@@ -1,3 +1,6 @@
+import Baseline
+import Domain
+
 /// What the doctor has found where the baseline points for secrets.
 package struct CredentialFacts: Sendable {
   /// What came of each reference.

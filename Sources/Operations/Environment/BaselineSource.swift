@@ -1,3 +1,5 @@
+import Domain
+
 /// Where a run reads its baseline.
 package protocol BaselineSource: Sendable {
   /// The baseline's bytes.

@@ -1,3 +1,6 @@
+import Domain
+import SnapshotFiles
+
 /// The archive of published snapshots, from which `restore` takes one.
 package protocol CheckpointStore: Sendable {
   /// The sequences of the snapshots that are kept, in ascending order; none where they cannot be looked up.

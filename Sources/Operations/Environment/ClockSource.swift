@@ -1,3 +1,5 @@
+import Transport
+
 /// The time of a run.
 package protocol ClockSource: Sendable {
   /// Tells the time.

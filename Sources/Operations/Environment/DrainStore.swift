@@ -1,3 +1,5 @@
+import Domain
+
 /// The file of drains, which other processes change.
 package protocol DrainStore: Sendable {
   /// The bytes of `drains.json`; nil when there is none. One that cannot be read ends the run: somebody may want a

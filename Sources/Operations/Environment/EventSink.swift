@@ -1,3 +1,6 @@
+import Domain
+import Redaction
+
 /// Takes note of what a run does, for people and logs.
 package protocol EventSink: Sendable {
   /// Takes note of what happens. Called from any task.

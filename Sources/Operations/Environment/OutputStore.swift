@@ -1,3 +1,6 @@
+import Domain
+import SnapshotFiles
+
 /// The output folder, which one run at a time holds.
 package protocol OutputStore: Sendable {
   /// Takes the output folder for this run alone and reads the last snapshot; nil when there is none.

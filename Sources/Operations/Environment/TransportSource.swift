@@ -1,3 +1,5 @@
+import Transport
+
 /// The network of a run.
 package protocol TransportSource: Sendable {
   /// Sends requests.

@@ -1,3 +1,5 @@
+import Domain
+
 /// What a merge counts as: a run of its own, with an id and a moment.
 package struct FleetMergeRun: Sendable {
   /// 32 hexadecimal digits.

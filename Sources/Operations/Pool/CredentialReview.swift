@@ -1,3 +1,8 @@
+import Baseline
+import Domain
+import Merging
+import SnapshotFiles
+
 /// What a changed key, address or kind makes void: the back-off of a backend, and what was tried on its models.
 struct CredentialReview: Sendable {
   /// Where the backends stood, those whose back-off is void with it forgotten.

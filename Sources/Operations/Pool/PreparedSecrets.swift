@@ -1,3 +1,7 @@
+import Baseline
+import Domain
+import Redaction
+
 /// The secrets that a run fetches before its first request.
 struct PreparedSecrets: Sendable {
   /// Those of the backends, also of some that take no part: an answer of one may hold the key of another.

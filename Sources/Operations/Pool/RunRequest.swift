@@ -1,3 +1,7 @@
+import Domain
+import Probing
+import Redaction
+
 /// What one run is asked to do, before anything is prepared for it.
 struct RunRequest: Sendable {
   /// The run's own id.

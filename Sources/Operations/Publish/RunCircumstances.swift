@@ -1,3 +1,5 @@
+import Domain
+
 /// What a run says of itself that neither its backends nor its preparation know.
 struct RunCircumstances: Sendable {
   /// The backends that the run was limited to; empty when it was not.

@@ -36,13 +36,23 @@ package struct Schedule: Sendable {
   }
 
   /// Backends that cannot be asked, or must not be.
-  struct Barred: Sendable {
+  package struct Barred: Sendable {
     /// Those that lack a secret they need.
     var missingCredential: Set<BackendName> = []
     /// Those whose secrets were still being fetched when the run was ended.
     var interrupted: Set<BackendName> = []
     /// Those that are to be left alone, whatever the command line says.
     var drained: Set<BackendName> = []
+
+    /// Collects the parts.
+    package init(
+      missingCredential: Set<BackendName> = [], interrupted: Set<BackendName> = [],
+      drained: Set<BackendName> = []
+    ) {
+      self.missingCredential = missingCredential
+      self.interrupted = interrupted
+      self.drained = drained
+    }
 
     /// What keeps `name` from being asked, its credential or the end of the run; nil when nothing does.
     fileprivate func roll(of name: BackendName) -> Roll? {
@@ -55,7 +65,7 @@ package struct Schedule: Sendable {
   /// - Parameters:
   ///   - standings: where each stood at the end of the last run; those whose back-off is void left out.
   ///   - barred: the backends that are not asked though they might be due.
-  init(
+  package init(
     plan: Plan, standings: [BackendName: Standing], barred: Barred, selection: Selection, now: Timestamp
   ) {
     var due: [BackendPlan] = []
