@@ -60,7 +60,7 @@ def document(origin):
     """One probe at a time, so that events and requests come in one order."""
     return {
         "schema_version": 1,
-        "defaults": {"max_in_flight": 1, "valid_for": "2d"},
+        "defaults": {"max_in_flight": 1, "valid_for": "2d", "deadline": "60s"},
         "keep": 2,
         "roles": roles(),
         "ping": {"url": f"{origin}/ping/0c5e"},
