@@ -14,7 +14,7 @@ package struct HistoryKeeping: Sendable {
     /// When it started.
     var startedAt: Timestamp
     /// How each backend answered that was asked, and not interrupted.
-    var checks: [BackendName: HistoryCheck] = [:]
+    package var checks: [BackendName: HistoryCheck] = [:]
     /// Every backend that the baseline names: of others nothing is kept.
     var names: Set<BackendName>
     /// Whether this machine was offline, so that no check says anything of a backend.

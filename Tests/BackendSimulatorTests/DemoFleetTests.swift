@@ -1,6 +1,6 @@
 import BackendSimulator
 import Foundation
-import TestSupport
+@testable import TestSupport
 import Testing
 
 @Suite(.oneAtATime) struct DemoFleetTests {

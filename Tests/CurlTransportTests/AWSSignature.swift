@@ -1,6 +1,6 @@
+@testable import Transport
+@testable import Domain
 import BackendSimulator
-
-@testable import RollcallCore
 
 /// AWS Signature Version 4 as a server works it out, from what came over the wire and the key that it keeps. Its own
 /// measure are the vectors that AWS has published, in `AWSSignatureTests`.

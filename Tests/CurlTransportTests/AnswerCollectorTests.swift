@@ -1,4 +1,4 @@
-import RollcallCore
+import Transport
 import Testing
 
 @testable import CurlTransport

@@ -1,4 +1,3 @@
-import RollcallCore
 import Testing
 
 @testable import CurlTransport

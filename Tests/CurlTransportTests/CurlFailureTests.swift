@@ -1,5 +1,5 @@
+import Domain
 import Glibc
-import RollcallCore
 import Testing
 
 @testable import CurlTransport

@@ -1,7 +1,7 @@
+import Transport
 import BackendSimulator
 import CurlTransport
-import RollcallCore
-import TestSupport
+@testable import TestSupport
 import Testing
 
 /// Ends that we ask for ourselves.
@@ -16,7 +16,7 @@ import Testing
     request = HTTPRequest(url: hanging.origin + "/", limits: limits())
   }
 
-  private func started() -> Task<RollcallCore.Exchange, any Error> {
+  private func started() -> Task<Exchange, any Error> {
     Task { [transport, request] in try await transport.send(request) }
   }
 

@@ -1,7 +1,8 @@
+import Transport
+import Domain
 import BackendSimulator
 import CurlTransport
-import RollcallCore
-import TestSupport
+@testable import TestSupport
 import Testing
 
 /// What comes of servers that fail. Each hang is cut by a deadline of ours.

@@ -1,8 +1,8 @@
+import Transport
 import BackendSimulator
 import CurlTransport
 import Glibc
-import RollcallCore
-import TestSupport
+@testable import TestSupport
 import Testing
 
 /// Answers without end, in every way that HTTP has to write one.

@@ -1,8 +1,9 @@
+import Transport
+import Redaction
 import BackendSimulator
 import CurlTransport
 import Foundation
-import RollcallCore
-import TestSupport
+@testable import TestSupport
 import Testing
 
 /// The ways to a server: straight, by proxy, by Unix socket; and what the environment may not say about them.

@@ -1,9 +1,10 @@
+@testable import Transport
+@testable import Redaction
+@testable import Domain
 import BackendSimulator
 import CurlTransport
-import TestSupport
+@testable import TestSupport
 import Testing
-
-@testable import RollcallCore
 
 /// Requests that libcurl signs for AWS, judged by a server that knows the key.
 @Suite(.oneAtATime) struct CurlTransportSignatureTests {

@@ -1,7 +1,8 @@
+import Transport
+import Domain
 import CurlTransport
 import Foundation
-import RollcallCore
-import TestSupport
+@testable import TestSupport
 import Testing
 
 /// Trust, against real TLS servers.

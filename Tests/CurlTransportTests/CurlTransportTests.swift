@@ -1,7 +1,8 @@
+import Transport
+import Redaction
 import BackendSimulator
 import CurlTransport
-import RollcallCore
-import TestSupport
+@testable import TestSupport
 import Testing
 
 /// What goes over the wire when nothing goes wrong.
@@ -85,9 +86,9 @@ import Testing
   /// Sends `count` requests at once, to paths that are their numbers; what came of them, in that order.
   private func sent(
     _ count: Int, to origin: String, over transport: CurlTransport
-  ) -> Task<[RollcallCore.Exchange], any Error> {
+  ) -> Task<[Exchange], any Error> {
     Task {
-      try await withThrowingTaskGroup(of: (Int, RollcallCore.Exchange).self) { group in
+      try await withThrowingTaskGroup(of: (Int, Exchange).self) { group in
         for number in 0..<count {
           group.addTask {
             (number, try await transport.send(HTTPRequest(url: "\(origin)/\(number)", limits: limits())))

@@ -1,4 +1,5 @@
-import RollcallCore
+import Transport
+import Redaction
 import Testing
 
 @testable import CurlTransport

@@ -1,7 +1,8 @@
+import Transport
+import Domain
 import BackendSimulator
 import CurlTransport
-import RollcallCore
-import TestSupport
+@testable import TestSupport
 import Testing
 
 /// Limits that no test reaches unless it sets out to.
@@ -13,7 +14,7 @@ func limits(
 }
 
 /// Sends one request over a transport of its own.
-func send(_ request: HTTPRequest) async throws -> RollcallCore.Exchange {
+func send(_ request: HTTPRequest) async throws -> Exchange {
   let transport = try CurlTransport(userAgent: "rollcall/0 (test)")
   let exchange = try await transport.send(request)
   await transport.finish()
@@ -23,14 +24,14 @@ func send(_ request: HTTPRequest) async throws -> RollcallCore.Exchange {
 /// Sends a GET to a server that answers everything with `actions`.
 func answer(
   to actions: [SimulatedReply.Action], limits: TransferLimits = limits()
-) async throws -> RollcallCore.Exchange {
+) async throws -> Exchange {
   let simulator = try BackendSimulator { _ in .raw(actions) }
   defer { simulator.stop() }
   return try await send(HTTPRequest(url: simulator.origin + "/models", limits: limits))
 }
 
 /// The same for a reply in plain text.
-func answer(to text: String, limits: TransferLimits = limits()) async throws -> RollcallCore.Exchange {
+func answer(to text: String, limits: TransferLimits = limits()) async throws -> Exchange {
   try await answer(to: [.send(Array(text.utf8))], limits: limits)
 }
 
@@ -39,7 +40,7 @@ func answer(to text: String, limits: TransferLimits = limits()) async throws -> 
 /// Where a transfer has come to when a limit ends it, is a matter of the machine's speed: a busy one may not have
 /// connected within the short limit that is enough on every other day.
 func askedPatiently(
-  _ ask: (_ limit: Duration) async throws -> RollcallCore.Exchange,
+  _ ask: (_ limit: Duration) async throws -> Exchange,
   until isAsWanted: (TransferFault) -> Bool
 ) async throws -> TransferFault {
   var limit = Duration.milliseconds(300)
@@ -50,7 +51,7 @@ func askedPatiently(
   }
 }
 
-extension RollcallCore.Exchange {
+extension Exchange {
   var reply: Reply? { if case .reply(let reply) = self { reply } else { nil } }
   var fault: TransferFault? { if case .failed(let fault) = self { fault } else { nil } }
 }

@@ -1,4 +1,4 @@
-import RollcallCore
+import Domain
 import Testing
 
 @testable import CurlTransport

@@ -1,9 +1,9 @@
 import Foundation
+import Transcripts
 
 /// The fixtures of the tree that this was compiled from.
 enum FixtureFiles {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Fixtures")
+  static let root = PackageFolder.fixture("")
 
   /// More than this makes a seed that only slows the fuzzer.
   private static let mostBytes = 64 << 10

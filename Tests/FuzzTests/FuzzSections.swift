@@ -1,4 +1,4 @@
-import RollcallCore
+import Transport
 
 /// An input of several parts, told apart by a byte that stands in no UTF-8 text.
 enum FuzzSections {

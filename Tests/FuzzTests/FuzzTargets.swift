@@ -1,5 +1,3 @@
-import RollcallCore
-
 /// Everything that is fuzzed.
 enum FuzzTargets {
   /// The readers of our own, and one for each file of adapters: a new kind is fuzzed without a line here.

@@ -1,4 +1,9 @@
-import RollcallCore
+import SnapshotFiles
+import Redaction
+import Domain
+import Baseline
+import Transport
+import Operations
 import Synchronization
 
 /// A world without a machine, which keeps in memory what runs publish and answers their requests from a list.

@@ -1,7 +1,7 @@
+@testable import SnapshotFiles
+@testable import Domain
 import Glibc
 import JSON
-
-@testable import RollcallCore
 
 /// What holds of everything that is published, whatever came in.
 enum Promises {

@@ -1,6 +1,8 @@
+@testable import SnapshotFiles
+@testable import Domain
+@testable import Views
+@testable import Operations
 import Synchronization
-
-@testable import RollcallCore
 
 /// What a small fleet with every output has published, to put a damaged file among.
 enum Specimen {

@@ -1,4 +1,4 @@
-import RollcallCore
+import Probing
 import Testing
 import Transcripts
 

@@ -1,5 +1,4 @@
 import Foundation
-import RollcallCore
 import Testing
 
 @testable import rollcall

@@ -1,5 +1,6 @@
+@testable import Operations
+import Views
 import Foundation
-import RollcallCore
 import Testing
 
 @testable import rollcall
@@ -25,7 +26,7 @@ import Testing
     ),
     (
       "FileFormats.md", "schemas",
-      DerivedOutputs.schemas.map { "- `schema/\($0.name).schema.json`" }.joined(separator: "\n")
+      PublishedSchemas.all.map { "- `schema/\($0.name).schema.json`" }.joined(separator: "\n")
     ),
   ]
 

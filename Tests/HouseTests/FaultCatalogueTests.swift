@@ -1,5 +1,5 @@
+import Domain
 import Foundation
-import RollcallCore
 import Testing
 
 @testable import rollcall

@@ -1,5 +1,9 @@
+@testable import Operations
+import Probing
+import Domain
+import Views
+import Baseline
 import Foundation
-import RollcallCore
 import Testing
 
 @testable import rollcall
@@ -16,7 +20,7 @@ import Testing
     let derived = DerivedOutputs.promises.map { output, file in
       "| `output/\(file.path)` | `\(output)` | \(file.promise) |"
     }
-    let schemas = DerivedOutputs.schemas.map { "`\($0.name)`" }.joined(separator: ", ")
+    let schemas = PublishedSchemas.all.map { "`\($0.name)`" }.joined(separator: ", ")
     return """
       | file | in `outputs` | promise |
       | --- | --- | --- |

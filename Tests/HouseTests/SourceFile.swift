@@ -1,4 +1,5 @@
 import Foundation
+import Transcripts
 
 /// One Swift file of the tree.
 struct SourceFile: Sendable {
@@ -40,8 +41,7 @@ struct SourceFile: Sendable {
 
 /// The tree that this test was compiled from. It needs no version control, only the files.
 enum SourceTree {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  static let root = PackageFolder.url
 
   /// Every Swift file below `Sources`.
   static let sources = files(below: "Sources")

@@ -36,7 +36,7 @@ package struct AdapterFixture: CustomStringConvertible, Sendable {
 
   private static func names(in folder: String) -> [String] {
     (try? FileManager.default.contentsOfDirectory(
-      atPath: Transcript.packageFolder.appending(path: folder).path)) ?? []
+      atPath: PackageFolder.url.appending(path: folder).path)) ?? []
   }
 
   /// The rows of a shared case; a file without any is a case that cannot be read, which is seen.
@@ -64,7 +64,7 @@ package struct AdapterFixture: CustomStringConvertible, Sendable {
 
   /// Writes what was found in the place of what the file expects, and leaves the rest of it as it is.
   package func write(expected found: String) throws {
-    let file = Transcript.packageFolder.appending(path: path)
+    let file = PackageFolder.url.appending(path: path)
     // Cases of one file are tested at the same time.
     try Self.writing.withLock { _ in
       let text = try String(contentsOf: file, encoding: .utf8)

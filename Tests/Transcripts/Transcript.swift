@@ -21,13 +21,9 @@ package struct Transcript: Sendable {
   package let path: String
   package let blocks: [Block]
 
-  /// The folder of `Package.swift`.
-  package static let packageFolder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
   /// Reads the file at `path` below the package's folder.
   package init(path: String) throws {
-    try self.init(Array(Data(contentsOf: Self.packageFolder.appending(path: path))), path: path)
+    try self.init(Array(Data(contentsOf: PackageFolder.url.appending(path: path))), path: path)
   }
 
   /// Reads `bytes`; `path` stands in the messages of faults.

@@ -5,9 +5,9 @@ import SnapshotFiles
 ///
 /// Only what somebody reports counts: a row that rests on the baseline alone is an assumption, and so no news when it comes,
 /// changes or goes.
-struct ChangeFinder: Sendable {
+package struct ChangeFinder: Sendable {
   /// How much is told.
-  enum Scope: Sendable {
+  package enum Scope: Sendable {
     /// What is news to somebody who follows run by run. What comes with its backend or provider is counted, not told one
     /// by one; a fact that only one side states is no change of the model (lists and checks differ in what they say),
     /// and neither is a model that one list lacks.
@@ -22,8 +22,15 @@ struct ChangeFinder: Sendable {
   let sequence: Int
   let scope: Scope
 
+  /// Collects the parts.
+  package init(at: Timestamp, sequence: Int, scope: Scope) {
+    self.at = at
+    self.sequence = sequence
+    self.scope = scope
+  }
+
   /// The reported row of one provider through a backend, before and after.
-  struct RowPair: Sendable {
+  package struct RowPair: Sendable {
     let provider: ProviderName
     /// The models before, by id; nil when there was no such row. Those that are the same on both sides may be left out.
     let old: [ModelRecord]?
@@ -32,7 +39,7 @@ struct ChangeFinder: Sendable {
   }
 
   /// The changes among the rows of `backend`, by provider and model.
-  func changes(_ backend: BackendName, _ pairs: [RowPair]) -> [Change] {
+  package func changes(_ backend: BackendName, _ pairs: [RowPair]) -> [Change] {
     pairs.flatMap { pair -> [Change] in
       switch (pair.old, pair.new) {
       case (nil, nil): []

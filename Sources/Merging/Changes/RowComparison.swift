@@ -5,7 +5,7 @@ import SnapshotFiles
 ///
 /// Between two runs hardly a model changes, but for the stamps of when it was seen. So the two lines are laid beside each
 /// other byte by byte, and only models whose bytes differ in more than those are parsed.
-struct RowComparison {
+package struct RowComparison {
   private let old: ArraySlice<UInt8>
   private let new: ArraySlice<UInt8>
 
@@ -15,7 +15,7 @@ struct RowComparison {
   ///   - previous: the backend in the last snapshot.
   ///   - view: the backend in this one.
   ///   - line: the same as it is written: name, colon, object, comma, line's end.
-  static func pairs(
+  package static func pairs(
     from previous: PreviousBackend, to view: SnapshotBackend, _ line: [UInt8]
   ) -> [ChangeFinder.RowPair]? {
     if let quick = quick(previous, view, line) { return quick }

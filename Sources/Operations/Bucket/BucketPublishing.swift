@@ -38,7 +38,7 @@ struct BucketPublishing<Environment: ClockSource & RandomSource>: Sendable {
   }
 
   /// Does it, within the bucket's deadline.
-  func run() async throws(OutsideTrouble) -> Success {
+  package func run() async throws(OutsideTrouble) -> Success {
     let end = environment.clock.monotonic + door.bucket.plan.deadline
     var (conflicts, tries) = (0, 0)
     var progress = Progress()

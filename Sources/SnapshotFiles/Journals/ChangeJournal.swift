@@ -7,7 +7,7 @@ package struct ChangeJournal: Sendable, Hashable {
   /// When that run started.
   package var since: Timestamp?
   /// The run that last added something, or began it.
-  var run: RunStamp?
+  package var run: RunStamp?
   /// The changes, newest first, each with an ordinal of its own within its run; at most `Change.keptInFile`.
   package var changes: [Change] = []
   /// How many of them are of the run that is going on.

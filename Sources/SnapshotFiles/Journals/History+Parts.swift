@@ -28,7 +28,7 @@ extension HistoryRules {
 }
 
 extension BackendHistory {
-  init?(_ node: JSONNode) {
+  package init?(_ node: JSONNode) {
     self.init()
     guard let checks = node["checks"]?.elements, let values = node["current_day"]?.elements,
       let days = node["days"]?.elements, values.count <= HistoryReader.mostValues

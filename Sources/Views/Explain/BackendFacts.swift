@@ -4,7 +4,7 @@ import SnapshotFiles
 /// What a snapshot says of a backend as a whole.
 struct BackendFacts {
   let backend: SnapshotBackend
-  let run: RunHeader
+  package let run: RunHeader
   let now: Timestamp
 
   private var standing: Standing { backend.standing }

@@ -33,7 +33,7 @@ struct PiecedFile {
   }
 
   /// Which run wrote it, in a line of its own. Readers compare it with the snapshot's, which is published last.
-  mutating func run(_ run: RunHeader) {
+  package mutating func run(_ run: RunHeader) {
     line()
     json.run(run.stamp, finishedAt: run.finishedAt)
   }

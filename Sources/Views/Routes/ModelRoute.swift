@@ -19,6 +19,19 @@ package struct ModelRoute: Sendable {
   /// Whether the model's end has come, at the time for which the route was looked up.
   package let hasEnded: Bool
 
+  /// Collects the parts.
+  package init(
+    backend: BackendName, provider: ProviderName, model: ModelRecord, isStale: Bool, status: Status, latency: Int?, hasEnded: Bool
+  ) {
+    self.backend = backend
+    self.provider = provider
+    self.model = model
+    self.isStale = isStale
+    self.status = status
+    self.latency = latency
+    self.hasEnded = hasEnded
+  }
+
   /// The model under one name whatever backend offers it: provider, a slash, and the id without the provider's own
   /// name in front, with which routers decorate it.
   package var modelKey: String { ModelKey.text(provider, model.id) }

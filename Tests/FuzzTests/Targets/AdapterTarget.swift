@@ -1,7 +1,9 @@
+@testable import Baseline
+@testable import Probing
+@testable import SnapshotFiles
+@testable import Transport
 import JSON
 import Transcripts
-
-@testable import RollcallCore
 
 /// The kinds of one file of adapters: a backend as a baseline writes it and the replies to its probe, taken through the
 /// whole pipeline to the published snapshot, and on to the next runs.

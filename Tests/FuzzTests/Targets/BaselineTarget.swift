@@ -1,6 +1,8 @@
+@testable import Probing
+@testable import Domain
+@testable import Operations
+@testable import Baseline
 import JSON
-
-@testable import RollcallCore
 
 /// A baseline: refused with everything that is wrong with it, or run.
 struct BaselineTarget: FuzzTarget {

@@ -1,6 +1,9 @@
+@testable import SnapshotFiles
+@testable import Domain
+@testable import Merging
+@testable import Views
+@testable import Operations
 import JSON
-
-@testable import RollcallCore
 
 /// The history, and what the next run and the outputs make of it.
 struct HistoryTarget: FuzzTarget {

@@ -1,4 +1,4 @@
-@testable import RollcallCore
+@testable import Views
 
 /// Any file of somebody's tree, looked through for model ids.
 struct LintTarget: FuzzTarget {

@@ -1,6 +1,5 @@
+@testable import Domain
 import Transcripts
-
-@testable import RollcallCore
 
 /// Answers to every backend of a small fleet, and every file that is made of them.
 struct OutputsTarget: FuzzTarget {

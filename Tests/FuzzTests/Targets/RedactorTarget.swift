@@ -1,6 +1,5 @@
+@testable import Redaction
 import JSON
-
-@testable import RollcallCore
 
 /// Text with a key in it, masked as a whole and as a stream.
 struct RedactorTarget: FuzzTarget {

@@ -1,6 +1,7 @@
+@testable import Redaction
+@testable import Domain
+@testable import Operations
 import Transcripts
-
-@testable import RollcallCore
 
 /// What a session hands in: refused whole, or published like an answer.
 struct SessionReportTarget: FuzzTarget {

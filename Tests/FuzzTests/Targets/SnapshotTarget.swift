@@ -1,4 +1,6 @@
-@testable import RollcallCore
+@testable import SnapshotFiles
+@testable import Domain
+@testable import Operations
 
 /// The snapshot of the last run, read as memory, by the verbs, and as a checkpoint.
 struct SnapshotTarget: FuzzTarget {

@@ -1,4 +1,4 @@
-import RollcallCore
+import Views
 import Testing
 
 @testable import rollcall

@@ -1,5 +1,6 @@
 import BackendSimulator
 import Foundation
+import Transcripts
 import Testing
 
 @testable import rollcall
@@ -12,8 +13,8 @@ struct DemoFolderTests {
   /// The baseline that comes with the program; it begins as the demo's does.
   private static var shipped: String {
     get throws {
-      let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
-      return try String(contentsOf: root.appendingPathComponent("baseline.json"), encoding: .utf8)
+      return try String(
+        contentsOf: PackageFolder.url.appendingPathComponent("baseline.json"), encoding: .utf8)
     }
   }
 

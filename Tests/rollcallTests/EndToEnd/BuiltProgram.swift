@@ -1,11 +1,11 @@
 import Foundation
+import Transcripts
 
 /// The `rollcall` that was built with these tests.
 enum BuiltProgram {
   /// Its path: `ROLLCALL_PROGRAM` where that is set, else beside the test bundle, else in `.build/debug`.
   static let path: String = {
-    let here = URL(fileURLWithPath: #filePath)
-    let root = (0..<4).reduce(here) { url, _ in url.deletingLastPathComponent() }
+    let root = PackageFolder.url
     let beside = CommandLine.arguments.map {
       URL(fileURLWithPath: $0).deletingLastPathComponent().path + "/rollcall"
     }

@@ -2,7 +2,7 @@ import BackendSimulator
 import Foundation
 import Glibc
 import JSON
-import TestSupport
+@testable import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,4 +1,4 @@
-import TestSupport
+@testable import TestSupport
 import Testing
 
 /// The program as its user meets it: the built binary, in a folder of its own, against backends on loopback.

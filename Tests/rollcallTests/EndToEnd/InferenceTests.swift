@@ -1,6 +1,6 @@
 import BackendSimulator
 import JSON
-import TestSupport
+@testable import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import TestSupport
+@testable import TestSupport
 
 /// A process under test: started, maybe signalled, and collected on a thread of its own.
 final class RunningProgram: Sendable {

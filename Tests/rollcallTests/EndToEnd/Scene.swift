@@ -2,7 +2,7 @@ import BackendSimulator
 import Foundation
 import Glibc
 import JSON
-import TestSupport
+@testable import TestSupport
 import Testing
 
 /// A fresh folder with a baseline, and the program run in it; all of it gone with its owner.

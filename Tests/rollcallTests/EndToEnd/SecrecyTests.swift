@@ -1,7 +1,7 @@
 import BackendSimulator
 import Foundation
 import JSON
-import TestSupport
+@testable import TestSupport
 import Testing
 
 extension EndToEnd {

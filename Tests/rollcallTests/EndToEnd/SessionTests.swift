@@ -1,9 +1,9 @@
+import Operations
 import BackendSimulator
 import Foundation
 import Glibc
 import JSON
-import RollcallCore
-import TestSupport
+@testable import TestSupport
 import Testing
 
 @testable import rollcall

@@ -3,7 +3,7 @@ import FaultScripts
 import Foundation
 import Glibc
 import JSON
-import TestSupport
+@testable import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,13 +1,13 @@
 import BackendSimulator
 import Foundation
+import Transcripts
 import JSON
 import Testing
 
 extension EndToEnd {
   /// The files of `Fixtures/upgrade` under the built program.
   @Suite("An upgrade, and the files of before put back") struct UpgradeVerbTests {
-    private static let fixture = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Fixtures/upgrade/before-history").standardizedFileURL
+    private static let fixture = PackageFolder.fixture("upgrade/before-history")
 
     private func document(_ scene: Scene, _ path: String) throws -> JSONNode {
       try JSONReader.read(Array(try #require(scene.content(path))), limits: .ours(memory: 1 << 24))

@@ -1,5 +1,6 @@
+import SnapshotFiles
+import Domain
 import Glibc
-import RollcallCore
 import Testing
 
 @testable import rollcall

@@ -1,6 +1,6 @@
 import Glibc
 import Synchronization
-import TestSupport
+@testable import TestSupport
 import Testing
 
 @testable import rollcall

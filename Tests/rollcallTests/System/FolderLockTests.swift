@@ -1,5 +1,5 @@
 import Glibc
-import TestSupport
+@testable import TestSupport
 import Testing
 
 @testable import rollcall

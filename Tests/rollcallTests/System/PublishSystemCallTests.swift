@@ -1,7 +1,7 @@
+import SnapshotFiles
 import Foundation
 import Glibc
-import RollcallCore
-import TestSupport
+@testable import TestSupport
 import Testing
 
 @testable import rollcall

@@ -1,5 +1,4 @@
 import Glibc
-import RollcallCore
 import Testing
 
 @testable import rollcall

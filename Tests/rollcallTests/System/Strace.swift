@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import TestSupport
+@testable import TestSupport
 import Testing
 
 @testable import rollcall

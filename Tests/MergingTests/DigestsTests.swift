@@ -1,0 +1,112 @@
+@testable import Merging
+@testable import Redaction
+@testable import Domain
+@testable import Baseline
+import Testing
+
+/// What the state folder keeps to notice that a key, an address or a kind has changed.
+struct DigestsTests {
+  private var backend: BackendPlan
+  private let secrets = BackendSecrets(credential: Secret("canary-one"))
+
+  init() throws {
+    backend = BackendPlan(
+      name: try #require(BackendName("lab")), kind: "openai",
+      base: try BaseURL("https://h.test", rootPath: "/v1"),
+      folder: "/")
+  }
+
+  private func noted() -> Digests {
+    var digests = Digests(salt: "0123456789abcdef")
+    digests.note(backend, secrets)
+    return digests
+  }
+
+  @Test func `what was never noted is not outdated`() {
+    #expect(!Digests(salt: "s").isOutdated(backend, secrets))
+    #expect(!noted().isOutdated(backend, secrets))
+  }
+
+  @Test func `another key, kind, address or socket is a change`() throws {
+    let digests = noted()
+    #expect(digests.isOutdated(backend, BackendSecrets(credential: Secret("canary-two"))))
+    #expect(digests.isOutdated(backend, BackendSecrets()))
+    var other = backend
+    other.kind = "openai_compatible"
+    #expect(digests.isOutdated(other, secrets))
+    for url in ["https://h.test/v2", "http://h.test/v1", "https://i.test/v1", "https://h.test:8443/v1"] {
+      other = backend
+      other.base = try BaseURL(url, rootPath: "/v1")
+      #expect(digests.isOutdated(other, secrets), "\(url)")
+    }
+    other = backend
+    other.route.unixSocket = "/run/x"
+    #expect(digests.isOutdated(other, secrets))
+  }
+
+  @Test(arguments: [
+    "https://h.test", "https://h.test/", "https://h.test/v1", "https://h.test/v1/", "https://h.test/v1//",
+    "https://h.test/v1/v1", "https://H.test:443/v1", "HTTPS://h.test//v1",
+  ])
+  func `another spelling of the same address is none`(_ url: String) throws {
+    var other = backend
+    other.base = try BaseURL(url, rootPath: "/v1")
+    #expect(!noted().isOutdated(other, secrets))
+  }
+
+  @Test func `for a command it is the options that count`() {
+    var command = backend
+    (command.base, command.options) = (nil, ["argv": ["list"]])
+    var digests = Digests(salt: "s")
+    digests.note(command, BackendSecrets())
+    #expect(!digests.isOutdated(command, BackendSecrets()))
+    command.options["argv"] = ["list", "-v"]
+    #expect(digests.isOutdated(command, BackendSecrets()))
+  }
+
+  @Test func `parts cannot run into each other`() {
+    var (one, two) = (backend, backend)
+    (one.base, one.kind, one.options) = (nil, "ab", [:])
+    (two.base, two.kind, two.options) = (nil, "a", [:])
+    one.route.unixSocket = "c"
+    two.route.unixSocket = "bc"
+    var digests = Digests(salt: "s")
+    digests.note(one, BackendSecrets())
+    #expect(digests.isOutdated(two, BackendSecrets()))
+  }
+
+  @Test func `the salt makes digests of two machines different`() {
+    var other = Digests(salt: "fedcba9876543210")
+    other.note(backend, secrets)
+    #expect(text(of: other) != text(of: noted()))
+  }
+
+  @Test func `the file holds salt and digests, and no key`() throws {
+    let bytes = noted().bytes
+    #expect(!String(decoding: bytes, as: UTF8.self).contains("canary"))
+    #expect(!String(decoding: bytes, as: UTF8.self).contains("h.test"))
+    let read = try #require(Digests(bytes))
+    #expect(read == noted() && read.bytes == bytes)
+    #expect(!read.isOutdated(backend, secrets))
+  }
+
+  @Test func `backends that left the baseline are forgotten`() throws {
+    var digests = noted()
+    digests.keepOnly([backend.name])
+    #expect(digests == noted())
+    digests.keepOnly([])
+    #expect(digests == Digests(salt: "0123456789abcdef"))
+  }
+
+  @Test(arguments: [
+    "", "{", "[]", "null", "{}", #"{"salt":"s","schema_version":1}"#, #"{"digests":{},"schema_version":1}"#,
+    #"{"digests":{},"salt":"s","schema_version":2}"#, #"{"digests":[],"salt":"s","schema_version":1}"#,
+    #"{"digests":{},"salt":7,"schema_version":1}"#, "\u{0}\u{1}\u{2}",
+  ])
+  func `a damaged file is none`(_ text: String) { #expect(Digests(Array(text.utf8)) == nil) }
+
+  private func text(of digests: Digests) -> String {
+    String(decoding: digests.bytes, as: UTF8.self).split(separator: "\"").first { $0.utf8.count == 64 }.map(
+      String.init) ?? ""
+  }
+}

@@ -1,0 +1,99 @@
+@testable import Merging
+@testable import TestSupport
+@testable import Domain
+import Testing
+
+/// When a reader is told not to rely on a row.
+struct StalenessTests {
+  /// One line of the truth table.
+  struct Line: Sendable, CustomTestStringConvertible {
+    let roll: Roll
+    let outcome: Outcome?
+    let isOld: Bool
+    let source: Row.Source
+
+    /// Written out from the rule, not from the code: four reasons, and no other.
+    var isStale: Bool {
+      let lastProbeFailed = outcome != nil && outcome != .ok
+      let isOutOfUse = roll == .drained || roll == .disabled || roll == .credentialMissing
+      return lastProbeFailed || isOld || isOutOfUse || source == .baseline
+    }
+
+    var testDescription: String {
+      "\(roll.rawValue), \(outcome?.rawValue ?? "never probed"), \(isOld ? "old" : "fresh"), \(source.rawValue)"
+    }
+
+    static let table: [Line] = Roll.allCases.flatMap { roll in
+      let outcomes: [Outcome?] = [nil] + Outcome.allCases.filter { $0 != .interrupted }
+      return outcomes.flatMap { outcome in
+        [false, true].flatMap { isOld in
+          Row.Source.allCases.map { Line(roll: roll, outcome: outcome, isOld: isOld, source: $0) }
+        }
+      }
+    }
+  }
+
+  @Test func `every roll, outcome, age and source`() throws {
+    for line in Line.table where line.roll != .probed {
+      for wasStale in [false, true] { try check(line, wasStale: wasStale) }
+    }
+  }
+
+  private func check(_ line: Line, wasStale: Bool) throws {
+    let acme = MergedRuns.acme
+    // The next run starts ten minutes on; one is valid for a day.
+    let age: Duration = line.isOld ? .seconds(86_400 - 600) + .milliseconds(1) : .seconds(86_400 - 600)
+    let row = Row(
+      source: line.source, refreshedAt: Moment.start.advanced(by: .zero - age), refreshedSequence: 1,
+      isStale: wasStale, models: [ModelRecord(id: ModelID("a"), displayName: "A", isListed: true)])
+    let probe = line.outcome.map {
+      ProbeRecord(id: "0123abcd", sequence: 1, outcome: $0, startedAt: Moment.start)
+    }
+    var history = try MergedRuns([acme: row], standing: Standing(probe: probe))
+    history.facts.assumed = line.source == .baseline ? [acme: [FoundModel(id: "a")]] : [:]
+    let merged = history.pass(line.roll)
+    // One that was not selected, or not reached, passes through: what was stale stays so.
+    let passes = line.roll == .notSelected || line.roll == .interrupted
+    let expected = line.isStale || passes && wasStale
+    #expect(merged.rows[acme]?.isStale == expected, "\(line.testDescription), \(wasStale)")
+  }
+
+  @Test func `a good probe makes a row fresh, a failed one makes it stale and changes nothing else`()
+    async throws
+  {
+    var history = try MergedRuns()
+    try await history.list(["a"])
+    let good = try #require(history.rows[MergedRuns.acme])
+    #expect(!good.isStale)
+    try await history.fail()
+    var bad = try #require(history.rows[MergedRuns.acme])
+    #expect(bad.isStale)
+    bad.isStale = false
+    #expect(bad == good)
+    try await history.list(["a"])
+    #expect(history.rows[MergedRuns.acme]?.isStale == false)
+  }
+
+  @Test func `an interrupted probe changes neither row nor standing`() async throws {
+    var history = try MergedRuns()
+    try await history.list(["a"])
+    let (rows, standing) = (history.rows, history.standing)
+    let merged = try await history.fail(.failed(TransferFault(.cancelled)))
+    #expect(merged.roll == .interrupted && merged.status == .available)
+    #expect(history.rows == rows && history.standing == standing)
+  }
+
+  @Test(arguments: Roll.allCases)
+  func `the status follows the roll, then the last outcome`(_ roll: Roll) throws {
+    let expected: [Roll: Status] = [
+      .drained: .drained, .disabled: .disabled, .credentialMissing: .unknown,
+    ]
+    for (outcome, status) in [(nil, Status.unknown), (Outcome.ok, .available), (.serverError, .unavailable)] {
+      let probe = outcome.map {
+        ProbeRecord(id: "0123abcd", sequence: 1, outcome: $0, startedAt: Moment.start)
+      }
+      var history = try MergedRuns([:], standing: Standing(probe: probe))
+      #expect(history.pass(roll).status == expected[roll] ?? status)
+    }
+  }
+}

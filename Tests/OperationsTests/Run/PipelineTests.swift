@@ -1,0 +1,380 @@
+@testable import Operations
+@testable import TestSupport
+@testable import Transport
+import JSON
+import Synchronization
+import Testing
+
+/// The whole job, from a baseline's bytes to published files, in a world without a machine.
+struct PipelineTests {
+  private static let two = """
+    {"schema_version":1,"backends":{
+    "alpha":{"kind":"openai_compatible","base_url":"http://alpha.test","provider":"acme"},
+    "beta":{"kind":"openai_compatible","base_url":"http://beta.test","provider":"bolt","models":{"bolt":[{"model_id":"b"}]}}}}
+    """
+  private let world = MemoryWorld(Self.two)
+
+  private func outcome(_ backend: String) throws -> JSONValue? {
+    try Published(world)["backends \(backend) probe outcome"]
+  }
+
+  // MARK: Two runs in a row
+
+  @Test func `the second run keeps, refreshes and marks`() async throws {
+    world.answers(["alpha.test": .list(["a", "gone"]), "beta.test": .json("{}", status: 500)])
+    let first = try await world.run()
+    #expect(first.answered == 1 && first.failed == 1 && first.models == 2 && first.assumed == 1)
+    world.answers(["alpha.test": .list(["a", "new"]), "beta.test": .list(["b"])])
+    let second = try await world.run()
+    #expect(second.answered == 2 && second.failed == 0 && second.models == 3 && second.assumed == 0)
+    let published = try Published(world)
+    #expect(published["run sequence"] == .integer(2))
+    #expect(
+      published.models("alpha", "acme", "listed") == [
+        "a": .bool(true), "gone": .bool(false), "new": .bool(true),
+      ])
+    #expect(Array(published.models("alpha", "acme", "missing_since").keys) == ["gone"])
+    let firstSeen = published.models("alpha", "acme", "first_seen_at")
+    #expect(firstSeen["a"] == firstSeen["gone"] && firstSeen["a"] != firstSeen["new"])
+    #expect(published["backends beta providers bolt source"] == .text("probe"))
+    #expect(world.log.names.contains("backend_recovered"))
+
+    try await world.run()
+    let change = try Published(world).root["changes"]?.elements?.map { JSONValue($0) }
+    #expect(try Published(world).ids("alpha", "acme") == ["a", "new"])
+    #expect(change?.count == 1)
+    #expect(world.log.first("model_removed")?.field("model_id") == .text("gone"))
+  }
+
+  @Test func `a backend under back-off keeps showing why`() async throws {
+    world.answers(["alpha.test": .json("{}", status: 401), "beta.test": .list(["b"])])
+    try await world.run()
+    let transport = world.answers(["alpha.test": .list(["a"]), "beta.test": .list(["b"])])
+    let tally = try await world.run()
+    #expect(tally.answered == 1 && tally.failed == 0 && tally.notProbed == 1)
+    #expect(tally.failing.map(\.text) == ["alpha"], "conditions judge the last probe sent")
+    #expect(try outcome("alpha") == .text("auth_rejected"))
+    #expect(try Published(world)["backends alpha roll"] == .text("not_due"))
+    #expect(try Published(world)["backends alpha probe sequence"] == .integer(1))
+    #expect(transport.sent.count == 1)
+    #expect(try await world.run(force: true).answered == 2)
+  }
+
+  // MARK: Events
+
+  @Test func `the events of a run, in order`() async throws {
+    world.baselineText = Self.two.replacing(
+      "\"backends\"", with: "\"defaults\":{\"max_in_flight\":1},\"backends\"")
+    world.answers(["alpha.test": .list(["a"]), "beta.test": .json("{}", status: 500)])
+    try await world.run()
+    #expect(
+      world.log.names == [
+        "run_started", "probe_started", "probe_completed", "probe_started", "probe_completed", "probe_failed",
+        "run_completed",
+      ])
+    let started = try #require(world.log.first("run_started"))
+    #expect(started.field("backends") == .integer(2) && started.field("due") == .integer(2))
+    let completed = try #require(world.log.first("run_completed"))
+    #expect(completed.field("answered") == .integer(1) && completed.field("duration_ms") == .integer(40))
+  }
+
+  @Test func `when every probe of a run failed, one more warning says so, with all outcomes`() async throws {
+    world.answers(["alpha.test": .json("{}", status: 500), "beta.test": .json("{}", status: 500)])
+    try await world.run()
+    let all = try #require(world.log.first("all_probes_failed"))
+    #expect(all.level == .warning)
+    #expect(all.field("outcomes") == .object([.init("server_error", .integer(2))]))
+    world.answers(["alpha.test": .list(["a"]), "beta.test": .json("{}", status: 500)])
+    try await world.run()
+    #expect(world.log.count("all_probes_failed") == 0)
+    // Nobody asked is nobody failed.
+    try await world.run(later: .zero, only: ["alpha"])
+    #expect(world.log.count("all_probes_failed") == 0)
+  }
+
+  @Test func `what was dropped and what is suspect is told`() async throws {
+    let ten = (0..<10).map { "m\($0)" }
+    world.answers(["alpha.test": .list(ten + ["m0", "bad "]), "beta.test": .list(["b"])])
+    try await world.run()
+    let dropped = try #require(world.log.first("row_dropped"))
+    #expect(dropped.field("models") == .integer(2))
+    #expect(try Published(world)["backends alpha dropped models"] == .integer(2))
+    #expect(try Published(world)["backends alpha dropped reasons bad_id"] == .integer(1))
+    world.answers(["alpha.test": .list(["m0"]), "beta.test": .list(["b"])])
+    try await world.run()
+    #expect(world.log.count("list_suspect") == 1)
+    #expect(try Published(world)["backends alpha list_suspect"] == .bool(true))
+    try await world.run()
+    #expect(try Published(world)["backends alpha list_suspect"] == nil)
+  }
+
+  // MARK: Credentials
+
+  private static let keyed = """
+    {"schema_version":1,"backends":{"alpha":{"kind":"openai_compatible","base_url":"http://alpha.test","provider":"acme",
+    "credential":{"env":"ALPHA_KEY"}}}}
+    """
+
+  @Test func `a missing credential is news once, and no failure of the backend's`() async throws {
+    world.baselineText = Self.keyed
+    world.variables = ["ALPHA_KEY": "canary-one"]
+    world.answers(["alpha.test": .list(["a"])])
+    try await world.run()
+    world.variables = [:]
+    let transport = world.answers(["alpha.test": .list(["a"])])
+    for isNews in [true, false, false] {
+      try await world.run()
+      #expect(world.log.first("credential_missing")?.field("news") == .bool(isNews))
+    }
+    #expect(transport.sent.isEmpty)
+    let published = try Published(world)
+    #expect(published["backends alpha status"] == .text("unknown"))
+    #expect(published["backends alpha probe outcome"] == .text("ok"), "the last probe was good")
+    #expect(published["backends alpha consecutive_failures"] == .integer(0))
+    #expect(published["backends alpha providers acme stale"] == .bool(true))
+    world.variables = ["ALPHA_KEY": "canary-one"]
+    try await world.run()
+    #expect(try Published(world)["backends alpha providers acme stale"] == .bool(false))
+    world.variables = [:]
+    try await world.run()
+    #expect(world.log.first("credential_missing")?.field("news") == .bool(true))
+  }
+
+  @Test func `a mended key is tried at once`() async throws {
+    world.baselineText = Self.keyed
+    world.variables = ["ALPHA_KEY": "canary-one"]
+    world.answers(["alpha.test": .json("{}", status: 401)])
+    try await world.run()
+    try await world.run()
+    #expect(world.log.names == ["run_started", "run_completed"])
+    world.variables = ["ALPHA_KEY": "canary-two"]
+    world.answers(["alpha.test": .list(["a"])])
+    #expect(try await world.run().answered == 1)
+    #expect(world.log.count("back_off_voided") == 1 && world.log.count("backend_recovered") == 1)
+    try await world.run()
+    #expect(world.log.count("back_off_voided") == 0)
+  }
+
+  @Test func `a changed address is tried at once, another spelling of it is not`() async throws {
+    world.answers(["alpha.test": .json("{}", status: 401), "beta.test": .list(["b"])])
+    try await world.run()
+    world.baselineText = Self.two.replacing("http://alpha.test", with: "http://ALPHA.test:80/v1/")
+    try await world.run()
+    #expect(try Published(world)["backends alpha roll"] == .text("not_due"))
+    world.baselineText = Self.two.replacing("http://alpha.test", with: "http://gamma.test")
+    world.answers(["gamma.test": .list(["a"]), "beta.test": .list(["b"])])
+    try await world.run()
+    #expect(try outcome("alpha") == .text("ok"))
+  }
+
+  @Test func `a void back-off is forgotten by a probe alone`() async throws {
+    world.baselineText = Self.keyed
+    world.variables = ["ALPHA_KEY": "canary-one"]
+    world.answers(["alpha.test": .json("{}", status: 401)])
+    try await world.run()
+    let before = try Published(world)["backends alpha next_probe_at"]
+    world.variables = [:]
+    try await world.run()
+    #expect(try Published(world)["backends alpha next_probe_at"] == before)
+    #expect(try Published(world)["backends alpha consecutive_failures"] == .integer(1))
+    #expect(world.log.count("back_off_voided") == 0)
+    // With another key, but cut short: it stays as it was, and its digest is not noted.
+    world.variables = ["ALPHA_KEY": "canary-two"]
+    let digests = world.kept
+    world.answers(["alpha.test": .fails(.cancelled)])
+    try await world.run()
+    #expect(try Published(world)["backends alpha next_probe_at"] == before)
+    #expect(try Published(world)["backends alpha roll"] == .text("interrupted"))
+    #expect(world.kept == digests)
+    world.answers(["alpha.test": .list(["a"])])
+    #expect(try await world.run().answered == 1)
+    #expect(world.kept != digests)
+  }
+
+  @Test func `a key is sent to its own backend, and stands in no event and no file`() async throws {
+    world.baselineText = Self.two.replacing(
+      #""provider":"acme""#, with: #""provider":"acme","credential":{"env":"ALPHA_KEY"}"#)
+    world.variables = ["ALPHA_KEY": "canary-of-alpha"]
+    let transport = world.answers(["alpha.test": .list(["a"]), "beta.test": .list(["b"])])
+    try await world.run()
+    for sent in transport.sent {
+      let secrets = sent.http?.headers.compactMap { $0.secret?.reveal() }
+      #expect(secrets == (sent.url.contains("alpha") ? ["canary-of-alpha"] : []))
+    }
+    for event in world.log.events { #expect(!"\(event.fields)".contains("canary")) }
+    for bytes in Array(world.files.values) + Array(world.kept.values) {
+      #expect(!String(decoding: bytes, as: UTF8.self).contains("canary"))
+    }
+  }
+
+  // MARK: Selection and profiles
+
+  @Test func `only asks whom it names, due or not, and says so`() async throws {
+    world.answers(["alpha.test": .list(["a"]), "beta.test": .json("{}", status: 401)])
+    try await world.run()
+    let transport = world.answers(["alpha.test": .list(["a2"]), "beta.test": .list(["b"])])
+    let tally = try await world.run(only: ["beta"])
+    #expect(transport.sent.map(\.url) == ["http://beta.test/v1/models"])
+    #expect(tally.answered == 1 && tally.notProbed == 1)
+    let published = try Published(world)
+    #expect(published["run selection only"] == .array([.text("beta")]))
+    #expect(published["backends alpha roll"] == .text("not_selected"))
+    #expect(published["backends alpha providers acme stale"] == .bool(false))
+    #expect(published.ids("alpha", "acme") == ["a"])
+    try await world.run()
+    #expect(try Published(world)["run selection"] == nil)
+  }
+
+  @Test func `a name that the baseline has not ends the run before anything is sent`() async {
+    let transport = world.answers([:])
+    let failure = await world.failure(only: ["alhpa", "beta"])
+    #expect(failure?.kind == .usage)
+    #expect(failure?.lines.first?.contains("did you mean \"alpha\"") == true)
+    #expect(transport.sent.isEmpty && world.publishCount == 0)
+  }
+
+  @Test func `another profile's backend passes through, one of no profile leaves with a change`() async throws
+  {
+    world.baselineText = """
+      {"schema_version":1,"backends":{"alpha":{"kind":"openai_compatible","base_url":"http://alpha.test","provider":"acme"}},
+      "profiles":{"home":{"backends":{"beta":{"kind":"openai_compatible","base_url":"http://beta.test","provider":"bolt"}}}}}
+      """
+    world.answers(["alpha.test": .list(["a"]), "beta.test": .list(["b"])])
+    try await world.run(profile: "home")
+    let line = try Published(world)["backends beta"]
+    try await world.run()
+    var published = try Published(world)
+    #expect(published["backends beta roll"] == .text("not_selected"))
+    for part in ["probe", "providers", "kind", "consecutive_failures", "last_success_at", "status"] {
+      guard case .object(let members)? = line else { return }
+      #expect(published["backends beta \(part)"] == members.first { $0.key == part }?.value, "\(part)")
+    }
+    world.baselineText = Self.two.replacing("beta", with: "gamma")
+    world.answers(["alpha.test": .list(["a"]), "gamma.test": .list(["g"])])
+    try await world.run()
+    published = try Published(world)
+    #expect(published["backends beta"] == nil)
+    let change = published.root["changes"]?.elements?.map { JSONValue($0) }
+    #expect(change?.count == 1 && world.log.count("backend_removed") == 1)
+    #expect(world.log.first("backend_removed")?.field("backend") == .text("beta"))
+  }
+
+  // MARK: Ends
+
+  @Test func `a run cut short publishes what is known, and says for whom it was too short`() async throws {
+    world.baselineText = """
+      {"schema_version":1,"defaults":{"max_in_flight":1,"run_deadline":"15s"},"backends":{
+      "alpha":{"kind":"openai_compatible","base_url":"http://alpha.test","provider":"acme"},
+      "beta":{"kind":"openai_compatible","base_url":"http://beta.test","provider":"bolt"},
+      "gamma":{"kind":"openai_compatible","base_url":"http://gamma.test","provider":"core"}}}
+      """
+    world.script(
+      ScriptedTransport { [clock = world.manualClock] sent in
+        clock.advance(by: .seconds(9))
+        return sent.number == 1 ? .fails(.deadline, phase: .firstByte) : .list(["a"])
+      })
+    let tally = try await world.run()
+    #expect(world.log.count("run_deadline_short") == 1)
+    #expect(tally.answered == 1 && tally.notProbed == 2)
+    #expect(tally.interrupted.map(\.text) == ["beta", "gamma"])
+    let published = try Published(world)
+    #expect(published["run partial"] == .bool(true))
+    #expect(published["run partial_backends"] == .array([.text("beta"), .text("gamma")]))
+    #expect(
+      published["backends beta roll"] == .text("interrupted") && published["backends beta probe"] == nil)
+    // Whoever was cut short goes first.
+    let next = world.answers([
+      "alpha.test": .list(["a"]), "beta.test": .list(["b"]), "gamma.test": .list(["c"]),
+    ])
+    try await world.run()
+    #expect(next.sent.map { $0.url.dropFirst(7).prefix(4) } == ["beta", "gamm", "alph"])
+    #expect(try Published(world)["run partial"] == .bool(false))
+    #expect(try Published(world)["run partial_backends"] == nil)
+  }
+
+  @Test func `our own failure publishes nothing`() async {
+    world.script(ScriptedTransport { _ in throw OwnFailure("no descriptors left") })
+    let failure = await world.failure()
+    #expect(failure?.kind == .files && failure?.lines == ["no descriptors left"])
+    #expect(world.publishCount == 0 && world.kept.isEmpty)
+  }
+
+  @Test func `a baseline with errors ends the run with all of them`() async {
+    world.baselineText = #"{"schema_version":1,"backends":{"alpha":{"kind":"opena1"},"Beta":{}}}"#
+    let failure = await world.failure()
+    #expect(failure?.kind == .usage && (failure?.lines.count ?? 0) >= 2)
+    #expect(world.publishCount == 0)
+  }
+
+  @Test func `a rehearsal sends and publishes nothing, and shows no secret`() async throws {
+    world.baselineText = Self.keyed
+    world.variables = ["ALPHA_KEY": "canary-one"]
+    let transport = world.answers([:])
+    let rehearsal = try await world.rehearse()
+    #expect(transport.sent.isEmpty && world.publishCount == 0 && world.kept.isEmpty)
+    #expect(
+      rehearsal.parts.map(\.request) == [
+        ["GET http://alpha.test/v1/models", "Authorization: Bearer ‹variable ALPHA_KEY›"]
+      ])
+  }
+
+  @Test func `a rehearsal masks keys in every place where one may be typed`() async throws {
+    let key = "AI" + "za" + String(repeating: "Ab3x_", count: 7)
+    world.baselineText = """
+      {"schema_version":1,"backends":{
+      "path":{"kind":"openai_compatible","base_url":"http://alpha.test/\(key)","provider":"acme"},
+      "header":{"kind":"openai_compatible","base_url":"http://alpha.test","provider":"acme",
+        "headers":{"X-\(key)":"value","X-B":{"env":"\(key)"},"X-C":{"file":"/keys/of/the/long/folder/\(key)"}}},
+      "variable":{"kind":"openai_compatible","base_url":"http://alpha.test","provider":"acme",
+        "credential":{"env":"\(key)"}},
+      "program":{"kind":"command","options":{"argv":["/usr/bin/tool","--with=an-option-so-long;\(key)"]}}}}
+      """
+    let rehearsal = try await world.rehearse()
+    #expect(rehearsal.parts.count == 4)
+    for line in rehearsal.parts.flatMap({ $0.request + $0.missing }) {
+      #expect(!line.contains(key.prefix(8)), "\(line)")
+    }
+    let lines = rehearsal.parts.flatMap(\.request)
+    for line in [
+      "GET http://alpha.test/‹redacted›/models", "X-‹redacted›: ‹value of the baseline›",
+      "X-B: ‹variable ‹redacted››",
+    ] { #expect(lines.contains(line), "\(line) in \(lines)") }
+  }
+
+  @Test func `the machine's cap on probes under way counts when it is the lower one`() async throws {
+    let backends = (0..<4).map { number in
+      #""b\#(number)":{"kind":"openai_compatible","base_url":"http://b\#(number).test","provider":"acme"}"#
+    }
+    for (cap, most) in [(nil, 4), (1, 1), (2, 2), (100, 4)] as [(Int?, Int)] {
+      let world = MemoryWorld(#"{"schema_version":1,"backends":{\#(backends.joined(separator: ","))}}"#)
+      let gauge = Gauge()
+      world.script(
+        ScriptedTransport { _ in
+          gauge.enter()
+          defer { gauge.leave() }
+          // Nobody leaves before as many are inside as may be, and whoever comes beyond that has time to.
+          while gauge.most < most { try await Task.sleep(for: .milliseconds(1)) }
+          try await Task.sleep(for: .milliseconds(10))
+          return .list(["a"])
+        })
+      #expect(try await world.run(maxInFlight: cap).answered == 4)
+      #expect(gauge.most == most, "\(gauge.most) under \(most)")
+    }
+  }
+}
+
+/// How many are inside at once.
+private final class Gauge: Sendable {
+  private let counts = Mutex((now: 0, most: 0))
+
+  var most: Int { counts.withLock { $0.most } }
+
+  func enter() {
+    counts.withLock { counts in
+      counts.now += 1
+      counts.most = max(counts.most, counts.now)
+    }
+  }
+
+  func leave() { counts.withLock { $0.now -= 1 } }
+}

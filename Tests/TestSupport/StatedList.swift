@@ -1,0 +1,34 @@
+import Probing
+import Transport
+import Domain
+import Baseline
+import JSON
+
+/// An adapter for tests: whatever the answer is, it reads what it was told to, page after page.
+struct StatedList: Adapter {
+  var profile = KindProfile(name: "stated", makers: .many)
+  var pages: [Reading]
+  var headersOfSteps: [HTTPHeader] = []
+
+  init(_ pages: [Reading]) { self.pages = pages }
+
+  /// One page of models that name their makers.
+  init(_ models: [FoundModel], unreadable: Int = 0) {
+    pages = [Reading(models: models, unreadable: unreadable)]
+  }
+
+  func headers(of step: Step, for backend: BackendPlan) -> [HTTPHeader] { headersOfSteps }
+
+  func firstStep(for backend: BackendPlan) -> Step { step(1) }
+
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+    guard let number = Int(step.purpose), pages.indices.contains(number - 1) else { throw .notAList }
+    var reading = pages[number - 1]
+    if number < pages.count { reading.next = .step(self.step(number + 1)) }
+    return reading
+  }
+
+  private func step(_ number: Int) -> Step {
+    Step(.get(path: "/models", query: [QueryItem("page", "\(number)")]), purpose: "\(number)")
+  }
+}
