@@ -213,31 +213,7 @@ package enum BaselineSchema {
             }
           }
         },
-        "role": {
-          "type": "object", "additionalProperties": false,
-          "properties": {
-            "prefer": {
-              "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/text" },
-              "description": "Patterns over BACKEND/PROVIDER/MODEL, PROVIDER/MODEL or MODEL, the most wanted first; none for any route."
-            },
-            "needs": { "$ref": "#/$defs/needs" }
-          }
-        },
-        "needs": {
-          "type": "object", "additionalProperties": false,
-          "description": "What a model must be able to do. A fact that nobody states meets no need.",
-          "properties": {
-            "context_tokens": { "$ref": "#/$defs/tokens" },
-            "max_output_tokens": { "$ref": "#/$defs/tokens" },
-            "tools": { "const": true },
-            "reasoning": { "const": true },
-            "structured_output": { "const": true },
-            "input_modalities": { "type": "array", "items": { "enum": ["audio", "image", "pdf", "text", "video"] } },
-            "task": { "enum": ["chat", "completion", "embedding", "rerank", "image", "video", "speech", "transcription", "moderation"] },
-            "max_input_price": { "$ref": "#/$defs/amount", "description": "USD per million tokens that go in." },
-            "max_output_price": { "$ref": "#/$defs/amount", "description": "USD per million tokens that come out." }
-          }
-        },
+        \#(RoleSchema.definitions),
         "tokens": { "type": "integer", "minimum": 1, "maximum": 1000000000 },
         "count": { "type": "integer", "minimum": 0 },
         "words": { "type": "array", "items": { "type": "string", "minLength": 1 } },
@@ -253,62 +229,7 @@ package enum BaselineSchema {
           "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,12})?([Zz]|[+-][0-9]{2}:[0-9]{2}))?$",
           "description": "A time of RFC 3339, or a day."
         },
-        "model": {
-          "type": "object", "required": ["model_id"], "additionalProperties": false,
-          "properties": {
-            "model_id": { "type": "string", "minLength": 1, "description": "The id that a request names, byte for byte." },
-            "display_name": { "type": "string", "minLength": 1, "description": "The name for people." },
-            "capabilities": { "$ref": "#/$defs/capabilities" },
-            "lifecycle": { "$ref": "#/$defs/lifecycle" }
-          }
-        },
-        "capabilities": {
-          "type": "object", "additionalProperties": false,
-          "description": "What is known. Leave out what is not: absent is unknown, false is no.",
-          "properties": {
-            "task": { "type": "string", "minLength": 1, "description": "chat, completion, embedding, rerank, image, video, speech, transcription or moderation." },
-            "context_tokens": { "$ref": "#/$defs/count" },
-            "max_output_tokens": { "$ref": "#/$defs/count" },
-            "input_modalities": { "$ref": "#/$defs/words" },
-            "output_modalities": { "$ref": "#/$defs/words" },
-            "tools": { "type": "boolean" },
-            "reasoning": { "type": "boolean" },
-            "structured_output": { "type": "boolean" },
-            "price": {
-              "type": "object", "required": ["currency"], "additionalProperties": false,
-              "properties": {
-                "currency": { "const": "USD" },
-                "per_million_tokens": {
-                  "type": "object", "additionalProperties": false,
-                  "properties": {
-                    "input": { "$ref": "#/$defs/amount" },
-                    "output": { "$ref": "#/$defs/amount" },
-                    "cache_read": { "$ref": "#/$defs/amount" },
-                    "cache_write": { "$ref": "#/$defs/amount" },
-                    "reasoning": { "$ref": "#/$defs/amount" }
-                  }
-                },
-                "per_request": { "$ref": "#/$defs/amount", "description": "USD for each request, beside its tokens." }
-              }
-            },
-            "quantization": { "type": "string", "minLength": 1 },
-            "parameter_count": { "$ref": "#/$defs/count" },
-            "size_bytes": { "$ref": "#/$defs/count" },
-            "loaded": { "type": "boolean" },
-            "vram_bytes": { "$ref": "#/$defs/count" },
-            "served_by": { "$ref": "#/$defs/words" }
-          }
-        },
-        "lifecycle": {
-          "type": "object", "additionalProperties": false,
-          "properties": {
-            "status": { "enum": ["active", "preview", "deprecated", "retired"] },
-            "created_at": { "$ref": "#/$defs/time" },
-            "deprecated_at": { "$ref": "#/$defs/time" },
-            "retires_at": { "$ref": "#/$defs/time" },
-            "successor": { "type": "string", "minLength": 1 }
-          }
-        }
+        \#(ModelSchema.definitions)
       }
     }
 
