@@ -49,7 +49,12 @@ struct ClientCertificateJudgement {
           "look at it with openssl x509 -noout -dates")
       ]
     }
-    let words = "the client certificate in \(path)"
+    return validity("the client certificate in \(path)", from: start, to: end, names)
+  }
+
+  private func validity(
+    _ words: String, from start: Timestamp, to end: Timestamp, _ names: [BackendName]
+  ) -> [Finding] {
     if end <= now {
       return [
         Finding(

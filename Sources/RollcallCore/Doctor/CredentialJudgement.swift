@@ -1,25 +1,25 @@
 /// Judges the secrets that the baseline refers to, each by itself. Shows where one is kept, never what it is.
 struct CredentialJudgement {
   let examination: Examination
-  let followed: [CredentialReference: FollowedReference]
-  let secrets: [BackendName: BackendSecrets]
-  var outsideSecrets: [BackendName: BackendSecrets] = [:]
+  let secrets: FollowedSecrets
 
   var findings: [Finding] {
     let used = users
     var findings = used.flatMap { entry in
-      followed[entry.reference].map { of(entry.reference, $0, entry.names) } ?? []
+      secrets.references[entry.reference].map { of(entry.reference, $0, entry.names) } ?? []
     }
     let told = Set(findings.map(\.what))
     findings += proxies(told: told) + addresses(told: told)
     for backend in examination.backends {
-      guard let secrets = secrets[backend.name] else { continue }
+      guard let secrets = secrets.ofBackends[backend.name] else { continue }
       findings += examination.baseline.doubts(about: secrets).map {
         Finding(.note, .credentials, about: [backend.name], $0)
       }
     }
-    findings += KeyPairing(examination: examination, followed: followed).sharedKeys
-    let rest = used.filter { if case .notFetched = followed[$0.reference]?.value { true } else { false } }
+    findings += KeyPairing(examination: examination, followed: secrets.references).sharedKeys
+    let rest = used.filter {
+      if case .notFetched = secrets.references[$0.reference]?.value { true } else { false }
+    }
     if !rest.isEmpty {
       let words = rest.map(\.reference.words).joined(separator: ", ")
       findings.append(Finding(.note, .credentials, "not looked at, for it takes a program: \(words)"))
@@ -96,7 +96,7 @@ struct CredentialJudgement {
   private func addresses(told: Set<String>) -> [Finding] {
     examination.receivers.compactMap { receiver in
       do throws(Untold) {
-        guard let secrets = outsideSecrets[receiver.plan.name], !secrets.isRehearsed else { return nil }
+        guard let secrets = secrets.outside[receiver.plan.name], !secrets.isRehearsed else { return nil }
         _ = try receiver.address(by: secrets)
         return nil
       } catch {
@@ -111,7 +111,7 @@ struct CredentialJudgement {
   /// What a backend lacks that no single reference tells: a text that is no proxy's address.
   private func proxies(told: Set<String>) -> [Finding] {
     examination.backends.flatMap { backend in
-      (secrets[backend.name]?.missing ?? []).filter { !told.contains($0) }.map {
+      (secrets.ofBackends[backend.name]?.missing ?? []).filter { !told.contains($0) }.map {
         Finding(.error, .proxy, about: [backend.name], $0, "put scheme, host and port there")
       }
     }

@@ -10,24 +10,19 @@ package struct Diagnosis: Sendable {
   /// - Parameters:
   ///   - baselineName: the baseline as its user named it.
   ///   - checkups: what the backends answered; nil where none was to be asked, or nobody knows whom to leave alone.
-  ///   - outsideSecrets: the secrets of those whom a run tells of itself.
-  ///   - followed: what came of the references to secrets.
   package init(
-    _ baseline: BaselineState, named baselineName: String, followed: [CredentialReference: FollowedReference],
-    secrets: [BackendName: BackendSecrets], outsideSecrets: [BackendName: BackendSecrets] = [:],
-    checkups: [Checkup]?, machine: MachineFacts, now: Timestamp
+    _ baseline: BaselineState, named baselineName: String, secrets: FollowedSecrets, checkups: [Checkup]?,
+    machine: MachineFacts, now: Timestamp
   ) {
-    var findings = BaselineJudgement.findings(baseline, name: baselineName, isOpen: machine.baselineIsOpen)
+    var findings = BaselineJudgement.findings(
+      baseline, name: baselineName, isOpen: machine.files.baselineIsOpen)
     var (scanner, backends, inFlight) = (SecretScanner(known: []), [BackendPlan](), 1)
     if case .good(let examination) = baseline {
       (backends, inFlight) = (examination.backends, examination.baseline.plan.maxInFlight)
-      scanner = examination.scanner(hiding: secrets, outsideSecrets: outsideSecrets)
-      findings +=
-        CredentialJudgement(
-          examination: examination, followed: followed, secrets: secrets, outsideSecrets: outsideSecrets
-        ).findings
+      scanner = examination.scanner(hiding: secrets)
+      findings += CredentialJudgement(examination: examination, secrets: secrets).findings
       if let checkups {
-        let pairing = KeyPairing(examination: examination, followed: followed)
+        let pairing = KeyPairing(examination: examination, followed: secrets.references)
         findings +=
           ReachJudgement(
             checkups: checkups, pairing: pairing, proxyVariables: machine.proxyVariables, now: now
@@ -40,7 +35,7 @@ package struct Diagnosis: Sendable {
     findings += Self.ofStateFiles(baseline, machine, now)
     findings += Self.ofFolders(baseline, machine, now)
     findings +=
-      ClientCertificateJudgement(backends: backends, files: machine.routeFiles, now: now).findings
+      ClientCertificateJudgement(backends: backends, files: machine.files.routes, now: now).findings
     findings += LibraryJudgement(facts: machine, backends: backends, wantedInFlight: inFlight).findings
     self.findings = Self.consistent(findings).worstFirst.map { [scanner] in $0.redacted(by: scanner) }
     self.scanner = scanner
@@ -80,16 +75,16 @@ package struct Diagnosis: Sendable {
     var loaded: LoadedBaseline?
     if case .good(let examination) = baseline { loaded = examination.baseline }
     var bytes = 0
-    if case .bytes(let content) = machine.snapshot { bytes = content.count }
+    if case .bytes(let content) = machine.files.snapshot { bytes = content.count }
     let (output, state) = (machine.output.path, machine.state.path)
     let intervals = loaded?.plan.backends.filter { !$0.isDisabled }.compactMap(\.interval)
     return FolderJudgement(facts: machine, snapshotBytes: bytes).findings
-      + LockJudgement(locks: machine.locks, isStateRefused: machine.state.isRefused).findings
+      + LockJudgement(locks: machine.files.locks, isStateRefused: machine.state.isRefused).findings
       + SnapshotJudgement(
-        content: machine.snapshot, now: now, path: output + "/snapshot.json", interval: intervals?.min()
+        content: machine.files.snapshot, now: now, path: output + "/snapshot.json", interval: intervals?.min()
       ).findings
       + MemoryJudgement(
-        files: machine.memory, outputs: loaded?.outputs, output: output, state: state,
+        files: machine.files.memory, outputs: loaded?.outputs, output: output, state: state,
         isStateRefused: machine.state.isRefused
       ).findings
   }

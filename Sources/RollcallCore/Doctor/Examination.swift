@@ -43,13 +43,11 @@ package struct Examination: Sendable {
   package var outsidePlans: [BackendPlan] { receivers.map(\.plan) + places }
 
   /// Finds what the secrets are, wherever they stand, in what is shown.
-  func scanner(
-    hiding secrets: [BackendName: BackendSecrets], outsideSecrets: [BackendName: BackendSecrets]
-  ) -> SecretScanner {
+  func scanner(hiding secrets: FollowedSecrets) -> SecretScanner {
     SecretScanner(
-      known: baseline.literals(among: secrets.values.flatMap(\.all))
-        + baseline.literals(of: receivers, outsideSecrets)
-        + baseline.literals(among: places.flatMap { outsideSecrets[$0.name]?.all ?? [] }))
+      known: baseline.literals(among: secrets.ofBackends.values.flatMap(\.all))
+        + baseline.literals(of: receivers, secrets.outside)
+        + baseline.literals(among: places.flatMap { secrets.outside[$0.name]?.all ?? [] }))
   }
 
   /// Asks every backend that has all of its secrets, at the same time but never more than `cap` of them, nor more of one

@@ -83,7 +83,7 @@ struct FolderJudgement {
     return found.or(.leftovers, ok: found.isEmpty ? "none" : "none to remove")
   }
 
-  private var isRunUnderWay: Bool { facts.locks[.run] == .held || facts.locks[.output] == .held }
+  private var isRunUnderWay: Bool { facts.files.locks[.run] == .held || facts.files.locks[.output] == .held }
 
   private var state: [Finding] {
     let folder = facts.state

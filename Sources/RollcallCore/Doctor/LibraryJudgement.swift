@@ -38,7 +38,7 @@ struct LibraryJudgement {
   private var routeFiles: [Finding] {
     backends.flatMap { backend in
       backend.routeFiles.compactMap { path in
-        facts.routeFiles[path]?.problem(at: path).map {
+        facts.files.routes[path]?.problem(at: path).map {
           Finding(
             .error, .tls, about: [backend.name], $0, "correct the path in the baseline, or make it readable")
         }
@@ -47,24 +47,24 @@ struct LibraryJudgement {
   }
 
   private var limits: [Finding] {
-    if facts.openFiles < facts.leastOpenFiles {
+    if facts.openFiles.allowed < facts.openFiles.least {
       return [
         Finding(
           .error, .limits,
-          "only \(facts.openFiles) files may be open at once, \(facts.leastOpenFiles) are the least",
+          "only \(facts.openFiles.allowed) files may be open at once, \(facts.openFiles.least) are the least",
           "raise the limit (ulimit -n)")
       ]
     }
     let wanted = min(wantedInFlight, backends.count)
-    if facts.maxInFlight < wanted {
+    if facts.openFiles.maxInFlight < wanted {
       return [
         Finding(
           .warning, .limits,
-          "with \(facts.openFiles) open files only \(facts.maxInFlight) backends are asked at once, not \(wanted)",
+          "with \(facts.openFiles.allowed) open files only \(facts.openFiles.maxInFlight) backends are asked at once, not \(wanted)",
           "raise the limit (ulimit -n)")
       ]
     }
-    return [Finding(.ok, .limits, "\(facts.openFiles) files may be open at once")]
+    return [Finding(.ok, .limits, "\(facts.openFiles.allowed) files may be open at once")]
   }
 }
 

@@ -7,16 +7,8 @@ package struct MachineFacts: Sendable {
   var state: FolderFacts
   /// The folder of the snapshots that are kept; nil where nothing stands there.
   var archive: FolderFacts?
-  /// The locks of both.
-  var locks: [LockFile: LockState]
-  /// The last snapshot.
-  package internal(set) var snapshot: FileContent
-  /// What the runs before left besides.
-  var memory: [MemoryFile: FileContent]
-  /// Whether every user of this machine may write the baseline, or the folder that it is in.
-  var baselineIsOpen: Bool
-  /// The files that the plan's routes name, by path.
-  var routeFiles: [String: RouteFile]
+  /// What stands in them, and the files that the baseline leads to.
+  package var files: FoundFiles
   /// Who is drained, or why that cannot be known.
   package var drains: Result<Drains, RunFailure> = .success(Drains())
   /// Which sessions are held, or why that cannot be known.
@@ -26,33 +18,63 @@ package struct MachineFacts: Sendable {
   /// Libraries and authorities.
   var libraries: LibraryFacts
   /// The names of variables such as `https_proxy` that are set.
-  var proxyVariables: [String]
+  package var proxyVariables: [String] = []
   /// How many files may be open at once.
-  var openFiles: Int
-  /// How many a run needs at least.
-  var leastOpenFiles: Int
-  /// How many probes may be under way with so many.
-  package internal(set) var maxInFlight: Int
+  package var openFiles: OpenFileFacts
 
   /// Collects the parts.
   package init(
-    output: FolderFacts, state: FolderFacts, archive: FolderFacts? = nil, locks: [LockFile: LockState],
-    snapshot: FileContent, memory: [MemoryFile: FileContent], baselineIsOpen: Bool,
-    routeFiles: [String: RouteFile], libraries: LibraryFacts, proxyVariables: [String], openFiles: Int,
-    leastOpenFiles: Int, maxInFlight: Int
+    output: FolderFacts, state: FolderFacts, archive: FolderFacts? = nil, files: FoundFiles,
+    libraries: LibraryFacts, openFiles: OpenFileFacts
   ) {
     self.output = output
     self.state = state
     self.archive = archive
+    self.files = files
+    self.libraries = libraries
+    self.openFiles = openFiles
+  }
+}
+
+/// The files that the doctor finds.
+package struct FoundFiles: Sendable {
+  /// The locks of output and state folder.
+  var locks: [LockFile: LockState]
+  /// The last snapshot.
+  package internal(set) var snapshot: FileContent
+  /// What the runs before left besides.
+  var memory: [MemoryFile: FileContent]
+  /// The files that the plan's routes name, by path.
+  var routes: [String: RouteFile]
+  /// Whether every user of this machine may write the baseline, or the folder that it is in.
+  var baselineIsOpen: Bool
+
+  /// Collects the parts.
+  package init(
+    locks: [LockFile: LockState] = [:], snapshot: FileContent = .missing,
+    memory: [MemoryFile: FileContent] = [:], routes: [String: RouteFile] = [:], baselineIsOpen: Bool = false
+  ) {
     self.locks = locks
     self.snapshot = snapshot
     self.memory = memory
+    self.routes = routes
     self.baselineIsOpen = baselineIsOpen
-    self.routeFiles = routeFiles
-    self.libraries = libraries
-    self.proxyVariables = proxyVariables
-    self.openFiles = openFiles
-    self.leastOpenFiles = leastOpenFiles
+  }
+}
+
+/// How many files this program may have open at once.
+package struct OpenFileFacts: Sendable {
+  /// What the machine allows.
+  var allowed: Int
+  /// What a run needs at least.
+  var least: Int
+  /// How many probes may be under way with so many.
+  package internal(set) var maxInFlight: Int
+
+  /// Collects the parts.
+  package init(allowed: Int, least: Int, maxInFlight: Int) {
+    self.allowed = allowed
+    self.least = least
     self.maxInFlight = maxInFlight
   }
 }

@@ -90,7 +90,7 @@ package struct FleetMerge: Sendable {
     let names = terms.keeping.union(inputs.flatMap { $0.snapshot.backends.map(\.name) })
     let gone = held?.snapshot?.backends.map(\.name).filter { !names.contains($0) } ?? []
     let removals = gone.map {
-      Change(at: now, sequence: stamp.sequence, kind: .backendRemoved, backend: $0)
+      Change(.init(at: now, sequence: stamp.sequence), .backendRemoved, backend: $0)
     }
     var (rendered, believed, dropped) = ([RenderedBackend](), Set<Int>(), Dropped())
     for name in names.sorted() {

@@ -71,9 +71,12 @@ extension ModelRecord {
       ModelText.isAcceptable(name), let listed = node["listed"]?.bool
     else { return nil }
     self.init(
-      id: ModelID(id), displayName: name, isListed: listed, missingSince: node["missing_since"]?.timestamp,
-      firstSeenAt: node["first_seen_at"]?.timestamp, lastSeenAt: node["last_seen_at"]?.timestamp,
-      refusal: node["refusal"]?.text.flatMap(Outcome.init), evidence: node["evidence"].flatMap(Evidence.init))
+      id: ModelID(id), displayName: name, isListed: listed,
+      evidence: node["evidence"].flatMap(Evidence.init))
+    missingSince = node["missing_since"]?.timestamp
+    firstSeenAt = node["first_seen_at"]?.timestamp
+    lastSeenAt = node["last_seen_at"]?.timestamp
+    refusal = node["refusal"]?.text.flatMap(Outcome.init)
     usability = node["usable"]?.text.flatMap(Usability.init) ?? .unknown
     if let facts = node["capabilities"] {
       guard let read = Capabilities(facts) else { return nil }
@@ -243,7 +246,7 @@ extension Change {
     let model = node["model_id"]?.text
     guard model.map(ModelText.isAcceptable) ?? true else { return nil }
     self.init(
-      at: at, sequence: sequence, kind: kind, backend: backend,
+      Stamp(at: at, sequence: sequence), kind, backend: backend,
       provider: node["provider"]?.text.flatMap { ProviderName($0) }, model: model.map { ModelID($0) })
   }
 }

@@ -1,7 +1,7 @@
 /// The requests of one probe, all pages and checks of it: one deadline, one allowance of bytes, one set of keys.
 struct Conversation {
   let backend: BackendPlan
-  let adapter: any Adapter
+  let adapter: Adapter
   let around: ProbeSurroundings
   private let secrets: BackendSecrets
   private let start: Duration
@@ -13,7 +13,7 @@ struct Conversation {
 
   /// Starts the clock of the deadline.
   init(
-    _ backend: BackendPlan, adapter: any Adapter, secrets: BackendSecrets, around: ProbeSurroundings
+    _ backend: BackendPlan, adapter: Adapter, secrets: BackendSecrets, around: ProbeSurroundings
   ) {
     self.backend = backend
     self.adapter = adapter
@@ -99,10 +99,12 @@ struct Conversation {
     route.proxy = secrets.proxy ?? route.proxy
     if ask.step.elsewhere != nil { (route.unixSocket, route.clientCertificate) = (nil, nil) }
     let keys = RequestKeys(secrets, grant: grants.last?.key)
-    return HTTPRequest(
+    var request = HTTPRequest(
       method: method, url: ask.identity,
-      headers: RequestHeaders.lines(for: ask.step, of: backend, adapter, keys), body: body,
-      signature: RequestHeaders.signature(for: ask.step, adapter.profile, keys), route: route, limits: limits)
+      headers: RequestHeaders.lines(for: ask.step, of: backend, adapter, keys), body: body, route: route,
+      limits: limits)
+    request.signature = RequestHeaders.signature(for: ask.step, adapter.profile, keys)
+    return request
   }
 }
 
@@ -127,7 +129,7 @@ struct Ask: Sendable {
 
   init(_ step: Step, of backend: BackendPlan, _ profile: KindProfile) {
     self.step = step
-    let home = step.isBesideAPI ? backend.base?.without(rootPath: profile.rootPath) : backend.base
+    let home = step.isBesideAPI ? backend.base?.without(rootPath: profile.address.rootPath) : backend.base
     let base = step.elsewhere ?? home
     switch step.request {
     case .get(let path, let query), .post(let path, let query, _):

@@ -98,9 +98,11 @@ struct Preparation: Sendable {
     maxInFlight = plan.maxInFlight
     schedule = Schedule(
       plan: plan, standings: standings,
-      unarmed: Set(secrets.filter { !$0.value.missing.isEmpty }.keys),
-      interrupted: Set(secrets.filter(\.value.wasInterrupted).keys),
-      drained: Set(drains.byBackend.keys), selection: selection, now: startedAt)
+      kept: Schedule.KeptBack(
+        unarmed: Set(secrets.filter { !$0.value.missing.isEmpty }.keys),
+        interrupted: Set(secrets.filter(\.value.wasInterrupted).keys),
+        drained: Set(drains.byBackend.keys)),
+      selection: selection, now: startedAt)
   }
 
   /// The turns of all backends that the snapshot will hold, those to be probed first and in their order.

@@ -31,15 +31,21 @@ package struct Schedule: Sendable {
     }
   }
 
+  /// Who cannot, or must not, be called although the command line wants it.
+  struct KeptBack: Sendable {
+    /// Backends that lack a secret they need.
+    var unarmed: Set<BackendName> = []
+    /// Backends whose secrets were still being fetched when the run was ended.
+    var interrupted: Set<BackendName> = []
+    /// Backends that are to be left alone, whatever the command line says.
+    var drained: Set<BackendName> = []
+  }
+
   /// Decides for every backend of `plan`.
   /// - Parameters:
   ///   - standings: where each stood at the end of the last run; those whose back-off is void left out.
-  ///   - unarmed: backends that lack a secret they need.
-  ///   - drained: backends that are to be left alone, whatever the command line says.
-  ///   - interrupted: backends whose secrets were still being fetched when the run was ended.
   init(
-    plan: Plan, standings: [BackendName: Standing], unarmed: Set<BackendName>,
-    interrupted: Set<BackendName> = [], drained: Set<BackendName> = [], selection: Selection, now: Timestamp
+    plan: Plan, standings: [BackendName: Standing], kept: KeptBack, selection: Selection, now: Timestamp
   ) {
     var due: [BackendPlan] = []
     var others: [BackendName: Roll] = [:]
@@ -49,13 +55,13 @@ package struct Schedule: Sendable {
       } else if !(selection.shard?.contains(backend.name) ?? true) {
         // Another machine's, whose word on whether it is asked counts.
         others[backend.name] = .notSelected
-      } else if drained.contains(backend.name) {
+      } else if kept.drained.contains(backend.name) {
         others[backend.name] = .drained
       } else if !selection.wants(backend.name) {
         others[backend.name] = .notSelected
-      } else if unarmed.contains(backend.name) {
+      } else if kept.unarmed.contains(backend.name) {
         others[backend.name] = .credentialMissing
-      } else if interrupted.contains(backend.name) {
+      } else if kept.interrupted.contains(backend.name) {
         others[backend.name] = .interrupted
       } else if selection.force || selection.only != nil
         || BackOffRule.isDue(standings[backend.name] ?? Standing(), interval: backend.interval, now: now)

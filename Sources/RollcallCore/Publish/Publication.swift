@@ -37,10 +37,11 @@ struct Publication<W: World>: Sendable {
     let changes = ChangesOfRun(backends, turns, memory, preparation, names: baseline.allNames)
     report(backends, changes.news, verdict)
     let header = RunFigures(backends, of: baseline.plan, shard).header(
-      preparation, finishedAt: world.clock.wall, after: world.clock.monotonic - preparation.start, only: only,
-      shard: shard, restoredFrom: restored,
-      memoryLost: memory.isLost || isDamaged,
-      isOffline: verdict.isOffline || verdict == .unknown && wasOffline, version: version)
+      preparation, RunFigures.Terms(only: only, shard: shard, restored: restored, version: version),
+      RunFigures.Course(
+        finishedAt: world.clock.wall, duration: world.clock.monotonic - preparation.start,
+        memoryLost: memory.isLost || isDamaged,
+        isOffline: verdict.isOffline || verdict == .unknown && wasOffline))
     let edition = Edition(
       snapshot: Snapshot(
         run: header, backends: backends.compactMap(\.view), removals: changes.removals),

@@ -12,24 +12,42 @@ struct RunFigures {
     enabled = Set(names.filter { shard?.contains($0) ?? true || asked.contains($0) })
   }
 
+  /// What a run was to do.
+  struct Terms {
+    /// The backends it was narrowed to; empty when to none.
+    let only: [BackendName]
+    /// The part of a fleet it was narrowed to; nil when to none.
+    let shard: Shard?
+    /// The run whose snapshot is published again, if one is.
+    let restored: Int?
+    /// The version of the program.
+    let version: String
+  }
+
+  /// How a run went.
+  struct Course {
+    /// When it had asked everybody.
+    let finishedAt: Timestamp
+    /// How long that took.
+    let duration: Duration
+    /// Whether a part of what it was to go on from could not be read.
+    let memoryLost: Bool
+    /// Whether it found this machine to be offline.
+    let isOffline: Bool
+  }
+
   /// The run's head in the snapshot.
-  ///
-  /// - Parameters:
-  ///   - finishedAt: when it had asked everybody.
-  ///   - duration: how long that took.
-  ///   - restored: the run whose snapshot is published again, if one is.
-  func header(
-    _ preparation: Preparation, finishedAt: Timestamp, after duration: Duration, only: [BackendName],
-    shard: Shard?, restoredFrom restored: Int?, memoryLost: Bool, isOffline: Bool, version: String
-  ) -> RunHeader {
+  func header(_ preparation: Preparation, _ terms: Terms, _ course: Course) -> RunHeader {
     RunHeader(
       id: preparation.runID, sequence: preparation.moment.sequence, startedAt: preparation.startedAt,
-      finishedAt: finishedAt, validUntil: backends.compactMap(\.validUntil).min() ?? finishedAt,
-      nextDueAt: nextDue ?? finishedAt,
-      tally: RunTally(of: backends, enabled: enabled, durationMilliseconds: Int(duration.milliseconds)),
-      spend: spend(on: preparation.startedAt.startOfDay), only: only, shard: shard,
-      restoredFrom: restored, memoryLost: memoryLost,
-      clockSteppedBack: preparation.clockSteppedBack, isOffline: isOffline, version: version)
+      finishedAt: course.finishedAt,
+      validUntil: backends.compactMap(\.validUntil).min() ?? course.finishedAt,
+      nextDueAt: nextDue ?? course.finishedAt,
+      tally: RunTally(
+        of: backends, enabled: enabled, durationMilliseconds: Int(course.duration.milliseconds)),
+      spend: spend(on: preparation.startedAt.startOfDay), only: terms.only, shard: terms.shard,
+      restoredFrom: terms.restored, memoryLost: course.memoryLost,
+      clockSteppedBack: preparation.clockSteppedBack, isOffline: course.isOffline, version: terms.version)
   }
 
   /// What inference has cost on `day`, all backends together; nil when it has cost nothing.

@@ -107,7 +107,7 @@ enum EditionSpecimen {
       Change.Kind.allCases.flatMap { kind in
         [details + [Change.Detail("usable", before: "yes", after: usable.rawValue)], []].map {
           Change(
-            at: snapshot.run.finishedAt, sequence: 1, kind: kind, backend: backend, model: ModelID("a"),
+            .init(at: snapshot.run.finishedAt, sequence: 1), kind, backend: backend, model: ModelID("a"),
             details: $0)
         }
       }

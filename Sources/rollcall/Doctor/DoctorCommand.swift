@@ -46,7 +46,7 @@ enum DoctorCommand {
     let state = try baseline(places, job, drains)
     guard case .good(let examination) = state else {
       return Diagnosis(
-        state, named: Spelling.masked(places.baselineName), followed: [:], secrets: [:], checkups: [],
+        state, named: Spelling.masked(places.baselineName), secrets: FollowedSecrets(), checkups: [],
         machine: MachineFacts(lookingAt: places, backends: [], drains: drains), now: WallClock.now())
     }
     let task = Task { await visit(examination, places, drains, isOffline: isOffline) }
@@ -82,20 +82,21 @@ enum DoctorCommand {
       Dictionary(
         plans.map { ($0.name, source.secrets(of: $0, followed)) }, uniquingKeysWith: { first, _ in first })
     }
-    let (secrets, outsideSecrets) = (secrets(of: backends), secrets(of: examination.outsidePlans))
+    let secrets = FollowedSecrets(
+      references: followed, ofBackends: secrets(of: backends), outside: secrets(of: examination.outsidePlans))
     let machine = MachineFacts(lookingAt: places, backends: backends, drains: drains)
     var checkups: [Checkup]?
     if !isSilent {
       var runID: String?
-      if case .bytes(let bytes) = machine.snapshot { runID = (try? Snapshot(bytes))?.run.id }
+      if case .bytes(let bytes) = machine.files.snapshot { runID = (try? Snapshot(bytes))?.run.id }
       let transport = RoutingTransport(variables: Main.variables)
       checkups = await examination.checkups(
-        with: secrets, over: transport, clock: MachineClock(), cap: machine.maxInFlight, ownRunID: runID)
+        with: secrets.ofBackends, over: transport, clock: MachineClock(), cap: machine.openFiles.maxInFlight,
+        ownRunID: runID)
       await transport.finish()
     }
     return Diagnosis(
-      .good(examination), named: Spelling.masked(places.baselineName), followed: followed, secrets: secrets,
-      outsideSecrets: outsideSecrets,
+      .good(examination), named: Spelling.masked(places.baselineName), secrets: secrets,
       checkups: checkups, machine: machine, now: WallClock.now())
   }
 }

@@ -5,7 +5,6 @@ import RollcallCore
 extension MachineFacts {
   /// Looks at this machine, and changes nothing.
   init(lookingAt places: Places, backends: [BackendPlan], drains: Result<Drains, RunFailure>) {
-    let files = Set(backends.flatMap(\.routeFiles))
     let archive = CheckpointArchive.path(in: places.state)
     self.init(
       output: FolderFacts(
@@ -15,40 +14,20 @@ extension MachineFacts {
       archive: isAnythingThere(archive)
         ? FolderFacts(lookingAt: archive, shown: places.shown(archive), leftovers: { _ in Leftovers() })
         : nil,
-      locks: Self.locks(places), snapshot: FileContent(of: places.snapshot),
-      memory: Dictionary(
-        MemoryFile.allCases.map { file in
-          let folder = file.isPublished ? places.output : places.state
-          return (file, FileContent(of: folder + "/" + file.name))
-        }, uniquingKeysWith: { first, _ in first }),
-      baselineIsOpen: isOpenToAll(places.baseline),
-      routeFiles: Dictionary(files.map { ($0, RouteFile(of: $0)) }, uniquingKeysWith: { first, _ in first }),
+      files: FoundFiles(lookingAt: places, routes: Set(backends.flatMap(\.routeFiles))),
       libraries: LibraryFacts(
         curl: CurlTransport.version, curlNumber: CurlTransport.versionNumber,
         shortcoming: CurlTransport.shortcoming, jansson: JSONReader.janssonVersion,
         hasAuthorities: CurlTransport.authorities.contains { (try? FileStatus(at: $0)) != nil }),
-      proxyVariables: Main.variables.filter { name, value in Self.namesProxy(name) && !value.isEmpty }.keys
-        .sorted(),
-      openFiles: Main.descriptorLimit, leastOpenFiles: DescriptorBudget.least,
-      maxInFlight: DescriptorBudget.maxInFlight(limit: Main.descriptorLimit))
+      openFiles: OpenFileFacts(
+        allowed: Main.descriptorLimit, least: DescriptorBudget.least,
+        maxInFlight: DescriptorBudget.maxInFlight(limit: Main.descriptorLimit)))
+    proxyVariables =
+      Main.variables.filter { name, value in Self.namesProxy(name) && !value.isEmpty }.keys.sorted()
     self.drains = drains
     // Before the tokens: that of a session which is closed meanwhile must not look like a leftover.
     sessions = StateFile<Sessions>.result(in: places)
     tokens = Self.tokens(in: places.state)
-  }
-
-  private static func locks(_ places: Places) -> [LockFile: LockState] {
-    Dictionary(
-      LockFile.allCases.map { file in
-        let (folder, name) =
-          switch file {
-          case .run: (places.output, OutputFolder.Claim.run.rawValue)
-          case .output: (places.output, OutputFolder.Claim.write.rawValue)
-          case .drains: (places.state, Drains.lockName)
-          case .sessions: (places.state, Sessions.lockName)
-          }
-        return (file, LockState(lookingAt: name, in: folder, shown: places.shown(folder + "/" + name)))
-      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Names of tokens that have been there for a while: those of sessions that were opened since the list was read are not
@@ -66,6 +45,34 @@ extension MachineFacts {
 
   private static func namesProxy(_ name: String) -> Bool {
     ["http_proxy", "https_proxy", "all_proxy"].contains(name.lowercased())
+  }
+}
+
+extension FoundFiles {
+  fileprivate init(lookingAt places: Places, routes: Set<String>) {
+    self.init(
+      locks: Self.locks(places), snapshot: FileContent(of: places.snapshot),
+      memory: Dictionary(
+        MemoryFile.allCases.map { file in
+          let folder = file.isPublished ? places.output : places.state
+          return (file, FileContent(of: folder + "/" + file.name))
+        }, uniquingKeysWith: { first, _ in first }),
+      routes: Dictionary(routes.map { ($0, RouteFile(of: $0)) }, uniquingKeysWith: { first, _ in first }),
+      baselineIsOpen: isOpenToAll(places.baseline))
+  }
+
+  private static func locks(_ places: Places) -> [LockFile: LockState] {
+    Dictionary(
+      LockFile.allCases.map { file in
+        let (folder, name) =
+          switch file {
+          case .run: (places.output, OutputFolder.Claim.run.rawValue)
+          case .output: (places.output, OutputFolder.Claim.write.rawValue)
+          case .drains: (places.state, Drains.lockName)
+          case .sessions: (places.state, Sessions.lockName)
+          }
+        return (file, LockState(lookingAt: name, in: folder, shown: places.shown(folder + "/" + name)))
+      }, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -10,7 +10,8 @@ struct DiagnosisTests {
         (backend.name, BackendSecrets(credential: backend.credential.flatMap { room.followed[$0]?.secret }))
       })
     return Diagnosis(
-      .good(room.examination), named: "baseline.json", followed: room.followed, secrets: secrets,
+      .good(room.examination), named: "baseline.json",
+      secrets: FollowedSecrets(references: room.followed, ofBackends: secrets),
       checkups: checkups, machine: room.machine, now: room.now)
   }
 
@@ -57,7 +58,7 @@ struct DiagnosisTests {
         Array(#"{"schema_version":1,"backends":{"a":{"kind":"olama"},"B":{}}}"#.utf8), for: job)
     } catch {
       let found = Diagnosis(
-        .rejected(error), named: "baseline.json", followed: [:], secrets: [:], checkups: nil,
+        .rejected(error), named: "baseline.json", secrets: FollowedSecrets(), checkups: nil,
         machine: room.machine,
         now: room.now)
       #expect(found.count(.error) == error.problems.count && error.problems.count >= 2)

@@ -7,11 +7,10 @@ struct DoctorRoom {
   var examination: Examination
   var machine = MachineFacts(
     output: FolderFacts(path: "output", isThere: true), state: FolderFacts(path: ".rollcall", isThere: true),
-    locks: [.run: .free, .output: .free], snapshot: .missing, memory: [:], baselineIsOpen: false,
-    routeFiles: [:],
+    files: FoundFiles(locks: [.run: .free, .output: .free]),
     libraries: LibraryFacts(
       curl: "libcurl/8.9.1", curlNumber: 0x08_09_01, shortcoming: nil, jansson: "2.14", hasAuthorities: true),
-    proxyVariables: [], openFiles: 1024, leastOpenFiles: 20, maxInFlight: 100)
+    openFiles: OpenFileFacts(allowed: 1024, least: 20, maxInFlight: 100))
   var followed: [CredentialReference: FollowedReference] = [:]
   let now = Timestamp(milliseconds: 1_790_000_000_000)
 
@@ -50,7 +49,7 @@ struct DoctorRoom {
 
   /// What is said of the references.
   var credentials: [Finding] {
-    CredentialJudgement(examination: examination, followed: followed, secrets: [:]).findings
+    CredentialJudgement(examination: examination, secrets: FollowedSecrets(references: followed)).findings
   }
 
   /// What is said of the folders.

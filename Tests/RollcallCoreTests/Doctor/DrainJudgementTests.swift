@@ -36,7 +36,7 @@ struct DrainJudgementTests {
     var room = try DoctorRoom(#""a": {"kind": "ollama"}"#)
     room.machine.drains = .failure(RunFailure(.files, ["drains.json cannot be read"], advice: ""))
     let found = Diagnosis(
-      .good(room.examination), named: "baseline.json", followed: [:], secrets: [:], checkups: nil,
+      .good(room.examination), named: "baseline.json", secrets: FollowedSecrets(), checkups: nil,
       machine: room.machine, now: room.now)
     #expect(!found.isHealthy && found.findings.has(.note, .connection, "nobody knows whom to leave alone"))
   }

@@ -46,7 +46,7 @@ struct FolderJudgementTests {
         .warning, .leftovers, "2 temporary files of a run"))
     let working = try findings {
       $0.output.leftovers.removable = 2
-      $0.locks[.run] = .held
+      $0.files.locks[.run] = .held
     }
     #expect(working.has(.note, .leftovers) && !working.has(.warning, .leftovers))
     let young = try findings { $0.state.leftovers.young = 1 }

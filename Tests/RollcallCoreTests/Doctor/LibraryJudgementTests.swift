@@ -37,14 +37,16 @@ struct LibraryJudgementTests {
   @Test func `a file of the route that cannot be read is an error`() throws {
     let own = #""a": {"kind": "openai", "credential": {"env": "KEY"}, "ca_file": "ca.pem"}"#
     #expect(
-      try findings(own) { $0.routeFiles = ["/job/ca.pem": RouteFile(.unreadable("cannot read /job/ca.pem"))] }
-        .has(
-          .error, .tls, "ca.pem"))
-    #expect(try !findings(own) { $0.routeFiles = ["/job/ca.pem": RouteFile(.bytes([]))] }.has(.error, .tls))
+      try findings(own) {
+        $0.files.routes = ["/job/ca.pem": RouteFile(.unreadable("cannot read /job/ca.pem"))]
+      }
+      .has(
+        .error, .tls, "ca.pem"))
+    #expect(try !findings(own) { $0.files.routes = ["/job/ca.pem": RouteFile(.bytes([]))] }.has(.error, .tls))
   }
 
   @Test func `too few open files`() throws {
-    #expect(try findings(one) { $0.openFiles = 12 }.has(.error, .limits, "only 12 files"))
-    #expect(try findings(one) { $0.maxInFlight = 0 }.has(.warning, .limits))
+    #expect(try findings(one) { $0.openFiles.allowed = 12 }.has(.error, .limits, "only 12 files"))
+    #expect(try findings(one) { $0.openFiles.maxInFlight = 0 }.has(.warning, .limits))
   }
 }

@@ -8,7 +8,7 @@ import Testing
 struct FixtureProbe {
   private let fixture: AdapterFixture
   private let backend: BackendPlan
-  private let adapter: any Adapter
+  private let adapter: Adapter
   private let transport: FixtureTransport
 
   /// The moment that every fixture is read at: 2026-11-20T10:00:00Z.

@@ -32,7 +32,8 @@ struct ScheduleTests {
 
   private func schedule(_ selection: Schedule.Selection = Schedule.Selection()) -> Schedule {
     Schedule(
-      plan: plan, standings: standings, unarmed: unarmed, selection: selection, now: Moment.start)
+      plan: plan, standings: standings, kept: Schedule.KeptBack(unarmed: unarmed), selection: selection,
+      now: Moment.start)
   }
 
   private func rolls(_ schedule: Schedule) -> [String: Roll] {

@@ -48,11 +48,11 @@ struct StatedFleet {
     }
     var assuming = facts
     if source == .baseline { assuming.assumed = Dictionary(uniqueKeysWithValues: assumed) }
-    let merged = Merge.merge(
-      facts, roll: roll,
-      assumed: Redact.rows(Validate.assumptions(of: assuming), with: SecretScanner(known: [])),
-      held: Dictionary(uniqueKeysWithValues: held), standing: standing, observed: nil, slowAbove: slowAbove,
-      at: MergeMoment(sequence: sequence, startedAt: moment))
+    let merged = Merge(facts, at: MergeMoment(sequence: sequence, startedAt: moment)).merged(
+      roll, assumed: Redact.rows(Validate.assumptions(of: assuming), with: SecretScanner(known: [])),
+      held: HeldBackend(
+        rows: Dictionary(uniqueKeysWithValues: held), standing: standing, slowAbove: slowAbove),
+      observed: nil)
     backends.append(SnapshotBackend(merged))
   }
 

@@ -5,14 +5,19 @@ import JSON
 ///
 /// The program is outside, so its output is read as any backend's: unknown members are passed over, and a fact of
 /// the wrong type is no fact. Only the id is needed, and a provider: its own, or the backend's.
-struct CommandAdapter: Adapter {
+struct CommandAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "command", rootPath: "", authentication: .none, makers: .stated, place: .program,
+    name: "command", address: KindAddress(rootPath: "", place: .program), key: KindKey(.none),
+    makers: .stated,
     options: [
       OptionField(
         "argv", .texts, isRequired: true, meaning: "the program that prints the models, and its arguments."),
       OptionField("environment", .texts, meaning: "variables that the program may see besides PATH."),
     ])
+
+  var adapter: Adapter {
+    Adapter(profile, listing: Listing(firstStep: firstStep, read: read))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step {
     Step(
