@@ -17,7 +17,7 @@ struct ChangesFileTests {
     -> Change
   {
     Change(
-      at: Moment.start, sequence: 7, kind: kind, backend: Offers.lab, provider: BackendHistory.acme,
+      .init(at: Moment.start, sequence: 7), kind, backend: Offers.lab, provider: BackendHistory.acme,
       model: ModelID(model), details: details)
   }
 
