@@ -18,23 +18,21 @@ package struct HistoryKeeping: Sendable {
     /// Every backend that the baseline names: of others nothing is kept.
     var names: Set<BackendName>
     /// Whether this machine was offline, so that no check says anything of a backend.
-    var isOffline = false
+    package var isOffline = false
     /// Whether it was so in the run before, too.
-    var wasOffline = false
+    package var wasOffline = false
     /// By what incidents open and close.
     var rules: HistoryRules
 
     /// Collects the parts.
     package init(
       stamp: RunStamp, startedAt: Timestamp, checks: [BackendName: HistoryCheck] = [:],
-      names: Set<BackendName>, isOffline: Bool = false, wasOffline: Bool = false, rules: HistoryRules
+      names: Set<BackendName>, rules: HistoryRules
     ) {
       self.stamp = stamp
       self.startedAt = startedAt
       self.checks = checks
       self.names = names
-      self.isOffline = isOffline
-      self.wasOffline = wasOffline
       self.rules = rules
     }
   }

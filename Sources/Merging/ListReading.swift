@@ -73,7 +73,7 @@ struct ListReading {
       if model.missingSince != nil && !model.isListed && mayGo {
         changes.append(
           Change(
-            at: observed.endedAt, sequence: moment.sequence, kind: .modelRemoved, backend: backend,
+            .init(at: observed.endedAt, sequence: moment.sequence), .modelRemoved, backend: backend,
             provider: join.provider, model: model.id))
         continue
       }
@@ -147,10 +147,13 @@ private struct RowJoin {
   private static func record(
     _ id: ModelID, _ found: FoundModel, _ held: Evidence?, firstSeen: Timestamp, lastSeen: Timestamp
   ) -> ModelRecord {
-    ModelRecord(
+    var model = ModelRecord(
       id: id, displayName: found.displayName ?? found.id, capabilities: found.capabilities,
-      lifecycle: found.lifecycle, isListed: true, firstSeenAt: firstSeen, lastSeenAt: lastSeen,
-      refusal: found.refusal, evidence: held)
+      lifecycle: found.lifecycle, isListed: true, evidence: held)
+    model.firstSeenAt = firstSeen
+    model.lastSeenAt = lastSeen
+    model.refusal = found.refusal
+    return model
   }
 }
 

@@ -14,62 +14,56 @@ package struct MergedBackend: Sendable {
   /// What a reader may take it for.
   package let status: Status
   /// Where it stands between probes.
-  package let standing: Standing
+  package fileprivate(set) var standing: Standing
   /// Its rows.
-  package let rows: [ProviderName: Row]
+  package fileprivate(set) var rows: [ProviderName: Row]
   /// What was left out of them.
-  package let dropped: Dropped
+  package fileprivate(set) var dropped: Dropped
   /// Whether this run's list lost more than half of its models, so that nothing of it was believed to be gone yet.
-  package let listIsSuspect: Bool
+  package fileprivate(set) var listIsSuspect = false
   /// What was removed.
-  package let changes: [Change]
+  package fileprivate(set) var changes: [Change] = []
   /// Whether what the last snapshot held of it could not be read.
   package let memoryIsDamaged: Bool
   /// Over how many milliseconds its last probe counted as slow; nil unless it did.
   package let degradedAboveMilliseconds: Int?
   /// By what words it is left alone; their reasons hold no secret.
-  package let drains: [Drain]
+  package fileprivate(set) var drains: [Drain]
 
+  /// What `held` says of it, under this run's roll and drains, with these rows in the place of those held.
   fileprivate init(
-    facts: PublicFacts, roll: Roll, standing: Standing, rows: [ProviderName: Row], dropped: Dropped,
-    listIsSuspect: Bool, changes: [Change], memoryIsDamaged: Bool, heldStatus: Status?,
-    slowAbove: Int? = nil, drains: [Drain]
+    _ facts: PublicFacts, roll: Roll, held: HeldBackend, rows: [ProviderName: Row], drains: [Drain]
   ) {
     // What the baseline assumes goes no further: only its validated and redacted rows do.
     self.facts = facts.withoutAssumptions
     self.roll = roll
-    let found = Self.status(roll: roll, probe: standing.probe, slowAbove: slowAbove)
+    let found = Self.status(roll: roll, probe: held.standing.probe, slowAbove: held.slowAbove)
     // A drain that was lifted leaves nothing behind; one in force wins over whatever was found.
-    let held = heldStatus == .drained ? nil : heldStatus
-    let status = roll.changesNothing ? held ?? found : found
+    let before = held.status == .drained ? nil : held.status
+    let status = roll.changesNothing ? before ?? found : found
     self.status = drains.isEmpty || status == .disabled ? status : .drained
     self.drains = drains
-    degradedAboveMilliseconds = self.status == .degraded ? slowAbove : nil
-    self.standing = standing
+    degradedAboveMilliseconds = self.status == .degraded ? held.slowAbove : nil
+    standing = held.standing
     self.rows = rows
-    self.dropped = dropped
-    self.listIsSuspect = listIsSuspect
-    self.changes = changes
-    self.memoryIsDamaged = memoryIsDamaged
+    dropped = held.dropped
+    memoryIsDamaged = held.rows == nil
   }
 
   /// The same without rows, models and changes in which a known secret stands.
   func withoutSecrets(_ scanner: SecretScanner) -> MergedBackend {
-    var (rows, dropped) = ([ProviderName: Row](), dropped)
-    var standing = standing
-    standing.far = standing.far.filter { !$0.value.holdsKnown(scanner, named: $0.key) }
-    for (provider, row) in self.rows {
+    var clean = self
+    clean.rows = [:]
+    clean.standing.far = standing.far.filter { !$0.value.holdsKnown(scanner, named: $0.key) }
+    for (provider, row) in rows {
       var row = row
       row.models = scanner.finds(in: provider.text) ? [] : row.models.filter { !$0.holdsKnown(scanner) }
-      dropped.drop(models: (self.rows[provider]?.models.count ?? 0) - row.models.count, for: .secret)
-      if !row.models.isEmpty { rows[provider] = row }
+      clean.dropped.drop(models: (rows[provider]?.models.count ?? 0) - row.models.count, for: .secret)
+      if !row.models.isEmpty { clean.rows[provider] = row }
     }
-    return MergedBackend(
-      facts: facts, roll: roll, standing: standing, rows: rows, dropped: dropped,
-      listIsSuspect: listIsSuspect,
-      changes: changes.filter { !$0.holdsKnown(scanner) }, memoryIsDamaged: memoryIsDamaged,
-      heldStatus: status, slowAbove: degradedAboveMilliseconds,
-      drains: drains.map { $0.withoutSecrets(scanner) })
+    clean.changes = changes.filter { !$0.holdsKnown(scanner) }
+    clean.drains = drains.map { $0.withoutSecrets(scanner) }
+    return clean
   }
 
   private static func status(roll: Roll, probe: ProbeRecord?, slowAbove: Int?) -> Status {
@@ -88,74 +82,68 @@ package struct MergedBackend: Sendable {
 }
 
 /// Brings together what is known of one backend. Sees public facts only, never the plan.
-package enum Merge {
+package struct Merge: Sendable {
+  private let facts: PublicFacts
+  private let drains: [Drain]
+  private let moment: MergeMoment
+
+  /// Of the backend of these facts.
+  /// - Parameter drains: by what words it is left alone, fit to be published.
+  package init(_ facts: PublicFacts, drains: [Drain] = [], at moment: MergeMoment) {
+    self.facts = facts
+    self.drains = drains
+    self.moment = moment
+  }
+
   /// - Parameters:
   ///   - assumed: the baseline's rows.
-  ///   - held: the last snapshot's rows; nil when they cannot be read.
-  ///   - heldStatus: what the last snapshot took it for.
-  ///   - standing: where the backend stood before.
   ///   - observed: what this run's probe found; nil when none was sent or it was interrupted.
-  ///   - evidenceIsVoid: whether what was tried before was tried with another key or at another address.
-  ///   - heldDropped: what was left out of the last snapshot's rows.
-  ///   - slowAbove: over how many milliseconds a good probe counts as slow; nil while too little is known to say.
-  ///   - drains: by what words it is left alone, fit to be published.
-  package static func merge(
-    _ facts: PublicFacts, roll: Roll, assumed: RedactedRows, held: [ProviderName: Row]?,
-    heldStatus: Status? = nil, standing: Standing, observed: RedactedObservation?,
-    evidenceIsVoid: Bool = false, heldDropped: Dropped = Dropped(), slowAbove: Int? = nil,
-    drains: [Drain] = [], at moment: MergeMoment
+  package func merged(
+    _ roll: Roll, assumed: RedactedRows, held: HeldBackend, observed: RedactedObservation?
   ) -> MergedBackend {
     // Of another rollcall's rows, those that its baseline assumes are findings like the others.
-    var rows = (held ?? [:]).filter { facts.isSecondHand || $0.value.source != .baseline }
-    if evidenceIsVoid { rows = rows.mapValues { $0.withoutEvidence } }
+    var rows = (held.rows ?? [:]).filter { facts.isSecondHand || $0.value.source != .baseline }
+    if held.evidenceIsVoid { rows = rows.mapValues { $0.withoutEvidence } }
     var list = ListReading()
     if let observed, observed.hasList {
       list = ListReading.apply(observed, to: &rows, backend: facts.name, at: moment)
     }
-    seed(&rows, with: assumed, at: moment)
-    let standing = observed?.standing ?? standing
+    seed(&rows, with: assumed)
+    var now = held
+    now.standing = observed?.standing ?? held.standing
     rows = rows.mapValues { row in
       var row = row
-      let wasDrained = heldStatus == .drained && !facts.isSecondHand
+      let wasDrained = held.status == .drained && !facts.isSecondHand
       let wasStale = (roll.changesNothing || facts.isSecondHand) && row.isStale && !wasDrained
       row.isStale =
-        moment.isRestore || wasStale || !drains.isEmpty
-        || isStale(row, roll, standing.probe, facts.validFor, moment)
+        moment.isRestore || wasStale || !drains.isEmpty || isStale(row, roll, now.standing.probe)
       row.weigh(observed?.evidence ?? [:], at: moment.startedAt, validFor: facts.validFor)
       return row
     }
-    var dropped = assumed.dropped
-    if let observed { dropped.add(observed.rows.dropped) }
-    dropped.add(list.dropped)
-    dropped.add(heldDropped)
-    return MergedBackend(
-      facts: facts, roll: roll, standing: standing, rows: rows, dropped: dropped,
-      listIsSuspect: list.isSuspect, changes: list.changes, memoryIsDamaged: held == nil,
-      heldStatus: heldStatus, slowAbove: slowAbove, drains: drains)
+    now.dropped = assumed.dropped
+    if let observed { now.dropped.add(observed.rows.dropped) }
+    now.dropped.add(list.dropped)
+    now.dropped.add(held.dropped)
+    var merged = MergedBackend(facts, roll: roll, held: now, rows: rows, drains: drains)
+    merged.listIsSuspect = list.isSuspect
+    merged.changes = list.changes
+    return merged
   }
 
   /// A backend of which this run's baseline says nothing more than that it exists (another profile's): unchanged.
-  package static func passThrough(
-    _ facts: PublicFacts, held: [ProviderName: Row]?, heldStatus: Status?, standing: Standing,
-    heldDropped: Dropped = Dropped(), slowAbove: Int? = nil, drains: [Drain] = []
-  ) -> MergedBackend {
-    let rows = (held ?? [:]).mapValues { row in
+  package func passedThrough(_ held: HeldBackend) -> MergedBackend {
+    let rows = (held.rows ?? [:]).mapValues { row in
       var row = row
       if !drains.isEmpty { row.isStale = true }
       return row
     }
     return MergedBackend(
-      facts: facts, roll: drains.isEmpty ? .notSelected : .drained, standing: standing, rows: rows,
-      dropped: heldDropped, listIsSuspect: false, changes: [], memoryIsDamaged: held == nil,
-      heldStatus: heldStatus, slowAbove: slowAbove, drains: drains)
+      facts, roll: drains.isEmpty ? .notSelected : .drained, held: held, rows: rows, drains: drains)
   }
 
   /// A backend as it was to be published, after somebody has drained or resumed it meanwhile. What was asked of it
   /// counts; one that was left alone and no longer has to be waits for the next run.
-  package static func redrained(
-    _ facts: PublicFacts, published: PreviousBackend, drains: [Drain], changes: [Change],
-    at moment: MergeMoment
-  ) -> MergedBackend {
+  package func redrained(_ published: PreviousBackend, changes: [Change]) -> MergedBackend {
     let roll = published.roll ?? .notSelected
     let isLifted = roll == .drained && drains.isEmpty
     let rows = (published.rows() ?? [:]).mapValues { row in
@@ -164,17 +152,18 @@ package enum Merge {
         row.isStale = true
       } else if published.status == .drained && !facts.isSecondHand {
         row.isStale =
-          moment.isRestore
-          || isStale(
-            row, isLifted ? .notDue : roll, published.standing.probe, facts.validFor, moment)
+          moment.isRestore || isStale(row, isLifted ? .notDue : roll, published.standing.probe)
       }
       return row
     }
-    return MergedBackend(
-      facts: facts, roll: isLifted ? .notDue : roll, standing: published.standing, rows: rows,
-      dropped: published.dropped, listIsSuspect: published.listIsSuspect, changes: changes,
-      memoryIsDamaged: false, heldStatus: published.status,
-      slowAbove: published.degradedAboveMilliseconds, drains: drains)
+    let held = HeldBackend(
+      rows: rows, status: published.status, standing: published.standing, dropped: published.dropped,
+      slowAbove: published.degradedAboveMilliseconds)
+    var merged = MergedBackend(
+      facts, roll: isLifted ? .notDue : roll, held: held, rows: rows, drains: drains)
+    merged.listIsSuspect = published.listIsSuspect
+    merged.changes = changes
+    return merged
   }
 
   /// A backend of which several folders knew: its rows without what looks like a secret, all else as it stood.
@@ -197,19 +186,19 @@ package enum Merge {
         rows[provider]?.isStale = true
       }
     }
-    return MergedBackend(
-      facts: facts, roll: latest.roll,
-      standing: latest.standing, rows: rows, dropped: dropped, listIsSuspect: latest.listIsSuspect,
-      changes: [],
-      memoryIsDamaged: false, heldStatus: latest.status, slowAbove: latest.degradedAboveMilliseconds,
+    let held = HeldBackend(
+      rows: rows, status: latest.status, standing: latest.standing, dropped: dropped,
+      slowAbove: latest.degradedAboveMilliseconds)
+    var merged = MergedBackend(
+      facts, roll: latest.roll, held: held, rows: rows,
       drains: latest.drains.map { $0.withoutSecrets(scanner) })
+    merged.listIsSuspect = latest.listIsSuspect
+    return merged
   }
 
   /// The baseline seeds pairs that nobody has written and re-seeds its own; it never replaces another's row, and a
   /// row of its own that it no longer names goes.
-  private static func seed(
-    _ rows: inout [ProviderName: Row], with assumed: RedactedRows, at moment: MergeMoment
-  ) {
+  private func seed(_ rows: inout [ProviderName: Row], with assumed: RedactedRows) {
     for (provider, models) in assumed.byProvider where rows[provider] == nil {
       let records = models.map {
         ModelRecord(
@@ -224,15 +213,13 @@ package enum Merge {
 
   /// Not being due or selected never makes a row stale, nor fresh; a failed probe, age, being drained, disabled or without a
   /// credential, and resting on the baseline alone, do.
-  private static func isStale(
-    _ row: Row, _ roll: Roll, _ probe: ProbeRecord?, _ validFor: Duration, _ moment: MergeMoment
-  ) -> Bool {
+  private func isStale(_ row: Row, _ roll: Roll, _ probe: ProbeRecord?) -> Bool {
     if row.source == .baseline { return true }
     if [.drained, .disabled, .credentialMissing].contains(roll) { return true }
     // A session that came after the probe knows better.
     let isNewer = row.source == .session && probe.map { row.refreshedAt > $0.startedAt } ?? true
     if let probe, probe.outcome != .ok, !isNewer { return true }
-    return moment.startedAt.since(row.refreshedAt) > validFor
+    return moment.startedAt.since(row.refreshedAt) > facts.validFor
   }
 }
 

@@ -94,22 +94,7 @@ package struct RenderedBackend: Sendable {
     writer.beginObject()
     writer.field("consecutive_failures", merged.standing.consecutiveFailures)
     writer.field("degraded_above_ms", merged.degradedAboveMilliseconds)
-    if !merged.drains.isEmpty {
-      writer.key("drains")
-      writer.drains(merged.drains)
-    }
-    if !merged.dropped.isEmpty {
-      writer.key("dropped")
-      writer.dropped(merged.dropped)
-    }
-    if !merged.standing.far.isEmpty {
-      writer.key("far")
-      writer.far(merged.standing.far)
-    }
-    if let spend = merged.standing.spend {
-      writer.key("inference")
-      writer.spend(spend)
-    }
+    writer.rarities(of: merged)
     writer.field("kind", merged.facts.kind)
     writer.field("last_success_at", merged.standing.lastSuccessAt)
     writer.field("list_suspect", merged.listIsSuspect ? true : nil)
@@ -120,17 +105,43 @@ package struct RenderedBackend: Sendable {
       writer.probe(probe)
     }
     writer.key("providers")
-    writer.beginObject()
-    for (provider, row) in merged.rows.sorted(by: { $0.key < $1.key }) {
-      writer.key(provider.text)
-      writer.row(row)
-    }
-    writer.endObject()
+    writer.rows(merged.rows)
     writer.field("roll", merged.roll.rawValue)
     writer.field("status", merged.status.rawValue)
     writer.endObject()
     writer.newline()
     // A copy of exactly this size: with what was reserved, a thousand lines would hold twice their memory.
     return Array(writer.bytes[...])
+  }
+}
+
+extension JSONWriter {
+  /// What stands early in a backend's line and is missing from most.
+  fileprivate mutating func rarities(of merged: MergedBackend) {
+    if !merged.drains.isEmpty {
+      key("drains")
+      drains(merged.drains)
+    }
+    if !merged.dropped.isEmpty {
+      key("dropped")
+      dropped(merged.dropped)
+    }
+    if !merged.standing.far.isEmpty {
+      key("far")
+      far(merged.standing.far)
+    }
+    if let spend = merged.standing.spend {
+      key("inference")
+      self.spend(spend)
+    }
+  }
+
+  fileprivate mutating func rows(_ rows: [ProviderName: Row]) {
+    beginObject()
+    for (provider, row) in rows.sorted(by: { $0.key < $1.key }) {
+      key(provider.text)
+      self.row(row)
+    }
+    endObject()
   }
 }

@@ -88,10 +88,10 @@ package struct SessionFindings: Sendable {
     guard hasList || verdicts != nil, root["models"]?.isArray ?? true else { throw .noReport }
     var list = FoundList()
     if hasList {
-      let adapter = CommandAdapter()
+      let adapter = CommandAdapter().adapter
       do throws(ReadingFault) {
         list.add(
-          try adapter.read(root, at: adapter.firstStep(for: plan), for: plan), of: plan, adapter.profile)
+          try adapter.listing.read(root, adapter.listing.firstStep(plan), plan), of: plan, adapter.profile)
       } catch {
         throw .noReport
       }

@@ -28,13 +28,12 @@ package struct HTTPRequest: Sendable {
   /// Collects the parts.
   package init(
     method: Method = .get, url: String, headers: [HTTPHeader] = [], body: [UInt8]? = nil,
-    signature: RequestSignature? = nil, route: Route = Route(), limits: TransferLimits
+    route: Route = Route(), limits: TransferLimits
   ) {
     self.method = method
     self.url = url
     self.headers = headers
     self.body = body
-    self.signature = signature
     self.route = route
     self.limits = limits
   }

@@ -62,25 +62,28 @@ struct BaselineFixture: Sendable, CustomTestStringConvertible {
 enum SampleKinds {
   static let profiles: [KindProfile] = [
     KindProfile(name: "openai_compatible"),
-    KindProfile(name: "openai", defaultBaseURL: "https://api.openai.com/v1", needsCredential: true),
     KindProfile(
-      name: "anthropic", defaultBaseURL: "https://api.anthropic.com/v1", authentication: .header("x-api-key"),
-      needsCredential: true, fixedProvider: ProviderName("anthropic")),
+      name: "openai", address: KindAddress("https://api.openai.com/v1"), key: KindKey(isRequired: true)),
     KindProfile(
-      name: "gemini", defaultBaseURL: "https://generativelanguage.googleapis.com/v1beta", rootPath: "/v1beta",
-      authentication: .header("x-goog-api-key"), needsCredential: true),
-    KindProfile(name: "openrouter", defaultBaseURL: "https://openrouter.ai/api/v1", rootPath: "/api/v1"),
-    KindProfile(name: "huggingface", defaultBaseURL: "https://router.huggingface.co/v1"),
+      name: "anthropic", address: KindAddress("https://api.anthropic.com/v1"),
+      key: KindKey(.header("x-api-key"), isRequired: true), makers: .always(ProviderName("anthropic"))),
     KindProfile(
-      name: "ollama", defaultBaseURL: "http://127.0.0.1:11434", rootPath: "", authentication: .none),
+      name: "gemini",
+      address: KindAddress("https://generativelanguage.googleapis.com/v1beta", rootPath: "/v1beta"),
+      key: KindKey(.header("x-goog-api-key"), isRequired: true)),
     KindProfile(
-      name: "command", rootPath: "", authentication: .none, place: .program,
+      name: "openrouter", address: KindAddress("https://openrouter.ai/api/v1", rootPath: "/api/v1")),
+    KindProfile(name: "huggingface", address: KindAddress("https://router.huggingface.co/v1")),
+    KindProfile(
+      name: "ollama", address: KindAddress("http://127.0.0.1:11434", rootPath: ""), key: KindKey(.none)),
+    KindProfile(
+      name: "command", address: KindAddress(rootPath: "", place: .program), key: KindKey(.none),
       options: [
         OptionField("argv", .texts, isRequired: true, meaning: "the program and its arguments."),
         OptionField("environment", .texts, meaning: "variables that the program may see."),
       ]),
     KindProfile(
-      name: "snapshot", rootPath: "", place: .urlOrFile, isSecondHand: true,
+      name: "snapshot", address: KindAddress(rootPath: "", place: .urlOrFile), makers: .ofFarRollcall,
       options: [
         OptionField("path", .path, meaning: "the snapshot's file."),
         OptionField("backends", .texts, meaning: "patterns over the backends to take over."),

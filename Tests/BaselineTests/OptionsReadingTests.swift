@@ -4,7 +4,7 @@ import Testing
 /// What the shapes of options let through.
 struct OptionsReadingTests {
   private static let kind = KindProfile(
-    name: "sample", defaultBaseURL: "http://lab.test",
+    name: "sample", address: KindAddress("http://lab.test"),
     options: [
       OptionField("who", .name, meaning: "a name."), OptionField("those", .names, meaning: "some names."),
       OptionField("place", .url, meaning: "a URL."),

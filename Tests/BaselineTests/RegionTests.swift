@@ -5,7 +5,8 @@ import Testing
 struct RegionTests {
   private let kinds = [
     KindProfile(
-      name: "regional", defaultBaseURL: "https://api.{region}.example.com", rootPath: "", canSign: true,
+      name: "regional", address: KindAddress("https://api.{region}.example.com", rootPath: ""),
+      key: KindKey(canSign: true),
       options: [OptionField("region", .hostLabel, meaning: "the region.")])
   ]
   private let keys = #""credential": {"access_key_id": {"env": "ID"}, "secret_access_key": {"env": "KEY"}}"#

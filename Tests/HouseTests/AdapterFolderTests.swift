@@ -11,7 +11,7 @@ struct AdapterFolderTests {
   static func unlisted(in files: [SourceFile], list: String) -> [String] {
     files.flatMap { file in
       file.code.matches(
-        of: /\b(?:struct|enum|class) ([A-Za-z]+)\s*:[^{]*\bAdapter\b[^{]*\{/.wordBoundaryKind(.simple)
+        of: /\b(?:struct|enum|class) ([A-Za-z]+)\s*:[^{]*\bAdapterSource\b[^{]*\{/.wordBoundaryKind(.simple)
       )
       .map { (file: file, name: String($0.output.1)) }
     }.filter { !CodeText.code(of: list).contains($0.name + "(") }.map { "\($0.file.path): \($0.name)" }
@@ -24,7 +24,7 @@ struct AdapterFolderTests {
   }
 
   @Test func `it notices`() {
-    let file = SourceFile(path: "Sources/A.swift", text: "struct NewAdapter: Adapter {\n}")
+    let file = SourceFile(path: "Sources/A.swift", text: "struct NewAdapter: AdapterSource {\n}")
     #expect(Self.unlisted(in: [file], list: "OldAdapter(), // NewAdapter()").count == 1)
     #expect(Self.unlisted(in: [file], list: "NewAdapter()").isEmpty)
   }
@@ -33,7 +33,7 @@ struct AdapterFolderTests {
   func `every kind has fixtures of the common cases`(_ kind: String) throws {
     let profile = try #require(AdapterList.adapter(kind: kind)).profile
     var wanted: Set = ["good-list", "empty-list"]
-    if profile.authentication != .none { wanted.insert("bad-key") }
+    if profile.key.authentication != .none { wanted.insert("bad-key") }
     let cases = AdapterFixture.all.filter { $0.kind == profile.name }.map(\.name)
     let missing = wanted.subtracting(cases).sorted()
     #expect(

@@ -46,16 +46,16 @@ struct EntriesTests {
       var plan = try #require(try load(line).plan.backends.first)
       let adapter = try #require(AdapterList.adapter(kind: line.kind))
       let model = FoundModel(id: "gemini-2.5-pro", maker: "google")
-      let checks = adapter.checks(of: plan, listing: { [model] }, hasKey: true)
+      let checks = adapter.checks.ofBackend(plan, { [model] }, true)
       for path in checks.compactMap(\.step.path) {
         #expect(line.check.contains("`\(path)`"), "\(line.kind) asks \(path)")
       }
       let isSilent = line.check.hasPrefix("the list takes a key") || line.check.hasPrefix("none")
       // NVIDIA's own host has no check, one of the user's own has.
       if line.kind == "nvidia_nim" { plan.base = try BaseURL("http://nim.lab:8000/v1", rootPath: "/v1") }
-      let all = adapter.checks(of: plan, listing: { [model] }, hasKey: true)
+      let all = adapter.checks.ofBackend(plan, { [model] }, true)
       #expect(all.isEmpty == isSilent, "\(line.kind): \(line.check)")
-      let look = adapter.check(of: model, for: plan)?.step.path
+      let look = adapter.checks.ofModel(model, plan)?.step.path
       let named = line.check.components(separatedBy: "a named ").dropFirst().first
       #expect(
         (look == nil) == (named == nil) || ["bedrock", "gemini"].contains(line.kind),

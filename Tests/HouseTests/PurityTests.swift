@@ -117,17 +117,4 @@ struct PurityTests {
       path: "Sources/A.swift", text: "// guarded by a lock\nnonisolated(unsafe) var a = 1")
     #expect(Self.withoutReason(in: [near]).isEmpty)
   }
-
-  // MARK: Size
-
-  static let longest = 350
-
-  @Test func `no file is longer than a reader's patience`() {
-    let long = SourceTree.sources.compactMap { file -> String? in
-      let count = file.text.split(separator: "\n", omittingEmptySubsequences: false).count
-      return count > Self.longest ? "\(file.path): \(count) lines" : nil
-    }
-    #expect(
-      long.isEmpty, "\(findings(long, "one type or one verb a file: give the second one a file of its own"))")
-  }
 }

@@ -44,30 +44,30 @@ import Testing
   }
 
   private static func address(of kind: KindProfile) -> String {
-    switch kind.place {
+    switch kind.address.place {
     case .program: return "none: a program"
     case .urlOrFile: return "required, or `options.path`"
     case .url: break
     }
-    return kind.defaultBaseURL.map { "`\($0)`" } ?? "required"
+    return kind.address.defaultURL.map { "`\($0)`" } ?? "required"
   }
 
   private static func key(of kind: KindProfile) -> String {
     let place =
-      switch kind.authentication {
+      switch kind.key.authentication {
       case .bearer, .other, .granted: "`Authorization: Bearer`"
       case .scheme(let word): "`Authorization: \(word)`"
       case .sigV4: "AWS Signature Version 4"
       case .header(let name): "`\(name)`"
       case .none: "none"
       }
-    return kind.needsCredential || kind.authentication == .none ? place : place + ", optional"
+    return kind.key.isRequired || kind.key.authentication == .none ? place : place + ", optional"
   }
 
   private static func makers(of kind: KindProfile) -> String {
-    if kind.isSecondHand { return "those of the other rollcall" }
-    if let fixed = kind.fixedProvider { return "`\(fixed)`" }
-    return switch kind.makers {
+    if kind.makers.areSecondHand { return "those of the other rollcall" }
+    if let fixed = kind.makers.fixed { return "`\(fixed)`" }
+    return switch kind.makers.policy {
     case .one: "`provider`, else from the list"
     case .many: "from the list, else `provider`"
     case .stated: "from the list, else `provider`, else refused"

@@ -125,7 +125,8 @@ struct MergeTests {
     try await history.list(["a"])
     try await history.fail()
     let facts = PublicFacts(name: history.facts.name, kind: history.facts.kind)
-    let merged = Merge.passThrough(facts, held: history.rows, heldStatus: nil, standing: history.standing)
+    let held = HeldBackend(rows: history.rows, standing: history.standing)
+    let merged = Merge(facts, at: MergeMoment(sequence: 9, startedAt: history.clock.wall)).passedThrough(held)
     #expect(merged.rows == history.rows && merged.standing == history.standing)
     #expect(merged.roll == .notSelected && merged.status == .unavailable)
     #expect(merged.changes.isEmpty && merged.dropped.isEmpty && !merged.memoryIsDamaged)
@@ -136,9 +137,9 @@ struct MergeTests {
     let facts = PublicFacts(name: name, kind: "stated", assumed: [Self.acme: [FoundModel(id: "a")]])
     let assumed = Redact.rows(Validate.assumptions(of: facts), with: SecretScanner(known: []))
     let moment = MergeMoment(sequence: 2, startedAt: Moment.start)
-    let merged = Merge.merge(
-      facts, roll: .notDue, assumed: assumed, held: nil, standing: Standing(), observed: nil, at: moment)
+    let (merge, held) = (Merge(facts, at: moment), HeldBackend(rows: nil, standing: Standing()))
+    let merged = merge.merged(.notDue, assumed: assumed, held: held, observed: nil)
     #expect(merged.memoryIsDamaged && merged.rows[Self.acme]?.source == .baseline)
-    #expect(Merge.passThrough(facts, held: nil, heldStatus: nil, standing: Standing()).memoryIsDamaged)
+    #expect(merge.passedThrough(held).memoryIsDamaged)
   }
 }

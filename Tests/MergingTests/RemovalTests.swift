@@ -26,7 +26,7 @@ struct RemovalTests {
     #expect(
       second.changes == [
         Change(
-          at: history.clock.wall, sequence: 3, kind: .modelRemoved, backend: second.facts.name,
+          .init(at: history.clock.wall, sequence: 3), .modelRemoved, backend: second.facts.name,
           provider: Self.acme, model: ModelID("b"))
       ])
   }

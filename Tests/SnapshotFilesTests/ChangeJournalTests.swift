@@ -7,7 +7,7 @@ import Testing
 struct ChangeJournalTests {
   private func change(_ kind: Change.Kind, _ name: String, sequence: Int, after: Int = 0) -> Change {
     Change(
-      at: Moment.after(.seconds(after)), sequence: sequence, kind: kind, backend: Offers.lab,
+      .init(at: Moment.after(.seconds(after)), sequence: sequence), kind, backend: Offers.lab,
       model: ModelID(name))
   }
 

@@ -9,7 +9,7 @@ struct ChangePhraseTests {
     _ kind: Change.Kind, provider: Bool = true, model: String? = "m-1", _ details: [Change.Detail] = []
   ) -> String {
     Change(
-      at: Moment.start, sequence: 1, kind: kind, backend: Offers.lab,
+      .init(at: Moment.start, sequence: 1), kind, backend: Offers.lab,
       provider: provider ? MergedRuns.acme : nil,
       model: model.map { ModelID($0) }, details: details
     ).sentence

@@ -18,7 +18,7 @@ struct ChangesFileTests {
     -> Change
   {
     Change(
-      at: Moment.start, sequence: 7, kind: kind, backend: Offers.lab, provider: MergedRuns.acme,
+      .init(at: Moment.start, sequence: 7), kind, backend: Offers.lab, provider: MergedRuns.acme,
       model: ModelID(model), details: details)
   }
 

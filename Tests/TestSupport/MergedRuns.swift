@@ -67,15 +67,16 @@ struct MergedRuns {
     try await probe(StatedList([FoundModel]()), [exchange, exchange])
   }
 
-  /// A run that reads `adapter`'s pages out of `exchanges`.
+  /// A run that reads `source`'s pages out of `exchanges`.
   @discardableResult
-  mutating func probe(_ adapter: any Adapter, _ exchanges: [Exchange]) async throws -> MergedBackend {
+  mutating func probe(_ source: some AdapterSource, _ exchanges: [Exchange]) async throws -> MergedBackend {
     begin()
     let around = ProbeSurroundings(
       transport: ScriptedTransport(exchanges), clock: clock, report: { [events] in events.note($0) },
       runID: "run-\(sequence)", sequence: sequence, runEnd: clock.monotonic + .seconds(60))
     var run = ProbeRun(
-      plan, adapter: adapter, secrets: BackendSecrets(), before: standing, held: HeldModels(rows: rows),
+      plan, adapter: source.adapter, secrets: BackendSecrets(), before: standing,
+      held: HeldModels(rows: rows),
       around: around)
     let observation = try await run.observe()
     return merge(observation == nil ? .interrupted : .probed, observation)
@@ -95,10 +96,11 @@ struct MergedRuns {
 
   private mutating func merge(_ roll: Roll, _ observation: Observation?) -> MergedBackend {
     let validated = observation.map { Validate.observation($0, modelsPerRow: facts.modelsPerRow) }
-    let merged = Merge.merge(
-      facts, roll: roll, assumed: Redact.rows(Validate.assumptions(of: facts), with: scanner), held: rows,
-      standing: standing, observed: validated.map { Redact.observation($0, with: scanner) },
-      at: MergeMoment(sequence: sequence, startedAt: clock.wall))
+    let merge = Merge(facts, at: MergeMoment(sequence: sequence, startedAt: clock.wall))
+    let merged = merge.merged(
+      roll, assumed: Redact.rows(Validate.assumptions(of: facts), with: scanner),
+      held: HeldBackend(rows: rows, standing: standing),
+      observed: validated.map { Redact.observation($0, with: scanner) })
     (rows, standing) = (merged.rows, merged.standing)
     return merged
   }

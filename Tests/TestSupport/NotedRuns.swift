@@ -29,8 +29,8 @@ struct NotedRuns {
     sequence += 1
     var run = HistoryKeeping.Run(
       stamp: RunStamp(id: String(repeating: "a", count: 32), sequence: sequence), startedAt: now,
-      names: names,
-      isOffline: isOffline, wasOffline: wasOffline, rules: rules)
+      names: names, rules: rules)
+    (run.isOffline, run.wasOffline) = (isOffline, wasOffline)
     for (name, outcome) in outcomes {
       run.checks[backend(name)] = HistoryCheck(
         at: now.advanced(by: .seconds(after[name] ?? 0)), outcome: outcome, milliseconds: times[name] ?? 100)

@@ -15,8 +15,8 @@ enum Offers {
   }
 
   static func model(_ id: String, _ change: (inout ModelRecord) -> Void = { _ in }) -> ModelRecord {
-    var model = ModelRecord(
-      id: ModelID(id), displayName: id, isListed: true, firstSeenAt: Moment.start, lastSeenAt: Moment.start)
+    var model = ModelRecord(id: ModelID(id), displayName: id, isListed: true)
+    (model.firstSeenAt, model.lastSeenAt) = (Moment.start, Moment.start)
     change(&model)
     return model
   }
@@ -33,10 +33,10 @@ enum Offers {
   ) -> RenderedBackend {
     var standing = Standing()
     standing.probe = ProbeRecord(id: "00000001", sequence: 1, outcome: outcome, startedAt: Moment.start)
-    let merged = Merge.passThrough(
-      PublicFacts(name: name, kind: "openai"), held: rows,
-      heldStatus: outcome == .ok ? .available : .unavailable,
-      standing: standing)
+    let merge = Merge(
+      PublicFacts(name: name, kind: "openai"), at: MergeMoment(sequence: 1, startedAt: Moment.start))
+    let merged = merge.passedThrough(
+      HeldBackend(rows: rows, status: outcome == .ok ? .available : .unavailable, standing: standing))
     return RenderedBackend(merged, checkedWith: SecretScanner(known: []))
   }
 
@@ -51,10 +51,8 @@ enum Offers {
     -> [UInt8]
   {
     let header = RunHeader(
-      id: String(repeating: "0", count: 31) + "\(sequence % 10)", sequence: sequence, startedAt: at,
-      finishedAt: at,
-      validUntil: at, nextDueAt: at, tally: RunTally(), spend: nil, only: [], memoryLost: false,
-      clockSteppedBack: false, version: "1.2.3")
+      RunStamp(id: String(repeating: "0", count: 31) + "\(sequence % 10)", sequence: sequence), startedAt: at,
+      finishedAt: at, tally: RunTally(), version: "1.2.3")
     return SnapshotFile.render(backends.sorted { $0.name < $1.name }, removals: [], run: header).bytes
   }
 

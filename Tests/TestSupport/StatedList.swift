@@ -5,7 +5,7 @@ import Baseline
 import JSON
 
 /// An adapter for tests: whatever the answer is, it reads what it was told to, page after page.
-struct StatedList: Adapter {
+struct StatedList: AdapterSource {
   var profile = KindProfile(name: "stated", makers: .many)
   var pages: [Reading]
   var headersOfSteps: [HTTPHeader] = []
@@ -17,7 +17,12 @@ struct StatedList: Adapter {
     pages = [Reading(models: models, unreadable: unreadable)]
   }
 
-  func headers(of step: Step, for backend: BackendPlan) -> [HTTPHeader] { headersOfSteps }
+  var adapter: Adapter {
+    Adapter(
+      profile,
+      listing: Listing(firstStep: firstStep, read: read, headers: { [headersOfSteps] _, _ in headersOfSteps })
+    )
+  }
 
   func firstStep(for backend: BackendPlan) -> Step { step(1) }
 

@@ -14,21 +14,28 @@ struct DemoBackend: Sendable {
   let settings: [String]
   let answer: @Sendable (SimulatedRequest) -> SimulatedReply
   /// How it answers once time has passed.
-  let later: @Sendable (SimulatedRequest) -> SimulatedReply
+  private(set) var later: @Sendable (SimulatedRequest) -> SimulatedReply
+  private let pause: Duration
 
   /// Answers after a pause like that of a service some way off, so that a person can watch the roll being called.
   init(
     _ name: String, kind: String, basePath: String = "", settings: [String] = [], pause: Duration,
-    later: (@Sendable (SimulatedRequest) -> SimulatedReply)? = nil,
     _ answer: @escaping @Sendable (SimulatedRequest) -> SimulatedReply
   ) {
     self.name = name
     self.kind = kind
     self.basePath = basePath
     self.settings = settings
+    self.pause = pause
     self.answer = { answer($0).delayed(by: pause) }
-    let changed = later ?? answer
-    self.later = { changed($0).delayed(by: pause) }
+    later = self.answer
+  }
+
+  /// The same, but with another answer once time has passed.
+  func changing(to later: @escaping @Sendable (SimulatedRequest) -> SimulatedReply) -> DemoBackend {
+    var changed = self
+    changed.later = { [pause] in later($0).delayed(by: pause) }
+    return changed
   }
 
   /// Its member of `backends`, indented for the fleet's baseline.

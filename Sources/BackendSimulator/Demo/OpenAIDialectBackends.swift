@@ -25,11 +25,10 @@ extension DemoBackend {
 
   /// Every model of many makers, prices in USD per token; answers without a key, as the real one does.
   static let openRouter = DemoBackend(
-    "openrouter", kind: "openrouter", basePath: "/api/v1", pause: .milliseconds(160),
-    later: { $0.path == "/api/v1/models" ? laterRouterListing : .notFound }
+    "openrouter", kind: "openrouter", basePath: "/api/v1", pause: .milliseconds(160)
   ) {
     $0.path == "/api/v1/models" ? routerListing : .notFound
-  }
+  }.changing(to: { $0.path == "/api/v1/models" ? laterRouterListing : .notFound })
 
   /// Open models and who serves them, prices in USD per million tokens; no key either.
   static let huggingFace = DemoBackend(

@@ -17,15 +17,14 @@ package struct BackendSecrets: Sendable {
   package var warnings: [String]
 
   /// Whether the run was ended while a program still fetched one of them: what the backend has is then not known.
-  package var wasInterrupted: Bool
+  package var wasInterrupted = false
   /// Whether a program that fetches one of them was not run, because this is a rehearsal: it counts as had.
-  package var isRehearsed: Bool
+  package var isRehearsed = false
 
   /// Collects the parts.
   package init(
     credential: Secret? = nil, others: [String: Secret] = [:], headers: [HTTPHeader] = [],
-    proxy: Secret? = nil, missing: [String] = [],
-    warnings: [String] = [], wasInterrupted: Bool = false, isRehearsed: Bool = false
+    proxy: Secret? = nil, missing: [String] = [], warnings: [String] = []
   ) {
     self.credential = credential
     self.others = others
@@ -33,8 +32,6 @@ package struct BackendSecrets: Sendable {
     self.proxy = proxy
     self.missing = missing
     self.warnings = warnings
-    self.wasInterrupted = wasInterrupted
-    self.isRehearsed = isRehearsed
   }
 
   /// Whether all of them are here, so that they can be compared with those of the last run.

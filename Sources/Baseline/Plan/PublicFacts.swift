@@ -10,7 +10,7 @@ package struct PublicFacts: Sendable {
   /// Scheme and host, only where its user opted in with `publish_origin`.
   package var origin: String?
   /// Whether its user switched it off.
-  package var isDisabled: Bool
+  package var isDisabled = false
   /// How long a row may be believed.
   package var validFor: Duration
   /// How many models a row may hold.
@@ -20,7 +20,7 @@ package struct PublicFacts: Sendable {
   /// Whether its rows are another rollcall's, passed on with their own stamps.
   package var isSecondHand = false
   /// How many entries under `models` were no models and were dropped.
-  package var droppedModels: Int
+  package var droppedModels = 0
 
   /// The same, fit to be published: nothing of it is anybody's typing but the name.
   package var withoutAssumptions: PublicFacts {
@@ -31,18 +31,14 @@ package struct PublicFacts: Sendable {
 
   /// Collects the parts.
   package init(
-    name: BackendName, kind: String, origin: String? = nil, isDisabled: Bool = false,
-    validFor: Duration = .seconds(86_400), modelsPerRow: Int = 500,
-    assumed: [ProviderName: [FoundModel]] = [:],
-    droppedModels: Int = 0
+    name: BackendName, kind: String, origin: String? = nil, validFor: Duration = .seconds(86_400),
+    modelsPerRow: Int = 500, assumed: [ProviderName: [FoundModel]] = [:]
   ) {
     self.name = name
     self.kind = kind
     self.origin = origin
-    self.isDisabled = isDisabled
     self.validFor = validFor
     self.modelsPerRow = modelsPerRow
     self.assumed = assumed
-    self.droppedModels = droppedModels
   }
 }

@@ -3,7 +3,7 @@ import JSON
 /// What a backend may not say together, or not with its kind.
 extension BackendFinishing {
   func checkAgainstKind(_ raw: RawBackend, _ kind: KindProfile) {
-    switch kind.place {
+    switch kind.address.place {
     case .url: checkHTTPParts(raw, kind)
     case .urlOrFile where !raw.namesFile: checkHTTPParts(raw, kind)
     case .urlOrFile:
@@ -12,7 +12,7 @@ extension BackendFinishing {
       refuseHTTPParts(raw, "for kind \"\(kind.name)\", which runs a program")
       refuse(raw.readiness?.path, "for kind \"\(kind.name)\", which runs a program")
     }
-    if kind.isSecondHand { refuseFirstHandParts(raw, kind) }
+    if kind.makers.areSecondHand { refuseFirstHandParts(raw, kind) }
   }
 
   private func checkHTTPParts(_ raw: RawBackend, _ kind: KindProfile) {
@@ -38,17 +38,17 @@ extension BackendFinishing {
   }
 
   private func checkCredential(_ raw: RawBackend, _ kind: KindProfile) {
-    if let credential = raw.credential, kind.authentication == .none {
+    if let credential = raw.credential, kind.key.authentication == .none {
       findings.report(credential.path, "kind \"\(kind.name)\" takes no credential", hint: "remove it")
     }
-    if case .signing = raw.credential?.value, !kind.canSign, let path = raw.credential?.path {
+    if case .signing = raw.credential?.value, !kind.key.canSign, let path = raw.credential?.path {
       findings.report(
         path, "kind \"\(kind.name)\" does not sign its requests",
         hint: "write \(SecretReference.forms)")
     }
     let hasOwnWay =
       raw.says(.baseURL, raw.baseURL) || raw.says(.headers, raw.headers) || raw.clientCertificate != nil
-    if kind.needsCredential, !raw.says(.credential, raw.credential), !hasOwnWay, raw.disabled?.value != true {
+    if kind.key.isRequired, !raw.says(.credential, raw.credential), !hasOwnWay, raw.disabled?.value != true {
       findings.warn(
         raw.path, "kind \"\(kind.name)\" answers nothing without a key",
         hint: "add \"credential\": { \"env\": NAME }")
@@ -59,7 +59,7 @@ extension BackendFinishing {
   private func checkHeaders(_ raw: RawBackend, _ kind: KindProfile) {
     guard raw.credential != nil else { return }
     let taken =
-      switch kind.authentication {
+      switch kind.key.authentication {
       case .bearer, .scheme, .other, .granted, .sigV4: "authorization"
       case .header(let name): name.lowercased()
       case .none: ""

@@ -25,7 +25,7 @@ struct BackendFinishing {
     plan.include = raw.include?.value ?? []
     plan.exclude = raw.exclude?.value ?? []
     plan.readiness = raw.readiness?.value ?? ReadinessPlan()
-    if kind.isSecondHand { plan.readiness.mode = .off }
+    if kind.makers.areSecondHand { plan.readiness.mode = .off }
     plan.isDisabled = raw.disabled?.value ?? false
     plan.options = options.texts
     for (role, secret) in options.credentials { plan.keep(secret, as: role) }
@@ -33,7 +33,7 @@ struct BackendFinishing {
     fillSecrets(&plan, raw)
     if hasURL(raw, kind) { fillRoute(&plan, raw) }
     var facts = facts(of: plan, raw)
-    facts.isSecondHand = kind.isSecondHand
+    facts.isSecondHand = kind.makers.areSecondHand
     return (plan, facts)
   }
 
@@ -42,7 +42,7 @@ struct BackendFinishing {
   }
 
   private func hasURL(_ raw: RawBackend, _ kind: KindProfile) -> Bool {
-    switch kind.place {
+    switch kind.address.place {
     case .url: true
     case .program: false
     case .urlOrFile: !raw.namesFile
@@ -53,10 +53,10 @@ struct BackendFinishing {
     _ raw: RawBackend, _ kind: KindProfile, _ options: OptionsReading.Options
   ) -> BaseURL? {
     guard hasURL(raw, kind), !raw.refused.contains(.baseURL) else { return nil }
-    if raw.baseURL == nil, kind.defaultBaseURL == nil {
+    if raw.baseURL == nil, kind.address.defaultURL == nil {
       // Options that cannot be read may have named the file.
-      if kind.place == .urlOrFile && raw.refused.contains(.options) { return nil }
-      let orFile = kind.place == .urlOrFile ? ": give it, or \"options\": { \"path\": … }" : ""
+      if kind.address.place == .urlOrFile && raw.refused.contains(.options) { return nil }
+      let orFile = kind.address.place == .urlOrFile ? ": give it, or \"options\": { \"path\": … }" : ""
       reportMissing(.baseURL, raw, hint: "kind \"\(kind.name)\" has no address of its own" + orFile)
     }
     guard let text = raw.baseURL?.value ?? kind.defaultBaseURL(in: options.region) else { return nil }
@@ -108,10 +108,13 @@ struct BackendFinishing {
   }
 
   private func facts(of plan: BackendPlan, _ raw: RawBackend) -> PublicFacts {
-    PublicFacts(
+    var facts = PublicFacts(
       name: plan.name, kind: plan.kind, origin: raw.publishOrigin?.value == true ? plan.base?.origin : nil,
-      isDisabled: plan.isDisabled, validFor: settings.validFor, modelsPerRow: settings.modelsPerRow,
-      assumed: raw.models?.value.byProvider ?? [:], droppedModels: raw.models?.value.dropped ?? 0)
+      validFor: settings.validFor, modelsPerRow: settings.modelsPerRow,
+      assumed: raw.models?.value.byProvider ?? [:])
+    facts.isDisabled = plan.isDisabled
+    facts.droppedModels = raw.models?.value.dropped ?? 0
+    return facts
   }
 }
 

@@ -7,8 +7,8 @@ extension Change {
   ///   - moment: when the run found that out, which is later than what it found out.
   package init(_ turn: IncidentTurn, outcome: Outcome?, at moment: MergeMoment) {
     self.init(
-      at: moment.startedAt, sequence: moment.sequence,
-      kind: turn.kind == .opened ? .backendDown : .backendUp, backend: turn.backend,
+      .init(at: moment.startedAt, sequence: moment.sequence),
+      turn.kind == .opened ? .backendDown : .backendUp, backend: turn.backend,
       details: [
         Detail("cause", after: turn.cause.rawValue), Detail("incident", after: String(turn.incident)),
         Detail("outcome", after: outcome?.rawValue), Detail("since", after: turn.at.description),

@@ -55,10 +55,22 @@ package struct Change: Hashable, Sendable {
     }
   }
 
-  /// When.
-  package var at: Timestamp
-  /// In which run.
-  package var sequence: Int
+  /// When a change was found.
+  package struct Stamp: Hashable, Sendable {
+    /// At what time.
+    package var at: Timestamp
+    /// In which run.
+    package var sequence: Int
+
+    /// Pairs the two.
+    package init(at: Timestamp, sequence: Int) {
+      self.at = at
+      self.sequence = sequence
+    }
+  }
+
+  /// When, and in which run.
+  package var stamp: Stamp
   /// What.
   package var kind: Kind
   /// Which backend.
@@ -72,16 +84,20 @@ package struct Change: Hashable, Sendable {
   /// Which of its run's changes it is, from 1; given once, when the change is first kept.
   package var ordinal = 1
 
+  /// When.
+  package var at: Timestamp { stamp.at }
+  /// In which run.
+  package var sequence: Int { stamp.sequence }
+
   /// Its name in `changes.json` and in the feed; never given to another change there.
   package var id: String { "\(sequence)-\(ordinal)" }
 
   /// Collects the parts.
   package init(
-    at: Timestamp, sequence: Int, kind: Kind, backend: BackendName, provider: ProviderName? = nil,
+    _ stamp: Stamp, _ kind: Kind, backend: BackendName, provider: ProviderName? = nil,
     model: ModelID? = nil, details: [Detail] = []
   ) {
-    self.at = at
-    self.sequence = sequence
+    self.stamp = stamp
     self.kind = kind
     self.backend = backend
     self.provider = provider

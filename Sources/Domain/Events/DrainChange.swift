@@ -16,7 +16,7 @@ extension Change {
       Detail("why", before: old?.why, after: new?.why),
     ]
     return Change(
-      at: moment.startedAt, sequence: moment.sequence, kind: isDrained ? .backendDrained : .backendResumed,
+      .init(at: moment.startedAt, sequence: moment.sequence), isDrained ? .backendDrained : .backendResumed,
       backend: name, details: details.filter { $0.before != nil || $0.after != nil })
   }
 }

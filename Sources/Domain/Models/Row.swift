@@ -66,19 +66,13 @@ package struct ModelRecord: Hashable, Sendable {
   /// Collects the parts.
   package init(
     id: ModelID, displayName: String, capabilities: Capabilities = Capabilities(),
-    lifecycle: Lifecycle = Lifecycle(), isListed: Bool, missingSince: Timestamp? = nil,
-    firstSeenAt: Timestamp? = nil, lastSeenAt: Timestamp? = nil, refusal: Outcome? = nil,
-    evidence: Evidence? = nil
+    lifecycle: Lifecycle = Lifecycle(), isListed: Bool, evidence: Evidence? = nil
   ) {
     self.id = id
     self.displayName = displayName
     self.capabilities = capabilities
     self.lifecycle = lifecycle
     self.isListed = isListed
-    self.missingSince = missingSince
-    self.firstSeenAt = firstSeenAt
-    self.lastSeenAt = lastSeenAt
-    self.refusal = refusal
     boxedEvidence = BoxedEvidence(evidence)
   }
 }

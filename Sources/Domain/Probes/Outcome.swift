@@ -79,93 +79,76 @@ package struct OutcomePolicy: Sendable {
 }
 
 extension Outcome {
+  /// What follows from it.
+  package var policy: OutcomePolicy { Self.policies[self] ?? Self.unclassifiedPolicy }
+
+  private static let unclassifiedPolicy = OutcomePolicy(
+    false, .no, .transient, "rollcall has no word for what happened: please report this as a bug")
+
   /// The table: reach, retry, back-off and hint of each outcome.
-  package var policy: OutcomePolicy {
-    switch self {
-    case .ok: OutcomePolicy(true, .no, .none, "nothing to do")
-    case .dnsFailure:
-      OutcomePolicy(
-        false, .once, .transient, "the host name does not resolve: check `base_url` and this machine's DNS")
-    case .unreachable:
-      OutcomePolicy(
-        false, .once, .transient, "no route to the host: check `base_url`, `proxy` and this machine's network"
-      )
-    case .connectionRefused:
-      OutcomePolicy(
-        false, .onceBeforeAnswer, .transient,
-        "nothing listens there: start the server, or correct the port in `base_url`")
-    case .connectionLost:
-      OutcomePolicy(
-        false, .onceBeforeAnswer, .transient,
-        "the connection broke before the answer was whole: look at the server's own log, or at a proxy between"
-      )
-    case .tlsFailure:
-      OutcomePolicy(
-        false, .no, .hard,
-        "no trusted TLS connection: check the certificate and the clock, or set `ca_file` or `client_certificate`"
-      )
-    case .deadlineExceeded:
-      OutcomePolicy(
-        false, .no, .transient,
-        "no whole answer in time: raise `deadline` or `connect_timeout`, or find out why the server is slow")
-    case .authRejected:
-      OutcomePolicy(
-        true, .no, .hard,
-        "the key was refused: renew it where `credential` points, the next run tries it at once")
-    case .forbidden:
-      OutcomePolicy(
-        true, .no, .hard,
-        "the key is known but may not do this: grant it access to list models, or check the region")
-    case .notFound:
-      OutcomePolicy(true, .no, .hard, "nothing at that path: check `kind` and the path in `base_url`")
-    case .quotaExhausted:
-      OutcomePolicy(
-        true, .no, .hard, "the account's quota or credit is used up: add credit, or raise its spending limit")
-    case .rateLimited:
-      OutcomePolicy(
-        true, .no, .transient, told: true, "too many requests: give the backend a longer `interval`")
-    case .overloaded:
-      OutcomePolicy(
-        true, .no, .transient, told: true,
-        "the backend is at its capacity: nothing to change here, it is tried again")
-    case .modelLoading:
-      OutcomePolicy(true, .no, .loading, "the server is loading a model: it is tried again in a moment")
-    case .serverError:
-      OutcomePolicy(true, .no, .transient, "the server failed: look at its log or its status page")
-    case .clientError:
-      OutcomePolicy(
-        true, .no, .hard, "the server refused the request: check `kind`, `base_url` and `headers`")
-    case .redirectRefused:
-      OutcomePolicy(
-        true, .no, .hard,
-        "the server points elsewhere, which is never followed: put the final address in `base_url`")
-    case .notAnAPI:
-      OutcomePolicy(
-        true, .no, .hard,
-        "what answers is no model API (a web page, a sign-in, another protocol): check `base_url`")
-    case .responseTooLarge:
-      OutcomePolicy(
-        true, .no, .hard,
-        "the answer passes a limit: raise `max_response_bytes` if the list really is that long")
-    case .malformedResponse:
-      OutcomePolicy(
-        true, .no, .transient, "the answer is no whole list of models: check `kind`, or the server")
-    case .modelMissing:
-      OutcomePolicy(true, .no, .hard, "the backend does not know the model: remove it from the baseline")
-    case .probeRejected:
-      OutcomePolicy(
-        true, .no, .hard, "our own request was refused, which says nothing on the model: report it")
-    case .inferenceBroken:
-      OutcomePolicy(
-        true, .no, .transient, "the model is listed but did not answer: look at the backend's status")
-    case .commandFailed:
-      OutcomePolicy(
-        false, .no, .transient,
-        "the command failed: run its `options.argv` by hand and look at what it prints")
-    case .interrupted: OutcomePolicy(false, .no, .none, "the run ended first: it is probed on the next run")
-    case .unclassified:
-      OutcomePolicy(
-        false, .no, .transient, "rollcall has no word for what happened: please report this as a bug")
-    }
-  }
+  static let policies: [Outcome: OutcomePolicy] = [
+    .ok: OutcomePolicy(true, .no, .none, "nothing to do"),
+    .dnsFailure: OutcomePolicy(
+      false, .once, .transient, "the host name does not resolve: check `base_url` and this machine's DNS"),
+    .unreachable: OutcomePolicy(
+      false, .once, .transient, "no route to the host: check `base_url`, `proxy` and this machine's network"
+    ),
+    .connectionRefused: OutcomePolicy(
+      false, .onceBeforeAnswer, .transient,
+      "nothing listens there: start the server, or correct the port in `base_url`"),
+    .connectionLost: OutcomePolicy(
+      false, .onceBeforeAnswer, .transient,
+      "the connection broke before the answer was whole: look at the server's own log, or at a proxy between"
+    ),
+    .tlsFailure: OutcomePolicy(
+      false, .no, .hard,
+      "no trusted TLS connection: check the certificate and the clock, or set `ca_file` or `client_certificate`"
+    ),
+    .deadlineExceeded: OutcomePolicy(
+      false, .no, .transient,
+      "no whole answer in time: raise `deadline` or `connect_timeout`, or find out why the server is slow"),
+    .authRejected: OutcomePolicy(
+      true, .no, .hard,
+      "the key was refused: renew it where `credential` points, the next run tries it at once"),
+    .forbidden: OutcomePolicy(
+      true, .no, .hard,
+      "the key is known but may not do this: grant it access to list models, or check the region"),
+    .notFound: OutcomePolicy(
+      true, .no, .hard, "nothing at that path: check `kind` and the path in `base_url`"),
+    .quotaExhausted: OutcomePolicy(
+      true, .no, .hard, "the account's quota or credit is used up: add credit, or raise its spending limit"),
+    .rateLimited: OutcomePolicy(
+      true, .no, .transient, told: true, "too many requests: give the backend a longer `interval`"),
+    .overloaded: OutcomePolicy(
+      true, .no, .transient, told: true,
+      "the backend is at its capacity: nothing to change here, it is tried again"),
+    .modelLoading: OutcomePolicy(
+      true, .no, .loading, "the server is loading a model: it is tried again in a moment"),
+    .serverError: OutcomePolicy(
+      true, .no, .transient, "the server failed: look at its log or its status page"),
+    .clientError: OutcomePolicy(
+      true, .no, .hard, "the server refused the request: check `kind`, `base_url` and `headers`"),
+    .redirectRefused: OutcomePolicy(
+      true, .no, .hard,
+      "the server points elsewhere, which is never followed: put the final address in `base_url`"),
+    .notAnAPI: OutcomePolicy(
+      true, .no, .hard,
+      "what answers is no model API (a web page, a sign-in, another protocol): check `base_url`"),
+    .responseTooLarge: OutcomePolicy(
+      true, .no, .hard,
+      "the answer passes a limit: raise `max_response_bytes` if the list really is that long"),
+    .malformedResponse: OutcomePolicy(
+      true, .no, .transient, "the answer is no whole list of models: check `kind`, or the server"),
+    .modelMissing: OutcomePolicy(
+      true, .no, .hard, "the backend does not know the model: remove it from the baseline"),
+    .probeRejected: OutcomePolicy(
+      true, .no, .hard, "our own request was refused, which says nothing on the model: report it"),
+    .inferenceBroken: OutcomePolicy(
+      true, .no, .transient, "the model is listed but did not answer: look at the backend's status"),
+    .commandFailed: OutcomePolicy(
+      false, .no, .transient,
+      "the command failed: run its `options.argv` by hand and look at what it prints"),
+    .interrupted: OutcomePolicy(false, .no, .none, "the run ended first: it is probed on the next run"),
+    .unclassified: unclassifiedPolicy,
+  ]
 }

@@ -17,41 +17,31 @@ package struct RunHeader: Sendable {
   /// What inference has cost on the day of the run; nil when nothing.
   package var spend: DailySpend?
   /// The backends it was narrowed to; empty when to none.
-  package var only: [BackendName]
+  package var only: [BackendName] = []
   /// The part of a fleet it was narrowed to; nil when to none.
   package var shard: Shard? = nil
   /// The run that it published again; nil when it asked for itself.
   package var restoredFrom: Int? = nil
   /// Whether the snapshot before could not be read, in whole or in part.
-  package var memoryLost: Bool
+  package var memoryLost = false
   /// Whether it started before the last run had ended.
-  package var clockSteppedBack: Bool
+  package var clockSteppedBack = false
   /// Whether no backend could be reached, so that this machine is taken to be offline.
   package var isOffline = false
   /// The version of the program.
   package var version: String
 
-  /// Collects the parts.
+  /// Collects what every run has: until more is known its rows are good, and the next run due, when it ends.
   package init(
-    id: String, sequence: Int, startedAt: Timestamp, finishedAt: Timestamp, validUntil: Timestamp,
-    nextDueAt: Timestamp, tally: RunTally, spend: DailySpend? = nil, only: [BackendName], shard: Shard? = nil,
-    restoredFrom: Int? = nil, memoryLost: Bool, clockSteppedBack: Bool, isOffline: Bool = false,
-    version: String
+    _ stamp: RunStamp, startedAt: Timestamp, finishedAt: Timestamp, tally: RunTally, version: String
   ) {
-    self.id = id
-    self.sequence = sequence
+    id = stamp.id
+    sequence = stamp.sequence
     self.startedAt = startedAt
     self.finishedAt = finishedAt
-    self.validUntil = validUntil
-    self.nextDueAt = nextDueAt
+    validUntil = finishedAt
+    nextDueAt = finishedAt
     self.tally = tally
-    self.spend = spend
-    self.only = only
-    self.shard = shard
-    self.restoredFrom = restoredFrom
-    self.memoryLost = memoryLost
-    self.clockSteppedBack = clockSteppedBack
-    self.isOffline = isOffline
     self.version = version
   }
 

@@ -9,28 +9,36 @@ package struct UsualVariables: Sendable {
   /// Where its key belongs when no variable gives an address and it is not the kind's usual place.
   package let home: String?
   /// Variables for its region, where its address is made from one.
-  package let regions: [String]
+  package private(set) var regions: [String] = []
   /// Variables for the parts of an AWS key, in the order id, secret, session token; the last may be missing.
-  package let signing: [String]
+  package private(set) var signing: [String] = []
   /// Whether it is a server of one's own: its key belongs nowhere unless the server is found or its address is given.
   package let isOwnServer: Bool
 
   private init(
-    _ kind: String, _ keys: [String], addresses: [String] = [], home: String? = nil, regions: [String] = [],
-    signing: [String] = [], isOwnServer: Bool = false
+    _ kind: String, _ keys: [String], addresses: [String] = [], home: String? = nil,
+    isOwnServer: Bool = false
   ) {
     self.kind = kind
     self.keys = keys
     self.addresses = addresses
     self.home = home
-    self.regions = regions
-    self.signing = signing
     self.isOwnServer = isOwnServer
   }
 
   /// A server of one's own.
   private static func own(_ kind: String, _ keys: [String], addresses: [String] = []) -> Self {
     Self(kind, keys, addresses: addresses, isOwnServer: true)
+  }
+
+  /// A vendor whose address is made from a region, and whose key may be the parts of a signature.
+  private static func signed(
+    _ kind: String, _ keys: [String], regions: [String], signing: [String]
+  ) -> Self {
+    var line = Self(kind, keys)
+    line.regions = regions
+    line.signing = signing
+    return line
   }
 
   /// One line a kind. Names are those of the vendors' own packages, of models.dev's providers
@@ -44,7 +52,7 @@ package struct UsualVariables: Sendable {
     Self(
       "azure_openai", ["AZURE_OPENAI_API_KEY", "AZURE_API_KEY"],
       addresses: ["AZURE_OPENAI_ENDPOINT", "AZURE_API_BASE"]),
-    Self(
+    .signed(
       "bedrock", ["AWS_BEARER_TOKEN_BEDROCK"], regions: ["AWS_REGION", "AWS_DEFAULT_REGION"],
       signing: ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]),
     Self("cerebras", ["CEREBRAS_API_KEY"]),

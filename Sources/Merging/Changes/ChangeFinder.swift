@@ -71,7 +71,7 @@ package struct ChangeFinder: Sendable {
     _ details: [Change.Detail] = []
   ) -> Change {
     Change(
-      at: at, sequence: sequence, kind: kind, backend: backend, provider: provider, model: model,
+      .init(at: at, sequence: sequence), kind, backend: backend, provider: provider, model: model,
       details: details)
   }
 

@@ -18,7 +18,7 @@ extension ChangeJournal {
         known.insert(change.content).inserted
       else { continue }
       var change = change
-      change.sequence = run.sequence
+      change.stamp.sequence = run.sequence
       found.append(change)
     }
     return adding(Array(found.sorted { $0.at > $1.at }.prefix(Change.keptInFile)), by: run, at: start)
@@ -29,7 +29,7 @@ extension Change {
   /// The same for every folder that tells of it: without what one run or folder has named it by.
   fileprivate var content: Change {
     var change = self
-    (change.sequence, change.ordinal) = (0, 0)
+    (change.stamp.sequence, change.ordinal) = (0, 0)
     return change
   }
 

@@ -92,7 +92,7 @@ package struct FleetMerge: Sendable {
     let names = terms.keeping.union(inputs.flatMap { $0.snapshot.backends.map(\.name) })
     let gone = held?.snapshot?.backends.map(\.name).filter { !names.contains($0) } ?? []
     let removals = gone.map {
-      Change(at: now, sequence: stamp.sequence, kind: .backendRemoved, backend: $0)
+      Change(.init(at: now, sequence: stamp.sequence), .backendRemoved, backend: $0)
     }
     var (rendered, believed, dropped) = ([RenderedBackend](), Set<Int>(), Dropped())
     for name in names.sorted() {
@@ -131,14 +131,16 @@ package struct FleetMerge: Sendable {
     let next = taking.contains { $0.nextProbeAt == nil } ? nil : taking.compactMap(\.nextProbeAt).min()
     let enabled = Set(backends.filter { $0.roll != .disabled }.map(\.name))
     let runs = inputs.map(\.snapshot.run)
-    return RunHeader(
-      id: stamp.id, sequence: stamp.sequence, startedAt: now, finishedAt: now,
-      validUntil: validUntil(rendered: backends, believed),
-      nextDueAt: next ?? now, tally: RunTally(of: backends, enabled: enabled, durationMilliseconds: 0),
-      spend: spend(backends), only: [],
-      memoryLost: runs.contains { $0.memoryLost } || held?.isDamaged ?? false,
-      clockSteppedBack: (held?.snapshot?.run.finishedAt).map { now < $0 } ?? false,
-      isOffline: runs.allSatisfy(\.isOffline), version: version)
+    var header = RunHeader(
+      stamp, startedAt: now, finishedAt: now,
+      tally: RunTally(of: backends, enabled: enabled, durationMilliseconds: 0), version: version)
+    header.validUntil = validUntil(rendered: backends, believed)
+    header.nextDueAt = next ?? now
+    header.spend = spend(backends)
+    header.memoryLost = runs.contains { $0.memoryLost } || held?.isDamaged ?? false
+    header.clockSteppedBack = (held?.snapshot?.run.finishedAt).map { now < $0 } ?? false
+    header.isOffline = runs.allSatisfy(\.isOffline)
+    return header
   }
 
   /// When the first row that can be believed no longer can. How long rows are believed stands in no snapshot: without a

@@ -76,11 +76,11 @@ struct Preparation: Sendable {
     in environment: some TransportSource & ClockSource & EventSink
   ) -> RollCall {
     let facts = Dictionary(baseline.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let around = ProbeSurroundings(
+    var around = ProbeSurroundings(
       transport: environment.transport, clock: environment.clock, report: { environment.report($0) },
       runID: runID,
-      sequence: moment.sequence, runEnd: environment.clock.monotonic + schedule.runDeadline,
-      ownRunIDs: Set(memory.tries.ownRuns + [memory.snapshot.runID].compactMap(\.self)))
+      sequence: moment.sequence, runEnd: environment.clock.monotonic + schedule.runDeadline)
+    around.ownRunIDs = Set(memory.tries.ownRuns + [memory.snapshot.runID].compactMap(\.self))
     var turns: [Turn] = []
     for backend in schedule.due {
       guard let facts = facts[backend.name], let adapter = AdapterList.adapter(kind: backend.kind) else {

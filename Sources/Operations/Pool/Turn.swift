@@ -30,7 +30,7 @@ struct Turn: Sendable {
   /// All that a probe needs.
   struct Errand: Sendable {
     let backend: BackendPlan
-    let adapter: any Adapter
+    let adapter: Adapter
     let secrets: BackendSecrets
     /// Where the backend stood, with a void back-off forgotten.
     let before: Standing
@@ -72,17 +72,17 @@ struct Turn: Sendable {
     let named = observed?.namedModels ?? [:]
     var (held, dropped) = self.held(besides: named)
     if moment.isRestore { held = held?.mapValues(\.markedStale) }
-    guard let roll = errand == nil ? roll : observed == nil ? .interrupted : .probed else {
-      return Merge.passThrough(
-        facts, held: held, heldStatus: previous?.status, standing: standing, heldDropped: dropped,
-        slowAbove: previous?.degradedAboveMilliseconds, drains: publicDrains)
-    }
+    let merge = Merge(facts, drains: drains.map { $0.withoutSecrets(scanner) }, at: moment)
     // A probe of an earlier run stays as slow as it was found to be then, whatever was learnt since.
-    let slowAbove = roll == .probed ? slowAbove : previous?.degradedAboveMilliseconds
-    return Merge.merge(
-      facts, roll: roll, assumed: assumed, held: held, heldStatus: previous?.status, standing: standing,
-      observed: observed, evidenceIsVoid: evidenceIsVoid, heldDropped: dropped, slowAbove: slowAbove,
-      drains: publicDrains, at: moment)
+    var before = HeldBackend(
+      rows: held, status: previous?.status, standing: standing, dropped: dropped,
+      slowAbove: previous?.degradedAboveMilliseconds)
+    guard let roll = errand == nil ? roll : observed == nil ? .interrupted : .probed else {
+      return merge.passedThrough(before)
+    }
+    if roll == .probed { before.slowAbove = slowAbove }
+    before.evidenceIsVoid = evidenceIsVoid
+    return merge.merged(roll, assumed: assumed, held: before, observed: observed)
   }
 
   /// The rows of the last snapshot, nil when they cannot be read, through the same net as an answer: a hand, another
@@ -99,9 +99,6 @@ struct Turn: Sendable {
     let (clean, dropped) = Redact.held(rows, besides: named, with: scanner)
     return (clean.filter { !$0.value.models.isEmpty || rows[$0.key]?.models.isEmpty ?? false }, dropped)
   }
-
-  /// Its drains, as they may be published.
-  private var publicDrains: [Drain] { drains.map { $0.withoutSecrets(scanner) } }
 }
 
 extension Row {

@@ -25,7 +25,7 @@ struct ChangesOfRun {
     let moment = preparation.moment
     let outcomes = Dictionary(backends.map { ($0.name, $0.outcome) }, uniquingKeysWith: { first, _ in first })
     let gone = memory.snapshot.backends.keys.filter { !names.contains($0) }.sorted().map {
-      Change(at: moment.startedAt, sequence: moment.sequence, kind: .backendRemoved, backend: $0)
+      Change(.init(at: moment.startedAt, sequence: moment.sequence), .backendRemoved, backend: $0)
     }
     let incidents = turns.map { Change($0, outcome: outcomes[$0.backend] ?? nil, at: moment) }
     let drainages = backends.compactMap { backend in

@@ -65,10 +65,8 @@ enum EditionSpecimen {
   }
 
   private static let nowhere = RunHeader(
-    id: "", sequence: 0, startedAt: Timestamp(milliseconds: 0), finishedAt: Timestamp(milliseconds: 0),
-    validUntil: Timestamp(milliseconds: 0), nextDueAt: Timestamp(milliseconds: 0), tally: RunTally(),
-    only: [],
-    memoryLost: false, clockSteppedBack: false, version: "")
+    RunStamp(id: "", sequence: 0), startedAt: Timestamp(milliseconds: 0),
+    finishedAt: Timestamp(milliseconds: 0), tally: RunTally(), version: "")
 
   private static var wishes: Wishes {
     var wishes = Wishes()
@@ -115,7 +113,7 @@ enum EditionSpecimen {
       Change.Kind.allCases.flatMap { kind in
         [details + [Change.Detail("usable", before: "yes", after: usable.rawValue)], []].map {
           Change(
-            at: snapshot.run.finishedAt, sequence: 1, kind: kind, backend: backend, model: ModelID("a"),
+            .init(at: snapshot.run.finishedAt, sequence: 1), kind, backend: backend, model: ModelID("a"),
             details: $0)
         }
       }

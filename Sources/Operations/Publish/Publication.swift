@@ -91,13 +91,13 @@ struct Publication<
   ) -> (History?, [IncidentTurn]) {
     guard let held = memory.history else { return (nil, []) }
     var keeping = HistoryKeeping(held.withoutSecrets(preparation.scanner))
-    keeping.note(
-      HistoryKeeping.Run(
-        stamp: RunStamp(id: preparation.runID, sequence: preparation.moment.sequence),
-        startedAt: preparation.startedAt,
-        checks: probed(backends.filter { $0.status != .drained }).mapValues(HistoryCheck.init),
-        names: baseline.allNames, isOffline: verdict.isOffline, wasOffline: wasOffline,
-        rules: baseline.historyRules))
+    var run = HistoryKeeping.Run(
+      stamp: RunStamp(id: preparation.runID, sequence: preparation.moment.sequence),
+      startedAt: preparation.startedAt,
+      checks: probed(backends.filter { $0.status != .drained }).mapValues(HistoryCheck.init),
+      names: baseline.allNames, rules: baseline.historyRules)
+    (run.isOffline, run.wasOffline) = (verdict.isOffline, wasOffline)
+    keeping.note(run)
     return (keeping.history, keeping.turns)
   }
 

@@ -13,19 +13,4 @@ struct PublishedRun: Sendable {
     tally.bucketFailed = !isCarried
     return tally
   }
-
-  /// The same for a merge, read back from its bytes, so that what is joined is what is published.
-  func input() throws(OutsideTrouble) -> FleetInput {
-    var input = FleetInput.Files(snapshot: bytes(SnapshotFile.path) ?? [])
-    input.history = bytes(HistoryFile.path)
-    input.changes = bytes(ChangesFile.path)
-    input.roles = bytes(RolesFile.path)
-    do throws(FleetInput.Unusable) {
-      return try FleetInput("this run", input)
-    } catch {
-      throw OutsideTrouble("what was published cannot be read back: report this")
-    }
-  }
-
-  private func bytes(_ path: String) -> [UInt8]? { files.first { $0.path == path }?.bytes }
 }

@@ -21,9 +21,10 @@ struct Redraining: Sendable {
       let published = PreviousBackend(published: backend.line)
       // A line of our own can be read; one that could not would be lost by this.
       guard let kind = published.kind, published.rows() != nil else { return backend }
-      let merged = Merge.redrained(
+      let merge = Merge(
         facts[backend.name] ?? PublicFacts(name: backend.name, kind: kind, origin: published.origin),
-        published: published, drains: now, changes: backend.removals, at: moment)
+        drains: now, at: moment)
+      let merged = merge.redrained(published, changes: backend.removals)
       return RenderedBackend(merged, insteadOf: backend, keepsView: keepsView, checkedWith: scanner)
     }
   }

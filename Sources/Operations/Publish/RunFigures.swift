@@ -26,15 +26,21 @@ struct RunFigures {
     _ preparation: Preparation, _ circumstances: RunCircumstances, finishedAt: Timestamp,
     after duration: Duration, memoryLost: Bool, isOffline: Bool
   ) -> RunHeader {
-    RunHeader(
-      id: preparation.runID, sequence: preparation.moment.sequence, startedAt: preparation.startedAt,
-      finishedAt: finishedAt, validUntil: backends.compactMap(\.validUntil).min() ?? finishedAt,
-      nextDueAt: nextDue ?? finishedAt,
+    var header = RunHeader(
+      RunStamp(id: preparation.runID, sequence: preparation.moment.sequence),
+      startedAt: preparation.startedAt, finishedAt: finishedAt,
       tally: RunTally(of: backends, enabled: enabled, durationMilliseconds: Int(duration.milliseconds)),
-      spend: spend(on: preparation.startedAt.startOfDay), only: circumstances.only,
-      shard: circumstances.shard,
-      restoredFrom: circumstances.restored, memoryLost: memoryLost,
-      clockSteppedBack: preparation.clockSteppedBack, isOffline: isOffline, version: circumstances.version)
+      version: circumstances.version)
+    header.validUntil = backends.compactMap(\.validUntil).min() ?? finishedAt
+    header.nextDueAt = nextDue ?? finishedAt
+    header.spend = spend(on: preparation.startedAt.startOfDay)
+    header.only = circumstances.only
+    header.shard = circumstances.shard
+    header.restoredFrom = circumstances.restored
+    header.memoryLost = memoryLost
+    header.clockSteppedBack = preparation.clockSteppedBack
+    header.isOffline = isOffline
+    return header
   }
 
   /// What inference has cost on `day`, all backends together; nil when it has cost nothing.

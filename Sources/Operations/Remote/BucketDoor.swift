@@ -132,14 +132,14 @@ struct BucketDoor: Sendable {
     let digest = HTTPHeader("x-amz-content-sha256", SHA256.hex(of: body ?? []))
     var route = bucket.plan.route
     route.proxy = secrets.proxy ?? route.proxy
-    return HTTPRequest(
+    var request = HTTPRequest(
       method: method, url: bucket.url(path), headers: headers + [digest] + [token].compactMap(\.self),
-      body: body,
-      signature: RequestSignature(
-        service: "s3", region: bucket.region, accessKeyID: id, secretAccessKey: key),
-      route: route,
+      body: body, route: route,
       limits: TransferLimits(
         connectTimeout: min(bucket.plan.connectTimeout, time), deadline: time, maxBodyBytes: bytes))
+    request.signature = RequestSignature(
+      service: "s3", region: bucket.region, accessKeyID: id, secretAccessKey: key)
+    return request
   }
 
   private typealias Role = GivenCredential.SigningRole

@@ -66,8 +66,8 @@ package struct Rehearsal: Sendable {
       missing: (preparation.secrets[backend.name]?.missing ?? []).map(Spelling.masked))
   }
 
-  private static func request(of backend: BackendPlan, _ adapter: any Adapter) -> [String] {
-    let step = adapter.firstStep(for: backend)
+  private static func request(of backend: BackendPlan, _ adapter: Adapter) -> [String] {
+    let step = adapter.listing.firstStep(backend)
     switch step.request {
     case .process(let argv, let environment):
       let names =
@@ -82,7 +82,7 @@ package struct Rehearsal: Sendable {
   }
 
   private static func headerLines(
-    of backend: BackendPlan, _ step: Step, _ adapter: any Adapter
+    of backend: BackendPlan, _ step: Step, _ adapter: Adapter
   ) -> [String] {
     let added = backend.headers.map { header in
       switch header.value {

@@ -9,7 +9,7 @@ import SnapshotFiles
 /// Which models a list will name is not known before it comes, so the last snapshot's stand in for them.
 struct RehearsedChecks {
   private let backend: BackendPlan
-  private let adapter: any Adapter
+  private let adapter: Adapter
   private let held: [FoundModel]
   private let candidates: [Candidate]
   private let spent: InferenceSpend
@@ -19,7 +19,7 @@ struct RehearsedChecks {
   ///   - tries: what the state folder remembers of tries.
   ///   - evidenceIsVoid: whether its key or address has changed since.
   init(
-    _ backend: BackendPlan, _ adapter: any Adapter, _ previous: PreviousBackend?, _ tries: Tries.Entry,
+    _ backend: BackendPlan, _ adapter: Adapter, _ previous: PreviousBackend?, _ tries: Tries.Entry,
     evidenceIsVoid: Bool, now: Timestamp
   ) {
     self.backend = backend
@@ -37,7 +37,7 @@ struct RehearsedChecks {
   /// The lines; none with mode `off`.
   var lines: [String] {
     guard backend.readiness.mode != .off else { return [] }
-    let checks = adapter.checks(of: backend, listing: { [] }, hasKey: !backend.references.isEmpty).map {
+    let checks = adapter.checks.ofBackend(backend, { [] }, !backend.references.isEmpty).map {
       check in
       "then \(check.step.method) \(Spelling.masked(Ask(check.step, of: backend, adapter.profile).identity)), a free check"
     }
@@ -51,14 +51,14 @@ struct RehearsedChecks {
   private var limit: Int { backend.readiness.maxRequestsPerRun }
 
   private var freeLooks: [String] {
-    let models = candidates.filter { adapter.check(of: $0.model, for: backend) != nil }
+    let models = candidates.filter { adapter.checks.ofModel($0.model, backend) != nil }
     return ["then up to \(limit) free checks of single models" + names(models.map(\.id))]
   }
 
   private var tries: [String] {
     var (tried, skipped) = ([(id: ModelID, cost: DecimalNumber?)](), [String]())
     for candidate in candidates {
-      switch adapter.inference(of: candidate.model, for: backend) {
+      switch adapter.inference.way(candidate.model, backend) {
       case .none(let skip): skipped.append("\(Spelling.masked(candidate.id.text)) (\(skip.rawValue))")
       case .family(let family):
         let price = InferencePrice(candidate.model, in: family.firstForm(for: candidate.model))

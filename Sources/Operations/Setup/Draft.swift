@@ -40,7 +40,7 @@ struct Draft {
       return
     } else if let home = row.home {
       members.insert(("base_url", DraftEntry.quoted(home)), at: 0)
-    } else if !row.addresses.isEmpty, profile(row.kind)?.defaultBaseURL == nil {
+    } else if !row.addresses.isEmpty, profile(row.kind)?.address.defaultURL == nil {
       leftOut.append("\(key) is set, but not its address: set \(row.addresses[0]) too")
       return
     }
@@ -130,7 +130,7 @@ extension Draft {
   }
 
   private func isUsual(_ base: BaseURL, _ row: UsualVariables) -> Bool {
-    guard let profile = profile(row.kind), let usual = profile.defaultBaseURL else { return false }
+    guard let profile = profile(row.kind), let usual = profile.address.defaultURL else { return false }
     return (try? BaseURL(usual, for: profile)) == base
   }
 

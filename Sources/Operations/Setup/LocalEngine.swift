@@ -18,7 +18,7 @@ package struct LocalEngine: Sendable {
     self.path = path
   }
 
-  /// All that are looked for. The ports are those of the kinds' `defaultBaseURL`.
+  /// All that are looked for. The ports are those of the kinds' `KindAddress.defaultURL`.
   package static let usual: [LocalEngine] = [
     LocalEngine("litellm", 4000, "/v1/models"),
     LocalEngine("llamacpp", 8080, "/v1/models"),

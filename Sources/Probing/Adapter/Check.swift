@@ -4,7 +4,7 @@ import Domain
 package struct Check: Sendable, Hashable {
   /// What is asked; its purpose names the check.
   package var step: Step
-  /// Whether the answer is a document that `Adapter.read(_:of:for:)` looks into. Else its status decides: health
+  /// Whether the answer is a document that `Checks.read` looks into. Else its status decides: health
   /// endpoints answer with nothing, a word or a page.
   package var hasDocument: Bool
   /// The model that it is about; nil: the backend itself.

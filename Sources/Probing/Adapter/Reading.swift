@@ -21,7 +21,7 @@ package struct Reading: Sendable {
   /// what is loaded says of the rest that it is not.
   package var additionsToOthers: Capabilities?
   /// The context that an engine holds a model in memory with, in tokens, by id.
-  package var loadedContexts: [ModelID: Int]
+  package var loadedContexts: [ModelID: Int] = [:]
   /// How many entries were no models at all (no object, no id): skipped, counted.
   package var unreadable: Int
   /// Where to go on.
@@ -34,17 +34,13 @@ package struct Reading: Sendable {
   /// Collects the parts.
   package init(
     models: [FoundModel] = [], additions: [ModelID: Capabilities] = [:],
-    additionsToOthers: Capabilities? = nil, loadedContexts: [ModelID: Int] = [:], unreadable: Int = 0,
-    next: Next = .end, grant: Grant? = nil, passed: PassedSnapshot? = nil
+    additionsToOthers: Capabilities? = nil, unreadable: Int = 0, next: Next = .end
   ) {
     self.models = models
     self.additions = additions
     self.additionsToOthers = additionsToOthers
-    self.loadedContexts = loadedContexts
     self.unreadable = unreadable
     self.next = next
-    self.grant = grant
-    self.passed = passed
   }
 }
 

@@ -22,7 +22,7 @@ package struct Step: Sendable, Hashable {
   /// Whether the probe is still good when this step fails: its facts are then absent.
   package var isOptional: Bool
   /// Outcomes with which the list is whole without this step: what an account may not see is not its list's fault.
-  package var forgiven: Set<Outcome>
+  package var forgiven: Set<Outcome> = []
   /// Another address of the same vendor that this one request goes to, its path being below that; nil: the backend's
   /// own. Headers that its user adds, its socket and its client certificate are for the backend's own alone.
   package var elsewhere: BaseURL?
@@ -34,13 +34,12 @@ package struct Step: Sendable, Hashable {
 
   /// Collects the parts.
   package init(
-    _ request: Request, purpose: String = "list", isOptional: Bool = false, forgiven: Set<Outcome> = [],
+    _ request: Request, purpose: String = "list", isOptional: Bool = false,
     elsewhere: BaseURL? = nil, isBesideAPI: Bool = false, authentication: Authentication? = nil
   ) {
     self.request = request
     self.purpose = purpose
     self.isOptional = isOptional
-    self.forgiven = forgiven
     self.elsewhere = elsewhere
     self.isBesideAPI = isBesideAPI
     self.authentication = authentication

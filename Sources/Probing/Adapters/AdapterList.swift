@@ -3,9 +3,9 @@ import Baseline
 /// Every kind of backend that rollcall speaks to. A new one is a file in `Adapters/` and a line here, or a row of
 /// `OpenAIDialects`.
 package enum AdapterList {
-  /// The adapters, by their kinds' names.
-  package static let all: [any Adapter] =
-    (OpenAIDialects.all.map { OpenAIAdapter($0) } + [
+  /// Where the adapters come from.
+  package static let sources: [any AdapterSource] =
+    OpenAIDialects.all.map { OpenAIAdapter($0) } + [
       AnthropicAdapter(),
       AzureOpenAIAdapter(),
       BedrockAdapter(),
@@ -27,10 +27,13 @@ package enum AdapterList {
       TGIAdapter(),
       VertexAdapter(),
       XAIAdapter(),
-    ] as [any Adapter]).sorted { $0.profile.name < $1.profile.name }
+    ] as [any AdapterSource]
+
+  /// The adapters, by their kinds' names.
+  package static let all = sources.map(\.adapter).sorted { $0.profile.name < $1.profile.name }
 
   /// The adapter of the kind that a baseline calls `kind`; `-` and `_` are the same.
-  package static func adapter(kind: String) -> (any Adapter)? {
+  package static func adapter(kind: String) -> Adapter? {
     let name = KindProfile.canonical(kind)
     return all.first { $0.profile.name == name }
   }

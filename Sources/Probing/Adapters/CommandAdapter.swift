@@ -7,9 +7,10 @@ import JSON
 ///
 /// The program is outside, so its output is read as any backend's: unknown members are passed over, and a fact of
 /// the wrong type is no fact. Only the id is needed, and a provider: its own, or the backend's.
-package struct CommandAdapter: Adapter {
-  package let profile = KindProfile(
-    name: "command", rootPath: "", authentication: .none, makers: .stated, place: .program,
+package struct CommandAdapter: AdapterSource {
+  let profile = KindProfile(
+    name: "command", address: KindAddress(rootPath: "", place: .program), key: KindKey(.none),
+    makers: .stated,
     options: [
       OptionField(
         "argv", .texts, isRequired: true, meaning: "the program that prints the models, and its arguments."),
@@ -19,13 +20,16 @@ package struct CommandAdapter: Adapter {
   /// Makes an empty one.
   package init() {}
 
-  package func firstStep(for backend: BackendPlan) -> Step {
+  package var adapter: Adapter {
+    Adapter(profile, listing: Listing(firstStep: firstStep, read: read))
+  }
+
+  func firstStep(for backend: BackendPlan) -> Step {
     Step(
       .process(argv: backend.options["argv"] ?? [], environment: backend.options["environment"] ?? []))
   }
 
-  package func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading
-  {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
     try ModelRows(of: body, at: ["models"], read: model).reading()
   }
 

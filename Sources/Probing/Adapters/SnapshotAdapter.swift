@@ -4,9 +4,10 @@ import JSON
 
 /// Reads what another rollcall has published: its `snapshot.json`, over HTTP or on disk. Rows pass through with their
 /// own stamps; nothing is asked of a backend that the far side did not ask.
-struct SnapshotAdapter: Adapter {
+struct SnapshotAdapter: AdapterSource {
   let profile = KindProfile(
-    name: SnapshotAdapter.kind, rootPath: "", place: .urlOrFile, isSecondHand: true,
+    name: SnapshotAdapter.kind, address: KindAddress(rootPath: "", place: .urlOrFile),
+    makers: .ofFarRollcall,
     options: [
       OptionField(
         "path", .path,
@@ -19,6 +20,10 @@ struct SnapshotAdapter: Adapter {
   /// Its name, by which rows that are second-hand already are known.
   static let kind = "snapshot"
   private static let fileName = "/snapshot.json"
+
+  var adapter: Adapter {
+    Adapter(profile, listing: Listing(firstStep: firstStep, read: read, fallback: fallback))
+  }
 
   /// The address as its user wrote it, with the file's name behind it where it names a folder: the last part of a
   /// file's path has a dot in it.

@@ -5,7 +5,7 @@ import Transport
 /// The requests of one probe, all pages and checks of it: one deadline, one allowance of bytes, one set of keys.
 package struct Conversation {
   package let backend: BackendPlan
-  package let adapter: any Adapter
+  package let adapter: Adapter
   package let around: ProbeSurroundings
   private let secrets: BackendSecrets
   private let start: Duration
@@ -17,7 +17,7 @@ package struct Conversation {
 
   /// Starts the clock of the deadline.
   package init(
-    _ backend: BackendPlan, adapter: any Adapter, secrets: BackendSecrets, around: ProbeSurroundings
+    _ backend: BackendPlan, adapter: Adapter, secrets: BackendSecrets, around: ProbeSurroundings
   ) {
     self.backend = backend
     self.adapter = adapter
@@ -103,10 +103,12 @@ package struct Conversation {
     route.proxy = secrets.proxy ?? route.proxy
     if ask.step.elsewhere != nil { (route.unixSocket, route.clientCertificate) = (nil, nil) }
     let keys = RequestKeys(secrets, grant: grants.last?.key)
-    return HTTPRequest(
+    var request = HTTPRequest(
       method: method, url: ask.identity,
-      headers: RequestHeaders.lines(for: ask.step, of: backend, adapter, keys), body: body,
-      signature: RequestHeaders.signature(for: ask.step, adapter.profile, keys), route: route, limits: limits)
+      headers: RequestHeaders.lines(for: ask.step, of: backend, adapter, keys), body: body, route: route,
+      limits: limits)
+    request.signature = RequestHeaders.signature(for: ask.step, adapter.profile, keys)
+    return request
   }
 }
 
@@ -125,7 +127,7 @@ package struct ProbeSurroundings: Sendable {
   /// Collects the parts.
   package init(
     transport: any Transport, clock: any RunClock, report: @escaping @Sendable (Event) -> Void, runID: String,
-    sequence: Int, runEnd: Duration, ownRunIDs: Set<String> = []
+    sequence: Int, runEnd: Duration
   ) {
     self.transport = transport
     self.clock = clock
@@ -133,7 +135,6 @@ package struct ProbeSurroundings: Sendable {
     self.runID = runID
     self.sequence = sequence
     self.runEnd = runEnd
-    self.ownRunIDs = ownRunIDs
   }
 }
 
@@ -145,7 +146,7 @@ package struct Ask: Sendable {
 
   package init(_ step: Step, of backend: BackendPlan, _ profile: KindProfile) {
     self.step = step
-    let home = step.isBesideAPI ? backend.base?.without(rootPath: profile.rootPath) : backend.base
+    let home = step.isBesideAPI ? backend.base?.without(rootPath: profile.address.rootPath) : backend.base
     let base = step.elsewhere ?? home
     switch step.request {
     case .get(let path, let query), .post(let path, let query, _):

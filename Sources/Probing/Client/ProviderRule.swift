@@ -27,14 +27,16 @@ package enum ProviderRule {
   package static func assign(
     _ model: FoundModel, of backend: BackendPlan, profile: KindProfile
   ) -> ProviderAssignment {
-    if profile.isSecondHand, let name = model.maker.flatMap({ ProviderName($0) }) { return .named(name) }
+    if profile.makers.areSecondHand, let name = model.maker.flatMap({ ProviderName($0) }) {
+      return .named(name)
+    }
     if let maker = model.maker, let mapped = backend.providerMap[maker] { return .named(mapped) }
-    if profile.makers == .one, let configured = backend.provider { return .named(configured) }
-    if let fixed = profile.fixedProvider { return .named(fixed) }
+    if profile.makers.policy == .one, let configured = backend.provider { return .named(configured) }
+    if let fixed = profile.makers.fixed { return .named(fixed) }
     if let maker = model.maker, let provider = ProviderAliases.provider(for: maker) {
       return .named(provider)
     }
     if let configured = backend.provider { return .named(configured) }
-    return profile.makers == .stated ? .refused : .unknown
+    return profile.makers.policy == .stated ? .refused : .unknown
   }
 }

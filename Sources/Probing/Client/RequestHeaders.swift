@@ -18,13 +18,13 @@ package struct RequestKeys {
 package enum RequestHeaders {
   /// What a user adds is meant for the backend's own address: a step elsewhere goes without it.
   package static func lines(
-    for step: Step, of backend: BackendPlan, _ adapter: any Adapter, _ keys: RequestKeys
+    for step: Step, of backend: BackendPlan, _ adapter: Adapter, _ keys: RequestKeys
   ) -> [HTTPHeader] {
     let profile = adapter.profile
     let added = step.elsewhere == nil ? keys.secrets.headers : []
     let names = Set(added.map { $0.name.lowercased() })
-    let ofProtocol = profile.headers + adapter.headers(of: step, for: backend)
-    let own = (ofProtocol + key(step.authentication ?? profile.authentication, keys))
+    let ofProtocol = profile.headers + adapter.listing.headers(step, backend)
+    let own = (ofProtocol + key(step.authentication ?? profile.key.authentication, keys))
       .filter { !names.contains($0.name.lowercased()) }
     return own + added
   }
@@ -33,7 +33,7 @@ package enum RequestHeaders {
   package static func signature(for step: Step, _ profile: KindProfile, _ keys: RequestKeys)
     -> RequestSignature?
   {
-    guard case .sigV4(let service, let region) = step.authentication ?? profile.authentication,
+    guard case .sigV4(let service, let region) = step.authentication ?? profile.key.authentication,
       let id = keys.secrets.others["access_key_id"], let key = keys.secrets.others["secret_access_key"]
     else { return nil }
     return RequestSignature(service: service, region: region, accessKeyID: id, secretAccessKey: key)

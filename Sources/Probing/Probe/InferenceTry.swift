@@ -64,7 +64,7 @@ extension ReadinessRun {
   private func way(to candidate: Candidate) -> InferenceWay {
     // To ask a model that is not in memory would load it.
     if candidate.model.capabilities.loaded == false { return .none(.notLoaded) }
-    let way = adapter.inference(of: candidate.model, for: talk.backend)
+    let way = adapter.inference.way(candidate.model, talk.backend)
     guard case .family(let family) = way, plan.maxUSDPerDay != nil else { return way }
     let isPriced = InferencePrice(candidate.model, in: family.firstForm(for: candidate.model)) != nil
     return isPriced ? way : .none(.priceUnknown)

@@ -63,7 +63,7 @@ package struct ProbeRun {
 
   /// Prepares the turn; its deadline starts now, so it is called when the probe has left the queue.
   package init(
-    _ backend: BackendPlan, adapter: any Adapter, secrets: BackendSecrets, before: Standing,
+    _ backend: BackendPlan, adapter: Adapter, secrets: BackendSecrets, before: Standing,
     held: HeldModels = .none, around: ProbeSurroundings
   ) {
     talk = Conversation(backend, adapter: adapter, secrets: secrets, around: around)
@@ -102,7 +102,7 @@ package struct ProbeRun {
       standing.nextProbeAt = standing.nextProbeAt.map { max($0, until) } ?? until
     }
     // What a good answer says in its place goes through the same gates as the models first.
-    standing.far = talk.adapter.profile.isSecondHand ? before.far : [:]
+    standing.far = talk.adapter.profile.makers.areSecondHand ? before.far : [:]
     around.report(.probeCompleted(backend.name, standing.probe ?? record))
     reportNews(standing)
     if record.outcome != .ok { list = FoundList() }
@@ -133,7 +133,7 @@ package struct ProbeRun {
 
   /// Follows the list from page to page until it ends, or until something is wrong with it.
   private mutating func readList() async throws(OwnFailure) -> Outcome {
-    var next: Ask? = talk.ask(talk.adapter.firstStep(for: backend))
+    var next: Ask? = talk.ask(talk.adapter.listing.firstStep(backend))
     while let ask = next {
       guard asked.insert(ask.identity).inserted, record.pages < Self.maxPages else {
         return .malformedResponse
@@ -150,7 +150,7 @@ package struct ProbeRun {
         case .failure(let fault): return fault.outcome
         }
       case .outcome(let outcome):
-        if let other = talk.adapter.fallback(from: ask.step, after: outcome, for: backend) {
+        if let other = talk.adapter.listing.fallback(ask.step, outcome, backend) {
           next = talk.ask(other)
           continue
         }
@@ -222,7 +222,7 @@ package struct ProbeRun {
       return .outcome(outcome)
     case .document(let body):
       do throws(ReadingFault) {
-        let reading = try talk.adapter.read(body, at: ask.step, for: backend)
+        let reading = try talk.adapter.listing.read(body, ask.step, backend)
         let isOwn = reading.passed?.runID.map(around.ownRunIDs.contains) ?? false
         return isOwn ? refuse(.ownSnapshot) : .reading(reading)
       } catch {

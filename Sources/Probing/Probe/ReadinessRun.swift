@@ -24,7 +24,7 @@ package struct ReadinessRun {
     requestsLeft = talk.backend.readiness.maxRequestsPerRun
   }
 
-  var adapter: any Adapter { talk.adapter }
+  var adapter: Adapter { talk.adapter }
   var plan: ReadinessPlan { talk.backend.readiness }
 
   /// Makes them. When the run ends first, what was found out until then stands.
@@ -47,7 +47,7 @@ package struct ReadinessRun {
 
 extension ReadinessRun {
   private mutating func checkBackend() async throws(OwnFailure) {
-    let checks = adapter.checks(of: talk.backend, listing: { list.models }, hasKey: talk.hasKey)
+    let checks = adapter.checks.ofBackend(talk.backend, { list.models }, talk.hasKey)
     for check in checks {
       let answer = try await answer(to: check)
       if let subject = check.subject {
@@ -71,7 +71,7 @@ extension ReadinessRun {
   private mutating func checkModels() async throws(OwnFailure) {
     for candidate in Candidate.due(among: list.models, plan, held, now: talk.around.clock.wall)
     where readiness.evidence[candidate.id] == nil {
-      guard let check = adapter.check(of: candidate.model, for: talk.backend) else {
+      guard let check = adapter.checks.ofModel(candidate.model, talk.backend) else {
         readiness.evidence[candidate.id] = Evidence(
           .metadata, at: talk.around.clock.wall, skipped: .noFreeCheck)
         continue
@@ -124,7 +124,7 @@ extension ReadinessRun {
     case .unread: throw OwnFailure("there is no memory to read an answer")
     case .refused(let outcome): return CheckAnswer(outcome, httpStatus: reply.status, told: told)
     case .document(let body):
-      let reading = adapter.read(body, of: check, for: talk.backend)
+      let reading = adapter.checks.read(body, check, talk.backend)
       return CheckAnswer(reading.outcome, httpStatus: reply.status, facts: reading.facts)
     }
   }
@@ -133,13 +133,13 @@ extension ReadinessRun {
   private mutating func confirmAbsences() async throws(OwnFailure) {
     // A kind that cannot look up what its list names can look up nothing; the last snapshot is then not even searched.
     guard let any = list.byProvider.first?.value.first,
-      adapter.lookUp(ModelID(any.id), for: talk.backend) != nil
+      adapter.checks.lookUp(ModelID(any.id), talk.backend) != nil
     else { return }
     let missing = held.missing()
     let named = missing.isEmpty ? [] : list.ids
     var lookUps = 0
     for id in missing where !named.contains(id) {
-      guard let step = adapter.lookUp(id, for: talk.backend) else { continue }
+      guard let step = adapter.checks.lookUp(id, talk.backend) else { continue }
       guard lookUps < Self.maxLookUps else {
         readiness.unconfirmed.insert(id)
         continue

@@ -46,10 +46,12 @@ struct HeldRows {
 
   private func brief(_ place: ModelPlace) -> ModelRecord? {
     guard let text = place.id, let id = String(validating: line[text], as: UTF8.self) else { return nil }
-    return ModelRecord(
+    var model = ModelRecord(
       id: ModelID(id), displayName: id, isListed: place.isListed,
-      missingSince: place.missingSince.flatMap(time), firstSeenAt: place.firstSeen.flatMap(time),
       evidence: place.evidence.flatMap(evidence))
+    model.missingSince = place.missingSince.flatMap(time)
+    model.firstSeenAt = place.firstSeen.flatMap(time)
+    return model
   }
 
   private func evidence(_ place: Range<Int>) -> Evidence? {

@@ -28,7 +28,7 @@ package struct SnapshotBackend: Sendable {
   /// Its kind's name.
   package let kind: String
   /// Scheme and host, where its user let them be published.
-  package let origin: String?
+  package var origin: String?
   /// What a reader may take it for.
   package let status: Status
   /// What the run did with it.
@@ -38,30 +38,25 @@ package struct SnapshotBackend: Sendable {
   /// Its rows, sorted by provider.
   package var rows: [(provider: ProviderName, row: Row)]
   /// By what words it is left alone; empty unless it is drained.
-  package let drains: [Drain]
+  package var drains: [Drain] = []
   /// What was left out of them.
-  package let dropped: Dropped
+  package var dropped = Dropped()
   /// Whether its last list lost more than half of its models.
-  package let listIsSuspect: Bool
+  package var listIsSuspect = false
   /// Over how many milliseconds its probe counted as slow; nil unless it did.
-  package let degradedAboveMilliseconds: Int?
+  package var degradedAboveMilliseconds: Int?
 
+  /// Collects what every backend has; the rest is set where there is any.
   package init(
-    name: BackendName, kind: String, origin: String?, status: Status, roll: Roll, standing: Standing,
-    rows: [(provider: ProviderName, row: Row)], drains: [Drain], dropped: Dropped, listIsSuspect: Bool,
-    degradedAboveMilliseconds: Int?
+    _ name: BackendName, kind: String, status: Status, roll: Roll, standing: Standing,
+    rows: [(provider: ProviderName, row: Row)]
   ) {
     self.name = name
     self.kind = kind
-    self.origin = origin
     self.status = status
     self.roll = roll
     self.standing = standing
     self.rows = rows
-    self.drains = drains
-    self.dropped = dropped
-    self.listIsSuspect = listIsSuspect
-    self.degradedAboveMilliseconds = degradedAboveMilliseconds
   }
 
   /// As it was published; nil when a part of it cannot be read.

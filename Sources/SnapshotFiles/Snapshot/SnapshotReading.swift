@@ -23,14 +23,17 @@ extension RunHeader {
     tally.interrupted = run["partial_backends"]?.backendNames ?? []
     let version = run["tool"]?["version"]?.text ?? ""
     self.init(
-      id: id, sequence: sequence, startedAt: started, finishedAt: finished, validUntil: valid, nextDueAt: due,
-      tally: tally, spend: run["inference"].flatMap(DailySpend.init),
-      only: run["selection"]?["only"]?.backendNames ?? [],
-      shard: run["selection"]?["shard"]?.text.flatMap { Shard($0) },
-      restoredFrom: run["restored_from"]?.sequence,
-      memoryLost: run["memory_lost"]?.bool ?? false,
-      clockSteppedBack: run["clock_stepped_back"]?.bool ?? false, isOffline: run["offline"]?.bool ?? false,
+      RunStamp(id: id, sequence: sequence), startedAt: started, finishedAt: finished, tally: tally,
       version: ModelText.isAcceptable(version) ? version : "unknown")
+    validUntil = valid
+    nextDueAt = due
+    spend = run["inference"].flatMap(DailySpend.init)
+    only = run["selection"]?["only"]?.backendNames ?? []
+    shard = run["selection"]?["shard"]?.text.flatMap { Shard($0) }
+    restoredFrom = run["restored_from"]?.sequence
+    memoryLost = run["memory_lost"]?.bool ?? false
+    clockSteppedBack = run["clock_stepped_back"]?.bool ?? false
+    isOffline = run["offline"]?.bool ?? false
   }
 }
 
@@ -62,9 +65,12 @@ extension ModelRecord {
       ModelText.isAcceptable(name), let listed = node["listed"]?.bool
     else { return nil }
     self.init(
-      id: ModelID(id), displayName: name, isListed: listed, missingSince: node["missing_since"]?.timestamp,
-      firstSeenAt: node["first_seen_at"]?.timestamp, lastSeenAt: node["last_seen_at"]?.timestamp,
-      refusal: node["refusal"]?.text.flatMap(Outcome.init), evidence: node["evidence"].flatMap(Evidence.init))
+      id: ModelID(id), displayName: name, isListed: listed,
+      evidence: node["evidence"].flatMap(Evidence.init))
+    missingSince = node["missing_since"]?.timestamp
+    firstSeenAt = node["first_seen_at"]?.timestamp
+    lastSeenAt = node["last_seen_at"]?.timestamp
+    refusal = node["refusal"]?.text.flatMap(Outcome.init)
     usability = node["usable"]?.text.flatMap(Usability.init) ?? .unknown
     if let facts = node["capabilities"] {
       guard let read = Capabilities(facts) else { return nil }
@@ -236,7 +242,7 @@ extension Change {
     let model = node["model_id"]?.text
     guard model.map(ModelText.isAcceptable) ?? true else { return nil }
     self.init(
-      at: at, sequence: sequence, kind: kind, backend: backend,
+      Stamp(at: at, sequence: sequence), kind, backend: backend,
       provider: node["provider"]?.text.flatMap { ProviderName($0) }, model: model.map { ModelID($0) })
   }
 }

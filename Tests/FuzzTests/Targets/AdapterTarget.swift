@@ -12,9 +12,9 @@ struct AdapterTarget: FuzzTarget {
   /// The kinds whose adapter has this type.
   let kinds: [String]
 
-  static let all: [any FuzzTarget] = Dictionary(grouping: AdapterList.all) { "\(type(of: $0))" }
+  static let all: [any FuzzTarget] = Dictionary(grouping: AdapterList.sources) { "\(type(of: $0))" }
     .sorted { $0.key < $1.key }
-    .map { AdapterTarget(name: $0.key, kinds: $0.value.map(\.profile.name).sorted()) }
+    .map { AdapterTarget(name: $0.key, kinds: $0.value.map(\.adapter.profile.name).sorted()) }
 
   func seeds() async -> [[UInt8]] {
     AdapterFixture.all.filter { kinds.contains($0.kind) }.flatMap(seeds)

@@ -7,22 +7,10 @@ import Testing
 
 /// What lies in a bucket after several writers, and that it costs a run nothing when it fails.
 struct BucketPublishingTests {
-  private static let secret = "canary-" + "bucket-secret-0001"
   private let bucket = ScriptedBucket()
 
   private func world(_ names: [String], machine: Int, more: String = "") -> MemoryWorld {
-    let backends = names.map {
-      #""\#($0)":{"kind":"openai_compatible","base_url":"http://\#($0).test","provider":"acme"}"#
-    }
-    let world = MemoryWorld(
-      #"""
-      {"schema_version":1,"outputs":["history","changes","by_model","by_provider","badges"],
-      "publish":{"s3":{"bucket":"calls","region":"lab","endpoint":"http://bucket.test","prefix":"p",
-      "credential":{"access_key_id":{"env":"ID"},"secret_access_key":{"env":"KEY"}}}},
-      "backends":{\#(backends.joined(separator: ","))}\#(more)}
-      """#, variables: ["ID": "canary-id-of-bucket", "KEY": Self.secret], machine: machine)
-    world.script(bucket.transport())
-    return world
+    bucket.world(names, machine: machine, more: more)
   }
 
   private func snapshot() throws -> Published { try Published(try #require(bucket.objects["snapshot.json"])) }
@@ -185,108 +173,6 @@ struct BucketPublishingTests {
     #expect(try names() == ["alpha", "gamma"])
   }
 
-  @Test(arguments: [
-    (ScriptedBucket.error(403, "AccessDenied"), "HTTP 403 (AccessDenied)"),
-    (ScriptedBucket.error(500, "InternalError"), "HTTP 500 (InternalError)"),
-    (ScriptedBucket.error(404, "NoSuchBucket"), "there is no such bucket"),
-    (ScriptedBucket.error(403, "Canary"), "HTTP 403: let the key"),
-    (Exchange.failed(TransferFault(.refused, phase: .connect)), "connection_refused (at connect)"),
-    (Exchange.reply(Reply(status: 200, body: [])), "without an ETag"),
-  ])
-  func `when it fails the folder is as published, and a line says why`(answer: Exchange, words: String)
-    async throws
-  {
-    let world = world(["alpha"], machine: 1)
-    try await world.run()
-    bucket.meet { _, _ in answer }
-    let tally = try await world.run()
-    #expect(tally.bucketFailed && tally.answered == 1)
-    #expect(try Published(world)["run sequence"] == .integer(2))
-    let event = try #require(world.log.first("bucket_failed"))
-    guard case .text(let message)? = event.field("message") else { return #expect(Bool(false)) }
-    #expect(message.contains(words) && event.level == .error)
-    #expect(!message.lowercased().contains("canary") && !message.contains("bucket.test"))
-  }
-
-  @Test func `without a folder a bucket that fails ends the run before anything is sent`() async throws {
-    for (answer, kind) in [
-      (ScriptedBucket.error(403, "AccessDenied"), RunFailure.Kind.files),
-      (.json("<html>"), .files),
-      (.json(#"{"schema_version":2,"backends":{},"run":{}}"#, headers: ["etag": "\"1\""]), .usage),
-    ] {
-      let world = world(["alpha"], machine: 1)
-      bucket.meet { _, _ in answer }
-      let transport = bucket.transport()
-      world.script(transport)
-      let failure = await world.failure()
-      #expect(failure?.kind == kind)
-      #expect(transport.sent.allSatisfy { $0.url.hasPrefix("http://bucket.test/") })
-      #expect(world.publishCount == 0)
-    }
-  }
-
-  @Test(arguments: [["If-Match", "If-None-Match"], ["If-Match"], ["If-None-Match"]], [false, true])
-  func `a server that does not heed every condition is refused, on every run, and keeps no snapshot`(
-    _ dropped: [String], failsAtFirst: Bool
-  ) async throws {
-    let world = world(["alpha"], machine: 1)
-    for _ in 0..<2 {
-      let isFirst = Once()
-      bucket.meet { [bucket] request, name in
-        if failsAtFirst, request.method == .delete, isFirst.take() {
-          return ScriptedBucket.error(503, "SlowDown")
-        }
-        var request = request
-        request.headers.removeAll { header in
-          // A read that is conditional works, as it does with every server.
-          request.method != .get && dropped.contains(header.name)
-        }
-        return bucket.answer(request, name)
-      }
-      #expect(try await world.run().bucketFailed)
-      #expect(bucket.objects["snapshot.json"] == nil)
-      #expect(
-        world.log.first("bucket_failed").map { "\($0.fields)".contains("heed every condition") } == true)
-    }
-  }
-
-  @Test func `a snapshot that cannot be taken back from such a server is named`() async throws {
-    let world = world(["alpha"], machine: 1)
-    bucket.meet { [bucket] request, name in
-      if request.method == .delete { return ScriptedBucket.error(403, "AccessDenied") }
-      var request = request
-      request.headers.removeAll { $0.name == "If-Match" }
-      return bucket.answer(request, name)
-    }
-    #expect(try await world.run().bucketFailed)
-    let fields = try #require(world.log.first("bucket_failed").map { "\($0.fields)" })
-    #expect(fields.contains("heed every condition") && fields.contains("snapshot.json is still there"))
-  }
-
-  @Test func `a weak tag is refused by its name`() async throws {
-    let world = world(["alpha"], machine: 1)
-    try await world.run()
-    bucket.meet { [bucket] request, name in
-      guard case .reply(var reply) = bucket.answer(request, name) else { return nil }
-      reply.headers["etag"] = reply.headers["etag"].map { "W/" + $0 }
-      return .reply(reply)
-    }
-    #expect(try await world.run().bucketFailed)
-    #expect(world.log.first("bucket_failed").map { "\($0.fields)".contains("a weak ETag") } == true)
-  }
-
-  @Test func `when a server's own trouble lasts until the deadline it is that which is said`() async throws {
-    let world = world(["alpha"], machine: 1)
-    try await world.run()
-    bucket.meet { [clock = world.manualClock] _, _ in
-      clock.advance(by: .seconds(61))
-      return ScriptedBucket.error(503, "SlowDown")
-    }
-    #expect(try await world.run().bucketFailed)
-    let fields = try #require(world.log.first("bucket_failed").map { "\($0.fields)" })
-    #expect(fields.contains("HTTP 503 (SlowDown)") && !fields.contains("others wrote"))
-  }
-
   @Test func `who is overtaken removes nothing of what the other's snapshot names`() async throws {
     let (one, other) = (world(["alpha", "beta"], machine: 1), world(["beta"], machine: 2))
     try await one.run()
@@ -313,42 +199,6 @@ struct BucketPublishingTests {
     try await one.run(later: .seconds(3600))
     #expect(try Published(one).models("alpha", "acme", "first_seen_at") == seen)
     #expect(try Published(one)["run sequence"] == .integer(2) && one.aside.count == 1)
-  }
-
-  @Test func `whoever watches over the runs is told that the bucket failed`() async throws {
-    let world = world(["alpha"], machine: 1, more: #","ping":{"url":"http://localhost/check"}"#)
-    let transport = bucket.transport()
-    world.script(transport)
-    try await world.run()
-    bucket.meet { _, _ in ScriptedBucket.error(403, "AccessDenied") }
-    try await world.run()
-    let pings = transport.sent.map(\.url).filter { $0.hasPrefix("http://localhost/") }
-    #expect(
-      pings.map { $0.prefix { $0 != "?" }.split(separator: "/").last } == ["start", "check", "start", "fail"])
-  }
-
-  @Test func `endless conflicts end with its deadline`() async throws {
-    let world = world(["alpha"], machine: 1)
-    bucket.meet { request, _ in
-      request.method == .put ? ScriptedBucket.error(409, "ConditionalRequestConflict") : nil
-    }
-    let began = world.manualClock.monotonic
-    #expect(try await world.run(later: .zero).bucketFailed)
-    #expect((.seconds(60)...(.seconds(70))).contains(world.manualClock.monotonic - began))
-  }
-
-  @Test func `a damaged object is never overwritten`() async throws {
-    let world = world(["alpha"], machine: 1)
-    try await world.run()
-    for path in ["snapshot.json", "history.json", "changes.json"] {
-      let whole = try #require(bucket.objects[path])
-      let damaged = Array(whole.dropLast(whole.count / 2))
-      bucket.put(path, damaged)
-      #expect(try await world.run().bucketFailed)
-      #expect(bucket.objects[path] == damaged)
-      bucket.put(path, whole)
-    }
-    #expect(try await world.run().bucketFailed == false)
   }
 
   @Test func `the rows of a checkpoint take the place of newer ones`() async throws {

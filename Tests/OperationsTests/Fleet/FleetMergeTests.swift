@@ -6,64 +6,7 @@ import JSON
 import Testing
 
 /// What several machines have published, joined into one folder.
-struct FleetMergeTests {
-  private static let names = (0..<10).map { "lab_\($0)" }
-  private static let baseline = """
-    {"schema_version":1,"roles":{"any":{}},"backends":{\(names.map {
-    "\"\($0)\":{\"kind\":\"openai_compatible\",\"base_url\":\"http://\($0).test\",\"provider\":\"acme\"}" }.joined(separator: ","))}}
-    """
-
-  /// A machine with the same baseline as all others; `lab_0` fails.
-  private func machine() -> MemoryWorld {
-    let world = MemoryWorld(Self.baseline)
-    let lists = Self.names.dropFirst().map { ("\($0).test", Exchange.list(["\($0)-1", "shared"])) }
-    world.answers(Dictionary(uniqueKeysWithValues: lists + [("lab_0.test", .json("{}", status: 500))]))
-    return world
-  }
-
-  private func input(_ world: MemoryWorld, _ name: String = "one") throws -> FleetInput {
-    var files = FleetInput.Files(snapshot: try #require(world.snapshot))
-    files.history = world.files["history.json"]
-    files.changes = world.files["changes.json"]
-    files.roles = world.files["roles.json"]
-    return try FleetInput(name, files)
-  }
-
-  private func merge(
-    _ inputs: [FleetInput], into held: HeldFleet? = nil, newest: Bool = false, later: Int = 3600,
-    modelsPerRow: Int = FleetMerge.usualModelsPerRow
-  ) throws -> FleetMerge.Result {
-    try FleetMerge(
-      inputs, into: held, modelsPerRow: modelsPerRow, takesNewest: newest,
-      as: FleetMergeRun(
-        id: String(repeating: "e", count: 32), now: Moment.after(.seconds(later)), version: "1.2.3")
-    ).result()
-  }
-
-  private func folder(_ result: FleetMerge.Result) -> MemoryWorld {
-    let world = MemoryWorld("")
-    for file in result.files { world.put(file.path, file.bytes) }
-    return world
-  }
-
-  private func held(_ result: FleetMerge.Result) throws -> HeldFleet {
-    try #require(try HeldFleet.recall(from: folder(result)))
-  }
-
-  private func published(_ result: FleetMerge.Result) throws -> Published {
-    try Published(try #require(result.files.last).bytes)
-  }
-
-  private func shards(runs: Int = 1) async throws -> [MemoryWorld] {
-    var worlds: [MemoryWorld] = []
-    for number in 1...3 {
-      let world = machine()
-      for _ in 0..<runs { try await world.run(force: true, shard: Shard(number, of: 3)) }
-      worlds.append(world)
-    }
-    return worlds
-  }
-
+struct FleetMergeTests: MergesFleets {
   @Test func `three shards joined are what one run is`() async throws {
     let whole = machine()
     try await whole.run()
@@ -190,50 +133,6 @@ struct FleetMergeTests {
     #expect(try published(result)["backends lab_4 dropped reasons secret"] == .integer(1))
   }
 
-  @Test func `a file that is damaged or newer is named`() async throws {
-    let world = machine()
-    try await world.run()
-    let snapshot = try #require(world.snapshot)
-    func failure(_ change: (inout FleetInput.Files) -> Void) -> FleetInput.Unusable? {
-      var files = FleetInput.Files(snapshot: snapshot)
-      change(&files)
-      do throws(FleetInput.Unusable) {
-        _ = try FleetInput("one", files)
-        return nil
-      } catch {
-        return error
-      }
-    }
-    #expect(failure { _ in } == nil)
-    #expect(failure { $0.snapshot = Array("{}".utf8) }?.file == "snapshot.json")
-    #expect(failure { $0.history = [] }?.file == "history.json")
-    #expect(failure { $0.changes = Array("[]".utf8) }?.file == "changes.json")
-    let newer = failure { $0.roles = Array(#"{"schema_version":2}"#.utf8) }
-    #expect(newer?.file == "roles.json" && newer?.why == .newer(version: 2))
-  }
-
-  @Test(arguments: ["snapshot.json", "history.json", "changes.json"])
-  func `a number from which no run could count on is damage`(_ part: String) async throws {
-    let world = machine()
-    try await world.run()
-    let text = String(decoding: try #require(world.files[part]), as: UTF8.self)
-    for (number, isDamage) in [("1099511627000", false), ("1099511627776", true)] {
-      let numbered = text.replacing("\"sequence\":1", with: "\"sequence\":\(number)")
-        .replacing("\"id\":\"1-", with: "\"id\":\"\(number)-")
-      #expect(numbered != text)
-      world.put(part, Array(numbered.utf8))
-      do throws(FleetInput.Unusable) {
-        var files = FleetInput.Files(snapshot: world.snapshot ?? [])
-        (files.history, files.changes) = (world.files["history.json"], world.files["changes.json"])
-        let input = try FleetInput("one", files)
-        // A first run's journal holds no change yet.
-        #expect(!isDamage && (part == "changes.json" || input.sequence == 1_099_511_627_000))
-      } catch {
-        #expect(isDamage && error.file == part)
-      }
-    }
-  }
-
   @Test(arguments: ["report", "restore", "only"])
   func `a machine asks its part whatever its last run was for`(_ kind: String) async throws {
     let (one, two) = (machine(), machine())
@@ -315,41 +214,4 @@ struct FleetMergeTests {
     #expect(try published(first)["backends lab_1"] == published(third)["backends lab_1"])
   }
 
-  @Test(arguments: ["snapshot.json", "history.json", "changes.json", "roles.json", "a line"])
-  func `what is damaged of the whole is set aside, and gone on without`(_ part: String) async throws {
-    let worlds = try await shards(runs: 3)
-    let inputs = try worlds.map { try input($0) }
-    let folder = folder(try merge(inputs))
-    if part == "a line" {
-      let text = String(decoding: try #require(folder.snapshot), as: UTF8.self)
-      folder.snapshot = Array(text.replacing("\"model_id\":\"lab_4-1\"", with: "\"model_id\":7").utf8)
-    } else {
-      folder.put(part, Array("{torn".utf8))
-    }
-    let held = try #require(try HeldFleet.recall(from: folder))
-    #expect(folder.aside.count == 1 && folder.log.count("memory_lost") == 1)
-    let result = try merge(inputs, into: held)
-    let all = try published(result)
-    #expect(result.sequence == 5 && all["run memory_lost"] == .bool(true))
-    #expect(all.ids("lab_4", "acme") == ["lab_4-1", "shared"])
-    let after = try self.held(result)
-    #expect(after.history?.incidents.map(\.id) == [1] && !after.isDamaged)
-    if part != "changes.json" {
-      let ids = { (held: HeldFleet) in held.journal?.changes.map(\.id) }
-      #expect(ids(after) == ids(held), "news only once")
-    }
-  }
-
-  @Test(arguments: ["snapshot.json", "history.json", "changes.json", "roles.json"])
-  func `what a newer program wrote of the whole is refused`(_ part: String) async throws {
-    let folder = folder(try merge(try await shards().map { try input($0) }))
-    let text = String(decoding: try #require(folder.files[part]), as: UTF8.self)
-    folder.put(part, Array(text.replacing("\"schema_version\":1", with: "\"schema_version\":9").utf8))
-    do throws(RunFailure) {
-      _ = try HeldFleet.recall(from: folder)
-      Issue.record("it was taken")
-    } catch {
-      #expect(error.kind == .usage && error.lines[0].contains(part) && folder.aside.isEmpty)
-    }
-  }
 }

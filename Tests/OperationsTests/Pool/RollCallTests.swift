@@ -27,7 +27,8 @@ struct RollCallTests {
       transport: transport, clock: clock, report: { [events] in events.note($0) }, runID: "run", sequence: 1,
       runEnd: clock.monotonic + .seconds(60))
     let errand = Turn.Errand(
-      backend: backend, adapter: StatedList([Reading()]), secrets: BackendSecrets(), before: Standing(),
+      backend: backend, adapter: StatedList([Reading()]).adapter, secrets: BackendSecrets(),
+      before: Standing(),
       held: .none,
       around: around)
     return Turn(

@@ -19,7 +19,7 @@ struct LocalEngineTests {
       guard case .http(let request) = engine.question else { throw NoRequest() }
       #expect(request.url.hasPrefix("http://127.0.0.1:\(engine.port)/") && request.method == .get)
       #expect(request.headers.isEmpty && request.limits.deadline <= .seconds(2))
-      let usual = try #require(AdapterList.adapter(kind: engine.kind)?.profile.defaultBaseURL)
+      let usual = try #require(AdapterList.adapter(kind: engine.kind)?.profile.address.defaultURL)
       #expect(try BaseURL(usual, rootPath: "").port == engine.port)
     }
   }

@@ -5,7 +5,7 @@ import Testing
 
 /// When the Hub is asked whose token it is.
 struct HuggingFaceAdapterTests {
-  private let adapter = HuggingFaceAdapter()
+  private let adapter = HuggingFaceAdapter().adapter
 
   private func plan(_ base: String) throws -> BackendPlan {
     var plan = BackendPlan(
@@ -21,7 +21,7 @@ struct HuggingFaceAdapterTests {
     ("https://router.huggingface.co/other/v1", 0), ("https://gateway.example.com/v1", 0),
   ])
   func `only a token of the router itself goes to the Hub`(_ base: String, _ count: Int) throws {
-    let checks = adapter.checks(of: try plan(base), listing: { [] }, hasKey: true)
+    let checks = adapter.checks.ofBackend(try plan(base), { [] }, true)
     #expect(checks.count == count)
     #expect(checks.allSatisfy { $0.step.elsewhere?.text == "https://huggingface.co" })
   }
@@ -29,6 +29,6 @@ struct HuggingFaceAdapterTests {
   @Test func `a key that is a header of its user's stays at home, so there is nothing to ask`() throws {
     var plan = try plan("https://router.huggingface.co/v1")
     plan.credential = nil
-    #expect(adapter.checks(of: plan, listing: { [] }, hasKey: true).isEmpty)
+    #expect(adapter.checks.ofBackend(plan, { [] }, true).isEmpty)
   }
 }

@@ -67,7 +67,7 @@ struct OllamaAdapterTests {
   func `to look at a model does not load it`(_ base: String) throws {
     var probing = try Probing(kind: "ollama")
     probing.plan.base = try BaseURL(base, rootPath: "")
-    let check = try #require(probing.adapter.check(of: FoundModel(id: "named"), for: probing.plan))
+    let check = try #require(probing.adapter.checks.ofModel(FoundModel(id: "named"), probing.plan))
     #expect(
       check.step.request == .post(path: "/api/show", body: Array(#"{"model":"named"}"#.utf8))
         && check.hasDocument && check.subject == ModelID("named"))

@@ -13,7 +13,7 @@ import Transcripts
 struct FixtureProbe {
   private let recording: Recording
   private let backend: BackendPlan
-  private let adapter: any Adapter
+  private let adapter: Adapter
   private let transport: FixtureTransport
 
   /// The moment that every fixture is read at: 2026-11-20T10:00:00Z.
@@ -42,9 +42,10 @@ struct FixtureProbe {
       credential: backend.credential.map { _ in Secret("fixture-key") },
       others: Dictionary(
         uniqueKeysWithValues: backend.otherCredentials.keys.map { ($0, Secret("fixture-\($0)")) }))
-    let around = ProbeSurroundings(
+    var around = ProbeSurroundings(
       transport: transport, clock: StandingClock(), report: { _ in }, runID: "fixture", sequence: 1,
-      runEnd: .seconds(60), ownRunIDs: [String(repeating: "0f", count: 16)])
+      runEnd: .seconds(60))
+    around.ownRunIDs = [String(repeating: "0f", count: 16)]
     var probe = ProbeRun(
       backend, adapter: adapter, secrets: secrets, before: Standing(), held: try held(), around: around)
     let observation = try #require(try await probe.observe())

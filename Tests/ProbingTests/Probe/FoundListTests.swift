@@ -87,9 +87,9 @@ struct FoundListTests {
       Reading(models: [FoundModel(id: "held", maker: "acme"), FoundModel(id: "idle", maker: "acme"), remote]))
     var (held, idle) = (Capabilities(), Capabilities())
     (held.loaded, idle.loaded) = (true, false)
-    add(
-      Reading(
-        additions: [ModelID("held"): held], additionsToOthers: idle, loadedContexts: [ModelID("held"): 4096]))
+    var loaded = Reading(additions: [ModelID("held"): held], additionsToOthers: idle)
+    loaded.loadedContexts = [ModelID("held"): 4096]
+    add(loaded)
     #expect(list.models.map(\.capabilities.loaded) == [true, false, nil])
     #expect(list.models.map(\.loadedContextTokens) == [4096, nil, nil])
   }

@@ -24,7 +24,7 @@ struct InferencePriceTests {
     var adapter = CheckedList([])
     adapter.list = StatedList(models)
     adapter.way = OpenAIRequests().way(to: FoundModel(id: "a"))
-    probing.adapter = adapter
+    probing.adapter = adapter.adapter
     probing.plan.readiness.maxUSDPerDay = DecimalNumber(limit)
     probing.plan.readiness.maxRequestsPerRun = 10
     return probing

@@ -160,17 +160,17 @@ struct InferenceTryTests {
     var adapter = CheckedList([])
     adapter.list = StatedList([cold])
     adapter.way = OpenAIRequests().way(to: cold)
-    probing.adapter = adapter
+    probing.adapter = adapter.adapter
     let result = try await probing.run(.json("{}"))
     #expect(result.sent.count == 1 && Self.evidence(result, "cold")?.skip == .notLoaded)
     adapter = CheckedList(["a"])
     probing = try Self.probing()
-    probing.adapter = adapter
+    probing.adapter = adapter.adapter
     let none = try await probing.run(.json("{}"))
     #expect(none.sent.count == 1 && Self.evidence(none)?.skip == .noSmallRequest)
     // Said once, it stays as it is.
     probing = try Self.probing()
-    probing.adapter = adapter
+    probing.adapter = adapter.adapter
     probing.hold(["a": Evidence(.inference, at: Moment.start, skipped: .noSmallRequest)])
     #expect(try await probing.run(.json("{}")).observation?.evidence.isEmpty == true)
   }

@@ -7,7 +7,7 @@ import Transcripts
 /// What a LiteLLM proxy must never be asked, whatever else changes: its `/health` sends a paid request to every
 /// deployment.
 struct LiteLLMAdapterTests {
-  private let adapter = LiteLLMAdapter()
+  private let adapter = LiteLLMAdapter().adapter
   private let model = FoundModel(id: "gpt-5.4", maker: "openai")
 
   @Test func `no step is the health check that costs money`() throws {
@@ -27,22 +27,22 @@ struct LiteLLMAdapterTests {
   @Test(arguments: Outcome.allCases)
   func `only a table that is barred or not there is replaced by the names`(_ outcome: Outcome) throws {
     let plan = try plan()
-    let first = adapter.firstStep(for: plan)
-    let other = adapter.fallback(from: first, after: outcome, for: plan)
+    let first = adapter.listing.firstStep(plan)
+    let other = adapter.listing.fallback(first, outcome, plan)
     #expect((other != nil) == (outcome == .forbidden || outcome == .notFound))
-    if let other { #expect(adapter.fallback(from: other, after: outcome, for: plan) == nil) }
+    if let other { #expect(adapter.listing.fallback(other, outcome, plan) == nil) }
   }
 
   /// Every step that the adapter can name.
   private func steps() throws -> [Step] {
     let plan = try plan()
-    let first = adapter.firstStep(for: plan)
-    var steps = [first] + Outcome.allCases.compactMap { adapter.fallback(from: first, after: $0, for: plan) }
+    let first = adapter.listing.firstStep(plan)
+    var steps = [first] + Outcome.allCases.compactMap { adapter.listing.fallback(first, $0, plan) }
     for hasKey in [true, false] {
-      steps += adapter.checks(of: plan, listing: { [model] }, hasKey: hasKey).map(\.step)
-      steps += adapter.checks(of: plan, listing: { [] }, hasKey: hasKey).map(\.step)
+      steps += adapter.checks.ofBackend(plan, { [model] }, hasKey).map(\.step)
+      steps += adapter.checks.ofBackend(plan, { [] }, hasKey).map(\.step)
     }
-    steps += [adapter.check(of: model, for: plan)?.step, adapter.lookUp(ModelID(model.id), for: plan)]
+    steps += [adapter.checks.ofModel(model, plan)?.step, adapter.checks.lookUp(ModelID(model.id), plan)]
       .compactMap(\.self)
     return steps
   }

@@ -12,7 +12,7 @@ struct OpenAIChecksTests {
 
   private func asked(_ kind: String, at base: String) throws -> [String] {
     let probing = try probing(kind, at: base)
-    return probing.adapter.checks(of: probing.plan, listing: { [] }, hasKey: true).map {
+    return probing.adapter.checks.ofBackend(probing.plan, { [] }, true).map {
       Ask($0.step, of: probing.plan, probing.adapter.profile).identity
     }
   }
@@ -43,9 +43,9 @@ struct OpenAIChecksTests {
     _ kind: String, _ id: String, _ expected: String
   ) throws {
     let probing = try probing(kind, at: "https://lab.test")
-    let step = try #require(probing.adapter.lookUp(ModelID(id), for: probing.plan))
+    let step = try #require(probing.adapter.checks.lookUp(ModelID(id), probing.plan))
     #expect(Ask(step, of: probing.plan, probing.adapter.profile).identity == expected)
-    let check = try #require(probing.adapter.check(of: FoundModel(id: id), for: probing.plan))
+    let check = try #require(probing.adapter.checks.ofModel(FoundModel(id: id), probing.plan))
     #expect(check.step == step && check.subject == ModelID(id) && check.hasDocument)
   }
 
@@ -54,7 +54,7 @@ struct OpenAIChecksTests {
   ])
   func `no model is looked up where nobody documents it`(_ kind: String) throws {
     let probing = try probing(kind, at: "https://lab.test")
-    #expect(probing.adapter.lookUp(ModelID("a"), for: probing.plan) == nil)
-    #expect(probing.adapter.check(of: FoundModel(id: "a"), for: probing.plan) == nil)
+    #expect(probing.adapter.checks.lookUp(ModelID("a"), probing.plan) == nil)
+    #expect(probing.adapter.checks.ofModel(FoundModel(id: "a"), probing.plan) == nil)
   }
 }

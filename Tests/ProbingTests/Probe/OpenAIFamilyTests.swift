@@ -33,7 +33,7 @@ struct OpenAIFamilyTests {
   func `a kind begins with its own form`(_ kind: String, _ id: String, _ form: String) throws {
     let probing = try Probing(kind: kind)
     let model = FoundModel(id: id)
-    guard case .family(let family) = probing.adapter.inference(of: model, for: probing.plan) else {
+    guard case .family(let family) = probing.adapter.inference.way(model, probing.plan) else {
       Issue.record("no request")
       return
     }
@@ -44,7 +44,7 @@ struct OpenAIFamilyTests {
   @Test func `llama.cpp is told not to load, LM Studio is asked only for what is loaded`() throws {
     var model = FoundModel(id: "a")
     var probing = try Probing(kind: "llamacpp")
-    guard case .family(let llama) = probing.adapter.inference(of: model, for: probing.plan),
+    guard case .family(let llama) = probing.adapter.inference.way(model, probing.plan),
       case .post(_, let query, _) =
         llama.step(for: model, in: llama.firstForm(for: model), of: probing.plan).request
     else {
@@ -55,7 +55,7 @@ struct OpenAIFamilyTests {
     probing = try Probing(kind: "lmstudio")
     for (loaded, isAsked) in [(nil, false), (false, false), (true, true)] as [(Bool?, Bool)] {
       model.capabilities.loaded = loaded
-      if case .family = probing.adapter.inference(of: model, for: probing.plan) {
+      if case .family = probing.adapter.inference.way(model, probing.plan) {
         #expect(isAsked)
       } else {
         #expect(!isAsked)
@@ -67,7 +67,7 @@ struct OpenAIFamilyTests {
     let probing = try Probing(kind: "litellm")
     guard
       case .none(.notCallableByID) =
-        probing.adapter.inference(of: FoundModel(id: "openai/*"), for: probing.plan)
+        probing.adapter.inference.way(FoundModel(id: "openai/*"), probing.plan)
     else {
       Issue.record("asked")
       return

@@ -11,7 +11,7 @@ struct Probing {
   let clock = ManualClock()
   let events = EventLog()
   var plan: BackendPlan
-  var adapter: any Adapter
+  var adapter: Adapter
   var secrets = BackendSecrets()
   var before = Standing()
   var held = HeldModels.none
@@ -28,14 +28,18 @@ struct Probing {
     var sent: [ScriptedTransport.Sent] { transport.sent }
   }
 
-  init(_ adapter: any Adapter = StatedList([FoundModel(id: "a", maker: "acme")])) throws {
+  init(_ source: some AdapterSource = StatedList([FoundModel(id: "a", maker: "acme")])) throws {
+    try self.init(adapter: source.adapter)
+  }
+
+  init(adapter: Adapter) throws {
     self.adapter = adapter
-    let base = adapter.profile.place == .url ? try BaseURL("http://lab.test", rootPath: "") : nil
+    let base = adapter.profile.address.place == .url ? try BaseURL("http://lab.test", rootPath: "") : nil
     plan = BackendPlan(
       name: try #require(BackendName("lab")), kind: adapter.profile.name, base: base, folder: "/")
   }
 
-  init(kind: String) throws { try self.init(try #require(AdapterList.adapter(kind: kind))) }
+  init(kind: String) throws { try self.init(adapter: try #require(AdapterList.adapter(kind: kind))) }
 
   /// Probes against `exchanges`, in order.
   func run(_ exchanges: Exchange...) async throws -> Result { try await run(ScriptedTransport(exchanges)) }

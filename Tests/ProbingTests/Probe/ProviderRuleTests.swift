@@ -43,7 +43,8 @@ struct ProviderRuleTests {
   private func assign(
     _ maker: String?, _ plan: BackendPlan, _ makers: MakerPolicy, fixed: String? = nil
   ) -> String {
-    let profile = KindProfile(name: "k", fixedProvider: fixed.flatMap(ProviderName.init), makers: makers)
+    let profile = KindProfile(
+      name: "k", makers: KindMakers(policy: makers, fixed: fixed.flatMap(ProviderName.init)))
     return switch ProviderRule.assign(FoundModel(id: "m", maker: maker), of: plan, profile: profile) {
     case .named(let name): name.text
     case .unknown: "(unknown)"

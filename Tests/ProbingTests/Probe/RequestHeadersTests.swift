@@ -13,10 +13,10 @@ struct RequestHeadersTests {
   ) throws -> [String] {
     var adapter = StatedList([FoundModel(id: "a")])
     adapter.profile = KindProfile(
-      name: "stated", authentication: authentication, headers: [HTTPHeader("x-version", "1")])
+      name: "stated", key: KindKey(authentication), headers: [HTTPHeader("x-version", "1")])
     adapter.headersOfSteps = headers
     let step = Step(.get(path: "/models", query: []))
-    return RequestHeaders.lines(for: step, of: try Probing().plan, adapter, RequestKeys(secrets))
+    return RequestHeaders.lines(for: step, of: try Probing().plan, adapter.adapter, RequestKeys(secrets))
       .map { "\($0.name): \($0.text)\($0.secret?.reveal() ?? "")" }
   }
 

@@ -89,32 +89,32 @@ enum PageEdition {
     func ago(_ minutes: Int) -> Timestamp { now.advanced(by: .seconds(-60 * minutes)) }
     var changes = [
       Change(
-        at: ago(0), sequence: 2117, kind: .retirementAhead, backend: try name("gemini"), provider: google,
+        .init(at: ago(0), sequence: 2117), .retirementAhead, backend: try name("gemini"), provider: google,
         model: ModelID("gemini-2.5-flash"), details: [.init("days", after: "30")]),
       Change(
-        at: ago(0), sequence: 2117, kind: .priceChanged, backend: try name("openrouter"),
+        .init(at: ago(0), sequence: 2117), .priceChanged, backend: try name("openrouter"),
         provider: ProviderName("qwen"), model: ModelID("qwen/qwen3-coder"),
         details: [
           .init("price.input", before: "0.3", after: "0.22"),
           .init("price.output", before: "1.2", after: "0.95"),
         ]),
       Change(
-        at: ago(1), sequence: 2117, kind: .modelAdded, backend: try name("claude"),
+        .init(at: ago(1), sequence: 2117), .modelAdded, backend: try name("claude"),
         provider: ProviderName("anthropic"), model: ModelID("claude-opus-5")),
-      Change(at: ago(2900), sequence: 1500, kind: .backendDown, backend: try name("revoked_key")),
+      Change(.init(at: ago(2900), sequence: 1500), .backendDown, backend: try name("revoked_key")),
       Change(
-        at: ago(3000), sequence: 1480, kind: .usabilityChanged, backend: try name("lab_server"),
+        .init(at: ago(3000), sequence: 1480), .usabilityChanged, backend: try name("lab_server"),
         provider: ProviderName("meta"), model: ModelID("meta-llama/Llama-3.3-70B-Instruct"),
         details: [.init("usable", before: "unknown", after: "yes")]),
       Change(
-        at: ago(4000), sequence: 1300, kind: .providerRemoved, backend: try name("openrouter"),
+        .init(at: ago(4000), sequence: 1300), .providerRemoved, backend: try name("openrouter"),
         provider: ProviderName("cohere")),
     ]
     for day in 4..<70 {
       changes.append(
         Change(
-          at: ago(day * 1440), sequence: 1300 - day,
-          kind: day.isMultiple(of: 5) ? .modelRemoved : .modelAdded,
+          .init(at: ago(day * 1440), sequence: 1300 - day),
+          day.isMultiple(of: 5) ? .modelRemoved : .modelAdded,
           backend: try name("openrouter"), provider: ProviderName("openai"),
           model: ModelID("openai/gpt-preview-\(day)")))
     }

@@ -17,7 +17,7 @@ struct FeedOutputTests {
     ChangeJournal(takingOver: []).adding(
       (0..<count).map {
         Change(
-          at: Moment.after(.seconds($0)), sequence: 2, kind: .modelRenamed, backend: Offers.lab,
+          .init(at: Moment.after(.seconds($0)), sequence: 2), .modelRenamed, backend: Offers.lab,
           provider: MergedRuns.acme, model: ModelID("\(model)\($0)"),
           details: [.init("display_name", before: "old", after: model)])
       }, by: RunStamp(id: String(repeating: "b", count: 32), sequence: 2), at: Moment.start)
@@ -71,7 +71,7 @@ struct FeedOutputTests {
   @Test func `an entry keeps its id when others come before it`() throws {
     let first = try parsed(try feed(journal(1))).entries.compactMap { $0["id"]?.first }
     let later = journal(1).adding(
-      [Change(at: Moment.after(.seconds(9)), sequence: 3, kind: .backendAdded, backend: Offers.lab)],
+      [Change(.init(at: Moment.after(.seconds(9)), sequence: 3), .backendAdded, backend: Offers.lab)],
       by: RunStamp(id: String(repeating: "c", count: 32), sequence: 3), at: Moment.after(.seconds(9)))
     let second = try parsed(try feed(later))
     #expect(second.entries.compactMap { $0["id"]?.first }.suffix(1) == first[...])

@@ -53,11 +53,11 @@ struct StatedFleet {
     }
     var assuming = facts
     if source == .baseline { assuming.assumed = Dictionary(uniqueKeysWithValues: assumed) }
-    let merged = Merge.merge(
-      facts, roll: roll,
-      assumed: Redact.rows(Validate.assumptions(of: assuming), with: SecretScanner(known: [])),
-      held: Dictionary(uniqueKeysWithValues: held), standing: standing, observed: nil, slowAbove: slowAbove,
-      at: MergeMoment(sequence: sequence, startedAt: moment))
+    let merged = Merge(facts, at: MergeMoment(sequence: sequence, startedAt: moment)).merged(
+      roll, assumed: Redact.rows(Validate.assumptions(of: assuming), with: SecretScanner(known: [])),
+      held: HeldBackend(
+        rows: Dictionary(uniqueKeysWithValues: held), standing: standing, slowAbove: slowAbove),
+      observed: nil)
     backends.append(SnapshotBackend(merged))
   }
 
@@ -66,10 +66,10 @@ struct StatedFleet {
     var tally = RunTally()
     tally.backends = backends.count
     tally.models = backends.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.row.models.count { $0.isListed } } }
-    let header = RunHeader(
-      id: String(repeating: "a", count: 32), sequence: sequence, startedAt: moment,
-      finishedAt: moment.advanced(by: .milliseconds(1234)), validUntil: moment, nextDueAt: moment,
-      tally: tally, spend: nil, only: [], memoryLost: false, clockSteppedBack: false, version: "1.2.3")
+    var header = RunHeader(
+      RunStamp(id: String(repeating: "a", count: 32), sequence: sequence), startedAt: moment,
+      finishedAt: moment.advanced(by: .milliseconds(1234)), tally: tally, version: "1.2.3")
+    (header.validUntil, header.nextDueAt) = (moment, moment)
     return Edition(
       snapshot: Snapshot(run: header, backends: backends.sorted { $0.name < $1.name }), history: history)
   }

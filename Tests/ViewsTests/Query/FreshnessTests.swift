@@ -11,9 +11,8 @@ struct FreshnessTests {
     later: Duration, valid: Duration = .seconds(86_400), _ change: (inout RunHeader) -> Void = { _ in }
   ) -> Freshness {
     var run = RunHeader(
-      id: "0", sequence: 7, startedAt: end, finishedAt: end, validUntil: end.advanced(by: valid),
-      nextDueAt: end,
-      tally: RunTally(), spend: nil, only: [], memoryLost: false, clockSteppedBack: false, version: "0")
+      RunStamp(id: "0", sequence: 7), startedAt: end, finishedAt: end, tally: RunTally(), version: "0")
+    run.validUntil = end.advanced(by: valid)
     change(&run)
     return Freshness(run, at: end.advanced(by: later))
   }

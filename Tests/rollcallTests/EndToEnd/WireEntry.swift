@@ -32,7 +32,7 @@ struct WireEntry {
       full = Self.adding(#""options": {"token_url": "https://api.github.com"}"#, to: full)
     }
     if given["base_url"] == nil {
-      let base = try #require(AdapterList.adapter(kind: kind)?.profile.defaultBaseURL)
+      let base = try #require(AdapterList.adapter(kind: kind)?.profile.address.defaultURL)
       let region = given["options", "region"]?.text ?? ""
       full = Self.adding(#""base_url": "\#(base.replacing("{region}", with: region))""#, to: full)
     }

@@ -10,7 +10,7 @@ struct ChangeMarkdownTests {
     -> Change
   {
     Change(
-      at: try #require(Timestamp("2026-11-20T10:00:00.000Z")), sequence: 1, kind: kind,
+      .init(at: try #require(Timestamp("2026-11-20T10:00:00.000Z")), sequence: 1), kind,
       backend: try #require(BackendName("my_lab")), provider: ProviderName("acme"), model: ModelID(model),
       details: details)
   }

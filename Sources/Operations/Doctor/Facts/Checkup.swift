@@ -46,17 +46,18 @@ package struct Checkup: Sendable {
     // Models are never looked at one by one here, and none is tried.
     asked.readiness.models = []
     if asked.readiness.mode == .inference { asked.readiness.mode = .metadata }
-    let around = ProbeSurroundings(
+    var around = ProbeSurroundings(
       transport: transport, clock: clock, report: { _ in }, runID: "", sequence: 0,
-      runEnd: clock.monotonic + Self.farOff, ownRunIDs: Set([ownRunID].compactMap(\.self)))
+      runEnd: clock.monotonic + Self.farOff)
+    around.ownRunIDs = Set([ownRunID].compactMap(\.self))
     var talk = Conversation(asked, adapter: adapter, secrets: secrets, around: around)
     do throws(OwnFailure) {
       ending = .outcome(try await askList(&talk))
       guard ending == .outcome(.ok) else { return }
-      let checks = adapter.checks(of: asked, listing: { [] }, hasKey: talk.hasKey)
+      let checks = adapter.checks.ofBackend(asked, { [] }, talk.hasKey)
       let isKeyChecked =
         asked.readiness.mode != .off && checks.contains { $0.hasDocument && $0.subject == nil }
-      provesKey = talk.hasKey && (adapter.profile.needsCredential || isKeyChecked)
+      provesKey = talk.hasKey && (adapter.profile.key.isRequired || isKeyChecked)
       try await check(talk)
     } catch {
       ending = .ownFailure(error.description)
@@ -71,7 +72,7 @@ package struct Checkup: Sendable {
 
   /// Asks for the first page.
   private mutating func askList(_ talk: inout Conversation) async throws(OwnFailure) -> Outcome {
-    var next: Ask? = talk.ask(talk.adapter.firstStep(for: talk.backend))
+    var next: Ask? = talk.ask(talk.adapter.listing.firstStep(talk.backend))
     for _ in 0..<Self.maxRequests {
       guard let ask = next else { return .ok }
       switch try await answer(to: ask, &talk) {
@@ -80,7 +81,7 @@ package struct Checkup: Sendable {
         talk.keep(grant)
         next = talk.ask(step)
       case .failure(let fault):
-        guard let other = talk.adapter.fallback(from: ask.step, after: fault.outcome, for: talk.backend)
+        guard let other = talk.adapter.listing.fallback(ask.step, fault.outcome, talk.backend)
         else {
           return fault.outcome
         }
@@ -117,7 +118,7 @@ package struct Checkup: Sendable {
       return .failure(ListFault(outcome: outcome))
     case .document(let body):
       do throws(ReadingFault) {
-        let reading = try talk.adapter.read(body, at: ask.step, for: talk.backend)
+        let reading = try talk.adapter.listing.read(body, ask.step, talk.backend)
         var list = FoundList()
         list.add(reading, of: talk.backend, talk.adapter.profile)
         guard !list.isUnreadable else { return .failure(ListFault(outcome: .malformedResponse)) }

@@ -5,16 +5,23 @@ import JSON
 /// Reads Azure OpenAI. A resource answers only which base models it could deploy
 /// (<https://learn.microsoft.com/rest/api/azureopenai/models/list>), none of which can be called by its id; what is
 /// deployed stands in Azure Resource Manager, for those who have `options.arm`.
-struct AzureOpenAIAdapter: Adapter {
+struct AzureOpenAIAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "azure_openai", rootPath: "", authentication: .header("api-key"), needsCredential: true,
-    makers: .many, foreignRoots: ["/openai/v1", "/openai"], options: [AzureManagement.option])
+    name: "azure_openai", address: KindAddress(rootPath: "", foreignRoots: ["/openai/v1", "/openai"]),
+    key: KindKey(.header("api-key"), isRequired: true), makers: .many, options: [AzureManagement.option])
 
   /// The newest version of the data plane that is no preview.
   static let version = QueryItem("api-version", "2024-10-21")
 
   private static let baseModels = Step(.get(path: "/openai/models", query: [version]), purpose: "base_models")
   private static let unversioned = Step(.get(path: "/openai/v1/models", query: []), purpose: "base_models_v1")
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read, fallback: fallback),
+      checks: Checks(ofBackend: checks, lookUp: lookUp),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step {
     AzureManagement(of: backend)?.deployments() ?? Self.baseModels

@@ -7,10 +7,10 @@ import Transport
 /// one page), then the inference profiles through which many of them are called
 /// (<https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListInferenceProfiles.html>), each sort by itself:
 /// without `type` the service lists those of AWS alone (<https://github.com/aws/aws-cli/issues/9728>).
-struct BedrockAdapter: Adapter {
+struct BedrockAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "bedrock", defaultBaseURL: "https://bedrock.{region}.amazonaws.com", rootPath: "",
-    needsCredential: true, makers: .many, canSign: true,
+    name: "bedrock", address: KindAddress("https://bedrock.{region}.amazonaws.com", rootPath: ""),
+    key: KindKey(isRequired: true, canSign: true), makers: .many,
     options: [
       OptionField(
         KindProfile.region, .hostLabel,
@@ -18,6 +18,13 @@ struct BedrockAdapter: Adapter {
     ])
 
   private static let models = "models"
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read),
+      checks: Checks(ofModel: check, read: read, lookUp: lookUp),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step {
     Self.get("/foundation-models", Self.models, of: backend)

@@ -9,10 +9,12 @@ import Transport
 ///
 /// The region is the host's: `https://europe-west4-aiplatform.googleapis.com`, or `https://aiplatform.googleapis.com`
 /// for the global endpoint.
-struct VertexAdapter: Adapter {
+struct VertexAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "vertex", defaultBaseURL: "https://us-central1-aiplatform.googleapis.com", rootPath: "",
-    needsCredential: true, makers: .many, foreignRoots: ["/v1beta1", "/v1"],
+    name: "vertex",
+    address: KindAddress(
+      "https://us-central1-aiplatform.googleapis.com", rootPath: "", foreignRoots: ["/v1beta1", "/v1"]),
+    key: KindKey(isRequired: true), makers: .many,
     options: [
       OptionField(
         "project", .name, meaning: "the project that pays; without it a person's token is refused the list."),
@@ -26,6 +28,13 @@ struct VertexAdapter: Adapter {
 
   /// Few enough that no server of Google's was seen to refuse it.
   private static let pageSize = 100
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read, headers: headers),
+      checks: Checks(ofModel: check, read: read, lookUp: lookUp),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step { list(of: publishers(of: backend)[0], token: nil) }
 

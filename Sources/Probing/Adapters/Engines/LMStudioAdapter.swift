@@ -4,10 +4,11 @@ import JSON
 
 /// Reads LM Studio (<https://lmstudio.ai/docs/developer/rest/list>): its own API in the newest form that the program
 /// has, else the OpenAI dialect's bare names. All say the same ids; none loads a model.
-struct LMStudioAdapter: Adapter {
+struct LMStudioAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "lmstudio", defaultBaseURL: "http://127.0.0.1:1234", rootPath: "",
-    foreignRoots: ["/api/v1", "/api/v0", "/api", "/v1"])
+    name: "lmstudio",
+    address: KindAddress(
+      "http://127.0.0.1:1234", rootPath: "", foreignRoots: ["/api/v1", "/api/v0", "/api", "/v1"]))
 
   /// The forms of the list, newest first: since 0.4.0, since 0.3.6, since ever.
   private enum Form: String, CaseIterable {
@@ -30,6 +31,12 @@ struct LMStudioAdapter: Adapter {
     }
 
     var step: Step { Step(.get(path: path, query: []), purpose: rawValue) }
+  }
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read, fallback: fallback),
+      inference: Inference(way: inference))
   }
 
   func firstStep(for backend: BackendPlan) -> Step { Form.v1.step }

@@ -7,8 +7,15 @@ import JSON
 ///
 /// `/health` and the list answer without a key even where the server wants one, so only `/props` proves a key. None of
 /// the three loads or wakes a model.
-struct LlamaCppAdapter: Adapter {
-  let profile = KindProfile(name: "llamacpp", defaultBaseURL: "http://127.0.0.1:8080/v1")
+struct LlamaCppAdapter: AdapterSource {
+  let profile = KindProfile(name: "llamacpp", address: KindAddress("http://127.0.0.1:8080/v1"))
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read),
+      checks: Checks(ofBackend: checks, read: read),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: "/models", query: [])) }
 

@@ -6,13 +6,21 @@ import JSON
 /// memory, and how long a context each model has where the list does not say. None of these calls loads a model. Rows
 /// that only stand for a model of Ollama's cloud go to the provider `ollama_cloud`, and so does all that the cloud
 /// itself lists, whose API is the same but for what is in memory.
-struct OllamaAdapter: Adapter {
+struct OllamaAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "ollama", defaultBaseURL: "http://127.0.0.1:11434", rootPath: "", foreignRoots: ["/v1", "/api"])
+    name: "ollama",
+    address: KindAddress("http://127.0.0.1:11434", rootPath: "", foreignRoots: ["/v1", "/api"]))
 
   private static let (loaded, show, key) = ("loaded", "show", "key")
   /// More models than that are not asked about one by one.
   private static let maxShown = 100
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read),
+      checks: Checks(ofBackend: checks, ofModel: Checks.byLookUp(lookUp), read: read, lookUp: lookUp),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: "/api/tags", query: [])) }
 
@@ -39,8 +47,6 @@ struct OllamaAdapter: Adapter {
       Check(show($0.id), hasDocument: true, subject: ModelID($0.id))
     }
   }
-
-  func check(of model: FoundModel, for backend: BackendPlan) -> Check? { checkByLookUp(model, for: backend) }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
     guard check.subject != nil else { return CheckReading() }
@@ -131,7 +137,9 @@ struct OllamaAdapter: Adapter {
     }
     var others = Capabilities()
     others.loaded = false
-    return Reading(
-      additions: additions, additionsToOthers: others, loadedContexts: contexts, unreadable: rows.unreadable)
+    var reading = Reading(
+      additions: additions, additionsToOthers: others, unreadable: rows.unreadable)
+    reading.loadedContexts = contexts
+    return reading
   }
 }

@@ -6,11 +6,18 @@ import JSON
 /// described by `/info` or, behind a gateway that lets only the OpenAI dialect through, named by `/v1/models`.
 ///
 /// With `--api-key` all of this, `/health` included, still answers without one, so nothing free proves a key.
-struct TGIAdapter: Adapter {
+struct TGIAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "tgi", defaultBaseURL: "http://127.0.0.1:3000", rootPath: "", foreignRoots: ["/v1"])
+    name: "tgi", address: KindAddress("http://127.0.0.1:3000", rootPath: "", foreignRoots: ["/v1"]))
 
   private static let (info, models) = ("info", "models")
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read, fallback: fallback),
+      checks: Checks(ofBackend: checks),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step {
     Step(.get(path: "/info", query: []), purpose: Self.info)

@@ -6,9 +6,10 @@ import Transport
 /// Reads the model list of GitHub Copilot, a private API whose shape is known from the editors that use it
 /// (<https://github.com/zed-industries/zed>, `copilot_chat.rs`). A GitHub token is first exchanged for a short-lived one,
 /// and the answer to that names the host of the account's plan.
-struct CopilotAdapter: Adapter {
+struct CopilotAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "copilot", defaultBaseURL: Self.publicURL, rootPath: "", needsCredential: true, makers: .many,
+    name: "copilot", address: KindAddress(Self.publicURL, rootPath: ""), key: KindKey(isRequired: true),
+    makers: .many,
     options: [
       OptionField(
         "credential_is", .word(["github_token", "copilot_token"]),
@@ -20,6 +21,12 @@ struct CopilotAdapter: Adapter {
   private static let publicURL = "https://api.githubcopilot.com"
   private static let publicTokenURL = "https://api.github.com"
   private static let exchangePurpose = "exchange"
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read, headers: headers),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step {
     guard let base = exchangeBase(of: backend) else { return list(by: nil) }
@@ -39,8 +46,9 @@ struct CopilotAdapter: Adapter {
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
     if step.purpose == Self.exchangePurpose {
-      let grant = try grant(body, for: backend)
-      return Reading(next: .step(list(by: .granted)), grant: grant)
+      var reading = Reading(next: .step(list(by: .granted)))
+      reading.grant = try grant(body, for: backend)
+      return reading
     }
     return try ModelRows(of: body, at: ["data"], read: CopilotRows.model).reading()
   }

@@ -7,10 +7,11 @@ import Transport
 /// option `account` all models of that account, in pages of 200 from the control plane beside it
 /// (<https://docs.fireworks.ai/api-reference/list-models>). Ids are resource names:
 /// `accounts/fireworks/models/gpt-oss-120b`.
-struct FireworksAdapter: Adapter {
+struct FireworksAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "fireworks", defaultBaseURL: "https://api.fireworks.ai/inference/v1", rootPath: "/inference/v1",
-    needsCredential: true, fixedProvider: ProviderName("fireworks"),
+    name: "fireworks",
+    address: KindAddress("https://api.fireworks.ai/inference/v1", rootPath: "/inference/v1"),
+    key: KindKey(isRequired: true), makers: .always(ProviderName("fireworks")),
     options: [
       OptionField(
         "account", .text,
@@ -19,6 +20,13 @@ struct FireworksAdapter: Adapter {
     ])
 
   private static let control = "account"
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read),
+      checks: Checks(ofModel: Checks.byLookUp(lookUp), read: read, lookUp: lookUp),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step {
     account(of: backend).map { page(of: $0, token: nil) } ?? Step(.get(path: "/models", query: []))
@@ -43,10 +51,6 @@ struct FireworksAdapter: Adapter {
     guard account(of: backend) != nil, id.text.hasPrefix("accounts/") else { return nil }
     return Step(
       .get(path: "/v1/" + PathSegment.path(id.text), query: []), purpose: "look_up", isBesideAPI: true)
-  }
-
-  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    checkByLookUp(model, for: backend)
   }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {

@@ -7,13 +7,20 @@ import Transport
 ///
 /// GitHub has taken the service down on 30 July 2026: its own address answers 410, and the probe `not_found`. The
 /// kind is kept for servers that still speak its protocol.
-struct GitHubModelsAdapter: Adapter {
+struct GitHubModelsAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "github_models", defaultBaseURL: "https://models.github.ai", rootPath: "", needsCredential: true,
+    name: "github_models",
+    address: KindAddress(
+      "https://models.github.ai", rootPath: "", foreignRoots: ["/inference", "/catalog"]),
+    key: KindKey(isRequired: true),
     headers: [
       HTTPHeader("Accept", "application/vnd.github+json"), HTTPHeader("X-GitHub-Api-Version", "2022-11-28"),
     ],
-    makers: .many, foreignRoots: ["/inference", "/catalog"])
+    makers: .many)
+
+  var adapter: Adapter {
+    Adapter(profile, listing: Listing(firstStep: firstStep, read: read), inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: "/catalog/models", query: [])) }
 

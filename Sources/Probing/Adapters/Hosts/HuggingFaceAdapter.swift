@@ -5,11 +5,18 @@ import JSON
 /// Reads the model list of Hugging Face's inference router (<https://huggingface.co/docs/inference-providers>). It
 /// answers without a token. A model's provider is its maker, the first segment of its id; the parties that serve it
 /// are a fact about it. A row that names such parties, none of them live, is of a model that nobody serves now.
-struct HuggingFaceAdapter: Adapter {
-  let profile = KindProfile(name: "huggingface", defaultBaseURL: Self.router, makers: .many)
+struct HuggingFaceAdapter: AdapterSource {
+  let profile = KindProfile(name: "huggingface", address: KindAddress(Self.router), makers: .many)
 
   private static let router = "https://router.huggingface.co/v1"
   private static let hub = try? BaseURL("https://huggingface.co", rootPath: "")
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read),
+      checks: Checks(ofBackend: checks),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: "/models", query: [])) }
 

@@ -7,12 +7,19 @@ import JSON
 ///
 /// Of a deployment's `litellm_params` nothing but the front of `model` is read: keys and addresses may stand there.
 /// `/health` is never asked: it sends a paid request to every deployment.
-struct LiteLLMAdapter: Adapter {
+struct LiteLLMAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "litellm", defaultBaseURL: "http://127.0.0.1:4000", rootPath: "", makers: .many,
-    foreignRoots: ["/v1"])
+    name: "litellm",
+    address: KindAddress("http://127.0.0.1:4000", rootPath: "", foreignRoots: ["/v1"]), makers: .many)
 
   private static let (deployments, names) = ("deployments", "names")
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read, fallback: fallback),
+      checks: Checks(ofBackend: checks),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step {
     Step(.get(path: "/v1/model/info", query: []), purpose: Self.deployments)

@@ -5,9 +5,17 @@ import Transport
 
 /// Reads OpenRouter's catalogue (<https://openrouter.ai/docs/api-reference/list-available-models>). It answers
 /// without a key, so a good answer proves nothing about one: `/key` does.
-struct OpenRouterAdapter: Adapter {
+struct OpenRouterAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "openrouter", defaultBaseURL: "https://openrouter.ai/api/v1", rootPath: "/api/v1", makers: .many)
+    name: "openrouter", address: KindAddress("https://openrouter.ai/api/v1", rootPath: "/api/v1"),
+    makers: .many)
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read),
+      checks: Checks(ofBackend: checks, read: read, lookUp: lookUp),
+      inference: Inference(way: inference))
+  }
 
   /// Text models only, unless asked for all.
   func firstStep(for backend: BackendPlan) -> Step {

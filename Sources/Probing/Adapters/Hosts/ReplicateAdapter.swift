@@ -6,15 +6,22 @@ import Transport
 /// Reads one of Replicate's collections (<https://replicate.com/docs/reference/http#collections.get>): unless the
 /// option `collection` names another, that of language models. The collection `all` stands for the list of every
 /// public model instead: tens of thousands, of all media, on pages that link to the next.
-struct ReplicateAdapter: Adapter {
+struct ReplicateAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "replicate", defaultBaseURL: "https://api.replicate.com/v1", needsCredential: true, makers: .many,
+    name: "replicate", address: KindAddress("https://api.replicate.com/v1"), key: KindKey(isRequired: true),
+    makers: .many,
     options: [
       OptionField(
         "collection", .text,
         meaning:
           "which collection to list: language-models unless told otherwise; all lists every public model.")
     ])
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read),
+      checks: Checks(ofBackend: checks, ofModel: Checks.byLookUp(lookUp), lookUp: lookUp))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step {
     let collection = backend.options["collection"]?.first ?? "language-models"
@@ -31,10 +38,6 @@ struct ReplicateAdapter: Adapter {
   func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     let step = Step(.get(path: "/account", query: []), purpose: "key")
     return hasKey ? [Check(step, hasDocument: true)] : []
-  }
-
-  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    checkByLookUp(model, for: backend)
   }
 
   /// A model that has only left its collection is still there, and still runs.

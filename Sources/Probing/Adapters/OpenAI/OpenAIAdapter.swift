@@ -3,7 +3,7 @@ import Domain
 import JSON
 
 /// Reads `GET {base}/models` of any row of `OpenAIDialects`: one answer, no pages.
-struct OpenAIAdapter: Adapter {
+struct OpenAIAdapter: AdapterSource {
   /// The row of the table that it follows.
   let dialect: OpenAIDialect
   let profile: KindProfile
@@ -11,12 +11,20 @@ struct OpenAIAdapter: Adapter {
   /// Follows `dialect`.
   init(_ dialect: OpenAIDialect) {
     self.dialect = dialect
-    var fixed: ProviderName?
-    if case .fixed(let name) = dialect.providerRule { fixed = ProviderName(name) }
+    var makers = KindMakers(policy: dialect.makers)
+    if case .fixed(let name) = dialect.providerRule { makers.fixed = ProviderName(name) }
     self.profile = KindProfile(
-      name: dialect.name, defaultBaseURL: dialect.defaultBaseURL, rootPath: dialect.rootPath,
-      needsCredential: dialect.needsCredential, fixedProvider: fixed, makers: dialect.makers,
-      foreignRoots: dialect.foreignRoots)
+      name: dialect.name,
+      address: KindAddress(
+        dialect.defaultBaseURL, rootPath: dialect.rootPath, foreignRoots: dialect.foreignRoots),
+      key: KindKey(isRequired: dialect.needsCredential), makers: makers)
+  }
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read),
+      checks: Checks(ofBackend: checks, ofModel: Checks.byLookUp(lookUp), read: read, lookUp: lookUp),
+      inference: Inference(way: inference))
   }
 
   func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: dialect.listPath, query: [])) }

@@ -14,10 +14,6 @@ extension OpenAIAdapter {
     return [Check(step)]
   }
 
-  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    checkByLookUp(model, for: backend)
-  }
-
   /// A document without an id is no model: some other page answered.
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
     CheckReading(body.identifier(at: "id") == nil ? .malformedResponse : .ok)

@@ -10,7 +10,7 @@ struct OpenAIDialect: Sendable {
   var defaultBaseURL: String?
   /// The path its API has under a bare host.
   var rootPath = "/v1"
-  /// See `KindProfile.foreignRoots`.
+  /// See `KindAddress.foreignRoots`.
   var foreignRoots: [String] = []
   /// Where the list stands, below the base URL.
   var listPath = "/models"

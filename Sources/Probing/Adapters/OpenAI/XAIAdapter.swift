@@ -5,7 +5,7 @@ import JSON
 /// Reads xAI (<https://docs.x.ai/developers/rest-api-reference/inference/models>). `/models` says which models the key
 /// may call; `/language-models` adds what those that chat take, give and cost. Its `aliases` are further names of the
 /// same models, and no models.
-struct XAIAdapter: Adapter {
+struct XAIAdapter: AdapterSource {
   private static let dialect = OpenAIDialect(
     name: "xai", defaultBaseURL: "https://api.x.ai/v1", needsCredential: true, providerRule: .rows,
     ownMaker: "xai", fields: fields, looksUpModels: true)
@@ -22,9 +22,14 @@ struct XAIAdapter: Adapter {
 
   private let plain = OpenAIAdapter(Self.dialect)
 
-  var profile: KindProfile { plain.profile }
-
-  func firstStep(for backend: BackendPlan) -> Step { plain.firstStep(for: backend) }
+  /// The dialect's, with a second list and a check of the key.
+  var adapter: Adapter {
+    var adapter = plain.adapter
+    adapter.listing.read = read
+    adapter.checks.ofBackend = checks
+    adapter.checks.read = read
+    return adapter
+  }
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
     if step.purpose == Self.details { return try readDetails(body) }
@@ -56,21 +61,11 @@ extension XAIAdapter {
     hasKey ? [Check(Step(.get(path: "/api-key", query: []), purpose: "key"), hasDocument: true)] : []
   }
 
-  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    plain.check(of: model, for: backend)
-  }
-
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
     guard check.subject == nil else { return plain.read(body, of: check, for: backend) }
     if body["api_key_blocked"]?.bool == true || body["api_key_disabled"]?.bool == true {
       return CheckReading(.authRejected)
     }
     return CheckReading(body["team_blocked"]?.bool == true ? .forbidden : .ok)
-  }
-
-  func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? { plain.lookUp(id, for: backend) }
-
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
-    plain.inference(of: model, for: backend)
   }
 }

@@ -5,11 +5,18 @@ import Transport
 
 /// Reads Anthropic's Models API (<https://platform.claude.com/docs/en/api/models/list>): pages of up to 1,000 rows,
 /// newest first.
-struct AnthropicAdapter: Adapter {
+struct AnthropicAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "anthropic", defaultBaseURL: "https://api.anthropic.com/v1", authentication: .header("x-api-key"),
-    needsCredential: true, headers: [HTTPHeader("anthropic-version", "2023-06-01")],
-    fixedProvider: ProviderName("anthropic"))
+    name: "anthropic", address: KindAddress("https://api.anthropic.com/v1"),
+    key: KindKey(.header("x-api-key"), isRequired: true),
+    headers: [HTTPHeader("anthropic-version", "2023-06-01")], makers: .always(ProviderName("anthropic")))
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read),
+      checks: Checks(ofModel: check, read: read, lookUp: lookUp),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step { step(after: nil) }
 

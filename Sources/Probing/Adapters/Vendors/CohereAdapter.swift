@@ -5,10 +5,19 @@ import Transport
 
 /// Reads Cohere's list of models (<https://docs.cohere.com/v1/reference/list-models>) in pages of up to 1,000 rows.
 /// List and key check are of version 1 of its API, inference is of version 2, so its base is the bare host.
-struct CohereAdapter: Adapter {
+struct CohereAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "cohere", defaultBaseURL: "https://api.cohere.com", rootPath: "", needsCredential: true,
-    fixedProvider: ProviderName("cohere"), foreignRoots: ["/compatibility/v1", "/v1", "/v2"])
+    name: "cohere",
+    address: KindAddress(
+      "https://api.cohere.com", rootPath: "", foreignRoots: ["/compatibility/v1", "/v1", "/v2"]),
+    key: KindKey(isRequired: true), makers: .always(ProviderName("cohere")))
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read),
+      checks: Checks(ofBackend: checks, ofModel: Checks.byLookUp(lookUp), read: read, lookUp: lookUp),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step { step(token: nil) }
 
@@ -22,10 +31,6 @@ struct CohereAdapter: Adapter {
   func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
     let step = Step(.post(path: "/v1/check-api-key", body: []), purpose: Self.key)
     return hasKey ? [Check(step, hasDocument: true)] : []
-  }
-
-  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    checkByLookUp(model, for: backend)
   }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {

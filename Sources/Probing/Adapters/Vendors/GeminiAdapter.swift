@@ -5,10 +5,18 @@ import Transport
 
 /// Reads the Gemini API's `models.list` (<https://ai.google.dev/api/models>). Ids lose the resource prefix `models/`,
 /// as the vendor's own SDKs take them; `tunedModels/…` stays whole.
-struct GeminiAdapter: Adapter {
+struct GeminiAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "gemini", defaultBaseURL: "https://generativelanguage.googleapis.com/v1beta", rootPath: "/v1beta",
-    authentication: .header("x-goog-api-key"), needsCredential: true, fixedProvider: ProviderName("google"))
+    name: "gemini",
+    address: KindAddress("https://generativelanguage.googleapis.com/v1beta", rootPath: "/v1beta"),
+    key: KindKey(.header("x-goog-api-key"), isRequired: true), makers: .always(ProviderName("google")))
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read),
+      checks: Checks(ofModel: check, read: read, lookUp: lookUp),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step { step(token: nil) }
 

@@ -5,19 +5,22 @@ import Transport
 
 /// Reads Mistral's Models API (<https://docs.mistral.ai/api/endpoint/models>): one answer, in practice `{data}`, in
 /// the reference's example a bare list. The aliases of a model (`mistral-large-latest`) are rows of their own.
-struct MistralAdapter: Adapter {
+struct MistralAdapter: AdapterSource {
   let profile = KindProfile(
-    name: "mistral", defaultBaseURL: "https://api.mistral.ai/v1", needsCredential: true,
-    fixedProvider: ProviderName("mistral"))
+    name: "mistral", address: KindAddress("https://api.mistral.ai/v1"), key: KindKey(isRequired: true),
+    makers: .always(ProviderName("mistral")))
+
+  var adapter: Adapter {
+    Adapter(
+      profile, listing: Listing(firstStep: firstStep, read: read),
+      checks: Checks(ofModel: Checks.byLookUp(lookUp), read: read, lookUp: lookUp),
+      inference: Inference(way: inference))
+  }
 
   func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: "/models", query: [])) }
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
     try ModelRows(of: body, at: ["data"], read: model).reading()
-  }
-
-  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    checkByLookUp(model, for: backend)
   }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {

@@ -1,8 +1,7 @@
 /// `rollcall completions bash`.
 enum BashCompletions {
   /// The script, for bash 4.4 or newer.
-  static var text: String {
-    #"""
+  static let text = #"""
     # bash completion for rollcall \#(Version.number); printed by: rollcall completions bash
 
     # The backends of the published snapshot.
@@ -72,7 +71,6 @@ enum BashCompletions {
     complete -F _rollcall rollcall
 
     """#
-  }
 
   private static var verbs: String { Verb.allCases.map(\.rawValue).joined(separator: " ") }
 }

@@ -1,8 +1,7 @@
 /// `rollcall completions fish`.
 enum FishCompletions {
   /// The script.
-  static var text: String {
-    #"""
+  static let text = #"""
     # fish completion for rollcall \#(Version.number); printed by: rollcall completions fish
 
     # The verb of the command line; run where none is named.
@@ -66,7 +65,6 @@ enum FishCompletions {
     \#(lines.joined(separator: "\n"))
 
     """#
-  }
 
   private static var lines: [String] {
     Verb.allCases.map {

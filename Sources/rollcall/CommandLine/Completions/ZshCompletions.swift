@@ -1,8 +1,7 @@
 /// `rollcall completions zsh`.
 enum ZshCompletions {
   /// The script, which works as a file of `fpath` and when it is sourced.
-  static var text: String {
-    #"""
+  static let text = #"""
     #compdef rollcall
     # zsh completion for rollcall \#(Version.number); printed by: rollcall completions zsh
 
@@ -79,7 +78,6 @@ enum ZshCompletions {
     if [[ ${funcstack[1]-} == _rollcall ]]; then _rollcall "$@"; else compdef _rollcall rollcall; fi
 
     """#
-  }
 
   private static var verbs: String {
     Verb.allCases.map { "      " + Shell.quoted("\($0.rawValue):\($0.summary)") }.joined(separator: "\n")
