@@ -8,21 +8,30 @@ package struct Checks: Sendable {
   /// `models` gives the list: few kinds have a use for it, and it is long. `hasKey` says whether the backend has a
   /// credential to be checked.
   package var ofBackend:
-    @Sendable (_ backend: BackendPlan, _ models: () -> [FoundModel], _ hasKey: Bool) -> [Check] = { _, _, _ in
-      []
-    }
+    @Sendable (_ backend: BackendPlan, _ models: () -> [FoundModel], _ hasKey: Bool) -> [Check]
 
   /// The free check of one model that proves more than the list; nil where there is none. Must not load or wake it.
-  package var ofModel: @Sendable (_ model: FoundModel, _ backend: BackendPlan) -> Check? = { _, _ in nil }
+  package var ofModel: @Sendable (_ model: FoundModel, _ backend: BackendPlan) -> Check?
 
   /// Reads the good answer to a check with a document.
-  package var read: @Sendable (_ body: JSONNode, _ check: Check, _ backend: BackendPlan) -> CheckReading = {
-    _, _, _ in CheckReading()
-  }
+  package var read: @Sendable (_ body: JSONNode, _ check: Check, _ backend: BackendPlan) -> CheckReading
 
   /// The cheap look-up of one model by its id, which a complete list lacks: `not_found` confirms that it is gone. Nil
   /// where there is none.
-  package var lookUp: @Sendable (_ id: ModelID, _ backend: BackendPlan) -> Step? = { _, _ in nil }
+  package var lookUp: @Sendable (_ id: ModelID, _ backend: BackendPlan) -> Step?
+
+  /// Collects the parts; what is left out is not answered.
+  package init(
+    ofBackend: @escaping @Sendable (BackendPlan, () -> [FoundModel], Bool) -> [Check] = { _, _, _ in [] },
+    ofModel: @escaping @Sendable (FoundModel, BackendPlan) -> Check? = { _, _ in nil },
+    read: @escaping @Sendable (JSONNode, Check, BackendPlan) -> CheckReading = { _, _, _ in CheckReading() },
+    lookUp: @escaping @Sendable (ModelID, BackendPlan) -> Step? = { _, _ in nil }
+  ) {
+    self.ofBackend = ofBackend
+    self.ofModel = ofModel
+    self.read = read
+    self.lookUp = lookUp
+  }
 
   /// A kind that answers nothing but its list.
   package static let none = Checks()

@@ -15,11 +15,22 @@ package struct Listing: Sendable {
 
   /// Headers that the protocol wants on this request beyond `KindProfile.headers`: those that only some requests
   /// carry, or whose value is an option of the backend.
-  package var headers: @Sendable (_ step: Step, _ backend: BackendPlan) -> [HTTPHeader] = { _, _ in [] }
+  package var headers: @Sendable (_ step: Step, _ backend: BackendPlan) -> [HTTPHeader]
 
   /// What to ask instead, when a step of the list ended with an outcome: an older path, a poorer list. Nil: nothing,
   /// and the list has failed.
-  package var fallback: @Sendable (_ step: Step, _ outcome: Outcome, _ backend: BackendPlan) -> Step? = {
-    _, _, _ in nil
+  package var fallback: @Sendable (_ step: Step, _ outcome: Outcome, _ backend: BackendPlan) -> Step?
+
+  /// Collects the parts; most kinds need neither headers of their own nor a fallback.
+  package init(
+    firstStep: @escaping @Sendable (BackendPlan) -> Step,
+    read: @escaping @Sendable (JSONNode, Step, BackendPlan) throws(ReadingFault) -> Reading,
+    headers: @escaping @Sendable (Step, BackendPlan) -> [HTTPHeader] = { _, _ in [] },
+    fallback: @escaping @Sendable (Step, Outcome, BackendPlan) -> Step? = { _, _, _ in nil }
+  ) {
+    self.firstStep = firstStep
+    self.read = read
+    self.headers = headers
+    self.fallback = fallback
   }
 }

@@ -21,7 +21,8 @@ package struct ModelRoute: Sendable {
 
   /// Collects the parts.
   package init(
-    backend: BackendName, provider: ProviderName, model: ModelRecord, isStale: Bool, status: Status, latency: Int?, hasEnded: Bool
+    backend: BackendName, provider: ProviderName, model: ModelRecord, isStale: Bool, status: Status,
+    latency: Int?, hasEnded: Bool
   ) {
     self.backend = backend
     self.provider = provider

@@ -1,7 +1,9 @@
+@testable import Operations
+@testable import Domain
+@testable import TestSupport
+@testable import Transport
 import JSON
 import Testing
-
-@testable import RollcallCore
 
 /// What becomes of a run whose bucket fails it: the folder is published all the same, and a line says why.
 struct BucketFailureTests {

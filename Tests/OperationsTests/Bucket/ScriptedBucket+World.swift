@@ -1,4 +1,5 @@
-@testable import RollcallCore
+@testable import Operations
+@testable import TestSupport
 
 extension ScriptedBucket {
   /// The secret part of the key by which those worlds publish.

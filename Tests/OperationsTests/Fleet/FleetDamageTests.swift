@@ -1,7 +1,8 @@
+@testable import TestSupport
+@testable import Domain
+@testable import Operations
 import JSON
 import Testing
-
-@testable import RollcallCore
 
 /// What is damaged, or newer than this program, among what machines have published or the whole that it is joined into.
 struct FleetDamageTests: MergesFleets {

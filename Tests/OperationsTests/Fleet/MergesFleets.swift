@@ -1,6 +1,8 @@
+@testable import Domain
+@testable import TestSupport
+@testable import Operations
+@testable import Transport
 import Testing
-
-@testable import RollcallCore
 
 /// Tests that join what several machines with one baseline have published.
 protocol MergesFleets {}

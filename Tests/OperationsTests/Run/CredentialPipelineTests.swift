@@ -1,7 +1,7 @@
+@testable import Operations
+@testable import TestSupport
 import JSON
 import Testing
-
-@testable import RollcallCore
 
 /// What becomes of keys on the way from a baseline to published files.
 struct CredentialPipelineTests {
