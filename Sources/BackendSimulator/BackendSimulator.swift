@@ -4,14 +4,14 @@ import Synchronization
 /// A scripted HTTP/1.1 server on loopback: it answers as it is told, faults included.
 ///
 /// One thread serves all connections. The script runs on that thread and must not block; a pause belongs into the
-/// reply, as `SimulatedReply.Action.wait`. It stops when told to, or when its last owner lets go of it.
+/// reply, as `SimulatedResponse.Action.wait`. It stops when told to, or when its last owner lets go of it.
 package final class BackendSimulator: Sendable {
   private struct Running {
     let thread: pthread_t
     let wake: Int32
   }
 
-  private let exchange: Exchange
+  private let state: SimulatorState
   private let running: Mutex<Running?>
   private let socketFile: String?
 
@@ -29,9 +29,9 @@ package final class BackendSimulator: Sendable {
   /// - Throws: `SimulatorFailure` when the machine gives no socket, port, pipe or thread.
   package init(
     port: UInt16 = 0, unixSocket: String? = nil, recordsRequests: Bool = true,
-    _ answer: @escaping @Sendable (SimulatedRequest) -> SimulatedReply
+    _ answer: @escaping @Sendable (SimulatedRequest) -> SimulatedResponse
   ) throws(SimulatorFailure) {
-    let exchange = Exchange(recordsRequests: recordsRequests, answer)
+    let state = SimulatorState(recordsRequests: recordsRequests, answer)
     let listener: Int32
     if let unixSocket {
       listener = try Socket.listen(path: unixSocket)
@@ -39,9 +39,9 @@ package final class BackendSimulator: Sendable {
     } else {
       (listener, self.port) = try Socket.listen(port: port)
     }
-    self.exchange = exchange
+    self.state = state
     self.socketFile = unixSocket
-    self.running = Mutex(try Self.start(listener: listener, exchange))
+    self.running = Mutex(try Self.start(listener: listener, state))
   }
 
   deinit {
@@ -54,7 +54,7 @@ package final class BackendSimulator: Sendable {
   }
 
   /// Every request received so far, in order of arrival; complete as soon as its client has an answer.
-  package var requests: [SimulatedRequest] { exchange.requests }
+  package var requests: [SimulatedRequest] { state.requests }
 
   /// Closes the listener and all connections and waits for the thread's end; further calls do nothing.
   package func stop() {
@@ -68,13 +68,13 @@ package final class BackendSimulator: Sendable {
     if let socketFile { Socket.unlink(path: socketFile) }
   }
 
-  private static func start(listener: Int32, _ exchange: Exchange) throws(SimulatorFailure) -> Running {
+  private static func start(listener: Int32, _ state: SimulatorState) throws(SimulatorFailure) -> Running {
     var pipe: (reading: Int32, writing: Int32)?
     do {
       let ends = try Socket.wakePipe()
       pipe = ends
       let thread = try Socket.startThread {
-        var loop = ServerLoop(listener: listener, wake: ends.reading, exchange: exchange)
+        var loop = ServerLoop(listener: listener, wake: ends.reading, state: state)
         loop.run()
       }
       return Running(thread: thread, wake: ends.writing)

@@ -10,7 +10,7 @@ final class Connection {
 
   private enum Phase {
     case receiving
-    case replying
+    case responding
     /// Everything is said; what the client still sends is thrown away, so that closing does not destroy what is on its way.
     case draining
   }
@@ -18,7 +18,7 @@ final class Connection {
   let descriptor: Int32
   private var phase = Phase.receiving
   private var parser = RequestParser()
-  private var actions: [SimulatedReply.Action] = []
+  private var actions: [SimulatedResponse.Action] = []
   private var step = 0
   /// How much of the step's bytes is written.
   private var written = 0
@@ -31,40 +31,40 @@ final class Connection {
   }
 
   /// Whether bytes from the client are wanted now; while a reply is under way they stay in the kernel.
-  var wantsToRead: Bool { phase != .replying }
+  var wantsToRead: Bool { phase != .responding }
 
   /// Takes what came in and goes on as far as possible without waiting.
-  func take(_ bytes: ArraySlice<UInt8>, now: ContinuousClock.Instant, _ exchange: Exchange) -> Fate {
+  func take(_ bytes: ArraySlice<UInt8>, now: ContinuousClock.Instant, _ state: SimulatorState) -> Fate {
     guard phase == .receiving else { return .open }
     parser.append(bytes)
-    return readRequests(now: now, exchange)
+    return readRequests(now: now, state)
   }
 
   /// Goes on after a pause is over or the client has taken bytes.
-  func goOn(now: ContinuousClock.Instant, _ exchange: Exchange) -> Fate {
+  func goOn(now: ContinuousClock.Instant, _ state: SimulatorState) -> Fate {
     switch phase {
     case .receiving: return .open
     case .draining: return wakesAt.map { $0 <= now } ?? false ? .close : .open
-    case .replying:
+    case .responding:
       let fate = perform(now: now)
       guard fate == .open, step == actions.count else { return fate }
-      return finishReply(now: now, exchange)
+      return finishResponse(now: now, state)
     }
   }
 
   /// The client said that it will send no more: a reply that is only waiting is then pointless, one that is being
   /// written is finished.
   func clientEnded() -> Fate {
-    phase == .replying && wantsToWrite ? .open : .close
+    phase == .responding && wantsToWrite ? .open : .close
   }
 
-  private func finishReply(now: ContinuousClock.Instant, _ exchange: Exchange) -> Fate {
+  private func finishResponse(now: ContinuousClock.Instant, _ state: SimulatorState) -> Fate {
     guard keepsAlive else { return .close }
     phase = .receiving
-    return readRequests(now: now, exchange)
+    return readRequests(now: now, state)
   }
 
-  private func readRequests(now: ContinuousClock.Instant, _ exchange: Exchange) -> Fate {
+  private func readRequests(now: ContinuousClock.Instant, _ state: SimulatorState) -> Fate {
     while true {
       switch parser.next() {
       case .needsMore: return .open
@@ -72,8 +72,8 @@ final class Connection {
         _ = Socket.send(descriptor, Array("HTTP/1.1 100 Continue\r\n\r\n".utf8), from: 0)
       case .refused(let status): return refuse(status: status, now: now)
       case .request(let request, let clientKeepsAlive):
-        let reply = exchange.answer(request)
-        begin(reply.actions, keepsAlive: reply.keepsAlive && clientKeepsAlive)
+        let response = state.answer(request)
+        begin(response.actions, keepsAlive: response.keepsAlive && clientKeepsAlive)
         let fate = perform(now: now)
         guard fate == .open, step == actions.count else { return fate }
         guard keepsAlive else { return .close }
@@ -82,8 +82,8 @@ final class Connection {
     }
   }
 
-  private func begin(_ actions: [SimulatedReply.Action], keepsAlive: Bool) {
-    phase = .replying
+  private func begin(_ actions: [SimulatedResponse.Action], keepsAlive: Bool) {
+    phase = .responding
     self.actions = actions
     self.keepsAlive = keepsAlive
     step = 0
@@ -92,8 +92,8 @@ final class Connection {
   }
 
   private func refuse(status: Int, now: ContinuousClock.Instant) -> Fate {
-    let reply = SimulatedReply.body([], status: status, headers: ["Connection": "close"])
-    if case .send(let bytes) = reply.actions[0] { _ = Socket.send(descriptor, bytes, from: 0) }
+    let response = SimulatedResponse.body([], status: status, headers: ["Connection": "close"])
+    if case .send(let bytes) = response.actions[0] { _ = Socket.send(descriptor, bytes, from: 0) }
     Socket.finishSending(descriptor)
     phase = .draining
     wakesAt = now + .milliseconds(500)

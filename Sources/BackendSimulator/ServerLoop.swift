@@ -6,15 +6,15 @@ import Glibc
 struct ServerLoop {
   private let listener: Int32
   private let wake: Int32
-  private let exchange: Exchange
+  private let state: SimulatorState
   private var connections: [Int32: Connection] = [:]
   private var scratch = [UInt8](repeating: 0, count: 64 * 1024)
   private var listensAgainAt: ContinuousClock.Instant?
 
-  init(listener: Int32, wake: Int32, exchange: Exchange) {
+  init(listener: Int32, wake: Int32, state: SimulatorState) {
     self.listener = listener
     self.wake = wake
-    self.exchange = exchange
+    self.state = state
   }
 
   /// Serves until the other end of the wake pipe is closed, then closes everything it holds.
@@ -29,7 +29,7 @@ struct ServerLoop {
   private mutating func turn() -> Bool {
     let start = ContinuousClock.now
     var descriptors = interests(now: start)
-    let isReady = Socket.poll(&descriptors, milliseconds: patience(now: start))
+    let isReady = Socket.poll(&descriptors, milliseconds: waitTime(now: start))
     let now = ContinuousClock.now
     if isReady {
       if descriptors[0].revents != 0 { return false }
@@ -37,7 +37,7 @@ struct ServerLoop {
       if descriptors[1].revents != 0 { acceptAll(now: now) }
     }
     for connection in connections.values {
-      if let end = connection.wakesAt, end <= now { settle(connection, connection.goOn(now: now, exchange)) }
+      if let end = connection.wakesAt, end <= now { settle(connection, connection.goOn(now: now, state)) }
     }
     return true
   }
@@ -59,7 +59,7 @@ struct ServerLoop {
   }
 
   /// Milliseconds until the next pause ends, rounded up so that the thread does not spin through the last one.
-  private func patience(now: ContinuousClock.Instant) -> Int32 {
+  private func waitTime(now: ContinuousClock.Instant) -> Int32 {
     var next = listensAgainAt
     for connection in connections.values {
       if let end = connection.wakesAt, next.map({ end < $0 }) ?? true { next = end }
@@ -76,12 +76,12 @@ struct ServerLoop {
     if ready.revents & Int16(POLLIN) != 0 {
       switch Socket.receive(ready.fd, into: &scratch) {
       case .bytes(let count):
-        settle(connection, connection.take(scratch[..<count], now: now, exchange))
+        settle(connection, connection.take(scratch[..<count], now: now, state))
       case .ended: settle(connection, connection.clientEnded())
       case .nothingYet: break
       }
     } else if ready.revents & Int16(POLLOUT) != 0 {
-      settle(connection, connection.goOn(now: now, exchange))
+      settle(connection, connection.goOn(now: now, state))
     } else if ready.revents & Int16(POLLERR | POLLHUP | POLLNVAL) != 0 {
       settle(connection, .close)
     } else {

@@ -3,7 +3,7 @@ import Transport
 /// Takes in an answer line by line and piece by piece, and says stop when it passes a limit.
 ///
 /// Counts by itself, since libcurl's own limits stop neither a chunked nor an unannounced body. Keeps of the header
-/// only what `Reply.readHeaders` names, of the final response only.
+/// only what `Response.readHeaders` names, of the final response only.
 struct AnswerCollector {
   /// The kept header values.
   private(set) var headers: [String: String] = [:]
@@ -90,7 +90,7 @@ struct AnswerCollector {
     let name = String(decoding: line[..<colon].map(lowercased), as: UTF8.self)
     let value = line[line.index(after: colon)...]
     if name == "content-length" { declaredLength = decimal(trimmed(value)) }
-    guard Reply.readHeaders.contains(name), headers[name] == nil else { return }
+    guard Response.readHeaders.contains(name), headers[name] == nil else { return }
     // Of a place to go it matters only that there is one: where it is, is never used.
     let stands = name == "location" && !trimmed(value).isEmpty
     headers[name] = text(trimmed(value)) ?? (stands ? "(unreadable)" : nil)

@@ -5,7 +5,7 @@ import Transport
 
 extension CurlEasy {
   /// Sets everything that a request says, and everything that holds for all of them.
-  mutating func configure(_ request: HTTPRequest, userAgent: String) throws(OwnFailure) {
+  mutating func configure(_ request: HTTPRequest, userAgent: String) throws(LocalResourceError) {
     try keepErrorText()
     try setHouseRules()
     try setTarget(request)
@@ -19,7 +19,7 @@ extension CurlEasy {
 
   /// What no backend may change. Options that are absent here on purpose: anything that decodes a body
   /// (a cut gzip stream counts as whole), `NETRC`, cookies, HSTS, `VERBOSE`.
-  private borrowing func setHouseRules() throws(OwnFailure) {
+  private borrowing func setHouseRules() throws(LocalResourceError) {
     try set("PROTOCOLS_STR") { rollcall_set_protocols($0, "http,https") }
     // Custom headers, keys among them, would go along to any other host.
     try set("FOLLOWLOCATION") { rollcall_set_follows_redirects($0, false) }
@@ -33,7 +33,7 @@ extension CurlEasy {
     try set("HEADEROPT") { rollcall_set_separate_proxy_headers($0) }
   }
 
-  private borrowing func setTarget(_ request: HTTPRequest) throws(OwnFailure) {
+  private borrowing func setTarget(_ request: HTTPRequest) throws(LocalResourceError) {
     try set("URL", request.url, rollcall_set_url)
     switch request.method {
     case .get: try set("HTTPGET") { rollcall_set_get($0, true) }
@@ -49,13 +49,13 @@ extension CurlEasy {
     if let path = request.route.unixSocket { try set("UNIX_SOCKET_PATH", path, rollcall_set_unix_socket) }
   }
 
-  private borrowing func setBody(_ body: [UInt8]?) throws(OwnFailure) {
+  private borrowing func setBody(_ body: [UInt8]?) throws(LocalResourceError) {
     try set("COPYPOSTFIELDS") { easy in
       (body ?? []).withUnsafeBytes { rollcall_set_post_body(easy, $0.baseAddress, $0.count) }
     }
   }
 
-  private borrowing func setLimits(_ limits: TransferLimits) throws(OwnFailure) {
+  private borrowing func setLimits(_ limits: TransferLimits) throws(LocalResourceError) {
     try set("TIMEOUT_MS") { rollcall_set_timeout($0, Self.milliseconds(limits.deadline)) }
     try set("CONNECTTIMEOUT_MS") {
       rollcall_set_connect_timeout($0, Self.milliseconds(limits.connectTimeout))
@@ -63,12 +63,12 @@ extension CurlEasy {
   }
 
   /// An empty text is not "no wish": it is what keeps libcurl from reading `*_proxy` and `no_proxy`.
-  private borrowing func setProxy(_ route: Route) throws(OwnFailure) {
+  private borrowing func setProxy(_ route: ConnectionRoute) throws(LocalResourceError) {
     try set("PROXY", route.proxy?.reveal() ?? "", rollcall_set_proxy)
     try set("NOPROXY") { rollcall_set_proxy_exceptions($0, "") }
   }
 
-  private borrowing func setTrust(_ request: HTTPRequest) throws(OwnFailure) {
+  private borrowing func setTrust(_ request: HTTPRequest) throws(LocalResourceError) {
     try set("SSL_VERIFYPEER") { rollcall_set_verifies_peer($0, true) }
     try set("SSL_VERIFYHOST") { rollcall_set_verifies_host($0) }
     try set("SSLVERSION") { rollcall_set_tls_1_2_or_newer($0) }
@@ -86,7 +86,7 @@ extension CurlEasy {
   /// A bundle of the user's must replace the system's store, but libcurl goes on looking into its built-in folder
   /// as well unless that is taken away. Without the folder it also keeps the parsed bundle between connections,
   /// which it does not with one (`lib/vtls/openssl.c`); so the folder stays only where there is no system bundle.
-  private borrowing func setAuthorities(_ file: String?) throws(OwnFailure) {
+  private borrowing func setAuthorities(_ file: String?) throws(LocalResourceError) {
     if let file {
       try set("CAINFO", file, rollcall_set_ca_file)
       try set("PROXY_CAINFO", file, rollcall_set_proxy_ca_file)
@@ -98,7 +98,7 @@ extension CurlEasy {
 
   /// libcurl before 8.21 compares client certificates, and proxy logins, too loosely when it looks for a connection
   /// to use again (CVE-2026-8932 for the former): where either is in play, a transfer has its connection to itself.
-  private borrowing func setSharing(_ route: Route) throws(OwnFailure) {
+  private borrowing func setSharing(_ route: ConnectionRoute) throws(LocalResourceError) {
     let isPrivate = route.clientCertificate != nil || route.proxy != nil
     try set("FRESH_CONNECT") { rollcall_set_new_connection($0, isPrivate) }
     try set("FORBID_REUSE") { rollcall_set_closes_connection($0, isPrivate) }
@@ -109,8 +109,8 @@ extension CurlEasy {
   borrowing func set(
     _ option: StaticString, _ text: String,
     _ setter: (UnsafeMutableRawPointer, UnsafePointer<CChar>?) -> Int32
-  ) throws(OwnFailure) {
-    guard !text.utf8.contains(0) else { throw OwnFailure("the option \(option) was given a NUL") }
+  ) throws(LocalResourceError) {
+    guard !text.utf8.contains(0) else { throw LocalResourceError("the option \(option) was given a NUL") }
     try set(option) { setter($0, text) }
   }
 

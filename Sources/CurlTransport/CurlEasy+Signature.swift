@@ -8,9 +8,9 @@ extension CurlEasy {
   ///
   /// That option stands for all logins that libcurl knows, so user name and password are never sent as such, neither to
   /// the server nor to a proxy, whatever is asked of us.
-  borrowing func sign(_ request: HTTPRequest, with signature: RequestSignature) throws(OwnFailure) {
+  borrowing func sign(_ request: HTTPRequest, with signature: RequestSignature) throws(LocalResourceError) {
     guard ![signature.region, signature.service].contains(where: { $0.isEmpty || $0.utf8.contains(colon) })
-    else { throw OwnFailure("a signature's region or service was not checked before") }
+    else { throw LocalResourceError("a signature's region or service was not checked before") }
     let scope = "aws:amz:\(signature.region):\(signature.service)"
     try set("AWS_SIGV4", scope, rollcall_set_aws_signature)
     try set("USERNAME", signature.accessKeyID.reveal(), rollcall_set_user_name)
@@ -25,7 +25,7 @@ extension CurlEasy {
 
 private let colon = UInt8(ascii: ":")
 
-extension Route {
+extension ConnectionRoute {
   /// Whether its proxy speaks HTTP, and not SOCKS, which passes bytes through as they are.
   fileprivate var proxiesHTTP: Bool {
     proxy.map { !$0.reveal().lowercased().hasPrefix("socks") } ?? false

@@ -11,8 +11,10 @@ struct CurlEasy: ~Copyable {
   private let errorText: UnsafeMutablePointer<CChar>
   private var headerLines: UnsafeMutablePointer<curl_slist>?
 
-  init() throws(OwnFailure) {
-    guard let pointer = curl_easy_init() else { throw OwnFailure("libcurl found no memory for a transfer") }
+  init() throws(LocalResourceError) {
+    guard let pointer = curl_easy_init() else {
+      throw LocalResourceError("libcurl found no memory for a transfer")
+    }
     self.pointer = pointer
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -29,21 +31,22 @@ struct CurlEasy: ~Copyable {
   borrowing func lend<Result>(_ use: (UnsafeMutableRawPointer) -> Result) -> Result { use(pointer) }
 
   /// Sets one option; a refusal is our bug or our lack of memory.
-  borrowing func set(_ option: StaticString, _ setter: (UnsafeMutableRawPointer) -> Int32) throws(OwnFailure)
+  borrowing func set(_ option: StaticString, _ setter: (UnsafeMutableRawPointer) -> Int32)
+    throws(LocalResourceError)
   {
     try check(option, setter(pointer))
   }
 
   /// Has libcurl write its error text where `errorText(contains:)` looks.
-  borrowing func keepErrorText() throws(OwnFailure) {
+  borrowing func keepErrorText() throws(LocalResourceError) {
     try check("ERRORBUFFER", rollcall_set_error_text(pointer, errorText))
   }
 
   /// Sets the request's header lines, each without its line end.
-  mutating func setHeaders(_ lines: [String]) throws(OwnFailure) {
+  mutating func setHeaders(_ lines: [String]) throws(LocalResourceError) {
     for line in lines {
       guard let grown = curl_slist_append(headerLines, line) else {
-        throw OwnFailure("libcurl found no memory for a header")
+        throw LocalResourceError("libcurl found no memory for a header")
       }
       headerLines = grown
     }
@@ -53,7 +56,7 @@ struct CurlEasy: ~Copyable {
   /// Whether libcurl's error text holds `words`.
   borrowing func errorText(contains words: String) -> Bool { strstr(errorText, words) != nil }
 
-  private borrowing func check(_ option: StaticString, _ code: Int32) throws(OwnFailure) {
-    guard code == 0 else { throw OwnFailure("libcurl refused the option \(option) (code \(code))") }
+  private borrowing func check(_ option: StaticString, _ code: Int32) throws(LocalResourceError) {
+    guard code == 0 else { throw LocalResourceError("libcurl refused the option \(option) (code \(code))") }
   }
 }

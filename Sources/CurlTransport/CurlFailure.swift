@@ -30,34 +30,34 @@ struct CurlEnding: Sendable {
 }
 
 /// What is to be made of an ending.
-enum CurlVerdict: Equatable, Sendable {
+enum CurlResult: Equatable, Sendable {
   /// An HTTP answer, whatever its status.
-  case reply
+  case response
   /// The backend, or the way to it, failed.
   case failed(TransferFault.Reason)
   /// We failed; the sentence says how.
-  case ownFailure(String)
+  case localResourceError(String)
 }
 
 extension CurlEnding {
   /// The table of CURLcodes (<https://curl.se/libcurl/c/libcurl-errors.html>), with what our own counters know
   /// better: a code alone often names the wrong cause.
-  var verdict: CurlVerdict {
+  var verdict: CurlResult {
     if passedLimit { return .failed(.tooLarge) }
     switch code {
     case 0 where status > 0 && !headersEnded: return .failed(.connectionLost)
-    case 0: return status > 0 ? .reply : .failed(.notHTTP)
+    case 0: return status > 0 ? .response : .failed(.notHTTP)
     // A 101 with nothing after it counts as "empty reply"; what it says is its status.
-    case 52 where status == 101: return .reply
+    case 52 where status == 101: return .response
     case 6: return lookupVerdict
     case 7: return connectVerdict
     case 27: return memoryVerdict
     case 56: return receiveVerdict
     // The request itself was refused by libcurl: loading checks URLs, headers and options, so this is ours.
-    case 3, 67: return .ownFailure("libcurl refused a URL that was checked before")
+    case 3, 67: return .localResourceError("libcurl refused a URL that was checked before")
     case 2, 4, 22, 26, 34, 41, 43, 45, 47, 48, 49, 65, 81, 88, 89, 93, 94, 99:
-      return .ownFailure("libcurl failed on this machine's side (code \(code))")
-    default: return Self.reason(of: code).map(CurlVerdict.failed) ?? .failed(.unknown)
+      return .localResourceError("libcurl failed on this machine's side (code \(code))")
+    default: return Self.reason(of: code).map(CurlResult.failed) ?? .failed(.unknown)
     }
   }
 
@@ -80,28 +80,29 @@ extension CurlEnding {
   }
 
   /// 6 also stands for "no thread, no descriptor for the lookup", and for a Unix socket's path that is too long.
-  private var lookupVerdict: CurlVerdict {
+  private var lookupVerdict: CurlResult {
     if lacksResolver {
-      return .ownFailure("cannot look up names: this process may start no further thread or descriptor")
+      return .localResourceError(
+        "cannot look up names: this process may start no further thread or descriptor")
     }
     return .failed(isUnixSocket ? .unreachable : .nameNotResolved)
   }
 
   /// 7 stands for every way in which no connection came about, our own lack of descriptors included.
-  private var connectVerdict: CurlVerdict {
-    if let lack = Self.ownLack(socketErrno) ?? Self.ownLack(connectErrno) { return .ownFailure(lack) }
+  private var connectVerdict: CurlResult {
+    if let lack = Self.ownLack(socketErrno) ?? Self.ownLack(connectErrno) { return .localResourceError(lack) }
     return .failed(connectErrno == ECONNREFUSED ? .refused : .unreachable)
   }
 
   /// 27 is told for any header line over 100 KiB too. Memory itself hardly ever runs out with an error on Linux,
   /// so once the request could be sent the answer's header is the cause.
-  private var memoryVerdict: CurlVerdict {
-    connected ? .failed(.tooLarge) : .ownFailure("libcurl found no memory")
+  private var memoryVerdict: CurlResult {
+    connected ? .failed(.tooLarge) : .localResourceError("libcurl found no memory")
   }
 
   /// 56 is told for headers past libcurl's own limit of 300 KiB too (one line of at most 100 KiB may be missing
   /// in our count), and for a TLS alert that comes after the handshake, as one on a missing client certificate does.
-  private var receiveVerdict: CurlVerdict {
+  private var receiveVerdict: CurlResult {
     if headerBytes >= 200 * 1024 { return .failed(.tooLarge) }
     return .failed(tlsAlert ? .tls : .connectionLost)
   }

@@ -15,20 +15,22 @@ enum CurlLibrary {
   }
 
   /// Refuses a library that cannot keep the promises of a transfer.
-  static func checkFeatures() throws(OwnFailure) {
+  static func checkFeatures() throws(LocalResourceError) {
     guard rollcall_version_number() >= 0x07_57_00 else {
-      throw OwnFailure("libcurl is too old: 7.87 or newer is needed, this is \(version)")
+      throw LocalResourceError("libcurl is too old: 7.87 or newer is needed, this is \(version)")
     }
     guard rollcall_has_asynchronous_names() else {
-      throw OwnFailure(
+      throw LocalResourceError(
         "this libcurl looks names up synchronously, so no deadline could hold: use another build")
     }
-    guard rollcall_has_tls() else { throw OwnFailure("this libcurl has no TLS: use another build") }
+    guard rollcall_has_tls() else { throw LocalResourceError("this libcurl has no TLS: use another build") }
   }
 
   /// Prepares the library, once per process; takes a few milliseconds, most of them in the TLS library.
-  static func prepare() throws(OwnFailure) {
-    guard preparation == 0 else { throw OwnFailure("libcurl could not be started (code \(preparation))") }
+  static func prepare() throws(LocalResourceError) {
+    guard preparation == 0 else {
+      throw LocalResourceError("libcurl could not be started (code \(preparation))")
+    }
   }
 
   private static let preparation = curl_global_init(Int(CURL_GLOBAL_DEFAULT)).rawValue

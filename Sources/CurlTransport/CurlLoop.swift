@@ -3,7 +3,7 @@ import Transport
 
 /// What the transport's thread does: starts what was ordered, drives all transfers, and answers each when it is over.
 struct CurlLoop: ~Copyable {
-  private let mailbox: Mailbox
+  private let queue: CommandQueue
   private let userAgent: String
   private let multi: CurlMulti
   private var transfers: [UInt: Transfer] = [:]
@@ -12,7 +12,7 @@ struct CurlLoop: ~Copyable {
   /// Whose certificate it is: the same scheme, host and port over the same way.
   private struct Origin: Hashable {
     let authority: Substring
-    let route: Route
+    let route: ConnectionRoute
 
     init(_ request: HTTPRequest) {
       authority = request.url.dropFirst(8).prefix { $0 != "/" && $0 != "?" }
@@ -20,17 +20,17 @@ struct CurlLoop: ~Copyable {
     }
   }
 
-  init(_ mailbox: Mailbox, userAgent: String) throws(OwnFailure) {
-    self.mailbox = mailbox
+  init(_ queue: CommandQueue, userAgent: String) throws(LocalResourceError) {
+    self.queue = queue
     self.userAgent = userAgent
     multi = try CurlMulti()
-    mailbox.open(multi.alarm)
+    queue.open(multi.alarm)
   }
 
   /// Works until the mailbox says stop. However it ends, everyone has an answer then.
   mutating func run() {
-    do throws(OwnFailure) {
-      while let batch = mailbox.take() { try turn(batch) }
+    do throws(LocalResourceError) {
+      while let batch = queue.take() { try turn(batch) }
       close(.success(.failed(TransferFault(.cancelled))))
     } catch {
       close(.failure(error))
@@ -38,21 +38,21 @@ struct CurlLoop: ~Copyable {
   }
 
   /// One round. Removing a transfer never waits, so no backend can hold up a round.
-  private mutating func turn(_ batch: Mailbox.Batch) throws(OwnFailure) {
-    for order in batch.orders { start(order) }
+  private mutating func turn(_ batch: CommandQueue.Batch) throws(LocalResourceError) {
+    for command in batch.commands { start(command) }
     for ticket in batch.cancelled { end(ticket, .cancelled) }
     try multi.perform()
     while let done = multi.nextDone() { finish(done.ticket, code: done.code) }
     try multi.wait(milliseconds: endOverdue(now: .now))
   }
 
-  private mutating func start(_ order: Order) {
-    do throws(OwnFailure) {
-      let transfer = try Transfer(order, userAgent: userAgent)
+  private mutating func start(_ command: TransferCommand) {
+    do throws(LocalResourceError) {
+      let transfer = try Transfer(command, userAgent: userAgent)
       try multi.add(transfer.easy)
-      transfers[order.ticket] = transfer
+      transfers[command.ticket] = transfer
     } catch {
-      order.waiter.resume(returning: .failure(error))
+      command.waiter.resume(returning: .failure(error))
     }
   }
 
@@ -60,19 +60,19 @@ struct CurlLoop: ~Copyable {
   private mutating func finish(_ ticket: UInt, code: Int32) {
     guard let transfer = transfers.removeValue(forKey: ticket) else { return }
     var result = transfer.result(code: code)
-    if case .success(.reply(var reply)) = result, transfer.order.request.isHTTPS {
-      reply.certificateExpiresAt = expiry(transfer)
-      result = .success(.reply(reply))
+    if case .success(.response(var response)) = result, transfer.command.request.isHTTPS {
+      response.certificateExpiresAt = expiry(transfer)
+      result = .success(.response(response))
     }
     multi.remove(transfer.easy)
-    transfer.order.waiter.resume(returning: result)
+    transfer.command.waiter.resume(returning: result)
   }
 
   private mutating func end(_ ticket: UInt, _ reason: TransferFault.Reason) {
     guard let transfer = transfers.removeValue(forKey: ticket) else { return }
     let fault = transfer.fault(reason)
     multi.remove(transfer.easy)
-    transfer.order.waiter.resume(returning: .success(.failed(fault)))
+    transfer.command.waiter.resume(returning: .success(.failed(fault)))
   }
 
   /// libcurl's own timers normally end a transfer; this is the second lock on the door. Returns how long the next
@@ -92,17 +92,17 @@ struct CurlLoop: ~Copyable {
   /// libcurl lists certificates only for the transfer that made the connection; for the next ones on it we
   /// remember.
   private mutating func expiry(_ transfer: Transfer) -> Timestamp? {
-    let origin = Origin(transfer.order.request)
-    if let told = transfer.certificateExpiresAt { expiries[origin] = told }
+    let origin = Origin(transfer.command.request)
+    if let expiry = transfer.certificateExpiresAt { expiries[origin] = expiry }
     return expiries[origin]
   }
 
-  private mutating func close(_ answer: Mailbox.Answer) {
+  private mutating func close(_ answer: CommandQueue.Answer) {
     for transfer in transfers.values {
       multi.remove(transfer.easy)
-      transfer.order.waiter.resume(returning: answer)
+      transfer.command.waiter.resume(returning: answer)
     }
     transfers = [:]
-    mailbox.close(answer)
+    queue.close(answer)
   }
 }

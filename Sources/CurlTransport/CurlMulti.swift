@@ -7,14 +7,14 @@ import Transport
 struct CurlMulti: ~Copyable {
   private let pointer: UnsafeMutableRawPointer
 
-  init() throws(OwnFailure) {
+  init() throws(LocalResourceError) {
     guard let pointer = curl_multi_init() else {
-      throw OwnFailure("libcurl found no memory or descriptor to start")
+      throw LocalResourceError("libcurl found no memory or descriptor to start")
     }
     // libcurl makes a handle without its alarm where it finds no descriptor for it, and does not say so.
     guard CurlAlarm(pointer).ring() else {
       curl_multi_cleanup(pointer)
-      throw OwnFailure("libcurl found no descriptor to be woken by: raise `ulimit -n`")
+      throw LocalResourceError("libcurl found no descriptor to be woken by: raise `ulimit -n`")
     }
     self.pointer = pointer
   }
@@ -25,7 +25,7 @@ struct CurlMulti: ~Copyable {
   var alarm: CurlAlarm { CurlAlarm(pointer) }
 
   /// Starts a transfer. Its deadline counts from here.
-  borrowing func add(_ easy: borrowing CurlEasy) throws(OwnFailure) {
+  borrowing func add(_ easy: borrowing CurlEasy) throws(LocalResourceError) {
     try check(easy.lend { curl_multi_add_handle(pointer, $0) })
   }
 
@@ -35,13 +35,13 @@ struct CurlMulti: ~Copyable {
   }
 
   /// Does all work that can be done without waiting.
-  borrowing func perform() throws(OwnFailure) {
+  borrowing func perform() throws(LocalResourceError) {
     var running: Int32 = 0
     try check(curl_multi_perform(pointer, &running))
   }
 
   /// Waits until there is work, the alarm rings or the time is up.
-  borrowing func wait(milliseconds: Int32) throws(OwnFailure) {
+  borrowing func wait(milliseconds: Int32) throws(LocalResourceError) {
     try check(curl_multi_poll(pointer, nil, 0, milliseconds, nil))
   }
 
@@ -52,9 +52,9 @@ struct CurlMulti: ~Copyable {
     return (ticket, code)
   }
 
-  private borrowing func check(_ code: CURLMcode) throws(OwnFailure) {
+  private borrowing func check(_ code: CURLMcode) throws(LocalResourceError) {
     guard code == CURLM_OK else {
-      throw OwnFailure("libcurl failed on this machine's side (multi \(code.rawValue))")
+      throw LocalResourceError("libcurl failed on this machine's side (multi \(code.rawValue))")
     }
   }
 }
@@ -62,7 +62,7 @@ struct CurlMulti: ~Copyable {
 /// Wakes a multi handle's thread, from any other (<https://curl.se/libcurl/c/curl_multi_wakeup.html>).
 ///
 /// `@unchecked`, since a pointer is not `Sendable` by itself: nothing is done with this one but `curl_multi_wakeup`, the one
-/// call that libcurl allows from any thread; and `Mailbox` rings under its lock and forgets the alarm there before the
+/// call that libcurl allows from any thread; and `CommandQueue` rings under its lock and forgets the alarm there before the
 /// handle goes.
 struct CurlAlarm: @unchecked Sendable {
   private let pointer: UnsafeMutableRawPointer

@@ -12,7 +12,7 @@ final class CurlThread: Sendable {
     case released
   }
 
-  let mailbox = Mailbox()
+  let queue = CommandQueue()
   private let userAgent: String
   private let state = Mutex(State.notStarted)
   private let end = Event()
@@ -20,8 +20,8 @@ final class CurlThread: Sendable {
   init(userAgent: String) { self.userAgent = userAgent }
 
   /// Starts the thread unless it was started before.
-  func start() throws(OwnFailure) {
-    let failure: OwnFailure? = state.withLock { state in
+  func start() throws(LocalResourceError) {
+    let failure: LocalResourceError? = state.withLock { state in
       guard case .notStarted = state else { return nil }
       return begin().map { state = .started($0) }.failure
     }
@@ -30,13 +30,13 @@ final class CurlThread: Sendable {
 
   /// Asks the thread to end, and lets it do so in its own time.
   func stop() {
-    mailbox.stop()
+    queue.stop()
     if let thread = release() { pthread_detach(thread) }
   }
 
   /// Asks the thread to end, and returns when it has.
   func finish() async {
-    mailbox.stop()
+    queue.stop()
     guard let thread = release() else { return }
     await end.wait()
     pthread_join(thread, nil)  // all but over: nothing here blocks for longer than a thread takes to return
@@ -49,15 +49,15 @@ final class CurlThread: Sendable {
       return state
     }
     switch before {
-    case .notStarted: mailbox.close(.success(.failed(TransferFault(.cancelled))))
+    case .notStarted: queue.close(.success(.failed(TransferFault(.cancelled))))
     case .started(let thread): return thread
     case .released: break
     }
     return nil
   }
 
-  private func begin() -> Result<pthread_t, OwnFailure> {
-    do throws(OwnFailure) { try CurlLibrary.prepare() } catch { return .failure(error) }
+  private func begin() -> Result<pthread_t, LocalResourceError> {
+    do throws(LocalResourceError) { try CurlLibrary.prepare() } catch { return .failure(error) }
     var thread = pthread_t()
     let code = Self.withSignalsBlocked {
       let context = Unmanaged.passRetained(self).toOpaque()
@@ -65,7 +65,8 @@ final class CurlThread: Sendable {
       if code != 0 { Unmanaged<CurlThread>.fromOpaque(context).release() }
       return code
     }
-    return code == 0 ? .success(thread) : .failure(OwnFailure("cannot start a thread: raise `ulimit -u`"))
+    return code == 0
+      ? .success(thread) : .failure(LocalResourceError("cannot start a thread: raise `ulimit -u`"))
   }
 
   private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
@@ -76,11 +77,11 @@ final class CurlThread: Sendable {
   }
 
   private func run() {
-    do throws(OwnFailure) {
-      var loop = try CurlLoop(mailbox, userAgent: userAgent)
+    do throws(LocalResourceError) {
+      var loop = try CurlLoop(queue, userAgent: userAgent)
       loop.run()
     } catch {
-      mailbox.close(.failure(error))
+      queue.close(.failure(error))
     }
     end.signal()
   }

@@ -13,9 +13,9 @@ package final class CurlTransport: Sendable {
   /// Checks the loaded libcurl. Costs next to nothing: library and thread start with the first transfer.
   ///
   /// - Parameter userAgent: the value of the `User-Agent` header of each request that names none itself.
-  /// - Throws: `OwnFailure` when libcurl is older than 7.87, or was built without TLS or without asynchronous name
+  /// - Throws: `LocalResourceError` when libcurl is older than 7.87, or was built without TLS or without asynchronous name
   ///   lookup.
-  package init(userAgent: String) throws(OwnFailure) {
+  package init(userAgent: String) throws(LocalResourceError) {
     try CurlLibrary.checkFeatures()
     thread = CurlThread(userAgent: userAgent)
   }
@@ -30,7 +30,7 @@ package final class CurlTransport: Sendable {
 
   /// Why the loaded libcurl cannot be used; nil when it can.
   package static var shortcoming: String? {
-    do throws(OwnFailure) { try CurlLibrary.checkFeatures() } catch { return error.description }
+    do throws(LocalResourceError) { try CurlLibrary.checkFeatures() } catch { return error.description }
     return nil
   }
 
@@ -43,21 +43,21 @@ package final class CurlTransport: Sendable {
   /// When the surrounding task is cancelled, or the transport stopped, the transfer ends at once as `.failed` with
   /// `.cancelled`. Beside its own lines a request carries `User-Agent`, `Accept: application/json` and, with a body,
   /// `Content-Type: application/json`, each unless it has that header itself.
-  /// - Throws: `OwnFailure` when this machine lacks descriptors, threads or memory, or when libcurl refuses the
+  /// - Throws: `LocalResourceError` when this machine lacks descriptors, threads or memory, or when libcurl refuses the
   ///   request, whose parts were to be checked before.
-  package func send(_ request: HTTPRequest) async throws(OwnFailure) -> Exchange {
+  package func send(_ request: HTTPRequest) async throws(LocalResourceError) -> TransferResult {
     if Task.isCancelled { return .failed(TransferFault(.cancelled)) }
     try thread.start()
-    let mailbox = thread.mailbox
-    let ticket = mailbox.ticket()
+    let queue = thread.queue
+    let ticket = queue.ticket()
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { waiter in
-        mailbox.submit(Order(ticket: ticket, request: request, submitted: .now, waiter: waiter))
+        queue.submit(TransferCommand(ticket: ticket, request: request, submitted: .now, waiter: waiter))
         // Cancelled before the order was in: that call found nothing to cancel.
-        if Task.isCancelled { mailbox.cancel(ticket) }
+        if Task.isCancelled { queue.cancel(ticket) }
       }
     } onCancel: {
-      mailbox.cancel(ticket)
+      queue.cancel(ticket)
     }
     return try result.get()
   }

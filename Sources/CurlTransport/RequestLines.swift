@@ -5,8 +5,8 @@ import Transport
 enum RequestLines {
   /// The request's own lines, and ours where it has none of that name.
   ///
-  /// - Throws: `OwnFailure` for a name or value that could break out of its line: loading must have refused it.
-  static func compose(_ request: HTTPRequest, userAgent: String) throws(OwnFailure) -> [String] {
+  /// - Throws: `LocalResourceError` for a name or value that could break out of its line: loading must have refused it.
+  static func compose(_ request: HTTPRequest, userAgent: String) throws(LocalResourceError) -> [String] {
     var lines: [String] = []
     var present: Set<String> = []
     for header in request.headers {
@@ -30,10 +30,10 @@ enum RequestLines {
 
   /// A line without value is written `Name;`, since libcurl takes `Name:` for a wish to leave the header out
   /// (<https://curl.se/libcurl/c/CURLOPT_HTTPHEADER.html>).
-  private static func line(_ header: HTTPHeader) throws(OwnFailure) -> String {
+  private static func line(_ header: HTTPHeader) throws(LocalResourceError) -> String {
     let value = header.text + (header.secret?.reveal() ?? "")
     guard isToken(header.name), !value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
-      throw OwnFailure("a header line that would break out of its line was not sent")
+      throw LocalResourceError("a header line that would break out of its line was not sent")
     }
     let isBlank = value.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
     return isBlank ? "\(header.name);" : "\(header.name): \(value)"

@@ -8,7 +8,7 @@ import Transport
 /// Used by the transport's thread only. libcurl holds its address without owning it, so it must be removed from the
 /// multi handle before the last reference goes.
 final class Transfer {
-  let order: Order
+  let command: TransferCommand
   private(set) var easy: CurlEasy
   /// When libcurl's own timer should long have ended it.
   let guardTime: SuspendingClock.Instant
@@ -23,20 +23,20 @@ final class Transfer {
   /// How long libcurl's own timer may be late.
   private static let grace = Duration.milliseconds(50)
 
-  init(_ order: Order, userAgent: String) throws(OwnFailure) {
-    self.order = order
+  init(_ command: TransferCommand, userAgent: String) throws(LocalResourceError) {
+    self.command = command
     easy = try CurlEasy()
-    answer = AnswerCollector(limits: order.request.limits)
-    guardTime = order.submitted.advanced(
-      by: min(order.request.limits.deadline, .seconds(1 << 31)) + Self.grace)
-    try easy.configure(order.request, userAgent: userAgent)
+    answer = AnswerCollector(limits: command.request.limits)
+    guardTime = command.submitted.advanced(
+      by: min(command.request.limits.deadline, .seconds(1 << 31)) + Self.grace)
+    try easy.configure(command.request, userAgent: userAgent)
     try listen()
   }
 
   /// The callbacks run inside `CurlMulti.perform`, on the same thread, while this object is in the multi handle.
-  private func listen() throws(OwnFailure) {
+  private func listen() throws(LocalResourceError) {
     let context = Unmanaged.passUnretained(self).toOpaque()
-    try easy.set("PRIVATE") { rollcall_set_ticket($0, order.ticket) }
+    try easy.set("PRIVATE") { rollcall_set_ticket($0, command.ticket) }
     try easy.set("HEADERFUNCTION") { rollcall_set_header_taker($0, takeHeader, context) }
     try easy.set("WRITEFUNCTION") { rollcall_set_body_taker($0, takeBody, context) }
     try easy.set("OPENSOCKETFUNCTION") { rollcall_set_socket_opener($0, openSocket, context) }
@@ -44,14 +44,15 @@ final class Transfer {
   }
 
   /// What is to be told once libcurl has said `code`; called while the handle still holds its figures.
-  func result(code: Int32) -> Result<Exchange, OwnFailure> {
+  func result(code: Int32) -> Result<TransferResult, LocalResourceError> {
     let ending = ending(code: code)
     switch ending.verdict {
-    case .reply:
+    case .response:
       return .success(
-        .reply(Reply(status: ending.status, headers: answer.headers, body: answer.body, timings: timings)))
+        .response(
+          Response(status: ending.status, headers: answer.headers, body: answer.body, timings: timings)))
     case .failed(let reason): return .success(.failed(fault(reason, code: code)))
-    case .ownFailure(let sentence): return .failure(OwnFailure(sentence))
+    case .localResourceError(let sentence): return .failure(LocalResourceError(sentence))
     }
   }
 
@@ -60,15 +61,15 @@ final class Transfer {
   func fault(_ reason: TransferFault.Reason, code: Int32? = nil) -> TransferFault {
     let progress = progress(code: code)
     var timings = timings
-    if code == nil { timings.total = Int((SuspendingClock.Instant.now - order.submitted).milliseconds) }
+    if code == nil { timings.total = Int((SuspendingClock.Instant.now - command.submitted).milliseconds) }
     return TransferFault(
       reason, phase: progress.phase, answerBegan: progress.answerBegan, timings: timings,
-      certificate: reason == .tls ? certificateTrouble : nil)
+      certificate: reason == .tls ? certificateProblem : nil)
   }
 
   /// What OpenSSL says of the certificate, by the numbers of `X509_verify_cert_error_string(3)`; that it is for another
   /// name, libcurl finds out by itself and tells in its text alone. Nil with other TLS libraries, which give no number.
-  private var certificateTrouble: CertificateTrouble? {
+  private var certificateProblem: CertificateProblem? {
     switch easy.lend({ rollcall_get_verify_result($0) }) {
     case 9: .notYetValid
     case 10: .expired
@@ -103,7 +104,7 @@ final class Transfer {
         connectErrno: Int32(clamping: rollcall_get_os_errno(easy)),
         socketErrno: socketErrno, connected: rollcall_get_ready_microseconds(easy) > 0,
         passedLimit: answer.passedLimit, headerBytes: answer.headerBytes, headersEnded: answer.headersEnded,
-        isUnixSocket: order.request.route.unixSocket != nil)
+        isUnixSocket: command.request.route.unixSocket != nil)
     }.withTexts(of: easy)
   }
 
@@ -111,9 +112,9 @@ final class Transfer {
     easy.lend { easy in
       TransferProgress(
         resolved: rollcall_get_resolve_microseconds(easy) > 0,
-        connected: tlsBegan || rollcall_get_connect_microseconds(easy) > 0, isHTTPS: order.request.isHTTPS,
+        connected: tlsBegan || rollcall_get_connect_microseconds(easy) > 0, isHTTPS: command.request.isHTTPS,
         ready: rollcall_get_ready_microseconds(easy) > 0,
-        unsentBytes: (order.request.body?.count ?? 0) - Int(rollcall_get_bytes_sent(easy)),
+        unsentBytes: (command.request.body?.count ?? 0) - Int(rollcall_get_bytes_sent(easy)),
         answerBegan: answer.began || code != 52 && firstByteMilliseconds != nil)
     }
   }
@@ -121,8 +122,8 @@ final class Transfer {
   /// libcurl sets its timer of the first byte also when the connection ends without one, which 52 stands for, and
   /// when a request's body is on its way; with a body we look at our own clock.
   private var firstByteMilliseconds: Int? {
-    guard order.request.body == nil else {
-      return firstLine.map { Int(($0 - order.submitted).milliseconds) }
+    guard command.request.body == nil else {
+      return firstLine.map { Int(($0 - command.submitted).milliseconds) }
     }
     let microseconds = easy.lend { rollcall_get_first_byte_microseconds($0) }
     return microseconds > 0 ? Int(microseconds / 1000) : nil

@@ -20,7 +20,7 @@ extension Row {
   }
 }
 
-extension ModelRecord {
+extension Model {
   /// Whether it is as a model is of which nothing was ever tried or said.
   fileprivate var settlesNothing: Bool { refusal == nil && usability == .unknown }
 

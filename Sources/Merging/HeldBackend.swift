@@ -7,7 +7,7 @@ package struct HeldBackend: Sendable {
   /// What the last snapshot took it for.
   package var status: Status?
   /// Where it stands between probes.
-  package var standing: Standing
+  package var backendState: BackendState
   /// What was left out of the rows.
   package var dropped: Dropped
   /// Whether what was tried on its models was tried with another key or at another address.
@@ -17,12 +17,13 @@ package struct HeldBackend: Sendable {
 
   /// Collects the parts.
   package init(
-    rows: [ProviderName: Row]?, status: Status? = nil, standing: Standing, dropped: Dropped = Dropped(),
+    rows: [ProviderName: Row]?, status: Status? = nil, backendState: BackendState,
+    dropped: Dropped = Dropped(),
     slowAbove: Int? = nil
   ) {
     self.rows = rows
     self.status = status
-    self.standing = standing
+    self.backendState = backendState
     self.dropped = dropped
     self.slowAbove = slowAbove
   }

@@ -5,7 +5,7 @@ package struct HistoryKeeping: Sendable {
   /// The history, the runs noted so far included.
   package private(set) var history: History
   /// What became of incidents in the run that was noted last.
-  package private(set) var turns: [IncidentTurn] = []
+  package private(set) var transitions: [IncidentTransition] = []
 
   /// What there is to note of a run.
   package struct Run: Sendable {
@@ -42,7 +42,7 @@ package struct HistoryKeeping: Sendable {
   /// Notes `run`. A history to which nothing was added stays as it is, to the stamp of its run.
   package mutating func note(_ run: Run) {
     let before = history
-    turns = []
+    transitions = []
     history.rules = run.rules
     keepOnly(run.names, at: run.startedAt)
     if run.isOffline {
@@ -133,7 +133,8 @@ package struct HistoryKeeping: Sendable {
       history.incidents.insert(
         Incident(id: id, cause: cause, openedAt: first.at, members: [name: member]), at: 0)
     }
-    turns.append(IncidentTurn(backend: name, kind: .opened, incident: id, at: first.at, cause: cause))
+    transitions.append(
+      IncidentTransition(backend: name, kind: .opened, incident: id, at: first.at, cause: cause))
   }
 
   /// Ends the part of a backend with these good checks in a row, newest first.
@@ -142,8 +143,8 @@ package struct HistoryKeeping: Sendable {
     for index in open {
       history.incidents[index].members[name]?.endedAt = first.at
       let incident = history.incidents[index]
-      turns.append(
-        IncidentTurn(
+      transitions.append(
+        IncidentTransition(
           backend: name, kind: .closed, incident: incident.id, at: first.at, cause: incident.cause))
     }
   }

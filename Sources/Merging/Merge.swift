@@ -10,11 +10,11 @@ package struct MergedBackend: Sendable {
   /// What may be said of it.
   package let facts: PublicFacts
   /// What this run did with it.
-  package let roll: Roll
+  package let disposition: Disposition
   /// What a reader may take it for.
   package let status: Status
   /// Where it stands between probes.
-  package fileprivate(set) var standing: Standing
+  package fileprivate(set) var backendState: BackendState
   /// Its rows.
   package fileprivate(set) var rows: [ProviderName: Row]
   /// What was left out of them.
@@ -24,7 +24,7 @@ package struct MergedBackend: Sendable {
   /// What was removed.
   package fileprivate(set) var changes: [Change] = []
   /// Whether what the last snapshot held of it could not be read.
-  package let memoryIsDamaged: Bool
+  package let previousStateIsDamaged: Bool
   /// Over how many milliseconds its last probe counted as slow; nil unless it did.
   package let degradedAboveMilliseconds: Int?
   /// By what words it is left alone; their reasons hold no secret.
@@ -32,29 +32,33 @@ package struct MergedBackend: Sendable {
 
   /// What `held` says of it, under this run's roll and drains, with these rows in the place of those held.
   fileprivate init(
-    _ facts: PublicFacts, roll: Roll, held: HeldBackend, rows: [ProviderName: Row], drains: [Drain]
+    _ facts: PublicFacts, disposition: Disposition, held: HeldBackend, rows: [ProviderName: Row],
+    drains: [Drain]
   ) {
     // What the baseline assumes goes no further: only its validated and redacted rows do.
     self.facts = facts.withoutAssumptions
-    self.roll = roll
-    let found = Self.status(roll: roll, probe: held.standing.probe, slowAbove: held.slowAbove)
+    self.disposition = disposition
+    let found = Self.status(
+      disposition: disposition, probe: held.backendState.probe, slowAbove: held.slowAbove)
     // A drain that was lifted leaves nothing behind; one in force wins over whatever was found.
     let before = held.status == .drained ? nil : held.status
-    let status = roll.changesNothing ? before ?? found : found
+    let status = disposition.changesNothing ? before ?? found : found
     self.status = drains.isEmpty || status == .disabled ? status : .drained
     self.drains = drains
     degradedAboveMilliseconds = self.status == .degraded ? held.slowAbove : nil
-    standing = held.standing
+    backendState = held.backendState
     self.rows = rows
     dropped = held.dropped
-    memoryIsDamaged = held.rows == nil
+    previousStateIsDamaged = held.rows == nil
   }
 
   /// The same without rows, models and changes in which a known secret stands.
   func withoutSecrets(_ scanner: SecretScanner) -> MergedBackend {
     var clean = self
     clean.rows = [:]
-    clean.standing.far = standing.far.filter { !$0.value.holdsKnown(scanner, named: $0.key) }
+    clean.backendState.upstream = backendState.upstream.filter {
+      !$0.value.holdsKnown(scanner, named: $0.key)
+    }
     for (provider, row) in rows {
       var row = row
       row.models = scanner.finds(in: provider.text) ? [] : row.models.filter { !$0.holdsKnown(scanner) }
@@ -66,8 +70,8 @@ package struct MergedBackend: Sendable {
     return clean
   }
 
-  private static func status(roll: Roll, probe: ProbeRecord?, slowAbove: Int?) -> Status {
-    switch roll {
+  private static func status(disposition: Disposition, probe: ProbeRecord?, slowAbove: Int?) -> Status {
+    switch disposition {
     case .drained: .drained
     case .disabled: .disabled
     case .credentialMissing: .unknown
@@ -85,46 +89,46 @@ package struct MergedBackend: Sendable {
 package struct Merge: Sendable {
   private let facts: PublicFacts
   private let drains: [Drain]
-  private let moment: MergeMoment
+  private let context: MergeContext
 
   /// Of the backend of these facts.
   /// - Parameter drains: by what words it is left alone, fit to be published.
-  package init(_ facts: PublicFacts, drains: [Drain] = [], at moment: MergeMoment) {
+  package init(_ facts: PublicFacts, drains: [Drain] = [], at context: MergeContext) {
     self.facts = facts
     self.drains = drains
-    self.moment = moment
+    self.context = context
   }
 
   /// - Parameters:
   ///   - assumed: the baseline's rows.
   ///   - observed: what this run's probe found; nil when none was sent or it was interrupted.
   package func merged(
-    _ roll: Roll, assumed: RedactedRows, held: HeldBackend, observed: RedactedObservation?
+    _ disposition: Disposition, assumed: RedactedRows, held: HeldBackend, observed: RedactedObservation?
   ) -> MergedBackend {
     // Of another rollcall's rows, those that its baseline assumes are findings like the others.
     var rows = (held.rows ?? [:]).filter { facts.isSecondHand || $0.value.source != .baseline }
     if held.evidenceIsVoid { rows = rows.mapValues { $0.withoutEvidence } }
-    var list = ListReading()
+    var list = ListDifference()
     if let observed, observed.hasList {
-      list = ListReading.apply(observed, to: &rows, backend: facts.name, at: moment)
+      list = ListDifference.apply(observed, to: &rows, backend: facts.name, at: context)
     }
     seed(&rows, with: assumed)
     var now = held
-    now.standing = observed?.standing ?? held.standing
+    now.backendState = observed?.backendState ?? held.backendState
     rows = rows.mapValues { row in
       var row = row
       let wasDrained = held.status == .drained && !facts.isSecondHand
-      let wasStale = (roll.changesNothing || facts.isSecondHand) && row.isStale && !wasDrained
+      let wasStale = (disposition.changesNothing || facts.isSecondHand) && row.isStale && !wasDrained
       row.isStale =
-        moment.isRestore || wasStale || !drains.isEmpty || isStale(row, roll, now.standing.probe)
-      row.weigh(observed?.evidence ?? [:], at: moment.startedAt, validFor: facts.validFor)
+        context.isRestore || wasStale || !drains.isEmpty || isStale(row, disposition, now.backendState.probe)
+      row.weigh(observed?.evidence ?? [:], at: context.startedAt, validFor: facts.validFor)
       return row
     }
     now.dropped = assumed.dropped
     if let observed { now.dropped.add(observed.rows.dropped) }
     now.dropped.add(list.dropped)
     now.dropped.add(held.dropped)
-    var merged = MergedBackend(facts, roll: roll, held: now, rows: rows, drains: drains)
+    var merged = MergedBackend(facts, disposition: disposition, held: now, rows: rows, drains: drains)
     merged.listIsSuspect = list.isSuspect
     merged.changes = list.changes
     return merged
@@ -138,29 +142,29 @@ package struct Merge: Sendable {
       return row
     }
     return MergedBackend(
-      facts, roll: drains.isEmpty ? .notSelected : .drained, held: held, rows: rows, drains: drains)
+      facts, disposition: drains.isEmpty ? .notSelected : .drained, held: held, rows: rows, drains: drains)
   }
 
   /// A backend as it was to be published, after somebody has drained or resumed it meanwhile. What was asked of it
   /// counts; one that was left alone and no longer has to be waits for the next run.
   package func redrained(_ published: PreviousBackend, changes: [Change]) -> MergedBackend {
-    let roll = published.roll ?? .notSelected
-    let isLifted = roll == .drained && drains.isEmpty
+    let disposition = published.disposition ?? .notSelected
+    let isLifted = disposition == .drained && drains.isEmpty
     let rows = (published.rows() ?? [:]).mapValues { row in
       var row = row
       if !drains.isEmpty {
         row.isStale = true
       } else if published.status == .drained && !facts.isSecondHand {
         row.isStale =
-          moment.isRestore || isStale(row, isLifted ? .notDue : roll, published.standing.probe)
+          context.isRestore || isStale(row, isLifted ? .notDue : disposition, published.backendState.probe)
       }
       return row
     }
     let held = HeldBackend(
-      rows: rows, status: published.status, standing: published.standing, dropped: published.dropped,
+      rows: rows, status: published.status, backendState: published.backendState, dropped: published.dropped,
       slowAbove: published.degradedAboveMilliseconds)
     var merged = MergedBackend(
-      facts, roll: isLifted ? .notDue : roll, held: held, rows: rows, drains: drains)
+      facts, disposition: isLifted ? .notDue : disposition, held: held, rows: rows, drains: drains)
     merged.listIsSuspect = published.listIsSuspect
     merged.changes = changes
     return merged
@@ -187,10 +191,10 @@ package struct Merge: Sendable {
       }
     }
     let held = HeldBackend(
-      rows: rows, status: latest.status, standing: latest.standing, dropped: dropped,
+      rows: rows, status: latest.status, backendState: latest.backendState, dropped: dropped,
       slowAbove: latest.degradedAboveMilliseconds)
     var merged = MergedBackend(
-      facts, roll: latest.roll, held: held, rows: rows,
+      facts, disposition: latest.disposition, held: held, rows: rows,
       drains: latest.drains.map { $0.withoutSecrets(scanner) })
     merged.listIsSuspect = latest.listIsSuspect
     return merged
@@ -201,34 +205,34 @@ package struct Merge: Sendable {
   private func seed(_ rows: inout [ProviderName: Row], with assumed: RedactedRows) {
     for (provider, models) in assumed.byProvider where rows[provider] == nil {
       let records = models.map {
-        ModelRecord(
+        Model(
           id: ModelID($0.id), displayName: $0.displayName ?? $0.id, capabilities: $0.capabilities,
           lifecycle: $0.lifecycle, isListed: false)
       }
       rows[provider] = Row(
-        source: .baseline, refreshedAt: moment.startedAt, refreshedSequence: moment.sequence, isStale: true,
+        source: .baseline, refreshedAt: context.startedAt, refreshedSequence: context.sequence, isStale: true,
         models: records.sorted { $0.id < $1.id })
     }
   }
 
   /// Not being due or selected never makes a row stale, nor fresh; a failed probe, age, being drained, disabled or without a
   /// credential, and resting on the baseline alone, do.
-  private func isStale(_ row: Row, _ roll: Roll, _ probe: ProbeRecord?) -> Bool {
+  private func isStale(_ row: Row, _ disposition: Disposition, _ probe: ProbeRecord?) -> Bool {
     if row.source == .baseline { return true }
-    if [.drained, .disabled, .credentialMissing].contains(roll) { return true }
+    if [.drained, .disabled, .credentialMissing].contains(disposition) { return true }
     // A session that came after the probe knows better.
     let isNewer = row.source == .session && probe.map { row.refreshedAt > $0.startedAt } ?? true
     if let probe, probe.outcome != .ok, !isNewer { return true }
-    return moment.startedAt.since(row.refreshedAt) > facts.validFor
+    return context.startedAt.since(row.refreshedAt) > facts.validFor
   }
 }
 
-extension Roll {
+extension Disposition {
   /// Whether a backend passes through as it was: it was not selected, or the run ended before its turn.
   fileprivate var changesNothing: Bool { self == .notSelected || self == .interrupted }
 }
 
-extension ModelRecord {
+extension Model {
   /// Whether a known secret stands in it, as it would be written.
   fileprivate func holdsKnown(_ scanner: SecretScanner) -> Bool {
     var writer = JSONWriter()
@@ -244,7 +248,7 @@ extension Drain {
   }
 }
 
-extension FarBackend {
+extension UpstreamBackend {
   fileprivate func holdsKnown(_ scanner: SecretScanner, named name: BackendName) -> Bool {
     scanner.findsKnown(in: Array(name.text.utf8)) || scanner.findsKnown(in: Array(kind.utf8))
   }

@@ -3,13 +3,13 @@ import Redaction
 
 /// Models of which no text holds a secret. Has no other maker than this file.
 package struct RedactedRows: Sendable {
-  package let byProvider: [ProviderName: [FoundModel]]
+  package let byProvider: [ProviderName: [ListedModel]]
   let overlong: Set<ProviderName>
   let seenButDropped: SeenModels
   package let dropped: Dropped
 
   fileprivate init(
-    _ rows: ValidatedRows, keeping byProvider: [ProviderName: [FoundModel]], seenButDropped: SeenModels,
+    _ rows: ValidatedRows, keeping byProvider: [ProviderName: [ListedModel]], seenButDropped: SeenModels,
     dropped: Dropped
   ) {
     self.byProvider = byProvider
@@ -23,7 +23,7 @@ package struct RedactedRows: Sendable {
 /// this file.
 package struct RedactedObservation: Sendable {
   let backend: BackendName
-  let standing: Standing
+  let backendState: BackendState
   let endedAt: Timestamp
   let listWasEmpty: Bool
   package let rows: RedactedRows
@@ -31,18 +31,18 @@ package struct RedactedObservation: Sendable {
   package let evidence: [ModelID: Evidence]
   let unconfirmed: Set<ModelID>
   /// What another rollcall says beside its models.
-  let passed: PassedSnapshot?
+  let provenance: Provenance?
   /// Who says so: the source of the rows that it writes.
   package let source: Row.Source
   /// Whether it has a complete list, which replaces what is held.
   let hasList: Bool
 
-  fileprivate init(_ observation: ValidatedObservation, rows: RedactedRows, passed: PassedSnapshot?) {
+  fileprivate init(_ observation: ValidatedObservation, rows: RedactedRows, provenance: Provenance?) {
     backend = observation.backend
-    var standing = observation.standing
-    if let passed { standing.far = passed.backends }
-    self.standing = standing
-    self.passed = passed
+    var backendState = observation.backendState
+    if let provenance { backendState.upstream = provenance.backends }
+    self.backendState = backendState
+    self.provenance = provenance
     endedAt = observation.endedAt
     listWasEmpty = observation.listWasEmpty
     evidence = observation.evidence
@@ -57,7 +57,7 @@ extension RedactedObservation {
   /// The models that its list names, by provider: what is held of them is replaced. Not said of another rollcall's
   /// rows, since one that is older than what is held is refused.
   package var namedModels: [ProviderName: Set<ModelID>] {
-    listWasEmpty || !hasList || passed != nil
+    listWasEmpty || !hasList || provenance != nil
       ? [:] : rows.byProvider.mapValues { Set($0.map { ModelID($0.id) }) }
   }
 }
@@ -70,16 +70,16 @@ package enum Redact {
   ) -> RedactedObservation {
     RedactedObservation(
       observation, rows: rows(observation.rows, with: scanner),
-      passed: observation.passed.map { passed($0, with: scanner) })
+      provenance: observation.provenance.map { provenance($0, with: scanner) })
   }
 
   /// Far names and kinds are words of a form, and so can a key be.
-  private static func passed(_ passed: PassedSnapshot, with scanner: SecretScanner) -> PassedSnapshot {
-    var clean = passed
-    clean.backends = passed.backends.filter { name, backend in
+  private static func provenance(_ provenance: Provenance, with scanner: SecretScanner) -> Provenance {
+    var clean = provenance
+    clean.backends = provenance.backends.filter { name, backend in
       !scanner.finds(in: name.text) && !scanner.finds(in: backend.kind)
     }
-    clean.rows = passed.rows.mapValues { row in
+    clean.rows = provenance.rows.mapValues { row in
       var row = row
       for (id, model) in row.models where model.evidence?.request.map(scanner.finds) ?? false {
         row.models[id]?.evidence?.request = nil
@@ -92,7 +92,7 @@ package enum Redact {
   /// Looks through every text of what the baseline assumes.
   package static func rows(_ rows: ValidatedRows, with scanner: SecretScanner) -> RedactedRows {
     var (seen, dropped) = (rows.seenButDropped, rows.dropped)
-    var kept: [ProviderName: [FoundModel]] = [:]
+    var kept: [ProviderName: [ListedModel]] = [:]
     for (provider, models) in rows.byProvider {
       // A provider's name is made from what a backend wrote.
       if scanner.finds(in: provider.text) {
@@ -125,10 +125,10 @@ package enum Redact {
     for (provider, row) in rows {
       let isHit = scanner.finds(in: provider.text)
       let named = named[provider] ?? []
-      let isClean = { (model: ModelRecord) in
+      let isClean = { (model: Model) in
         if isHit { return false }
         if named.contains(model.id) { return true }
-        let found = FoundModel(
+        let found = ListedModel(
           id: model.id.text, displayName: model.displayName, capabilities: model.capabilities,
           lifecycle: model.lifecycle)
         return !holdsSecret(found, scanner) && !(model.evidence?.request.map(scanner.finds) ?? false)
@@ -141,14 +141,14 @@ package enum Redact {
     return (clean, dropped)
   }
 
-  private static func holdsSecret(_ model: FoundModel, _ scanner: SecretScanner) -> Bool {
+  private static func holdsSecret(_ model: ListedModel, _ scanner: SecretScanner) -> Bool {
     scanner.finds(in: model.id) || holdsSecret(besides: model, scanner)
   }
 
   /// Whether a text of the model other than its id is hit.
-  private static func holdsSecret(besides model: FoundModel, _ scanner: SecretScanner) -> Bool {
+  private static func holdsSecret(besides model: ListedModel, _ scanner: SecretScanner) -> Bool {
     // The maker's own spelling, too: the provider's name was made from it.
-    model.displayName.map(scanner.finds) ?? false || model.maker.map(scanner.finds) ?? false
+    model.displayName.map(scanner.finds) ?? false || model.owner.map(scanner.finds) ?? false
       || model.hasFact(where: scanner.finds)
   }
 }

@@ -10,7 +10,7 @@ package struct RenderedBackend: Sendable {
   /// Its name, a colon and an object, then a comma and the line's end: as it stands in the file, so that it need not
   /// be copied.
   package let line: [UInt8]
-  package let roll: Roll
+  package let disposition: Disposition
   package let status: Status
   /// By what words it is left alone, as they are published.
   package let drains: [Drain]
@@ -22,7 +22,7 @@ package struct RenderedBackend: Sendable {
   package let listed: Int
   package let usable: Int
   /// What the state folder is to remember of tries.
-  package let tries: Tries.Entry
+  package let inferenceState: InferenceState.Entry
   package let assumed: Int
   /// When the first of its rows that can be believed now can no longer be.
   package let validUntil: Timestamp?
@@ -33,7 +33,7 @@ package struct RenderedBackend: Sendable {
   /// In what it is not as the last snapshot held it; empty when no changes are kept.
   package var changes: [Change] = []
   /// Whether what the last snapshot held of it could not be read.
-  package private(set) var memoryIsDamaged: Bool
+  package private(set) var previousStateIsDamaged: Bool
   /// The same for what is made of the snapshot; nil when nothing is.
   package let view: SnapshotBackend?
 
@@ -42,15 +42,16 @@ package struct RenderedBackend: Sendable {
   /// A line that holds one of the run's own secrets all the same (a row of an earlier run, from before the key was
   /// known) is written again without the models that do: one backend must not keep all others from being published.
   package init(
-    _ merged: MergedBackend, tries: Tries.Entry = Tries.Entry(), keepsView: Bool = true,
+    _ merged: MergedBackend, inferenceState: InferenceState.Entry = InferenceState.Entry(),
+    keepsView: Bool = true,
     checkedWith scanner: SecretScanner
   ) {
     let line = Self.line(for: merged)
     if scanner.findsKnown(in: line) {
       let clean = merged.withoutSecrets(scanner)
-      self.init(clean, tries, keepsView, line: Self.line(for: clean))
+      self.init(clean, inferenceState, keepsView, line: Self.line(for: clean))
     } else {
-      self.init(merged, tries, keepsView, line: line)
+      self.init(merged, inferenceState, keepsView, line: line)
     }
   }
 
@@ -59,21 +60,23 @@ package struct RenderedBackend: Sendable {
     _ merged: MergedBackend, insteadOf other: RenderedBackend, keepsView: Bool,
     checkedWith scanner: SecretScanner
   ) {
-    self.init(merged, tries: other.tries, keepsView: keepsView, checkedWith: scanner)
+    self.init(merged, inferenceState: other.inferenceState, keepsView: keepsView, checkedWith: scanner)
     changes = other.changes
-    memoryIsDamaged = other.memoryIsDamaged
+    previousStateIsDamaged = other.previousStateIsDamaged
   }
 
-  private init(_ merged: MergedBackend, _ tries: Tries.Entry, _ keepsView: Bool, line: [UInt8]) {
+  private init(
+    _ merged: MergedBackend, _ inferenceState: InferenceState.Entry, _ keepsView: Bool, line: [UInt8]
+  ) {
     view = keepsView ? SnapshotBackend(merged) : nil
-    self.tries = tries
+    self.inferenceState = inferenceState
     name = merged.facts.name
-    roll = merged.roll
+    disposition = merged.disposition
     status = merged.status
     drains = merged.drains
-    probe = merged.standing.probe
-    outcome = merged.standing.probe?.outcome
-    nextProbeAt = merged.standing.nextProbeAt
+    probe = merged.backendState.probe
+    outcome = merged.backendState.probe?.outcome
+    nextProbeAt = merged.backendState.nextProbeAt
     listed = merged.rows.values.reduce(0) { $0 + $1.listedCount }
     usable = merged.rows.values.reduce(0) { $0 + $1.usableCount }
     assumed = merged.rows.values.lazy.filter { $0.source == .baseline }.reduce(0) { $0 + $1.models.count }
@@ -83,7 +86,7 @@ package struct RenderedBackend: Sendable {
     dropped = merged.dropped
     listIsSuspect = merged.listIsSuspect
     removals = merged.changes
-    memoryIsDamaged = merged.memoryIsDamaged
+    previousStateIsDamaged = merged.previousStateIsDamaged
     self.line = line
   }
 
@@ -92,21 +95,21 @@ package struct RenderedBackend: Sendable {
     var writer = JSONWriter(reservingCapacity: 1024 + modelCount * 512)
     writer.key(merged.facts.name.text)
     writer.beginObject()
-    writer.field("consecutive_failures", merged.standing.consecutiveFailures)
+    writer.field("consecutive_failures", merged.backendState.consecutiveFailures)
     writer.field("degraded_above_ms", merged.degradedAboveMilliseconds)
     writer.rarities(of: merged)
     writer.field("kind", merged.facts.kind)
-    writer.field("last_success_at", merged.standing.lastSuccessAt)
+    writer.field("last_success_at", merged.backendState.lastSuccessAt)
     writer.field("list_suspect", merged.listIsSuspect ? true : nil)
-    writer.field("next_probe_at", merged.standing.nextProbeAt)
+    writer.field("next_probe_at", merged.backendState.nextProbeAt)
     writer.field("origin", merged.facts.origin)
-    if let probe = merged.standing.probe {
+    if let probe = merged.backendState.probe {
       writer.key("probe")
       writer.probe(probe)
     }
     writer.key("providers")
     writer.rows(merged.rows)
-    writer.field("roll", merged.roll.rawValue)
+    writer.field("roll", merged.disposition.rawValue)
     writer.field("status", merged.status.rawValue)
     writer.endObject()
     writer.newline()
@@ -126,11 +129,11 @@ extension JSONWriter {
       key("dropped")
       dropped(merged.dropped)
     }
-    if !merged.standing.far.isEmpty {
+    if !merged.backendState.upstream.isEmpty {
       key("far")
-      far(merged.standing.far)
+      upstream(merged.backendState.upstream)
     }
-    if let spend = merged.standing.spend {
+    if let spend = merged.backendState.spend {
       key("inference")
       self.spend(spend)
     }

@@ -13,7 +13,7 @@ package struct SessionFindings: Sendable {
   /// Whether a list of models is part of it, and so replaces the one that is held.
   package let hasList: Bool
   /// By provider; empty unless it has a list.
-  let found: [ProviderName: [FoundModel]]
+  let found: [ProviderName: [ListedModel]]
   /// Models of the list for which no provider could be found.
   let refused: Set<ModelID>
   /// Whether there is a list, and it names no model at all.
@@ -33,7 +33,7 @@ package struct SessionFindings: Sendable {
     /// JSON without a list of models and without verdicts, or with a list in which nothing is a model.
     case noReport
     /// A member that no report has, with the one that was perhaps meant. It is not quoted: it may be anything.
-    case strangeKey(meant: String?)
+    case unknownKey(meant: String?)
     /// The verdict of this number, from 1, is none.
     case verdict(Int, VerdictFlaw)
     /// More verdicts than a report may have.
@@ -56,7 +56,7 @@ package struct SessionFindings: Sendable {
   package static let maxVerdicts = 10_000
 
   fileprivate init(
-    backend: BackendName, at: Timestamp, hasList: Bool, list: FoundList, evidence: [ModelID: Evidence],
+    backend: BackendName, at: Timestamp, hasList: Bool, list: ListedModels, evidence: [ModelID: Evidence],
     verdicts: Int
   ) {
     self.backend = backend
@@ -82,14 +82,14 @@ package struct SessionFindings: Sendable {
     do { root = try JSONReader.read(bytes, limits: .theirs(memory: 512 << 20)) } catch {
       throw .syntax(error.sentence)
     }
-    try refuseStrangers(in: root)
+    try refuseUnknowns(in: root)
     let hasList = root.elements != nil || root["models"] != nil
     let verdicts = root.isObject ? root["verdicts"] : nil
     guard hasList || verdicts != nil, root["models"]?.isArray ?? true else { throw .noReport }
-    var list = FoundList()
+    var list = ListedModels()
     if hasList {
       let adapter = CommandAdapter().adapter
-      do throws(ReadingFault) {
+      do throws(ParseError) {
         list.add(
           try adapter.listing.read(root, adapter.listing.firstStep(plan), plan), of: plan, adapter.profile)
       } catch {
@@ -104,10 +104,10 @@ package struct SessionFindings: Sendable {
   }
 
   /// A member with a slip in its name would be passed over, and its sender none the wiser.
-  private static func refuseStrangers(in root: JSONNode) throws(Unreadable) {
+  private static func refuseUnknowns(in root: JSONNode) throws(Unreadable) {
     let known = ["models", "verdicts"]
     for (key, _) in root.members ?? [] where !known.contains(key) {
-      throw .strangeKey(meant: Spelling.nearest(to: key, among: known))
+      throw .unknownKey(meant: Suggestion.nearest(to: key, among: known))
     }
   }
 
@@ -146,7 +146,7 @@ extension SessionFindings.Unreadable {
     switch self {
     case .syntax(let why): "the report cannot be read: \(why)"
     case .noReport: "the report has no list of models that can be read, and no verdicts"
-    case .strangeKey(let meant):
+    case .unknownKey(let meant):
       "the report has a member that is neither models nor verdicts"
         + (meant.map { "; did you mean \"\($0)\"?" } ?? "")
     case .verdict(let number, .id): "verdict \(number) of the report has no id that a model can have"

@@ -19,11 +19,11 @@ extension SnapshotFile {
     foot.newline()
     foot.field("schema_version", schemaVersion)
     foot.endObject()
-    var parts = [LinedFile.opening]
+    var parts = [LineFramedJSON.opening]
     parts.reserveCapacity(backends.count + 2)
     parts += backends.dropLast().map(\.line)
     if let last = backends.last?.line { parts.append(last.dropLast(2) + [UInt8(ascii: "\n")]) }
-    parts.append(LinedFile.closing + foot.bytes.dropFirst() + [UInt8(ascii: "\n")])
+    parts.append(LineFramedJSON.closing + foot.bytes.dropFirst() + [UInt8(ascii: "\n")])
     return OutputFile(path: path, parts: parts)
   }
 }
@@ -33,19 +33,19 @@ extension JSONWriter {
     beginObject()
     field("clock_stepped_back", run.clockSteppedBack ? true : nil)
     key("counts")
-    counts(run.tally)
-    field("duration_ms", run.tally.durationMilliseconds)
+    counts(run.counts)
+    field("duration_ms", run.counts.durationMilliseconds)
     field("finished_at", run.finishedAt)
     field("id", run.id)
     if let spend = run.spend {
       key(literal: "inference")
       self.spend(spend)
     }
-    field("memory_lost", run.memoryLost ? true : nil)
+    field("memory_lost", run.previousStateLost ? true : nil)
     field("next_due_at", run.nextDueAt)
     field("offline", run.isOffline ? true : nil)
-    field("partial", !run.tally.interrupted.isEmpty)
-    field("partial_backends", run.tally.interrupted.map(\.text))
+    field("partial", !run.counts.interrupted.isEmpty)
+    field("partial_backends", run.counts.interrupted.map(\.text))
     field("restored_from", run.restoredFrom)
     if !run.only.isEmpty || run.shard != nil {
       key("selection")
@@ -65,14 +65,14 @@ extension JSONWriter {
     endObject()
   }
 
-  package mutating func counts(_ tally: RunTally) {
+  package mutating func counts(_ counts: RunCounts) {
     beginObject()
-    field("answered", tally.answered)
-    field("backends", tally.backends)
-    field("failed", tally.failed)
-    field("models", tally.models)
-    field("not_probed", tally.notProbed)
-    field("usable", tally.usable)
+    field("answered", counts.answered)
+    field("backends", counts.backends)
+    field("failed", counts.failed)
+    field("models", counts.models)
+    field("not_probed", counts.notProbed)
+    field("usable", counts.usable)
     endObject()
   }
 

@@ -6,7 +6,7 @@ import SnapshotFiles
 
 /// Models that passed the trust boundary. Has no other maker than this file.
 package struct ValidatedRows: Sendable {
-  let byProvider: [ProviderName: [FoundModel]]
+  let byProvider: [ProviderName: [ListedModel]]
   /// Providers whose row was dropped whole for its length.
   let overlong: Set<ProviderName>
   /// Models that were dropped for anything but their id: they exist.
@@ -14,7 +14,7 @@ package struct ValidatedRows: Sendable {
   let dropped: Dropped
 
   fileprivate init(
-    byProvider: [ProviderName: [FoundModel]], overlong: Set<ProviderName>, seenButDropped: SeenModels,
+    byProvider: [ProviderName: [ListedModel]], overlong: Set<ProviderName>, seenButDropped: SeenModels,
     dropped: Dropped
   ) {
     self.byProvider = byProvider
@@ -42,26 +42,26 @@ struct SeenModels: Sendable {
 /// An observation that passed the trust boundary. Has no other maker than this file.
 package struct ValidatedObservation: Sendable {
   let backend: BackendName
-  let standing: Standing
+  let backendState: BackendState
   let endedAt: Timestamp
   let listWasEmpty: Bool
   let rows: ValidatedRows
   let evidence: [ModelID: Evidence]
   let unconfirmed: Set<ModelID>
-  let passed: PassedSnapshot?
+  let provenance: Provenance?
   /// Who says so: the source of the rows that it writes.
   let source: Row.Source
   /// Whether it has a complete list, which replaces what is held.
   let hasList: Bool
 
-  fileprivate init(_ findings: SessionFindings, standing: Standing, rows: ValidatedRows) {
+  fileprivate init(_ findings: SessionFindings, backendState: BackendState, rows: ValidatedRows) {
     backend = findings.backend
-    self.standing = standing
+    self.backendState = backendState
     endedAt = findings.at
     listWasEmpty = findings.listWasEmpty
     evidence = findings.evidence
     unconfirmed = []
-    passed = nil
+    provenance = nil
     source = .session
     hasList = findings.hasList
     self.rows = rows
@@ -69,24 +69,24 @@ package struct ValidatedObservation: Sendable {
 
   fileprivate init(_ observation: Observation, rows: ValidatedRows) {
     backend = observation.backend
-    standing = observation.standing
+    backendState = observation.backendState
     endedAt = observation.endedAt
     listWasEmpty = observation.listWasEmpty
     evidence = observation.evidence
     unconfirmed = observation.unconfirmed
-    passed = observation.passed?.notAfter(observation.endedAt).bounded
+    provenance = observation.provenance?.notAfter(observation.endedAt).bounded
     source = .probe
-    hasList = observation.standing.probe?.outcome == .ok
+    hasList = observation.backendState.probe?.outcome == .ok
     self.rows = rows
   }
 }
 
-extension PassedSnapshot {
+extension Provenance {
   /// The same with as many far backends as a snapshot keeps.
-  fileprivate var bounded: PassedSnapshot {
-    guard backends.count > FarBackend.kept else { return self }
+  fileprivate var bounded: Provenance {
+    guard backends.count > UpstreamBackend.kept else { return self }
     var snapshot = self
-    let names = Set(backends.keys.sorted().prefix(FarBackend.kept))
+    let names = Set(backends.keys.sorted().prefix(UpstreamBackend.kept))
     snapshot.backends = backends.filter { names.contains($0.key) }
     return snapshot
   }
@@ -107,11 +107,11 @@ package enum Validate {
 
   /// Checks what a session says, by the same rules. It is no probe: the backend stands where it stood.
   package static func report(
-    _ findings: SessionFindings, standing: Standing, modelsPerRow: Int
+    _ findings: SessionFindings, backendState: BackendState, modelsPerRow: Int
   ) -> ValidatedObservation {
     let seen = SeenModels(ofAnyProvider: findings.refused)
     return ValidatedObservation(
-      findings, standing: standing,
+      findings, backendState: backendState,
       rows: rows(findings.found, modelsPerRow: modelsPerRow, seen: seen, dropped: findings.dropped))
   }
 
@@ -123,10 +123,10 @@ package enum Validate {
   }
 
   private static func rows(
-    _ found: [ProviderName: [FoundModel]], modelsPerRow: Int, seen: SeenModels, dropped: Dropped
+    _ found: [ProviderName: [ListedModel]], modelsPerRow: Int, seen: SeenModels, dropped: Dropped
   ) -> ValidatedRows {
     var (seen, dropped) = (seen, dropped)
-    var (byProvider, overlong) = ([ProviderName: [FoundModel]](), Set<ProviderName>())
+    var (byProvider, overlong) = ([ProviderName: [ListedModel]](), Set<ProviderName>())
     for (provider, models) in found {
       guard models.count <= modelsPerRow else {
         dropped.dropRow(for: .rowTooLong)
@@ -147,14 +147,14 @@ package enum Validate {
     return ValidatedRows(byProvider: byProvider, overlong: overlong, seenButDropped: seen, dropped: dropped)
   }
 
-  private static func flaw(of model: FoundModel, known: inout Set<ModelID>) -> Dropped.Reason? {
+  private static func flaw(of model: ListedModel, known: inout Set<ModelID>) -> Dropped.Reason? {
     guard ModelText.isAcceptable(model.id) else { return .badID }
     guard known.insert(ModelID(model.id)).inserted else { return .duplicateID }
     if let name = model.displayName, !ModelText.isAcceptable(name) { return .badDisplayName }
     return hasAcceptableFacts(model) ? nil : .badCapabilities
   }
 
-  private static func hasAcceptableFacts(_ model: FoundModel) -> Bool {
+  private static func hasAcceptableFacts(_ model: ListedModel) -> Bool {
     // Texts alone can make facts long, and escapes at most double them; numbers and names stay under 1 KiB.
     var length = 0
     let isBad = model.hasFact { text in

@@ -21,14 +21,14 @@ package struct HTTPRequest: Sendable {
   /// With what the transport signs it, for AWS.
   package var signature: RequestSignature?
   /// The way to the server.
-  package var route: Route
+  package var route: ConnectionRoute
   /// How long and how large.
   package var limits: TransferLimits
 
   /// Collects the parts.
   package init(
     method: Method = .get, url: String, headers: [HTTPHeader] = [], body: [UInt8]? = nil,
-    route: Route = Route(), limits: TransferLimits
+    route: ConnectionRoute = ConnectionRoute(), limits: TransferLimits
   ) {
     self.method = method
     self.url = url

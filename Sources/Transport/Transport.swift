@@ -5,8 +5,8 @@ package protocol Transport: Sendable {
   ///
   /// A backend that fails is a result, not an error. When the surrounding task is cancelled, the transfer ends at
   /// once as `.failed` with `.cancelled`. May be called from any task, many at a time.
-  /// - Throws: `OwnFailure` when this machine, not the backend, lacks something: descriptors, memory, threads.
-  func send(_ request: TransportRequest) async throws(OwnFailure) -> Exchange
+  /// - Throws: `LocalResourceError` when this machine, not the backend, lacks something: descriptors, memory, threads.
+  func send(_ request: TransportRequest) async throws(LocalResourceError) -> TransferResult
 }
 
 /// What a transport can be asked to do.

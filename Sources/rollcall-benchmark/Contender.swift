@@ -1,7 +1,7 @@
 /// Something that is run and measured, again and again.
 struct Contender {
   /// What a run of the program must have found.
-  struct Finding: Equatable {
+  struct RunResult: Equatable {
     var answered: Int
     var models: Int
   }
@@ -10,5 +10,5 @@ struct Contender {
   /// Folders of the workspace that are emptied before each run, unmeasured.
   var emptied: [String] = []
   /// The snapshot to look into after each run, and what must stand in it: a fast run that did nothing must not count.
-  var expected: (snapshot: String, finding: Finding)?
+  var expected: (snapshot: String, finding: RunResult)?
 }

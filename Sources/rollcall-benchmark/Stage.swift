@@ -6,7 +6,7 @@ struct Stage {
   let workspace: Workspace
 
   /// Writes the fleet's baseline into a folder of that name, for the contenders that `program` makes of it.
-  func prepare(_ fleet: PretendedFleet, as name: String = "fleet") throws(BenchmarkFailure) {
+  func prepare(_ fleet: SimulatedFleet, as name: String = "fleet") throws(BenchmarkFailure) {
     for folder in [name, "\(name)/output", "\(name)/state"] { _ = try workspace.makeEmptyFolder(folder) }
     _ = try workspace.write(fleet.baseline, to: "\(name)/baseline.json")
   }
@@ -21,7 +21,7 @@ struct Stage {
         workspace.path("\(name)/output"), "--state", workspace.path("\(name)/state"), "--quiet",
       ],
       emptied: isFirstRun ? ["\(name)/output", "\(name)/state"] : [],
-      expected: ("\(name)/output/snapshot.json", Contender.Finding(answered: answered, models: models)))
+      expected: ("\(name)/output/snapshot.json", Contender.RunResult(answered: answered, models: models)))
   }
 
   /// Runs each contender in turn, once to warm caches and then as often as asked for, and returns what each one cost.
@@ -62,7 +62,7 @@ struct Stage {
   }
 
   /// The counts at the snapshot's end: its keys are sorted, and `run` comes after `backends`.
-  private func finding(in snapshot: String) throws(BenchmarkFailure) -> Contender.Finding {
+  private func finding(in snapshot: String) throws(BenchmarkFailure) -> Contender.RunResult {
     let text = String(decoding: try workspace.tail(snapshot, count: 64 * 1024), as: UTF8.self)
     guard let start = text.lastStart(of: "\"run\":") else {
       throw BenchmarkFailure("the snapshot does not end with its run")
@@ -73,7 +73,7 @@ struct Stage {
       guard let answered = counts?["answered"]?.integer, let models = counts?["models"]?.integer else {
         throw JSONFailure.empty
       }
-      return Contender.Finding(answered: answered, models: models)
+      return Contender.RunResult(answered: answered, models: models)
     } catch {
       throw BenchmarkFailure("the snapshot's run cannot be read")
     }

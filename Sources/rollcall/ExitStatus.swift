@@ -31,7 +31,7 @@ enum ExitStatus: Hashable, Sendable {
   }
 
   /// The end that goes with a failed run; `signal` is the one that came, if one did.
-  init(_ kind: RunFailure.Kind, signal: Int32?) {
+  init(_ kind: RunFailure.Reason, signal: Int32?) {
     switch kind {
     case .usage: self = .usage
     case .files: self = .files

@@ -42,7 +42,7 @@ enum Main {
       return try await Invocation.parse(arguments).perform()
     } catch {
       Terminal.error.write(
-        "rollcall: \(Spelling.masked(error.sentence))\nrollcall: nothing was done: see rollcall \(error.helpWords)\n"
+        "rollcall: \(DisplayText.masked(error.sentence))\nrollcall: nothing was done: see rollcall \(error.helpWords)\n"
       )
       return .usage
     }

@@ -10,7 +10,7 @@ enum RedactCommand {
     for name in names {
       guard let value = Main.variables[name] else {
         Terminal.error.write(
-          "rollcall: variable \(Spelling.quoted(name)) is not set\n"
+          "rollcall: variable \(DisplayText.quoted(name)) is not set\n"
             + "rollcall: nothing was copied: set it, or leave it out of --known\n")
         return .usage
       }

@@ -1,17 +1,17 @@
-import BackendSimulator
+@testable import BackendSimulator
 import Foundation
 @testable import TestSupport
 import Testing
 
 @Suite(.oneAtATime) struct BackendSimulatorTests {
-  private static let listing: SimulatedReply = .json(#"{"data":[]}"#)
+  private static let listing: SimulatedResponse = .json(#"{"data":[]}"#)
 
   @Test func `it answers, keeps the connection and records what came`() async throws {
     let simulator = try BackendSimulator { $0.path == "/v1/models" ? Self.listing : .notFound }
     defer { simulator.stop() }
-    let text = try await Conversation.with(port: simulator.port) { client in
+    let text = try await RawConnection.with(port: simulator.port) { client in
       client.write("GET /v1/models?limit=2&name=a%20b HTTP/1.1\r\nHost: x\r\nX-Api-Key: canary\r\n\r\n")
-      let first = client.readReply()
+      let first = client.readResponse()
       client.write("POST /other HTTP/1.1\r\nContent-Length: 4\r\nConnection: close\r\n\r\nbody")
       return first + "|" + client.readToEnd()
     }
@@ -35,12 +35,12 @@ import Testing
       }
     }
     defer { simulator.stop() }
-    async let hung = Conversation.with(port: simulator.port) { $0.ask("/hang") }
-    async let waiting = Conversation.with(port: simulator.port) { $0.ask("/wait") }
-    let answers = try await Conversation.with(port: simulator.port) { client in
+    async let hung = RawConnection.with(port: simulator.port) { $0.ask("/hang") }
+    async let waiting = RawConnection.with(port: simulator.port) { $0.ask("/wait") }
+    let answers = try await RawConnection.with(port: simulator.port) { client in
       (0..<50).map { _ in
         client.write("GET / HTTP/1.1\r\n\r\n")
-        return client.readReply()
+        return client.readResponse()
       }
     }
     #expect(answers.allSatisfy { $0.hasSuffix(#"{"data":[]}"#) })
@@ -53,7 +53,7 @@ import Testing
     let bytes = (0..<8_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
     let simulator = try BackendSimulator { _ in .body(bytes) }
     defer { simulator.stop() }
-    let received = try await Conversation.with(port: simulator.port) { client in
+    let received = try await RawConnection.with(port: simulator.port) { client in
       client.write("GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
       Thread.sleep(forTimeInterval: 0.1)
       return client.readAllBytes()
@@ -64,7 +64,7 @@ import Testing
   @Test func `pipelined requests are answered in order`() async throws {
     let simulator = try BackendSimulator { .json(#""\#($0.path)""#).delayed(by: .milliseconds(5)) }
     defer { simulator.stop() }
-    let text = try await Conversation.with(port: simulator.port) { client in
+    let text = try await RawConnection.with(port: simulator.port) { client in
       client.write("GET /a HTTP/1.1\r\n\r\nGET /b HTTP/1.1\r\n\r\nGET /c HTTP/1.0\r\n\r\n")
       return client.readToEnd()
     }
@@ -76,7 +76,7 @@ import Testing
     let simulator = try BackendSimulator { .raw([$0.path == "/reset" ? .reset : .close]) }
     defer { simulator.stop() }
     let failures = try await ["/reset", "/close"].asyncMap { path in
-      try await Conversation.with(port: simulator.port) { client in
+      try await RawConnection.with(port: simulator.port) { client in
         client.write("GET \(path) HTTP/1.1\r\n\r\n")
         return client.readFailure()
       }
@@ -92,13 +92,13 @@ import Testing
         ? .raw([.repeatForever([UInt8](repeating: 32, count: 65_536), every: .zero)]) : Self.listing
     }
     defer { simulator.stop() }
-    async let flooded = Conversation.with(port: simulator.port) { client in
+    async let flooded = RawConnection.with(port: simulator.port) { client in
       client.write("GET /flood HTTP/1.1\r\n\r\n")
       var count = 0
       while count < 20_000_000 { count += client.readSome().count }
       return count
     }
-    let answer = try await Conversation.with(port: simulator.port) { $0.ask("/") }
+    let answer = try await RawConnection.with(port: simulator.port) { $0.ask("/") }
     #expect(answer.hasPrefix("HTTP/1.1 200 OK"))
     #expect(try await flooded >= 20_000_000)
   }
@@ -114,7 +114,7 @@ import Testing
     let request = start + String(repeating: "a", count: padding) + "\r\n\r\n"
     let simulator = try BackendSimulator { _ in Self.listing }
     defer { simulator.stop() }
-    let answer = try await Conversation.with(port: simulator.port) { client in
+    let answer = try await RawConnection.with(port: simulator.port) { client in
       client.write(request)
       return client.readToEnd()
     }
@@ -125,7 +125,7 @@ import Testing
   @Test func `a body that waits to be asked for is asked for`() async throws {
     let simulator = try BackendSimulator { .body($0.body) }
     defer { simulator.stop() }
-    let text = try await Conversation.with(port: simulator.port) { client in
+    let text = try await RawConnection.with(port: simulator.port) { client in
       client.write(
         "POST / HTTP/1.1\r\nContent-Length: 3\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n")
       let interim = String(decoding: client.readSome(), as: UTF8.self)
@@ -143,7 +143,7 @@ import Testing
     simulator.stop()
     simulator.stop()
     await #expect(throws: NotConnected.self) {
-      try await Conversation.with(port: simulator.port) { $0.ask("/") }
+      try await RawConnection.with(port: simulator.port) { $0.ask("/") }
     }
   }
 
@@ -176,7 +176,7 @@ import Testing
     var simulator: BackendSimulator? = try BackendSimulator { _ in Self.listing }
     let port = try #require(simulator?.port)
     simulator = nil
-    await #expect(throws: NotConnected.self) { try await Conversation.with(port: port) { $0.ask("/") } }
+    await #expect(throws: NotConnected.self) { try await RawConnection.with(port: port) { $0.ask("/") } }
   }
 }
 

@@ -30,8 +30,8 @@ import Testing
   {
     let fleet = try DemoFleet()
     defer { fleet.stop() }
-    let reply = try await Self.ask(fleet, name, path, key: key)
-    let list = try #require((reply["data"] ?? reply["models"]) as? [[String: Any]])
+    let response = try await Self.ask(fleet, name, path, key: key)
+    let list = try #require((response["data"] ?? response["models"]) as? [[String: Any]])
     #expect(list.count == count)
   }
 
@@ -105,9 +105,9 @@ import Testing
   private static func ask(
     _ fleet: DemoFleet, _ name: String, _ path: String, key: String, body: String? = nil
   ) async throws -> [String: Any] {
-    let reply = try await text(fleet, name, path, key: key, body: body)
-    let body = try #require(reply.range(of: "\r\n\r\n")).upperBound
-    let document = try JSONSerialization.jsonObject(with: Data(reply[body...].utf8)) as? [String: Any]
+    let response = try await text(fleet, name, path, key: key, body: body)
+    let body = try #require(response.range(of: "\r\n\r\n")).upperBound
+    let document = try JSONSerialization.jsonObject(with: Data(response[body...].utf8)) as? [String: Any]
     return try #require(document)
   }
 
@@ -118,7 +118,7 @@ import Testing
     let base = try #require(URL(string: address))
     let port = try #require(base.port)
     let header = key.isEmpty ? "" : key + (fleet.environment["ROLLCALL_DEMO_KEY"] ?? "") + "\r\n"
-    return try await Conversation.with(port: UInt16(port)) { client in
+    return try await RawConnection.with(port: UInt16(port)) { client in
       let length = body.map { "Content-Length: \($0.utf8.count)\r\n" } ?? ""
       client.write(
         "\(body == nil ? "GET" : "POST") \(base.path)\(path) HTTP/1.1\r\n\(header)\(length)"

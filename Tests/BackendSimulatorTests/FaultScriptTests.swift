@@ -1,4 +1,4 @@
-import BackendSimulator
+@testable import BackendSimulator
 import FaultScripts
 import Testing
 
@@ -22,23 +22,23 @@ struct FaultScriptTests {
 
   @Test func `every fault answers, and does so the same for a fresh script`() {
     for fault in FaultScript.all {
-      let first = Self.bytes(fault.reply(Self.request))
-      #expect(!fault.reply(Self.request).actions.isEmpty, "\(fault)")
-      #expect(first == Self.bytes(fault.reply(Self.request)), "\(fault)")
+      let first = Self.bytes(fault.response(Self.request))
+      #expect(!fault.response(Self.request).actions.isEmpty, "\(fault)")
+      #expect(first == Self.bytes(fault.response(Self.request)), "\(fault)")
     }
   }
 
   @Test func `a script that counts goes on counting, and another reading starts anew`() throws {
     let flap = try #require(FaultScript.named("flap"))
-    let script = flap.reply
+    let script = flap.response
     let answers = (0..<3).map { _ in Self.status(script(Self.request)) }
     #expect(answers == ["200", "500", "200"])
-    #expect(Self.status(flap.reply(Self.request)) == "200")
+    #expect(Self.status(flap.response(Self.request)) == "200")
   }
 
   @Test(arguments: FaultScript.all.filter { $0.name.hasPrefix("echo-key-") && !Self.isEncoded($0.name) })
   func `a fault that echoes the key really holds it`(_ fault: FaultScript) {
-    let text = String(decoding: Self.bytes(fault.reply(Self.request)), as: UTF8.self)
+    let text = String(decoding: Self.bytes(fault.response(Self.request)), as: UTF8.self)
     #expect(text.contains("canary-0123456789"))
   }
 
@@ -47,14 +47,14 @@ struct FaultScriptTests {
     ("echo-key-hex", "63616e6172792d"), ("echo-key-escaped", #"\u0063\u0061\u006e"#),
   ]) func `an encoded echo holds the key in that coat`(_ name: String, _ coat: String) throws {
     let fault = try #require(FaultScript.named(name))
-    #expect(String(decoding: Self.bytes(fault.reply(Self.request)), as: UTF8.self).contains(coat))
+    #expect(String(decoding: Self.bytes(fault.response(Self.request)), as: UTF8.self).contains(coat))
   }
 
   @Test func `a redirect points where its name says`() throws {
     let request = SimulatedRequest(
       path: "/v1/models", headers: [SimulatedHeader(name: "host", value: "127.0.0.1:77")])
     let fault = try #require(FaultScript.named("redirect-crosshost"))
-    let text = String(decoding: Self.bytes(fault.reply(request)), as: UTF8.self)
+    let text = String(decoding: Self.bytes(fault.response(request)), as: UTF8.self)
     #expect(text.contains("\r\nLocation: http://127.0.0.2:77/__echo\r\n"))
   }
 
@@ -63,12 +63,12 @@ struct FaultScriptTests {
     ["percent", "base64", "basic", "hex", "escaped"].contains { name.contains($0) }
   }
 
-  private static func status(_ reply: SimulatedReply) -> String {
-    String(String(decoding: bytes(reply), as: UTF8.self).dropFirst(9).prefix(3))
+  private static func status(_ response: SimulatedResponse) -> String {
+    String(String(decoding: bytes(response), as: UTF8.self).dropFirst(9).prefix(3))
   }
 
-  private static func bytes(_ reply: SimulatedReply) -> [UInt8] {
-    reply.actions.flatMap { action -> [UInt8] in
+  private static func bytes(_ response: SimulatedResponse) -> [UInt8] {
+    response.actions.flatMap { action -> [UInt8] in
       switch action {
       case .send(let bytes), .repeatForever(let bytes, _): bytes
       case .wait, .hang, .close, .reset: []

@@ -60,30 +60,30 @@ struct BaselineFixture: Sendable, CustomTestStringConvertible {
 
 /// Kinds to read baselines with, in the shapes that the adapters' profiles have.
 enum SampleKinds {
-  static let profiles: [KindProfile] = [
-    KindProfile(name: "openai_compatible"),
-    KindProfile(
+  static let profiles: [BackendKind] = [
+    BackendKind(name: "openai_compatible"),
+    BackendKind(
       name: "openai", address: KindAddress("https://api.openai.com/v1"), key: KindKey(isRequired: true)),
-    KindProfile(
+    BackendKind(
       name: "anthropic", address: KindAddress("https://api.anthropic.com/v1"),
-      key: KindKey(.header("x-api-key"), isRequired: true), makers: .always(ProviderName("anthropic"))),
-    KindProfile(
+      key: KindKey(.header("x-api-key"), isRequired: true), owners: .always(ProviderName("anthropic"))),
+    BackendKind(
       name: "gemini",
       address: KindAddress("https://generativelanguage.googleapis.com/v1beta", rootPath: "/v1beta"),
       key: KindKey(.header("x-goog-api-key"), isRequired: true)),
-    KindProfile(
+    BackendKind(
       name: "openrouter", address: KindAddress("https://openrouter.ai/api/v1", rootPath: "/api/v1")),
-    KindProfile(name: "huggingface", address: KindAddress("https://router.huggingface.co/v1")),
-    KindProfile(
+    BackendKind(name: "huggingface", address: KindAddress("https://router.huggingface.co/v1")),
+    BackendKind(
       name: "ollama", address: KindAddress("http://127.0.0.1:11434", rootPath: ""), key: KindKey(.none)),
-    KindProfile(
+    BackendKind(
       name: "command", address: KindAddress(rootPath: "", place: .program), key: KindKey(.none),
       options: [
         OptionField("argv", .texts, isRequired: true, meaning: "the program and its arguments."),
         OptionField("environment", .texts, meaning: "variables that the program may see."),
       ]),
-    KindProfile(
-      name: "snapshot", address: KindAddress(rootPath: "", place: .urlOrFile), makers: .ofFarRollcall,
+    BackendKind(
+      name: "snapshot", address: KindAddress(rootPath: "", place: .urlOrFile), owners: .ofFarRollcall,
       options: [
         OptionField("path", .path, meaning: "the snapshot's file."),
         OptionField("backends", .texts, meaning: "patterns over the backends to take over."),

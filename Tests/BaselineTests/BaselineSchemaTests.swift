@@ -25,8 +25,8 @@ struct BaselineSchemaTests {
   @Test func `it knows the keys that the reader knows, and no key of later versions`() throws {
     #expect(try keys("backend") == Set(BackendKey.allCases.map(\.rawValue)))
     #expect(try keys("needs") == Set(Need.allCases.map(\.rawValue)))
-    #expect(try keys("previous") == Set(PreviousReading.Key.allCases.map(\.rawValue)))
-    #expect(try keys("bucket") == Set(BucketReading.Key.allCases.map(\.rawValue)))
+    #expect(try keys("previous") == Set(PreviousSourceParser.Key.allCases.map(\.rawValue)))
+    #expect(try keys("bucket") == Set(BucketParser.Key.allCases.map(\.rawValue)))
     #expect(try keys("defaults") == Set(DefaultsKey.allCases.map(\.rawValue)))
   }
 

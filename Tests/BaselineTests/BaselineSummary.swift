@@ -12,8 +12,8 @@ enum BaselineSummary {
     for (backend, facts) in zip(plan.backends, loaded.facts) {
       lines += ["", backend.name.text] + self.lines(backend, facts)
     }
-    lines += self.lines(loaded.wishes)
-    for receiver in loaded.receivers { lines += ["", receiver.kind.rawValue] + self.lines(receiver) }
+    lines += self.lines(loaded.requirements)
+    for target in loaded.targets { lines += ["", target.kind.rawValue] + self.lines(target) }
     if let previous = loaded.previous {
       lines += ["", "previous", "  url \(previous.url)"] + outside(previous.plan)
     }
@@ -26,10 +26,10 @@ enum BaselineSummary {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func lines(_ receiver: Receiver) -> [String] {
-    let plan = receiver.plan
+  private static func lines(_ target: NotificationTarget) -> [String] {
+    let plan = target.plan
     var lines = [
-      "url \(receiver.address?.url() ?? plan.credential.map { text($0, plan) } ?? "none")",
+      "url \(target.address?.url() ?? plan.credential.map { text($0, plan) } ?? "none")",
       "timeout \(duration(plan.deadline))",
     ]
     lines += plan.headers.map { "header \($0.name): \(text($0.value, plan))" } + route(plan)
@@ -45,13 +45,13 @@ enum BaselineSummary {
     return lines.map { "  " + $0 }
   }
 
-  private static func lines(_ wishes: Wishes) -> [String] {
+  private static func lines(_ requirements: Requirements) -> [String] {
     var lines: [String] = []
-    for role in wishes.roles {
+    for role in requirements.roles {
       lines += ["", "role \(role.name)"] + role.prefer.map { "  prefer \($0.text)" }
       lines += role.needs.asked.compactMap { role.needs.text(of: $0).map { "  needs \($0)" } }
     }
-    for (backend, globs) in wishes.required.sorted(by: { $0.key < $1.key }) {
+    for (backend, globs) in requirements.required.sorted(by: { $0.key < $1.key }) {
       lines += ["", "required of \(backend)"] + globs.map { "  \($0)" }
     }
     return lines
@@ -123,7 +123,7 @@ enum BaselineSummary {
 
 /// A model entry as one line.
 enum ModelSummary {
-  static func text(_ model: FoundModel) -> String {
+  static func text(_ model: ListedModel) -> String {
     let facts = self.facts(model.capabilities) + prices(model.capabilities.price) + life(model.lifecycle)
     return ([model.id] + [model.displayName.map { "\"\($0)\"" }].compactMap(\.self) + facts).joined(
       separator: ", ")

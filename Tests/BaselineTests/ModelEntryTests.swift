@@ -4,7 +4,7 @@ import JSON
 import Testing
 
 struct ModelEntryTests {
-  private func read(_ text: String, alsoAllowed: Set<String> = []) throws -> FoundModel {
+  private func read(_ text: String, alsoAllowed: Set<String> = []) throws -> ListedModel {
     let list = try JSONReader.read(Array("[\(text)]".utf8), limits: .theirs(memory: 1_000_000))
     return try ModelEntry.read(try #require(list.elements?.first { _ in true }), alsoAllowed: alsoAllowed)
   }
@@ -20,7 +20,7 @@ struct ModelEntryTests {
 
   @Test func `an id is enough, and nothing is made up`() throws {
     let model = try read("{\"model_id\":\" as typed \"}")
-    #expect(model.id == " as typed " && model.displayName == nil && model.maker == nil)
+    #expect(model.id == " as typed " && model.displayName == nil && model.owner == nil)
     #expect(model.capabilities == Capabilities() && model.lifecycle.isEmpty)
   }
 

@@ -4,7 +4,7 @@ import Testing
 /// Kinds whose service has an address in each region.
 struct RegionTests {
   private let kinds = [
-    KindProfile(
+    BackendKind(
       name: "regional", address: KindAddress("https://api.{region}.example.com", rootPath: ""),
       key: KindKey(canSign: true),
       options: [OptionField("region", .hostLabel, meaning: "the region.")])

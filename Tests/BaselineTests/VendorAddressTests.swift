@@ -4,7 +4,7 @@ import Testing
 
 /// When a backend is the vendor's own service.
 struct VendorAddressTests {
-  private let profile = KindProfile(name: "sample", address: KindAddress(foreignRoots: ["/api"]))
+  private let profile = BackendKind(name: "sample", address: KindAddress(foreignRoots: ["/api"]))
 
   private func isVendorsOwn(_ base: String, at address: String) throws -> Bool {
     let plan = BackendPlan(

@@ -30,10 +30,12 @@ struct CurlFailureTests {
     if code == 0 {
       #expect(verdict == .failed(.notHTTP))
     } else if Self.own.contains(code) {
-      guard case .ownFailure = verdict else { return #expect(Bool(false), "code \(code): \(verdict)") }
+      guard case .localResourceError = verdict else {
+        return #expect(Bool(false), "code \(code): \(verdict)")
+      }
     } else {
       let reason = Self.reasons.first { $0.value.contains(code) }?.key
-      #expect(reason != nil && verdict == reason.map(CurlVerdict.failed))
+      #expect(reason != nil && verdict == reason.map(CurlResult.failed))
     }
   }
 
@@ -44,7 +46,7 @@ struct CurlFailureTests {
   @Test(arguments: [100, 101, 200, 204, 304, 404, 500, 999]) func `code 0 is a reply by any status`(
     status: Int
   ) {
-    #expect(CurlEnding(code: 0, status: status).verdict == .reply)
+    #expect(CurlEnding(code: 0, status: status).verdict == .response)
   }
 
   @Test(arguments: [0, 18, 23, 27, 42, 56]) func `our own counters outweigh the code`(code: Int32) {
@@ -60,19 +62,19 @@ struct CurlFailureTests {
 
   @Test(arguments: [EMFILE, ENFILE, ENOMEM, ENOBUFS]) func `our own lack is never the backend's`(errno: Int32)
   {
-    guard case .ownFailure = CurlEnding(code: 7, socketErrno: errno).verdict else {
+    guard case .localResourceError = CurlEnding(code: 7, socketErrno: errno).verdict else {
       return #expect(Bool(false), "errno \(errno)")
     }
   }
 
   @Test func `no thread for a lookup is our own lack`() {
-    guard case .ownFailure = CurlEnding(code: 6, lacksResolver: true).verdict else {
+    guard case .localResourceError = CurlEnding(code: 6, lacksResolver: true).verdict else {
       return #expect(Bool(false))
     }
   }
 
   @Test func `a code that names the wrong cause is read with what else is known`() {
-    #expect(CurlEnding(code: 52, status: 101).verdict == .reply)
+    #expect(CurlEnding(code: 52, status: 101).verdict == .response)
     #expect(CurlEnding(code: 27, connected: true).verdict == .failed(.tooLarge))
     #expect(CurlEnding(code: 56, headerBytes: 250_000).verdict == .failed(.tooLarge))
     #expect(CurlEnding(code: 56, tlsAlert: true).verdict == .failed(.tls))

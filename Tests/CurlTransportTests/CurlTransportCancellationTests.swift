@@ -16,7 +16,7 @@ import Testing
     request = HTTPRequest(url: hanging.origin + "/", limits: limits())
   }
 
-  private func started() -> Task<Exchange, any Error> {
+  private func started() -> Task<TransferResult, any Error> {
     Task { [transport, request] in try await transport.send(request) }
   }
 
@@ -80,7 +80,8 @@ import Testing
     defer { simulator.stop() }
     for _ in 0..<50 {
       let short = try CurlTransport(userAgent: "rollcall/0")
-      #expect(try await short.send(HTTPRequest(url: simulator.origin + "/", limits: limits())).reply != nil)
+      #expect(
+        try await short.send(HTTPRequest(url: simulator.origin + "/", limits: limits())).response != nil)
     }
   }
 }

@@ -76,20 +76,20 @@ import Testing
     async let slow = transport.send(hanging)
     #expect(await eventually { simulator.requests.map(\.path) == ["/hang"] })
     let quick = try await transport.send(HTTPRequest(url: simulator.origin + "/", limits: limits()))
-    #expect(quick.reply != nil)
+    #expect(quick.response != nil)
     transport.stop()
     #expect(try await slow.fault?.reason == .cancelled, "it had ended before the quick one was answered")
     await transport.finish()
   }
 
   @Test(arguments: [
-    [SimulatedReply.Action.close], [.reset], [.send(start + [0x7B]), .close],
+    [SimulatedResponse.Action.close], [.reset], [.send(start + [0x7B]), .close],
     [.send(start + [0x7B]), .reset],
     [.send(chunked + Array("5\r\nab".utf8)), .close],
     [.send(chunked + Array("2\r\n{}\r\n".utf8)), .close],
     [.send(chunked + Array("zz\r\n{}\r\n".utf8)), .close],
     [.send(Array("HTTP/1.1 200 OK\r\nContent-".utf8)), .reset],
-  ]) func `an answer that is cut is a lost connection`(actions: [SimulatedReply.Action]) async throws {
+  ]) func `an answer that is cut is a lost connection`(actions: [SimulatedResponse.Action]) async throws {
     // A reset destroys what the other end has not read yet, so it waits for a reader that is late.
     let fault = try await askedPatiently { limit in
       try await answer(to: actions.flatMap { $0.isReset ? [.wait(limit / 6), $0] : [$0] })
@@ -149,6 +149,6 @@ import Testing
   }
 }
 
-extension SimulatedReply.Action {
+extension SimulatedResponse.Action {
   fileprivate var isReset: Bool { if case .reset = self { true } else { false } }
 }

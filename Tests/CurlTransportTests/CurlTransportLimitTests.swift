@@ -16,7 +16,7 @@ import Testing
     let text = String(repeating: "a", count: 5000)
     let exchange = try await answer(
       to: "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + text, limits: limits(body: 5000))
-    #expect(exchange.reply?.text == text)
+    #expect(exchange.response?.text == text)
   }
 
   @Test(arguments: [
@@ -66,7 +66,7 @@ import Testing
       close(free)
       var limit = rlimit(rlim_cur: rlim_t(free), rlim_max: rlim_t(free))
       setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-      let failure = await #expect(throws: OwnFailure.self) {
+      let failure = await #expect(throws: LocalResourceError.self) {
         try await send(HTTPRequest(url: "http://127.0.0.1:1/", limits: limits()))
       }
       #expect(failure?.description.contains("ulimit -n") == true)

@@ -14,24 +14,26 @@ import Testing
     let path = FileManager.default.temporaryDirectory.path + "/rollcall-\(UUID().uuidString.prefix(8)).sock"
     let simulator = try BackendSimulator(unixSocket: path) { _ in .json("{}") }
     defer { simulator.stop() }
-    let request = HTTPRequest(url: "http://localhost/v1", route: Route(unixSocket: path), limits: limits())
-    #expect(try await send(request).reply?.text == "{}")
+    let request = HTTPRequest(
+      url: "http://localhost/v1", route: ConnectionRoute(unixSocket: path), limits: limits())
+    #expect(try await send(request).response?.text == "{}")
     #expect(simulator.requests.first?.header("host") == "localhost")
   }
 
   @Test(arguments: ["/nonexistent/rollcall.sock", "/" + String(repeating: "x", count: 200)])
   func `a Unix socket that is not there is unreachable`(path: String) async throws {
-    let request = HTTPRequest(url: "http://localhost/", route: Route(unixSocket: path), limits: limits())
+    let request = HTTPRequest(
+      url: "http://localhost/", route: ConnectionRoute(unixSocket: path), limits: limits())
     #expect(try await send(request).fault?.reason == .unreachable)
   }
 
   @Test func `a proxy is given the whole URL, and its own login`() async throws {
     let proxy = try BackendSimulator { _ in .json("{}") }
     defer { proxy.stop() }
-    let route = Route(proxy: Secret("http://user:pass-" + "word@127.0.0.1:\(proxy.port)"))
+    let route = ConnectionRoute(proxy: Secret("http://user:pass-" + "word@127.0.0.1:\(proxy.port)"))
     let request = HTTPRequest(
       url: "http://backend.invalid/v1/models", headers: [Self.key], route: route, limits: limits())
-    #expect(try await send(request).reply?.text == "{}")
+    #expect(try await send(request).response?.text == "{}")
     let sent = try #require(proxy.requests.first)
     #expect(sent.path == "http://backend.invalid/v1/models")
     #expect(
@@ -41,7 +43,7 @@ import Testing
 
   @Test func `a proxy that builds a tunnel never sees the key`() async throws {
     let proxy = try TunnelRefuser()
-    let route = Route(proxy: Secret("http://127.0.0.1:\(proxy.port)"))
+    let route = ConnectionRoute(proxy: Secret("http://127.0.0.1:\(proxy.port)"))
     let request = HTTPRequest(
       url: "https://backend.invalid/v1", headers: [Self.key], route: route, limits: limits())
     async let exchange = send(request)
@@ -57,7 +59,8 @@ import Testing
     simulator.stop()
     let request = { (proxy: String, connect: Duration) in
       HTTPRequest(
-        url: "http://127.0.0.1/", route: Route(proxy: Secret(proxy)), limits: limits(connect: connect))
+        url: "http://127.0.0.1/", route: ConnectionRoute(proxy: Secret(proxy)),
+        limits: limits(connect: connect))
     }
     #expect(try await send(request("http://127.0.0.1:\(port)", Patience.limit)).fault?.reason == .refused)
     let nameless = try await send(request("http://no-such-proxy.invalid:1", .seconds(3))).fault
@@ -68,7 +71,7 @@ import Testing
   @Test func `what is no proxy's handshake makes the way unreachable`() async throws {
     let simulator = try BackendSimulator { _ in .json("{}") }
     defer { simulator.stop() }
-    let route = Route(proxy: Secret("socks5h://127.0.0.1:\(simulator.port)"))
+    let route = ConnectionRoute(proxy: Secret("socks5h://127.0.0.1:\(simulator.port)"))
     let request = HTTPRequest(
       url: "http://127.0.0.1/", route: route, limits: limits(connect: .seconds(1)))
     let reason = try await send(request).fault?.reason
@@ -83,10 +86,10 @@ import Testing
       setenv("no_proxy", "*", 1)
       let simulator = try BackendSimulator { _ in .json("{}") }
       let straight = HTTPRequest(url: simulator.origin + "/", limits: limits())
-      #expect(try await send(straight).reply?.status == 200)
-      let route = Route(proxy: Secret(simulator.origin))
+      #expect(try await send(straight).response?.status == 200)
+      let route = ConnectionRoute(proxy: Secret(simulator.origin))
       let proxied = HTTPRequest(url: "http://127.0.0.1:1/by-proxy", route: route, limits: limits())
-      #expect(try await send(proxied).reply?.status == 200)
+      #expect(try await send(proxied).response?.status == 200)
       #expect(simulator.requests.map(\.path) == ["/", "http://127.0.0.1:1/by-proxy"])
     }
   }
@@ -96,7 +99,7 @@ import Testing
       let simulator = try BackendSimulator { _ in .json("{}") }
       let transport = try CurlTransport(userAgent: "rollcall/0")
       let request = HTTPRequest(url: simulator.origin + "/", limits: limits())
-      #expect(try await transport.send(request).reply != nil)
+      #expect(try await transport.send(request).response != nil)
       var taken: [Int32] = []
       var limit = rlimit()
       getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
@@ -109,9 +112,9 @@ import Testing
       }
       // No connection to use again: another port.
       let other = HTTPRequest(url: "http://127.0.0.1:9/", limits: limits())
-      await #expect(throws: OwnFailure.self) { try await transport.send(other) }
+      await #expect(throws: LocalResourceError.self) { try await transport.send(other) }
       let named = HTTPRequest(url: "http://no-such-host.invalid/", limits: limits())
-      await #expect(throws: OwnFailure.self) { try await transport.send(named) }
+      await #expect(throws: LocalResourceError.self) { try await transport.send(named) }
       for descriptor in taken { close(descriptor) }
       #expect(try await transport.send(other).fault?.reason == .refused)
     }

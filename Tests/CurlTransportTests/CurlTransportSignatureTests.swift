@@ -23,9 +23,9 @@ import Testing
 
   /// What arrives of `request` at a server on `path`, and whether the server would let it in.
   private func arrival(
-    of request: HTTPRequest, at path: String, answering reply: SimulatedReply = .json("{}")
+    of request: HTTPRequest, at path: String, answering response: SimulatedResponse = .json("{}")
   ) async throws -> SimulatedRequest {
-    let simulator = try BackendSimulator { _ in reply }
+    let simulator = try BackendSimulator { _ in response }
     defer { simulator.stop() }
     var request = signed(request)
     request.url = simulator.origin + path
@@ -118,7 +118,7 @@ import Testing
 
   @Test(arguments: ["Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"1\"", "Negotiate", "NTLM"])
   func `a server that asks for another login gets none`(challenge: String) async throws {
-    let refusal = SimulatedReply.json("{}", status: 401, headers: ["WWW-Authenticate": challenge])
+    let refusal = SimulatedResponse.json("{}", status: 401, headers: ["WWW-Authenticate": challenge])
     let sent = try await arrival(
       of: HTTPRequest(url: "", limits: limits()), at: "/", answering: refusal)
     try expectGood(sent, signing: [])
@@ -127,19 +127,19 @@ import Testing
   @Test func `a redirect takes no login along`() async throws {
     let target = try BackendSimulator { _ in .json("{}") }
     defer { target.stop() }
-    let away = SimulatedReply.body([], status: 307, headers: ["Location": target.origin + "/"])
+    let away = SimulatedResponse.body([], status: 307, headers: ["Location": target.origin + "/"])
     _ = try await arrival(of: HTTPRequest(url: "", limits: limits()), at: "/", answering: away)
     #expect(target.requests.isEmpty)
   }
 
   @Test func `a proxy passes the signed request on, and gets no login itself`() async throws {
-    let challenge = SimulatedReply.json(
+    let challenge = SimulatedResponse.json(
       "{}", status: 407, headers: ["Proxy-Authenticate": "Basic realm=\"x\""])
     let proxy = try BackendSimulator { _ in challenge }
     defer { proxy.stop() }
     var request = signed(HTTPRequest(url: "http://backend.invalid/a%3A0?b=1", limits: limits()))
-    request.route = Route(proxy: Secret(proxy.origin))
-    #expect(try await send(request).reply?.status == 407)
+    request.route = ConnectionRoute(proxy: Secret(proxy.origin))
+    #expect(try await send(request).response?.status == 407)
     let sent = try #require(proxy.requests.first)
     #expect(proxy.requests.count == 1 && sent.path == "http://backend.invalid/a%3A0")
     #expect(sent.header("proxy-authorization") == nil)
@@ -165,6 +165,6 @@ import Testing
     var request = signed(HTTPRequest(url: "http://127.0.0.1:9/", limits: limits()))
     request.signature?.region = region
     request.signature?.service = service
-    await #expect(throws: OwnFailure.self) { try await send(request) }
+    await #expect(throws: LocalResourceError.self) { try await send(request) }
   }
 }

@@ -10,24 +10,26 @@ import Testing
   /// Started once; making keys is the slow part.
   private static let starting = Task { try await TLSServers.start() }
 
-  private func request(_ servers: TLSServers, _ sort: TLSServers.Sort, _ route: Route? = nil) -> HTTPRequest {
+  private func request(_ servers: TLSServers, _ sort: TLSServers.Sort, _ route: ConnectionRoute? = nil)
+    -> HTTPRequest
+  {
     HTTPRequest(
-      url: servers.origin(sort) + "/v1/models", route: route ?? Route(caFile: servers.authority),
+      url: servers.origin(sort) + "/v1/models", route: route ?? ConnectionRoute(caFile: servers.authority),
       limits: limits())
   }
 
   @Test func `a certificate of the given authority is trusted, and its end is told`() async throws {
     let servers = try await Self.starting.value
-    let reply = try #require(await send(request(servers, .good)).reply)
-    #expect(reply.text == "{}" && reply.certificateExpiresAt?.description == "2049-12-31T23:59:59.000Z")
-    #expect(reply.timings.tls != nil)
+    let response = try #require(await send(request(servers, .good)).response)
+    #expect(response.text == "{}" && response.certificateExpiresAt?.description == "2049-12-31T23:59:59.000Z")
+    #expect(response.timings.tls != nil)
   }
 
   @Test func `its end is told on a connection that is used again, too`() async throws {
     let servers = try await Self.starting.value
     let transport = try CurlTransport(userAgent: "rollcall/0")
-    let first = try #require(await transport.send(request(servers, .good)).reply)
-    let second = try #require(await transport.send(request(servers, .good)).reply)
+    let first = try #require(await transport.send(request(servers, .good)).response)
+    let second = try #require(await transport.send(request(servers, .good)).response)
     #expect(second.timings.tls == nil && second.timings.connect == nil, "not used again: \(second.timings)")
     #expect(second.certificateExpiresAt != nil && second.certificateExpiresAt == first.certificateExpiresAt)
     await transport.finish()
@@ -38,7 +40,7 @@ import Testing
     let servers = try await Self.starting.value
     let fault = try #require(await send(request(servers, sort)).fault)
     #expect(fault.reason == .tls && fault.phase == .tls && !fault.answerBegan)
-    let troubles: [TLSServers.Sort: CertificateTrouble] = [
+    let troubles: [TLSServers.Sort: CertificateProblem] = [
       .expired: .expired, .wronghost: .wrongName, .selfsigned: .selfSigned,
     ]
     #expect(fault.certificate == troubles[sort])
@@ -46,15 +48,15 @@ import Testing
 
   @Test func `without its authority a certificate is not trusted`() async throws {
     let servers = try await Self.starting.value
-    #expect(try await send(request(servers, .good, Route())).fault?.reason == .tls)
+    #expect(try await send(request(servers, .good, ConnectionRoute())).fault?.reason == .tls)
   }
 
   @Test func `a connection that one trusts is not lent to one that does not`() async throws {
     let servers = try await Self.starting.value
     let transport = try CurlTransport(userAgent: "rollcall/0")
-    #expect(try await transport.send(request(servers, .good)).reply != nil)
-    #expect(try await transport.send(request(servers, .good, Route())).fault?.reason == .tls)
-    let foreign = Route(caFile: servers.folder + "/selfsigned.pem")
+    #expect(try await transport.send(request(servers, .good)).response != nil)
+    #expect(try await transport.send(request(servers, .good, ConnectionRoute())).fault?.reason == .tls)
+    let foreign = ConnectionRoute(caFile: servers.folder + "/selfsigned.pem")
     #expect(try await transport.send(request(servers, .good, foreign)).fault?.reason == .tls)
     await transport.finish()
   }
@@ -62,7 +64,7 @@ import Testing
   @Test(arguments: ["/nonexistent/ca.pem", "/dev/null"])
   func `a bundle that cannot be used is a TLS fault`(path: String) async throws {
     let servers = try await Self.starting.value
-    #expect(try await send(request(servers, .good, Route(caFile: path))).fault?.reason == .tls)
+    #expect(try await send(request(servers, .good, ConnectionRoute(caFile: path))).fault?.reason == .tls)
   }
 
   @Test func `a server that asks for our certificate gets it, or nothing works`() async throws {
@@ -70,10 +72,10 @@ import Testing
     let transport = try CurlTransport(userAgent: "rollcall/0")
     let certificate = ClientCertificate(
       certificateFile: servers.folder + "/client.pem", keyFile: servers.folder + "/client.key")
-    let shown = Route(caFile: servers.authority, clientCertificate: certificate)
+    let shown = ConnectionRoute(caFile: servers.authority, clientCertificate: certificate)
     for _ in 0..<2 {
-      let reply = try #require(await transport.send(request(servers, .mutual, shown)).reply)
-      #expect(reply.timings.tls != nil, "a connection with a client certificate was used again")
+      let response = try #require(await transport.send(request(servers, .mutual, shown)).response)
+      #expect(response.timings.tls != nil, "a connection with a client certificate was used again")
     }
     let fault = try #require(await transport.send(request(servers, .mutual)).fault)
     // TLS 1.3 lets the client finish first: the server's alert, or the reset right after it, may win.
@@ -85,7 +87,7 @@ import Testing
   @Test func `a client certificate that is not there is a TLS fault`() async throws {
     let servers = try await Self.starting.value
     let certificate = ClientCertificate(certificateFile: "/nonexistent.pem", keyFile: "/nonexistent.key")
-    let route = Route(caFile: servers.authority, clientCertificate: certificate)
+    let route = ConnectionRoute(caFile: servers.authority, clientCertificate: certificate)
     #expect(try await send(request(servers, .mutual, route)).fault?.reason == .tls)
   }
 

@@ -14,13 +14,13 @@ import Testing
     }
     defer { simulator.stop() }
     let exchange = try await send(HTTPRequest(url: simulator.origin + "/models?a=%20", limits: limits()))
-    let reply = try #require(exchange.reply)
-    #expect(reply.status == 200)
-    #expect(reply.text == #"{"data":[]}"#)
-    #expect(reply.headers == ["content-type": "application/json", "retry-after": "3"])
-    #expect(reply.certificateExpiresAt == nil)
-    #expect(reply.timings.resolve != nil && reply.timings.connect != nil && reply.timings.tls == nil)
-    #expect(try #require(reply.timings.firstByte) >= 25 && reply.timings.total >= 25)
+    let response = try #require(exchange.response)
+    #expect(response.status == 200)
+    #expect(response.text == #"{"data":[]}"#)
+    #expect(response.headers == ["content-type": "application/json", "retry-after": "3"])
+    #expect(response.certificateExpiresAt == nil)
+    #expect(response.timings.resolve != nil && response.timings.connect != nil && response.timings.tls == nil)
+    #expect(try #require(response.timings.firstByte) >= 25 && response.timings.total >= 25)
     #expect(simulator.requests.map(\.path) == ["/models"])
     #expect(simulator.requests.first?.query == "a=%20")
   }
@@ -46,7 +46,7 @@ import Testing
     defer { simulator.stop() }
     let body = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
     let request = HTTPRequest(method: .post, url: simulator.origin + "/x", body: body, limits: limits())
-    #expect(try await send(request).reply?.status == 200)
+    #expect(try await send(request).response?.status == 200)
     let sent = try #require(simulator.requests.first)
     #expect(sent.method == "POST" && sent.body == body)
     #expect(sent.header("content-type") == "application/json" && sent.header("expect") == nil)
@@ -57,8 +57,8 @@ import Testing
     defer { simulator.stop() }
     let transport = try CurlTransport(userAgent: "rollcall/0")
     let request = HTTPRequest(url: simulator.origin + "/", limits: limits())
-    #expect(try await transport.send(request).reply?.timings.connect != nil)
-    let second = try #require(await transport.send(request).reply)
+    #expect(try await transport.send(request).response?.timings.connect != nil)
+    let second = try #require(await transport.send(request).response)
     #expect(second.timings.connect == nil && second.timings.resolve == nil)
     await transport.finish()
   }
@@ -67,8 +67,8 @@ import Testing
     let simulator = try BackendSimulator { .json(#"{"path":"\#($0.path)"}"#) }
     defer { simulator.stop() }
     let transport = try CurlTransport(userAgent: "rollcall/0")
-    let exchanges = try await sent(100, to: simulator.origin, over: transport).value
-    #expect(exchanges.map { $0.reply?.text } == (0..<100).map { #"{"path":"/\#($0)"}"# })
+    let results = try await sent(100, to: simulator.origin, over: transport).value
+    #expect(results.map { $0.response?.text } == (0..<100).map { #"{"path":"/\#($0)"}"# })
     await transport.finish()
   }
 
@@ -86,9 +86,9 @@ import Testing
   /// Sends `count` requests at once, to paths that are their numbers; what came of them, in that order.
   private func sent(
     _ count: Int, to origin: String, over transport: CurlTransport
-  ) -> Task<[Exchange], any Error> {
+  ) -> Task<[TransferResult], any Error> {
     Task {
-      try await withThrowingTaskGroup(of: (Int, Exchange).self) { group in
+      try await withThrowingTaskGroup(of: (Int, TransferResult).self) { group in
         for number in 0..<count {
           group.addTask {
             (number, try await transport.send(HTTPRequest(url: "\(origin)/\(number)", limits: limits())))
@@ -103,20 +103,20 @@ import Testing
   func `every status is a reply`(status: Int) async throws {
     let exchange = try await answer(
       to: "HTTP/1.1 \(status) X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-    #expect(exchange.reply?.status == status)
+    #expect(exchange.response?.status == status)
   }
 
   @Test func `an upgrade that nobody asked for is a reply by its status`() async throws {
     let exchange = try await answer(
       to: "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n")
-    #expect(exchange.reply?.status == 101)
+    #expect(exchange.response?.status == 101)
   }
 
   @Test func `interim responses are passed over`() async throws {
     let exchange = try await answer(
       to: "HTTP/1.1 103 Early Hints\r\nLocation: /no\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
-    let reply = try #require(exchange.reply)
-    #expect(reply.status == 200 && reply.text == "{}" && reply.headers.isEmpty)
+    let response = try #require(exchange.response)
+    #expect(response.status == 200 && response.text == "{}" && response.headers.isEmpty)
   }
 
   @Test func `a redirect is a reply, and its target hears nothing`() async throws {
@@ -132,8 +132,8 @@ import Testing
     let exchange = try await send(
       HTTPRequest(url: simulator.origin + "/", headers: [HTTPHeader("X-Api-Key", "canary")], limits: limits())
     )
-    #expect(exchange.reply?.status == 302)
-    #expect(exchange.reply?.headers["location"] == "\(origin)/elsewhere")
+    #expect(exchange.response?.status == 302)
+    #expect(exchange.response?.headers["location"] == "\(origin)/elsewhere")
     #expect(target.requests.isEmpty)
   }
 
@@ -141,7 +141,8 @@ import Testing
     let bytes: [UInt8] = [0x1F, 0x8B, 8, 0, 1, 2, 3]
     let simulator = try BackendSimulator { _ in .body(bytes, headers: ["Content-Encoding": "gzip"]) }
     defer { simulator.stop() }
-    #expect(try await send(HTTPRequest(url: simulator.origin + "/", limits: limits())).reply?.body == bytes)
+    #expect(
+      try await send(HTTPRequest(url: simulator.origin + "/", limits: limits())).response?.body == bytes)
     #expect(simulator.requests.first?.header("accept-encoding") == nil)
   }
 
@@ -160,7 +161,7 @@ import Testing
     let transport = try CurlTransport(userAgent: "rollcall/0")
     for _ in 0..<3 {
       let exchange = try await transport.send(HTTPRequest(url: simulator.origin + "/", limits: limits()))
-      #expect(exchange.reply?.text == "{}")
+      #expect(exchange.response?.text == "{}")
     }
     await transport.finish()
   }
@@ -171,10 +172,10 @@ import Testing
   }
 
   @Test func `a URL with userinfo is refused as ours`() async throws {
-    await #expect(throws: OwnFailure.self) {
+    await #expect(throws: LocalResourceError.self) {
       try await send(HTTPRequest(url: "http://a:b@127.0.0.1/", limits: limits()))
     }
-    await #expect(throws: OwnFailure.self) {
+    await #expect(throws: LocalResourceError.self) {
       try await send(HTTPRequest(url: "http://127.0.0.1/a b", limits: limits()))
     }
   }

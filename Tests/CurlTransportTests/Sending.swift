@@ -14,7 +14,7 @@ func limits(
 }
 
 /// Sends one request over a transport of its own.
-func send(_ request: HTTPRequest) async throws -> Exchange {
+func send(_ request: HTTPRequest) async throws -> TransferResult {
   let transport = try CurlTransport(userAgent: "rollcall/0 (test)")
   let exchange = try await transport.send(request)
   await transport.finish()
@@ -23,15 +23,15 @@ func send(_ request: HTTPRequest) async throws -> Exchange {
 
 /// Sends a GET to a server that answers everything with `actions`.
 func answer(
-  to actions: [SimulatedReply.Action], limits: TransferLimits = limits()
-) async throws -> Exchange {
+  to actions: [SimulatedResponse.Action], limits: TransferLimits = limits()
+) async throws -> TransferResult {
   let simulator = try BackendSimulator { _ in .raw(actions) }
   defer { simulator.stop() }
   return try await send(HTTPRequest(url: simulator.origin + "/models", limits: limits))
 }
 
 /// The same for a reply in plain text.
-func answer(to text: String, limits: TransferLimits = limits()) async throws -> Exchange {
+func answer(to text: String, limits: TransferLimits = limits()) async throws -> TransferResult {
   try await answer(to: [.send(Array(text.utf8))], limits: limits)
 }
 
@@ -40,7 +40,7 @@ func answer(to text: String, limits: TransferLimits = limits()) async throws -> 
 /// Where a transfer has come to when a limit ends it, is a matter of the machine's speed: a busy one may not have
 /// connected within the short limit that is enough on every other day.
 func askedPatiently(
-  _ ask: (_ limit: Duration) async throws -> Exchange,
+  _ ask: (_ limit: Duration) async throws -> TransferResult,
   until isAsWanted: (TransferFault) -> Bool
 ) async throws -> TransferFault {
   var limit = Duration.milliseconds(300)
@@ -51,11 +51,11 @@ func askedPatiently(
   }
 }
 
-extension Exchange {
-  var reply: Reply? { if case .reply(let reply) = self { reply } else { nil } }
+extension TransferResult {
+  var response: Response? { if case .response(let response) = self { response } else { nil } }
   var fault: TransferFault? { if case .failed(let fault) = self { fault } else { nil } }
 }
 
-extension Reply {
+extension Response {
   var text: String { String(decoding: body, as: UTF8.self) }
 }

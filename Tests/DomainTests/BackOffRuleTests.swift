@@ -7,16 +7,16 @@ struct BackOffRuleTests {
   private static let start = Moment.start
   private static let end = Moment.after(.seconds(2))
 
-  private func standing(
-    _ outcome: Outcome, failures: Int = 0, told: Duration? = nil, interval: Duration? = nil
-  ) -> Standing {
+  private func backendState(
+    _ outcome: Outcome, failures: Int = 0, retryAfter: Duration? = nil, interval: Duration? = nil
+  ) -> BackendState {
     let record = ProbeRecord(id: "0123abcd", sequence: 7, outcome: outcome, startedAt: Self.start)
-    let before = Standing(lastSuccessAt: Timestamp(milliseconds: 5), consecutiveFailures: failures)
-    return BackOffRule.standing(
-      after: record, endedAt: Self.end, told: told, interval: interval, before: before)
+    let before = BackendState(lastSuccessAt: Timestamp(milliseconds: 5), consecutiveFailures: failures)
+    return BackOffRule.backendState(
+      after: record, endedAt: Self.end, retryAfter: retryAfter, interval: interval, before: before)
   }
 
-  private func wait(_ standing: Standing) -> Duration? { standing.nextProbeAt?.since(Self.end) }
+  private func wait(_ backendState: BackendState) -> Duration? { backendState.nextProbeAt?.since(Self.end) }
 
   // MARK: After a probe
 
@@ -24,69 +24,71 @@ struct BackOffRuleTests {
     (0, 5), (1, 10), (2, 20), (3, 40), (4, 80), (5, 160), (6, 300), (7, 300), (1_000_000, 300),
   ])
   func `a passing failure waits 5 s, doubling to 5 min`(_ failures: Int, _ seconds: Int) {
-    let standing = standing(.serverError, failures: failures)
-    #expect(wait(standing) == .seconds(seconds))
-    #expect(standing.consecutiveFailures == failures + 1)
+    let backendState = backendState(.serverError, failures: failures)
+    #expect(wait(backendState) == .seconds(seconds))
+    #expect(backendState.consecutiveFailures == failures + 1)
   }
 
   @Test(arguments: Outcome.allCases.filter { $0.policy.backOff == .hard }, [0, 9])
   func `one that no retry mends waits an hour, first or tenth`(_ outcome: Outcome, _ failures: Int) {
-    #expect(wait(standing(outcome, failures: failures)) == .seconds(3600))
+    #expect(wait(backendState(outcome, failures: failures)) == .seconds(3600))
   }
 
   @Test(arguments: [0, 9])
   func `a model that loads waits 15 s`(_ failures: Int) {
-    #expect(wait(standing(.modelLoading, failures: failures)) == .seconds(15))
+    #expect(wait(backendState(.modelLoading, failures: failures)) == .seconds(15))
   }
 
   @Test(arguments: [Outcome.rateLimited, .overloaded], [0, 9])
   func `a told time is kept, shorter or longer than the ramp`(_ outcome: Outcome, _ failures: Int) {
-    for told in [Duration.milliseconds(1500), .seconds(7200)] {
-      let standing = standing(outcome, failures: failures, told: told)
-      #expect(wait(standing) == told)
-      #expect(standing.probe?.retryAfterAt == Self.end.advanced(by: told))
+    for retryAfter in [Duration.milliseconds(1500), .seconds(7200)] {
+      let backendState = backendState(outcome, failures: failures, retryAfter: retryAfter)
+      #expect(wait(backendState) == retryAfter)
+      #expect(backendState.probe?.retryAfterAt == Self.end.advanced(by: retryAfter))
     }
-    #expect(standing(outcome, failures: failures).probe?.retryAfterAt == nil)
-    #expect(wait(standing(outcome, failures: 1)) == .seconds(10))
+    #expect(backendState(outcome, failures: failures).probe?.retryAfterAt == nil)
+    #expect(wait(backendState(outcome, failures: 1)) == .seconds(10))
   }
 
-  @Test(arguments: Outcome.allCases.filter { !$0.policy.heedsToldTime && $0 != .ok && $0 != .interrupted })
+  @Test(arguments: Outcome.allCases.filter { !$0.policy.honorsRetryAfter && $0 != .ok && $0 != .interrupted })
   func `where the table has no told time, none is heeded`(_ outcome: Outcome) {
-    #expect(wait(standing(outcome, told: .seconds(9))) == wait(standing(outcome)))
+    #expect(wait(backendState(outcome, retryAfter: .seconds(9))) == wait(backendState(outcome)))
   }
 
   @Test func `a failure waits for the larger of interval and back-off, from its end`() {
-    #expect(wait(standing(.serverError, interval: .seconds(600))) == .seconds(600))
-    #expect(wait(standing(.authRejected, interval: .seconds(600))) == .seconds(3600))
-    #expect(wait(standing(.rateLimited, told: .seconds(30), interval: .seconds(600))) == .seconds(600))
+    #expect(wait(backendState(.serverError, interval: .seconds(600))) == .seconds(600))
+    #expect(wait(backendState(.authRejected, interval: .seconds(600))) == .seconds(3600))
+    #expect(
+      wait(backendState(.rateLimited, retryAfter: .seconds(30), interval: .seconds(600))) == .seconds(600))
   }
 
   @Test func `a success rests for the interval, from its start`() {
-    let rested = standing(.ok, failures: 4, interval: .seconds(600))
+    let rested = backendState(.ok, failures: 4, interval: .seconds(600))
     #expect(rested.nextProbeAt == Self.start.advanced(by: .seconds(600)))
     #expect(rested.consecutiveFailures == 0 && rested.lastSuccessAt == Self.end)
-    #expect(standing(.ok, failures: 4).nextProbeAt == nil)
+    #expect(backendState(.ok, failures: 4).nextProbeAt == nil)
   }
 
   @Test func `a failure keeps the last success`() {
-    #expect(standing(.serverError).lastSuccessAt == Timestamp(milliseconds: 5))
+    #expect(backendState(.serverError).lastSuccessAt == Timestamp(milliseconds: 5))
   }
 
   // MARK: Dueness
 
   private func isDue(
-    _ outcome: Outcome, failures: Int = 1, next: Duration?, interval: Duration? = nil, isTold: Bool = false
+    _ outcome: Outcome, failures: Int = 1, next: Duration?, interval: Duration? = nil,
+    isRetryAfter: Bool = false
   ) -> Bool {
     var record = ProbeRecord(id: "0123abcd", sequence: 7, outcome: outcome, startedAt: Self.start)
-    if isTold, let next { record.retryAfterAt = Self.start.advanced(by: next) }
-    let standing = Standing(
+    if isRetryAfter, let next { record.retryAfterAt = Self.start.advanced(by: next) }
+    let backendState = BackendState(
       probe: record, consecutiveFailures: outcome == .ok ? 0 : failures,
       nextProbeAt: next.map { Self.start.advanced(by: $0) })
-    return BackOffRule.isDue(standing, interval: interval, now: Self.start)
+    return BackOffRule.isDue(backendState, interval: interval, now: Self.start)
   }
 
   @Test func `never probed, or without a moment, is due`() {
-    #expect(BackOffRule.isDue(Standing(), interval: .seconds(600), now: Self.start))
+    #expect(BackOffRule.isDue(BackendState(), interval: .seconds(600), now: Self.start))
     #expect(isDue(.ok, next: nil, interval: .seconds(600)))
   }
 
@@ -110,9 +112,9 @@ struct BackOffRuleTests {
   }
 
   @Test func `a told time is never early`() {
-    #expect(isDue(.rateLimited, next: .zero, isTold: true))
-    #expect(!isDue(.rateLimited, next: .milliseconds(1), isTold: true))
-    #expect(!isDue(.rateLimited, next: .milliseconds(1), interval: .seconds(600), isTold: true))
+    #expect(isDue(.rateLimited, next: .zero, isRetryAfter: true))
+    #expect(!isDue(.rateLimited, next: .milliseconds(1), isRetryAfter: true))
+    #expect(!isDue(.rateLimited, next: .milliseconds(1), interval: .seconds(600), isRetryAfter: true))
   }
 
   @Test func `a moment further ahead than interval, back-off and a day is due`() {
@@ -121,7 +123,7 @@ struct BackOffRuleTests {
     #expect(isDue(.authRejected, next: day + .milliseconds(1)))
     #expect(!isDue(.ok, next: day * 7, interval: day * 7))
     #expect(isDue(.ok, next: day * 7 + .milliseconds(1), interval: day * 7))
-    #expect(!isDue(.rateLimited, next: day, isTold: true))
+    #expect(!isDue(.rateLimited, next: day, isRetryAfter: true))
     #expect(isDue(.serverError, next: .seconds(200_000_000_000)))
   }
 }

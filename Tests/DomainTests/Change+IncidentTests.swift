@@ -4,11 +4,11 @@ import Testing
 
 /// Incidents as changes.
 struct ChangeIncidentTests {
-  private func change(_ kind: IncidentTurn.Kind, _ outcome: Outcome?) -> Change {
+  private func change(_ kind: IncidentTransition.Direction, _ outcome: Outcome?) -> Change {
     Change(
-      IncidentTurn(
+      IncidentTransition(
         backend: Offers.lab, kind: kind, incident: 3, at: Moment.start, cause: .access), outcome: outcome,
-      at: MergeMoment(sequence: 5, startedAt: Moment.after(.seconds(60))))
+      at: MergeContext(sequence: 5, startedAt: Moment.after(.seconds(60))))
   }
 
   @Test func `a backend that went down says how, since when and in which incident`() {

@@ -50,9 +50,9 @@ struct NeedTests {
     }
   }
 
-  private func model(_ facts: Facts) -> ModelRecord {
+  private func model(_ facts: Facts) -> Model {
     var known = Capabilities()
     facts(&known)
-    return ModelRecord(id: ModelID("b"), displayName: "b", capabilities: known, isListed: true)
+    return Model(id: ModelID("b"), displayName: "b", capabilities: known, isListed: true)
   }
 }

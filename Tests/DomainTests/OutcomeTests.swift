@@ -10,15 +10,15 @@ struct OutcomeTests {
     let reaches: Bool
     let retry: Retry
     let backOff: BackOff
-    let heedsToldTime: Bool
+    let honorsRetryAfter: Bool
     var testDescription: String { word }
 
     init(
       _ outcome: Outcome, _ word: String, reaches: Bool, _ retry: Retry, _ backOff: BackOff,
-      told: Bool = false
+      retryAfter: Bool = false
     ) {
       (self.outcome, self.word, self.reaches) = (outcome, word, reaches)
-      (self.retry, self.backOff, heedsToldTime) = (retry, backOff, told)
+      (self.retry, self.backOff, honorsRetryAfter) = (retry, backOff, retryAfter)
     }
   }
 
@@ -34,8 +34,8 @@ struct OutcomeTests {
     Line(.forbidden, "forbidden", reaches: true, .no, .hard),
     Line(.notFound, "not_found", reaches: true, .no, .hard),
     Line(.quotaExhausted, "quota_exhausted", reaches: true, .no, .hard),
-    Line(.rateLimited, "rate_limited", reaches: true, .no, .transient, told: true),
-    Line(.overloaded, "overloaded", reaches: true, .no, .transient, told: true),
+    Line(.rateLimited, "rate_limited", reaches: true, .no, .transient, retryAfter: true),
+    Line(.overloaded, "overloaded", reaches: true, .no, .transient, retryAfter: true),
     Line(.modelLoading, "model_loading", reaches: true, .no, .loading),
     Line(.serverError, "server_error", reaches: true, .no, .transient),
     Line(.clientError, "client_error", reaches: true, .no, .hard),
@@ -58,7 +58,7 @@ struct OutcomeTests {
     #expect(policy.reaches == line.reaches)
     #expect(policy.retry == line.retry)
     #expect(policy.backOff == line.backOff)
-    #expect(policy.heedsToldTime == line.heedsToldTime)
+    #expect(policy.honorsRetryAfter == line.honorsRetryAfter)
   }
 
   @Test func `no outcome is without a line`() {

@@ -40,7 +40,7 @@ struct PriceTests {
     #expect(text == expected)
     let row = #"{"capabilities":\#(text),"display_name":"a","listed":true,"model_id":"a"}"#
     let node = try JSONReader.read(Array(row.utf8), limits: .ours(memory: 65_536))
-    let model = try #require(ModelRecord(node))
+    let model = try #require(Model(node))
     #expect(model.capabilities.price == (price.isEmpty ? nil : price))
   }
 }

@@ -28,28 +28,28 @@ struct ShardTests {
   func `anything else is no part`(_ text: String) { #expect(Shard(text) == nil) }
 
   @Test func `a run asks its part alone, due or not as ever, and says so`() async throws {
-    let world = MemoryWorld(
+    let environment = InMemoryEnvironment(
       """
       {"schema_version":1,"defaults":{"interval":"1h"},"backends":{
       "alpha":{"kind":"openai_compatible","base_url":"http://alpha.test","provider":"acme"},
       "beta":{"kind":"openai_compatible","base_url":"http://beta.test","provider":"bolt"}}}
       """)
-    let transport = world.answers(["alpha.test": .list(["a"]), "beta.test": .list(["b"])])
-    let tally = try await world.run(shard: Shard(1, of: 2))
-    #expect(tally.enabled == 1, "--fail-on judges the part")
-    var published = try Published(world)
+    let transport = environment.answers(["alpha.test": .list(["a"]), "beta.test": .list(["b"])])
+    let counts = try await environment.run(shard: Shard(1, of: 2))
+    #expect(counts.enabled == 1, "--fail-on judges the part")
+    var published = try Published(environment)
     #expect(published["backends alpha roll"] == .text("probed"))
     #expect(published["backends beta roll"] == .text("not_selected"))
     #expect(published["backends beta probe"] == nil)
     #expect(published["run selection shard"] == .text("1/2"))
     #expect(published["run next_due_at"] == published["backends alpha next_probe_at"])
-    try await world.run(shard: Shard(1, of: 2))
-    published = try Published(world)
+    try await environment.run(shard: Shard(1, of: 2))
+    published = try Published(environment)
     #expect(published["backends alpha roll"] == .text("not_due"))
     #expect(transport.sent.count == 1)
-    try await world.run(only: ["beta"], shard: Shard(1, of: 2))
+    try await environment.run(only: ["beta"], shard: Shard(1, of: 2))
     #expect(transport.sent.count == 1, "of the part, none was wanted")
-    try await world.run(only: ["alpha", "beta"], shard: Shard(1, of: 2))
+    try await environment.run(only: ["alpha", "beta"], shard: Shard(1, of: 2))
     #expect(transport.sent.count == 2)
   }
 }

@@ -21,7 +21,7 @@ extension FaultScript {
     },
     counted("ok-then-hang") { call in call == 0 ? .json(Wire.listing) : .raw([.hang]) },
     counted("slower-each-time") { call in
-      SimulatedReply.json(Wire.listing).delayed(by: .milliseconds(min(call, 20) * 100))
+      SimulatedResponse.json(Wire.listing).delayed(by: .milliseconds(min(call, 20) * 100))
     },
   ]
 
@@ -30,14 +30,14 @@ extension FaultScript {
   }
 
   /// `reply` is told how many requests came before this one.
-  private static func counted(_ name: String, _ reply: @escaping @Sendable (Int) -> SimulatedReply)
+  private static func counted(_ name: String, _ response: @escaping @Sendable (Int) -> SimulatedResponse)
     -> FaultScript
   {
     FaultScript(
       .semantic, name,
       making: {
         let calls = CallCount()
-        return { _ in reply(calls.next()) }
+        return { _ in response(calls.next()) }
       })
   }
 }

@@ -62,10 +62,10 @@ extension FaultScript {
   ]
 
   /// `reply` is told the key that came with the request, from whichever header it was in.
-  private static func echo(_ name: String, _ reply: @escaping @Sendable (String) -> SimulatedReply)
+  private static func echo(_ name: String, _ response: @escaping @Sendable (String) -> SimulatedResponse)
     -> FaultScript
   {
-    FaultScript(.semantic, name) { reply(key(of: $0)) }
+    FaultScript(.semantic, name) { response(key(of: $0)) }
   }
 
   private static func key(of request: SimulatedRequest) -> String {
@@ -74,11 +74,11 @@ extension FaultScript {
       ?? "no-key"
   }
 
-  private static func refusal(_ message: String) -> SimulatedReply {
+  private static func refusal(_ message: String) -> SimulatedResponse {
     .json(#"{"error":{"message":"\#(message)","type":"invalid_request_error"}}"#, status: 401)
   }
 
-  private static func listing(id: String, more: String = "") -> SimulatedReply {
+  private static func listing(id: String, more: String = "") -> SimulatedResponse {
     .json(#"{"data":[{"id":"sim-large-1"},{"id":"\#(id)"\#(more)}]}"#)
   }
 

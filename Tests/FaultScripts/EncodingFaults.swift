@@ -12,7 +12,7 @@ extension FaultScript {
     encoded(
       "gzip-many-layers", Array(repeating: "gzip", count: 100).joined(separator: ", "),
       Wire.bytes(Wire.listing)),
-    FaultScript(.body, "gzip-bomb") { _ in encodedReply("gzip", bomb) },
+    FaultScript(.body, "gzip-bomb") { _ in encodedResponse("gzip", bomb) },
     encoded("gzip-undeclared", nil, Gzip.stored(Wire.bytes(Wire.listing))),
     encoded("encoding-unknown", "x-acme", Wire.bytes(Wire.listing)),
     encoded("encoding-br", "br", [0x0b, 0x02, 0x80, 0x7b, 0x7d, 0x03]),
@@ -35,10 +35,10 @@ extension FaultScript {
   }()
 
   private static func encoded(_ name: String, _ coding: String?, _ bytes: [UInt8]) -> FaultScript {
-    FaultScript(.body, name, always: encodedReply(coding, bytes))
+    FaultScript(.body, name, always: encodedResponse(coding, bytes))
   }
 
-  private static func encodedReply(_ coding: String?, _ bytes: [UInt8]) -> SimulatedReply {
+  private static func encodedResponse(_ coding: String?, _ bytes: [UInt8]) -> SimulatedResponse {
     let headers = coding.map { ["Content-Encoding": $0] } ?? [:]
     return .body(bytes, status: 200, contentType: "application/json", headers: headers)
   }

@@ -6,7 +6,7 @@ import BackendSimulator
 /// spoiled is that of the OpenAI dialect, on every path.
 package struct FaultScript: Sendable, CustomStringConvertible {
   /// A scripted answer, as `BackendSimulator` takes it.
-  package typealias Script = @Sendable (SimulatedRequest) -> SimulatedReply
+  package typealias Script = @Sendable (SimulatedRequest) -> SimulatedResponse
 
   /// At which depth of an exchange the fault sits.
   package enum Chapter: String, Sendable, CaseIterable {
@@ -25,7 +25,7 @@ package struct FaultScript: Sendable, CustomStringConvertible {
   private let make: @Sendable () -> Script
 
   /// The script. Each reading gives a fresh one, so that one which counts its calls starts from nothing.
-  package var reply: Script { make() }
+  package var response: Script { make() }
 
   /// The name.
   package var description: String { name }
@@ -49,8 +49,10 @@ package struct FaultScript: Sendable, CustomStringConvertible {
   }
 
   /// A fault that ignores what is asked.
-  init(_ chapter: Chapter, _ name: String, kind: String = "openai_compatible", always reply: SimulatedReply) {
-    self.init(chapter, name, kind: kind, making: { { _ in reply } })
+  init(
+    _ chapter: Chapter, _ name: String, kind: String = "openai_compatible", always response: SimulatedResponse
+  ) {
+    self.init(chapter, name, kind: kind, making: { { _ in response } })
   }
 
   /// A fault whose script keeps a count or another memory of its own.

@@ -38,7 +38,7 @@ extension FaultScript {
       "drip-chunks", .send(Wire.head("Transfer-Encoding: chunked")),
       .repeatForever(Wire.chunk(Wire.bytes(" ")), every: .milliseconds(50))),
     FaultScript(
-      .network, "ok-slow", always: SimulatedReply.json(Wire.listing).delayed(by: .milliseconds(400))),
+      .network, "ok-slow", always: SimulatedResponse.json(Wire.listing).delayed(by: .milliseconds(400))),
     FaultScript(
       .network, "ok-dripped", always: .raw(Wire.dripped(Wire.ok(Wire.listing), every: .milliseconds(1)))),
   ]
@@ -55,7 +55,7 @@ extension FaultScript {
     network("rst-mid-body", .send(half), .wait(.milliseconds(50)), .reset),
   ]
 
-  private static func network(_ name: String, _ actions: SimulatedReply.Action...) -> FaultScript {
+  private static func network(_ name: String, _ actions: SimulatedResponse.Action...) -> FaultScript {
     FaultScript(.network, name, always: .raw(actions))
   }
 

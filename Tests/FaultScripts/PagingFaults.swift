@@ -54,14 +54,14 @@ extension FaultScript {
   ]
 
   private static func anthropic(
-    _ name: String, _ reply: @escaping @Sendable (String) -> SimulatedReply
+    _ name: String, _ response: @escaping @Sendable (String) -> SimulatedResponse
   ) -> FaultScript {
-    FaultScript(.semantic, name, kind: "anthropic") { reply($0.queryItems["after_id"] ?? "") }
+    FaultScript(.semantic, name, kind: "anthropic") { response($0.queryItems["after_id"] ?? "") }
   }
 
   /// A good first page, then this.
-  private static func second(_ name: String, _ reply: SimulatedReply) -> FaultScript {
-    anthropic(name) { $0.isEmpty ? page(["claude-sim-1"], more: true, last: "claude-sim-1") : reply }
+  private static func second(_ name: String, _ response: SimulatedResponse) -> FaultScript {
+    anthropic(name) { $0.isEmpty ? page(["claude-sim-1"], more: true, last: "claude-sim-1") : response }
   }
 
   private static func gemini(_ name: String, token: String) -> FaultScript {
@@ -71,7 +71,7 @@ extension FaultScript {
   }
 
   /// `last` is the inside of a JSON string.
-  private static func page(_ ids: [String], more: Bool, last: String?) -> SimulatedReply {
+  private static func page(_ ids: [String], more: Bool, last: String?) -> SimulatedResponse {
     let entries = ids.map { #"{"type":"model","id":"\#($0)","display_name":"\#($0)"}"# }.joined(
       separator: ",")
     let cursor = last.map { "\"\($0)\"" } ?? "null"

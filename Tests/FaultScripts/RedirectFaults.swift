@@ -48,7 +48,7 @@ extension FaultScript {
     }
   }
 
-  private static func found(at location: String) -> SimulatedReply {
+  private static func found(at location: String) -> SimulatedResponse {
     .body([], status: 302, headers: ["Location": location])
   }
 }

@@ -69,15 +69,15 @@ extension FaultScript {
       .raw([.send(Wire.bytes("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n") + Wire.ok(Wire.listing))])),
   ]
 
-  private static func http(_ name: String, _ reply: SimulatedReply) -> FaultScript {
-    FaultScript(.http, name, always: reply)
+  private static func http(_ name: String, _ response: SimulatedResponse) -> FaultScript {
+    FaultScript(.http, name, always: response)
   }
 
-  private static func error(_ message: String, type: String, status: Int) -> SimulatedReply {
+  private static func error(_ message: String, type: String, status: Int) -> SimulatedResponse {
     .json(#"{"error":{"message":"\#(message)","type":"\#(type)","param":null,"code":null}}"#, status: status)
   }
 
-  private static func page(_ html: String, status: Int) -> SimulatedReply {
+  private static func page(_ html: String, status: Int) -> SimulatedResponse {
     .body(Wire.bytes(html), status: status, contentType: "text/html; charset=utf-8")
   }
 }

@@ -36,7 +36,7 @@ enum Wire {
   }
 
   /// The bytes one by one, that far apart.
-  static func dripped(_ content: [UInt8], every pause: Duration) -> [SimulatedReply.Action] {
+  static func dripped(_ content: [UInt8], every pause: Duration) -> [SimulatedResponse.Action] {
     content.flatMap { [.send([$0]), .wait(pause)] }
   }
 }

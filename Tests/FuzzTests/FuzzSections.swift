@@ -12,10 +12,10 @@ enum FuzzSections {
 
   /// A reply as the fixtures of adapters write it: status line, headers, blank line, body. What has no such head is a
   /// body of JSON with status 200.
-  static func reply(_ bytes: [UInt8]) -> Reply {
+  static func response(_ bytes: [UInt8]) -> Response {
     let end = bytes.indices.first { bytes[$0] == 10 && $0 + 1 < bytes.count && bytes[$0 + 1] == 10 }
     guard bytes.starts(with: Array("HTTP/".utf8)), let end else {
-      return Reply(status: 200, headers: ["content-type": "application/json"], body: bytes)
+      return Response(status: 200, headers: ["content-type": "application/json"], body: bytes)
     }
     let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\n")
     let status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 200
@@ -23,10 +23,10 @@ enum FuzzSections {
     for line in lines.dropFirst() {
       let name = line.prefix { $0 != ":" }.lowercased()
       // A transport hands over no other.
-      guard Reply.readHeaders.contains(name), headers[name] == nil else { continue }
+      guard Response.readHeaders.contains(name), headers[name] == nil else { continue }
       headers[name] = String(line.drop { $0 != ":" }.dropFirst().drop { $0 == " " })
     }
-    return Reply(
+    return Response(
       status: (100...999).contains(status) ? status : 200, headers: headers, body: Array(bytes[(end + 2)...]))
   }
 }

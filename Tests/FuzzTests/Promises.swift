@@ -6,17 +6,19 @@ import JSON
 /// What holds of everything that is published, whatever came in.
 enum Promises {
   private static let encodedKeys: [[UInt8]] = {
-    let key = Array(FuzzWorld.key.utf8)
+    let key = Array(FuzzEnvironment.key.utf8)
     let hex = key.map { String($0, radix: 16) }.joined()
-    return [FuzzWorld.key, hex, hex.uppercased(), "enE4MXZUbTRMeDBwV2Q3UmJZMm5LczZo"].map { Array($0.utf8) }
+    return [FuzzEnvironment.key, hex, hex.uppercased(), "enE4MXZUbTRMeDBwV2Q3UmJZMm5LczZo"].map {
+      Array($0.utf8)
+    }
   }()
 
   /// Every file that `world` has published: UTF-8 without control characters, JSON where it is named so, and never a key
   /// of its own.
-  static func hold(of world: FuzzWorld) throws(Broken) {
-    let keys = world.hasKey ? encodedKeys : []
+  static func hold(of environment: FuzzEnvironment) throws(Broken) {
+    let keys = environment.hasKey ? encodedKeys : []
     // Schemas are constant texts of ours.
-    for (path, bytes) in world.files where !path.hasPrefix("schema/") {
+    for (path, bytes) in environment.files where !path.hasPrefix("schema/") {
       let text = String(validating: bytes, as: UTF8.self)
       try promise(text != nil, "\(path) is no UTF-8")
       let hasControl = (0x00...0x7F).contains {
@@ -115,7 +117,7 @@ enum Promises {
     }
     try promise(!bad, "no line to be printed: \(line.debugDescription)")
     try promise(line.utf8.count < 20_000, "a line of \(line.utf8.count) bytes")
-    let wasTyped = has(Array(FuzzWorld.key.utf8), typed)
-    try promise(wasTyped || !line.contains(FuzzWorld.key), "a line shows the key")
+    let wasTyped = has(Array(FuzzEnvironment.key.utf8), typed)
+    try promise(wasTyped || !line.contains(FuzzEnvironment.key), "a line shows the key")
   }
 }

@@ -16,22 +16,22 @@ enum Specimen {
     """.utf8)
 
   /// The replies of the first run, in whatever order the backends ask.
-  private static let replies = [
+  private static let responses = [
     #"{"data":[{"id":"acme/a-1","name":"A One","context_length":128000,"pricing":{"prompt":"0.000003","completion":"0.000015"}},{"id":"b-1"},{"id":"b-2"}]}"#,
     #"{"data":[{"id":"b-1"},{"id":"b-3"}]}"#, "{}",
-  ].map { FuzzSections.reply(Array($0.utf8)) }
+  ].map { FuzzSections.response(Array($0.utf8)) }
 
   private static let made = Mutex<[String: [UInt8]]?>(nil)
 
   /// The files after five runs, in the last three of which nobody answered.
   static func files() async throws -> [String: [UInt8]] {
     if let files = made.withLock({ $0 }) { return files }
-    let world = FuzzWorld(baseline: baseline, replies: replies)
-    try await world.run()
-    try await world.run()
-    world.fallSilent()
-    for _ in 0..<3 { try await world.run() }
-    let files = world.files
+    let environment = FuzzEnvironment(baseline: baseline, responses: responses)
+    try await environment.run()
+    try await environment.run()
+    environment.fallSilent()
+    for _ in 0..<3 { try await environment.run() }
+    let files = environment.files
     made.withLock { $0 = files }
     return files
   }
@@ -41,7 +41,7 @@ enum Specimen {
     guard let bytes = try? await files()[path] else { return [] }
     let text = String(decoding: bytes, as: UTF8.self)
     return [
-      bytes, Array(text.replacing("b-1", with: FuzzWorld.key).utf8),
+      bytes, Array(text.replacing("b-1", with: FuzzEnvironment.key).utf8),
       Array(text.replacing(#""schema_version":1"#, with: #""schema_version":2"#).utf8),
       Array(text.prefix(text.count / 2).utf8),
     ]
@@ -50,31 +50,31 @@ enum Specimen {
   /// Two runs over the specimen with these files in the place of its own: a newer file ends them, a damaged one is set
   /// aside, and what is published then can be read.
   static func run(over damaged: [String: [UInt8]]) async throws {
-    let world = FuzzWorld(baseline: baseline, replies: replies)
+    let environment = FuzzEnvironment(baseline: baseline, responses: responses)
     let files = try await files().merging(damaged) { $1 }
-    world.files = files
+    environment.files = files
     do throws(RunFailure) {
-      try await world.run()
+      try await environment.run()
     } catch {
       try Promises.hold(of: error)
       try promise(error.kind == .usage, "a file that cannot be read ended the run: \(error.lines)")
-      try promise(world.files == files, "a run that ended has published")
+      try promise(environment.files == files, "a run that ended has published")
       return
     }
-    try await hold(of: world)
-    let aside = world.aside.count
-    try await world.run()
-    try promise(world.aside.count == aside, "a run could not read what the one before it published")
-    try await hold(of: world)
+    try await hold(of: environment)
+    let aside = environment.aside.count
+    try await environment.run()
+    try promise(environment.aside.count == aside, "a run could not read what the one before it published")
+    try await hold(of: environment)
   }
 
-  private static func hold(of world: FuzzWorld) async throws {
-    try Promises.hold(of: world)
-    try Promises.snapshot(of: world.files)
-    var files = FleetInput.Files(snapshot: world.files["snapshot.json"] ?? [])
-    files.history = world.files[HistoryFile.path]
-    files.changes = world.files[ChangesFile.path]
-    files.roles = world.files[RolesFile.path]
+  private static func hold(of environment: FuzzEnvironment) async throws {
+    try Promises.hold(of: environment)
+    try Promises.snapshot(of: environment.files)
+    var files = FleetInput.Files(snapshot: environment.files["snapshot.json"] ?? [])
+    files.history = environment.files[HistoryFile.path]
+    files.changes = environment.files[ChangesFile.path]
+    files.roles = environment.files[RolesFile.path]
     do throws(FleetInput.Unusable) {
       _ = try FleetInput("one", files)
     } catch { throw Broken("what a run published cannot be merged: \(error.file), \(error.why)") }

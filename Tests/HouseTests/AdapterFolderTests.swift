@@ -44,7 +44,7 @@ struct AdapterFolderTests {
 
   @Test func `every folder of fixtures is a kind`() {
     let kinds = Set(AdapterList.all.map(\.profile.name) + [AdapterFixture.everyKind])
-    let strangers = SourceTree.folders(in: AdapterFixture.folder).filter { !kinds.contains($0) }
-    #expect(strangers.isEmpty, "no adapter is called that: rename the folder, or add the kind")
+    let unknowns = SourceTree.folders(in: AdapterFixture.folder).filter { !kinds.contains($0) }
+    #expect(unknowns.isEmpty, "no adapter is called that: rename the folder, or add the kind")
   }
 }

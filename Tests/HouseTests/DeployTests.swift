@@ -63,7 +63,7 @@ struct DeployTests {
   }
 
   @Test func `exit codes that they decide by are ours`() throws {
-    let ours = Set(ExitMeaning.all.flatMap { $0.statuses.map { Int($0.code) } })
+    let ours = Set(ExitCodeHelp.all.flatMap { $0.statuses.map { Int($0.code) } })
     for (name, wanted) in [("cronjob", Set([1, 2, 3])), ("indexed", [2, 3, 5])] {
       let lists = try text("kubernetes/\(name).yaml").matches(of: /values: \[([0-9, ]+)\]/).flatMap {
         $0.output.1.split(separator: ",").compactMap { Int($0.filter(\.isNumber)) }

@@ -12,11 +12,11 @@ import Testing
   static let tables: [(article: String, name: String, text: String)] = [
     (
       "Operations.md", "exits",
-      table(["exit", "meaning"], ExitMeaning.all.map { [$0.codes, $0.meaning] })
+      table(["exit", "meaning"], ExitCodeHelp.all.map { [$0.codes, $0.meaning] })
     ),
     (
       "Operations.md", "verbs",
-      table(["verb", "what it does"], Verb.allCases.map { ["`\($0.usage)`", $0.summary] })
+      table(["verb", "what it does"], Command.allCases.map { ["`\($0.usage)`", $0.summary] })
     ),
     (
       "FileFormats.md", "outputs",
@@ -88,10 +88,10 @@ import Testing
   }
 
   @Test func `every variable that the program reads by its name is told`() {
-    let told = NamedThing.variables.map(\.name)
+    let named = HelpEntry.variables.map(\.name)
     for file in SourceTree.sources where file.isIn("Sources/rollcall") {
       for match in file.text.matches(of: /variables\["([A-Z_]+)"\]/) {
-        #expect(told.contains(String(match.output.1)), "\(file.path): \(match.output.1)")
+        #expect(named.contains(String(match.output.1)), "\(file.path): \(match.output.1)")
       }
     }
   }

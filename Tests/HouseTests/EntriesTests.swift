@@ -45,7 +45,7 @@ struct EntriesTests {
     for line in Self.lines {
       var plan = try #require(try load(line).plan.backends.first)
       let adapter = try #require(AdapterList.adapter(kind: line.kind))
-      let model = FoundModel(id: "gemini-2.5-pro", maker: "google")
+      let model = ListedModel(id: "gemini-2.5-pro", owner: "google")
       let checks = adapter.checks.ofBackend(plan, { [model] }, true)
       for path in checks.compactMap(\.step.path) {
         #expect(line.check.contains("`\(path)`"), "\(line.kind) asks \(path)")

@@ -45,10 +45,10 @@ struct FaultCatalogueTests {
     let hasReason = row.proof.hasPrefix("Not tried: ") && row.proof.utf8.count > 60
     if named.isEmpty && !hasReason { wrong.append("\(row.number): neither proof nor reason") }
     wrong += quoted(row.answer).filter { !isWord($0) }.map { "\(row.number): \($0) is no word of ours" }
-    let codes = Set(ExitMeaning.all.flatMap { $0.statuses.map { String($0.code) } })
+    let codes = Set(ExitCodeHelp.all.flatMap { $0.statuses.map { String($0.code) } })
     for match in row.answer.matches(of: /exit (\d+)(?:, (\d+))?/) {
-      let told = [match.output.1] + [match.output.2].compactMap { $0 }
-      wrong += told.filter { !codes.contains(String($0)) }.map { "\(row.number): nothing ends with \($0)" }
+      let named = [match.output.1] + [match.output.2].compactMap { $0 }
+      wrong += named.filter { !codes.contains(String($0)) }.map { "\(row.number): nothing ends with \($0)" }
     }
     return wrong
   }

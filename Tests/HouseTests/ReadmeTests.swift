@@ -34,7 +34,7 @@ import Testing
 
   private static var kinds: String {
     let rows = AdapterList.all.map(\.profile).map { kind in
-      "| `\(kind.name)` | \(address(of: kind)) | \(key(of: kind)) | \(makers(of: kind)) |"
+      "| `\(kind.name)` | \(address(of: kind)) | \(key(of: kind)) | \(owners(of: kind)) |"
     }
     return """
       | kind | `base_url` | key | providers |
@@ -43,7 +43,7 @@ import Testing
       """
   }
 
-  private static func address(of kind: KindProfile) -> String {
+  private static func address(of kind: BackendKind) -> String {
     switch kind.address.place {
     case .program: return "none: a program"
     case .urlOrFile: return "required, or `options.path`"
@@ -52,7 +52,7 @@ import Testing
     return kind.address.defaultURL.map { "`\($0)`" } ?? "required"
   }
 
-  private static func key(of kind: KindProfile) -> String {
+  private static func key(of kind: BackendKind) -> String {
     let place =
       switch kind.key.authentication {
       case .bearer, .other, .granted: "`Authorization: Bearer`"
@@ -64,10 +64,10 @@ import Testing
     return kind.key.isRequired || kind.key.authentication == .none ? place : place + ", optional"
   }
 
-  private static func makers(of kind: KindProfile) -> String {
-    if kind.makers.areSecondHand { return "those of the other rollcall" }
-    if let fixed = kind.makers.fixed { return "`\(fixed)`" }
-    return switch kind.makers.policy {
+  private static func owners(of kind: BackendKind) -> String {
+    if kind.owners.areSecondHand { return "those of the other rollcall" }
+    if let fixed = kind.owners.fixed { return "`\(fixed)`" }
+    return switch kind.owners.policy {
     case .one: "`provider`, else from the list"
     case .many: "from the list, else `provider`"
     case .stated: "from the list, else `provider`, else refused"
@@ -103,7 +103,7 @@ import Testing
       case .hard: "hard"
       case .loading: "loading"
       }
-    return policy.heedsToldTime ? "told, else \(word)" : word
+    return policy.honorsRetryAfter ? "told, else \(word)" : word
   }
 
   @Test(arguments: tables.indices)

@@ -28,10 +28,11 @@ struct AbsenceTests {
   }
 
   @Test(arguments: [
-    Exchange.json("{}"), .json("{}", status: 500), .json("{}", status: 403), .fails(.connectionLost),
-    .reply(Reply(status: 404, body: Array("<html>no such page".utf8))), .reply(Reply(status: 404, body: [])),
+    TransferResult.json("{}"), .json("{}", status: 500), .json("{}", status: 403), .fails(.connectionLost),
+    .response(Response(status: 404, body: Array("<html>no such page".utf8))),
+    .response(Response(status: 404, body: [])),
   ])
-  func `anything else keeps it, unlisted, for as long as it takes`(_ answer: Exchange) async throws {
+  func `anything else keeps it, unlisted, for as long as it takes`(_ answer: TransferResult) async throws {
     var history = try await missingOnce()
     let since = history.model("b")?.missingSince
     for _ in 1...3 {
@@ -65,7 +66,7 @@ struct AbsenceTests {
     var history = try MergedRuns()
     try await history.probe(Self.kind(ids), [.json("{}")])
     try await history.probe(Self.kind(Array(ids.prefix(18))), [.json("{}")])
-    let gone = Array(repeating: Exchange.json("{}", status: 404), count: 12)
+    let gone = Array(repeating: TransferResult.json("{}", status: 404), count: 12)
     try await history.probe(Self.kind(Array(ids.prefix(18))), [.json("{}")] + gone)
     #expect(history.models().count == 20)
     try await history.probe(Self.kind(Array(ids.prefix(18))), [.json("{}")] + gone)

@@ -8,7 +8,7 @@ struct ChangeBetweenTests {
   private let acme = MergedRuns.acme
 
   private func backend(
-    _ models: [ModelRecord], _ name: String = "lab", outcome: Outcome = .ok
+    _ models: [Model], _ name: String = "lab", outcome: Outcome = .ok
   ) -> RenderedBackend {
     Offers.rendered([acme: Offers.row(models)], name: Offers.named(name), outcome: outcome)
   }

@@ -8,13 +8,13 @@ struct ChangeFinderTests {
   private let acme = MergedRuns.acme
   private let bolt = MergedRuns.named("bolt")
 
-  private func changes(_ old: [ModelRecord], _ new: [ModelRecord]) throws -> [String] {
+  private func changes(_ old: [Model], _ new: [Model]) throws -> [String] {
     try Offers.found([acme: Offers.row(old)], [acme: Offers.row(new)]).map(\.brief)
   }
 
   /// The changes of one model.
   private func changes(
-    _ old: (inout ModelRecord) -> Void, _ new: (inout ModelRecord) -> Void
+    _ old: (inout Model) -> Void, _ new: (inout Model) -> Void
   ) throws -> [String] {
     try changes([Offers.model("m", old)], [Offers.model("m", new)])
   }

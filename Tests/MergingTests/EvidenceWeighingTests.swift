@@ -13,7 +13,7 @@ struct EvidenceWeighingTests {
   private func history(_ evidence: Evidence) throws -> MergedRuns {
     let row = Row(
       source: .probe, refreshedAt: evidence.at, refreshedSequence: 1, isStale: false,
-      models: [ModelRecord(id: ModelID("a"), displayName: "a", isListed: true, evidence: evidence)])
+      models: [Model(id: ModelID("a"), displayName: "a", isListed: true, evidence: evidence)])
     return try MergedRuns([MergedRuns.acme: row])
   }
 
@@ -68,7 +68,7 @@ struct EvidenceWeighingTests {
     history.plan.readiness = ReadinessPlan(models: [Glob("*")], every: .seconds(1))
     try await history.probe(adapter, [.json("{}"), .json("{}")])
     #expect(history.model("a")?.evidence == answered)
-    let gone = Exchange.json(#"{"error":{"code":"model_not_found"}}"#, status: 404)
+    let gone = TransferResult.json(#"{"error":{"code":"model_not_found"}}"#, status: 404)
     try await history.probe(adapter, [.json("{}"), gone])
     #expect(history.model("a")?.evidence?.source == .metadata && history.model("a")?.usability == .no)
   }
@@ -78,10 +78,10 @@ struct EvidenceWeighingTests {
   {
     let answered = try evidence(.session, .ok)
     var history = try history(answered)
-    try await history.list([FoundModel(id: "a", maker: "acme", refusal: .forbidden)])
+    try await history.list([ListedModel(id: "a", owner: "acme", refusal: .forbidden)])
     #expect(history.model("a")?.usability == .no && history.model("a")?.refusal == .forbidden)
     #expect(history.model("a")?.evidence == answered, "what was tried is not forgotten for it")
-    try await history.list([FoundModel(id: "a", maker: "acme")])
+    try await history.list([ListedModel(id: "a", owner: "acme")])
     #expect(history.model("a")?.usability == .yes && history.model("a")?.refusal == nil)
   }
 

@@ -17,14 +17,15 @@ struct HistoryKeepingTests {
     #expect(runs.news == [] && runs.history.incidents.isEmpty)
     try runs.run(["alpha": .deadlineExceeded])
     #expect(
-      runs.news == ["+alpha 1"] && runs.turns.first?.at == failed && runs.turns.first?.cause == .network)
+      runs.news == ["+alpha 1"] && runs.transitions.first?.at == failed
+        && runs.transitions.first?.cause == .network)
     try runs.run(["alpha": .connectionRefused])
     #expect(runs.news == [] && runs.history.openIncident(of: backend("alpha"))?.id == 1)
     try runs.run(["alpha": .ok])
     let well = runs.now
     #expect(runs.news == [] && runs.history.openIncident(of: backend("alpha")) != nil)
     try runs.run(["alpha": .ok])
-    #expect(runs.news == ["-alpha 1"] && runs.turns.first?.at == well)
+    #expect(runs.news == ["-alpha 1"] && runs.transitions.first?.at == well)
     let incident = try #require(runs.history.incidents.first)
     #expect(incident.openedAt == failed && incident.closedAt == well && incident.length == .seconds(900))
     #expect(

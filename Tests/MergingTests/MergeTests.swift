@@ -12,9 +12,9 @@ struct MergeTests {
   @Test func `one answer fans out into a row per provider`() async throws {
     var history = try MergedRuns()
     let merged = try await history.list([
-      FoundModel(id: "z", maker: "acme"), FoundModel(id: "b", maker: "bolt"),
-      FoundModel(id: "a", maker: "acme"),
-      FoundModel(id: "n"),
+      ListedModel(id: "z", owner: "acme"), ListedModel(id: "b", owner: "bolt"),
+      ListedModel(id: "a", owner: "acme"),
+      ListedModel(id: "n"),
     ])
     let ids = Dictionary(
       uniqueKeysWithValues: merged.rows.map { ($0.key.text, $0.value.models.map(\.id.text)) })
@@ -29,7 +29,7 @@ struct MergeTests {
   @Test func `a provider that vanishes goes model by model, then its row`() async throws {
     var history = try MergedRuns()
     let bolt = MergedRuns.named("bolt")
-    try await history.list([FoundModel(id: "a", maker: "acme"), FoundModel(id: "b", maker: "bolt")])
+    try await history.list([ListedModel(id: "a", owner: "acme"), ListedModel(id: "b", owner: "bolt")])
     try await history.list(["a"])
     let row = try #require(history.rows[bolt])
     #expect(row.source == .probe && row.models.map(\.isListed) == [false])
@@ -44,7 +44,7 @@ struct MergeTests {
     var history = try MergedRuns()
     let bolt = MergedRuns.named("bolt")
     try await history.list(["a", "m"])
-    let moved = [FoundModel(id: "a", maker: "acme"), FoundModel(id: "m", maker: "bolt")]
+    let moved = [ListedModel(id: "a", owner: "acme"), ListedModel(id: "m", owner: "bolt")]
     try await history.list(moved)
     #expect(history.model("m")?.isListed == false)
     #expect(history.model("m", bolt)?.isListed == true)
@@ -57,7 +57,7 @@ struct MergeTests {
     try await history.list(["a", "b", "c"])
     let held = history.rows[Self.acme]
     let merged = try await history.list(
-      ["a", "b", "c", "d"].map { FoundModel(id: $0, maker: "acme") } + [FoundModel(id: "x", maker: "bolt")])
+      ["a", "b", "c", "d"].map { ListedModel(id: $0, owner: "acme") } + [ListedModel(id: "x", owner: "bolt")])
     #expect(merged.rows[Self.acme] == held)
     #expect(merged.rows[MergedRuns.named("bolt")]?.models.map(\.id.text) == ["x"])
     #expect(merged.dropped.rows == 1 && merged.dropped.reasons == [.rowTooLong: 1])
@@ -72,7 +72,7 @@ struct MergeTests {
   @Test func `a probe writes over a session's row`() async throws {
     let row = Row(
       source: .session, refreshedAt: Moment.start, refreshedSequence: 1, isStale: false,
-      models: [ModelRecord(id: ModelID("a"), displayName: "A", isListed: false)])
+      models: [Model(id: ModelID("a"), displayName: "A", isListed: false)])
     var history = try MergedRuns([Self.acme: row])
     try await history.list(["a"])
     #expect(history.rows[Self.acme]?.source == .probe)
@@ -82,7 +82,7 @@ struct MergeTests {
 
   @Test func `facts, names and lifecycle are the last list's`() async throws {
     var history = try MergedRuns()
-    var model = FoundModel(id: "a", displayName: "Alpha", maker: "acme")
+    var model = ListedModel(id: "a", displayName: "Alpha", owner: "acme")
     model.capabilities.tools = true
     model.lifecycle.status = .preview
     try await history.list([model])
@@ -109,37 +109,38 @@ struct MergeTests {
     #expect(history.model(composed)?.isListed == true)
   }
 
-  @Test(arguments: [Roll.notDue, .notSelected, .interrupted, .credentialMissing, .disabled])
-  func `whoever was not probed keeps rows and standing`(_ roll: Roll) async throws {
+  @Test(arguments: [Disposition.notDue, .notSelected, .interrupted, .credentialMissing, .disabled])
+  func `whoever was not probed keeps rows and standing`(_ disposition: Disposition) async throws {
     var history = try MergedRuns()
     try await history.list(["a"])
-    let (rows, standing) = (history.rows, history.standing)
-    let merged = history.pass(roll)
-    #expect(merged.roll == roll && merged.standing == standing)
+    let (rows, backendState) = (history.rows, history.backendState)
+    let merged = history.pass(disposition)
+    #expect(merged.disposition == disposition && merged.backendState == backendState)
     #expect(merged.rows.mapValues(\.models) == rows.mapValues(\.models))
   }
 
   @Test func `another profile's backend passes through unchanged`() async throws {
     var history = try MergedRuns()
-    history.facts.assumed = [MergedRuns.named("bolt"): [FoundModel(id: "assumed")]]
+    history.facts.assumed = [MergedRuns.named("bolt"): [ListedModel(id: "assumed")]]
     try await history.list(["a"])
     try await history.fail()
     let facts = PublicFacts(name: history.facts.name, kind: history.facts.kind)
-    let held = HeldBackend(rows: history.rows, standing: history.standing)
-    let merged = Merge(facts, at: MergeMoment(sequence: 9, startedAt: history.clock.wall)).passedThrough(held)
-    #expect(merged.rows == history.rows && merged.standing == history.standing)
-    #expect(merged.roll == .notSelected && merged.status == .unavailable)
-    #expect(merged.changes.isEmpty && merged.dropped.isEmpty && !merged.memoryIsDamaged)
+    let held = HeldBackend(rows: history.rows, backendState: history.backendState)
+    let merged = Merge(facts, at: MergeContext(sequence: 9, startedAt: history.clock.wall)).passedThrough(
+      held)
+    #expect(merged.rows == history.rows && merged.backendState == history.backendState)
+    #expect(merged.disposition == .notSelected && merged.status == .unavailable)
+    #expect(merged.changes.isEmpty && merged.dropped.isEmpty && !merged.previousStateIsDamaged)
   }
 
   @Test func `rows that cannot be read are begun anew, and that is said`() {
     guard let name = BackendName("lab") else { return }
-    let facts = PublicFacts(name: name, kind: "stated", assumed: [Self.acme: [FoundModel(id: "a")]])
+    let facts = PublicFacts(name: name, kind: "stated", assumed: [Self.acme: [ListedModel(id: "a")]])
     let assumed = Redact.rows(Validate.assumptions(of: facts), with: SecretScanner(known: []))
-    let moment = MergeMoment(sequence: 2, startedAt: Moment.start)
-    let (merge, held) = (Merge(facts, at: moment), HeldBackend(rows: nil, standing: Standing()))
+    let context = MergeContext(sequence: 2, startedAt: Moment.start)
+    let (merge, held) = (Merge(facts, at: context), HeldBackend(rows: nil, backendState: BackendState()))
     let merged = merge.merged(.notDue, assumed: assumed, held: held, observed: nil)
-    #expect(merged.memoryIsDamaged && merged.rows[Self.acme]?.source == .baseline)
-    #expect(merge.passedThrough(held).memoryIsDamaged)
+    #expect(merged.previousStateIsDamaged && merged.rows[Self.acme]?.source == .baseline)
+    #expect(merge.passedThrough(held).previousStateIsDamaged)
   }
 }

@@ -11,13 +11,13 @@ struct RedactTests {
   /// Fake, and of no vendor's shape.
   private static let canary = "canary/of=this+run"
 
-  private func redacted(_ models: [FoundModel]) throws -> RedactedRows {
+  private func redacted(_ models: [ListedModel]) throws -> RedactedRows {
     let facts = PublicFacts(
       name: try #require(BackendName("lab")), kind: "stated", assumed: [Self.acme: models])
     return Redact.rows(Validate.assumptions(of: facts), with: SecretScanner(known: [Secret(Self.canary)]))
   }
 
-  static let places: [@Sendable (inout FoundModel, String) -> Void] =
+  static let places: [@Sendable (inout ListedModel, String) -> Void] =
     ValidateTests.places + [{ $0.id = $1 }, { $0.displayName = $1 }]
 
   @Test(arguments: places.indices)
@@ -27,9 +27,9 @@ struct RedactTests {
       Self.canary, "x-\(Self.canary)-y", "canary%2Fof%3Dthis%2Brun", "Y2FuYXJ5L29mPXRoaXMrcnVu",
     ]
     for text in spellings {
-      var model = FoundModel(id: "a")
+      var model = ListedModel(id: "a")
       Self.places[place](&model, text)
-      let rows = try redacted([model, FoundModel(id: "b")])
+      let rows = try redacted([model, ListedModel(id: "b")])
       #expect(rows.byProvider[Self.acme]?.map(\.id) == ["b"], "\(text)")
       #expect(rows.dropped.reasons == [.secret: 1])
       let isSeen = rows.seenButDropped.contains(ModelID("a"), of: Self.acme)
@@ -39,7 +39,7 @@ struct RedactTests {
 
   @Test(arguments: places.indices)
   func `so is one with the shape of a vendor's key`(_ place: Int) throws {
-    var model = FoundModel(id: "a")
+    var model = ListedModel(id: "a")
     Self.places[place](&model, "hf_" + String(repeating: "aBcDeFgHiJkLmNoPq", count: 2))
     #expect(try redacted([model]).byProvider.isEmpty)
   }
@@ -50,15 +50,15 @@ struct RedactTests {
       "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
       "123e4567-e89b-12d3-a456-426614174000", "qwen2.5-coder:32b-instruct-q4_K_M",
     ]
-    let rows = try redacted(names.map { FoundModel(id: $0) })
+    let rows = try redacted(names.map { ListedModel(id: $0) })
     #expect(rows.byProvider[Self.acme]?.map(\.id) == names)
     #expect(rows.dropped.isEmpty)
   }
 
   @Test func `what an earlier stage found goes along`() throws {
     let rows = try redacted([
-      FoundModel(id: "a"), FoundModel(id: "a"), FoundModel(id: "c", displayName: "\n"),
-      FoundModel(id: Self.canary),
+      ListedModel(id: "a"), ListedModel(id: "a"), ListedModel(id: "c", displayName: "\n"),
+      ListedModel(id: Self.canary),
     ])
     #expect(rows.dropped.reasons == [.duplicateID: 1, .badDisplayName: 1, .secret: 1])
     #expect(rows.seenButDropped.contains(ModelID("c"), of: Self.acme))
@@ -68,7 +68,7 @@ struct RedactTests {
     var history = try MergedRuns()
     history.scanner = SecretScanner(known: [Secret(Self.canary)])
     let merged = try await history.list([Self.canary, "b"])
-    #expect(merged.standing.probe?.models == 2)
+    #expect(merged.backendState.probe?.models == 2)
     #expect(history.ids() == ["b"] && merged.dropped.reasons == [.secret: 1])
   }
 }

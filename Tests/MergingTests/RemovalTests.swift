@@ -39,7 +39,7 @@ struct RemovalTests {
     try await history.fail()
     // The first page is good, the second never comes.
     try await history.probe(
-      StatedList([Reading(models: [FoundModel(id: "a", maker: "acme")]), Reading()]),
+      StatedList([ListPage(models: [ListedModel(id: "a", owner: "acme")]), ListPage()]),
       [.json("{}"), .json("{}", status: 500)])
     history.pass(.notDue)
     #expect(history.rows[Self.acme]?.models == held)
@@ -55,17 +55,17 @@ struct RemovalTests {
       #expect(merged.status == .available && merged.changes.isEmpty)
       #expect(merged.rows[Self.acme]?.models == held)
     }
-    #expect(history.standing.consecutiveFailures == 0 && history.standing.nextProbeAt == nil)
-    #expect(history.standing.probe?.models == 0)
+    #expect(history.backendState.consecutiveFailures == 0 && history.backendState.nextProbeAt == nil)
+    #expect(history.backendState.probe?.models == 0)
   }
 
   @Test func `the last model takes its row along`() async throws {
     var history = try MergedRuns()
     try await history.list(["a"])
     let bolt = MergedRuns.named("bolt")
-    try await history.list(["b"], maker: "bolt")
+    try await history.list(["b"], owner: "bolt")
     #expect(history.model("a")?.isListed == false)
-    let merged = try await history.list(["b"], maker: "bolt")
+    let merged = try await history.list(["b"], owner: "bolt")
     #expect(merged.rows.keys.map(\.text) == [bolt.text])
     #expect(merged.changes.map(\.model) == [ModelID("a")])
   }
@@ -133,8 +133,8 @@ struct RemovalTests {
 
   @Test func `the count is over all providers of the backend`() async throws {
     var history = try MergedRuns()
-    let makers = ["acme", "bolt", "core", "dart", "echo"]
-    let all = makers.flatMap { maker in [1, 2].map { FoundModel(id: "\(maker)-\($0)", maker: maker) } }
+    let owners = ["acme", "bolt", "core", "dart", "echo"]
+    let all = owners.flatMap { owner in [1, 2].map { ListedModel(id: "\(owner)-\($0)", owner: owner) } }
     try await history.list(all)
     #expect(try await history.list(Array(all.prefix(4))).listIsSuspect)
     #expect(history.rows.count == 5)
@@ -158,7 +158,7 @@ struct RemovalTests {
     try await history.list(["a", "b"])
     for _ in 1...3 {
       let merged = try await history.list([
-        FoundModel(id: "a", maker: "acme"), FoundModel(id: "b", displayName: "b\u{7}", maker: "acme"),
+        ListedModel(id: "a", owner: "acme"), ListedModel(id: "b", displayName: "b\u{7}", owner: "acme"),
       ])
       #expect(merged.dropped.reasons == [.badDisplayName: 1] && merged.changes.isEmpty)
     }
@@ -173,10 +173,10 @@ struct RemovalTests {
     var history = try MergedRuns()
     try await history.list(["a", "b", "canary-of-this-run"])
     history.scanner = SecretScanner(known: [Secret("canary-of-this-run")])
-    var leaky = FoundModel(id: "b", maker: "acme")
+    var leaky = ListedModel(id: "b", owner: "acme")
     leaky.capabilities.servedBy = ["canary-of-this-run"]
     let list = [
-      FoundModel(id: "a", maker: "acme"), leaky, FoundModel(id: "canary-of-this-run", maker: "acme"),
+      ListedModel(id: "a", owner: "acme"), leaky, ListedModel(id: "canary-of-this-run", owner: "acme"),
     ]
     try await history.list(list)
     try await history.list(list)
@@ -187,8 +187,8 @@ struct RemovalTests {
   @Test func `a model that is refused for want of a provider counts as seen`() async throws {
     var history = try MergedRuns()
     try await history.list(["a", "b"])
-    var list = StatedList([FoundModel(id: "a", maker: "acme"), FoundModel(id: "b")])
-    list.profile.makers = .stated
+    var list = StatedList([ListedModel(id: "a", owner: "acme"), ListedModel(id: "b")])
+    list.profile.owners = .stated
     for _ in 1...3 {
       let merged = try await history.probe(list, [.json("{}")])
       #expect(merged.dropped.reasons == [.noProvider: 1] && merged.changes.isEmpty)
@@ -200,7 +200,7 @@ struct RemovalTests {
     var history = try MergedRuns()
     try await history.list(["a", "moved"])
     let list = [
-      FoundModel(id: "a", maker: "acme"), FoundModel(id: "moved", displayName: "\u{7}", maker: "bolt"),
+      ListedModel(id: "a", owner: "acme"), ListedModel(id: "moved", displayName: "\u{7}", owner: "bolt"),
     ]
     try await history.list(list)
     #expect(history.model("moved")?.isListed == false)

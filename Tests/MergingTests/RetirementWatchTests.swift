@@ -11,10 +11,10 @@ struct RetirementWatchTests {
 
   /// What is told `now` days after the start, of an end so many days after it.
   private func days(
-    end: Int, now: Int, before: Int?, isKnown: Bool = true, told: Set<RetirementWatch.Notice> = [],
+    end: Int, now: Int, before: Int?, isKnown: Bool = true, noticed: Set<RetirementWatch.Notice> = [],
     isListed: Bool = true
   ) -> Int? {
-    let watch = RetirementWatch(now: moment(now), before: before.map(moment), told: told)
+    let watch = RetirementWatch(now: moment(now), before: before.map(moment), noticed: noticed)
     let model = Offers.model("m") {
       $0.lifecycle.retiresAt = moment(end)
       $0.isListed = isListed
@@ -30,8 +30,8 @@ struct RetirementWatchTests {
   }
 
   @Test func `each mark is told by the run that passes it`() {
-    let told = (1...100).compactMap { now in days(end: 100, now: now, before: now - 1).map { (now, $0) } }
-    #expect(told.map(\.0) == [10, 70, 93] && told.map(\.1) == [90, 30, 7])
+    let noticed = (1...100).compactMap { now in days(end: 100, now: now, before: now - 1).map { (now, $0) } }
+    #expect(noticed.map(\.0) == [10, 70, 93] && noticed.map(\.1) == [90, 30, 7])
   }
 
   @Test func `after a long pause only the nearest mark is told`() {
@@ -51,13 +51,13 @@ struct RetirementWatchTests {
   }
 
   @Test func `nothing is told twice, whatever the clock does or the memory lost`() {
-    let told: Set = [notice(30, end: 100)]
-    #expect(days(end: 100, now: 60, before: 71, told: told) == nil)
-    #expect(days(end: 100, now: 71, before: 60, told: told) == nil)
-    #expect(days(end: 100, now: 75, before: nil, told: told) == nil)
+    let noticed: Set = [notice(30, end: 100)]
+    #expect(days(end: 100, now: 60, before: 71, noticed: noticed) == nil)
+    #expect(days(end: 100, now: 71, before: 60, noticed: noticed) == nil)
+    #expect(days(end: 100, now: 75, before: nil, noticed: noticed) == nil)
     #expect(
-      days(end: 101, now: 75, before: 74, isKnown: false, told: told) == 30,
+      days(end: 101, now: 75, before: 74, isKnown: false, noticed: noticed) == 30,
       "a date that moved is another end")
-    #expect(days(end: 100, now: 93, before: 92, told: told) == 7)
+    #expect(days(end: 100, now: 93, before: 92, noticed: noticed) == 7)
   }
 }

@@ -9,14 +9,14 @@ import Testing
 struct RowComparisonTests {
   private let acme = MergedRuns.acme
 
-  private func offers(_ old: [ModelRecord], _ new: [ModelRecord]) throws -> [ChangeFinder.RowPair] {
+  private func offers(_ old: [Model], _ new: [Model]) throws -> [ChangeFinder.RowPair] {
     let rendered = Offers.rendered([acme: Offers.row(new)])
     let previous = try Offers.previous(Offers.rendered([acme: Offers.row(old)]))
     let view = try #require(rendered.view)
     return try #require(RowComparison.pairs(from: previous, to: view, rendered.line))
   }
 
-  private func ids(_ models: [ModelRecord]?) -> [String]? { models?.map(\.id.text) }
+  private func ids(_ models: [Model]?) -> [String]? { models?.map(\.id.text) }
 
   @Test func `of what is the same nothing is read`() throws {
     let old = ["a", "b\"q", "b\\s", "c", "d", "é"].map { Offers.model($0) }
@@ -43,7 +43,7 @@ struct RowComparisonTests {
     }
   }
 
-  private func pick(_ bits: Int, _ names: [String], _ shown: String) -> [ModelRecord] {
+  private func pick(_ bits: Int, _ names: [String], _ shown: String) -> [Model] {
     names.enumerated().filter { bits >> $0.offset & 1 == 1 }.map { place, name in
       Offers.model(name) { if place % 2 == 0 { $0.displayName = shown } }
     }

@@ -9,7 +9,7 @@ struct SeedingTests {
 
   private func history(assuming ids: [String]) throws -> MergedRuns {
     var history = try MergedRuns()
-    history.facts.assumed = [Self.acme: ids.map { FoundModel(id: $0) }]
+    history.facts.assumed = [Self.acme: ids.map { ListedModel(id: $0) }]
     return history
   }
 
@@ -27,12 +27,12 @@ struct SeedingTests {
     #expect(merged.status == .unknown)
   }
 
-  @Test(arguments: [Roll.notDue, .notSelected, .interrupted, .credentialMissing, .disabled])
-  func `a row of the baseline's own is written anew on every run`(_ roll: Roll) throws {
+  @Test(arguments: [Disposition.notDue, .notSelected, .interrupted, .credentialMissing, .disabled])
+  func `a row of the baseline's own is written anew on every run`(_ disposition: Disposition) throws {
     var history = try history(assuming: ["a"])
     history.pass(.notDue)
-    history.facts.assumed = [Self.acme: [FoundModel(id: "c", displayName: "Sea")]]
-    history.pass(roll)
+    history.facts.assumed = [Self.acme: [ListedModel(id: "c", displayName: "Sea")]]
+    history.pass(disposition)
     #expect(history.ids() == ["c"])
     #expect(history.models().map(\.displayName) == ["Sea"])
     #expect(history.rows[Self.acme]?.refreshedSequence == 2)
@@ -69,19 +69,19 @@ struct SeedingTests {
   func `the baseline never replaces a row of anybody else`(_ source: Row.Source) throws {
     let held = Row(
       source: source, refreshedAt: Moment.start, refreshedSequence: 1, isStale: false,
-      models: [ModelRecord(id: ModelID("held"), displayName: "Held", isListed: source == .probe)])
+      models: [Model(id: ModelID("held"), displayName: "Held", isListed: source == .probe)])
     var history = try MergedRuns([Self.acme: held])
-    history.facts.assumed = [Self.acme: [FoundModel(id: "assumed")]]
-    for roll in [Roll.notDue, .notSelected, .interrupted] {
-      let merged = history.pass(roll)
-      #expect(merged.rows == [Self.acme: held], "\(roll)")
+    history.facts.assumed = [Self.acme: [ListedModel(id: "assumed")]]
+    for disposition in [Disposition.notDue, .notSelected, .interrupted] {
+      let merged = history.pass(disposition)
+      #expect(merged.rows == [Self.acme: held], "\(disposition)")
     }
   }
 
   @Test func `pairs beside the ones a probe has written are still seeded`() async throws {
     var history = try history(assuming: ["a"])
     let bolt = MergedRuns.named("bolt")
-    history.facts.assumed[bolt] = [FoundModel(id: "b")]
+    history.facts.assumed[bolt] = [ListedModel(id: "b")]
     try await history.list(["a"])
     #expect(history.rows.mapValues(\.source) == [Self.acme: .probe, bolt: .baseline])
   }

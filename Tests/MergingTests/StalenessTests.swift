@@ -7,7 +7,7 @@ import Testing
 struct StalenessTests {
   /// One line of the truth table.
   struct Line: Sendable, CustomTestStringConvertible {
-    let roll: Roll
+    let disposition: Disposition
     let outcome: Outcome?
     let isOld: Bool
     let source: Row.Source
@@ -15,26 +15,29 @@ struct StalenessTests {
     /// Written out from the rule, not from the code: four reasons, and no other.
     var isStale: Bool {
       let lastProbeFailed = outcome != nil && outcome != .ok
-      let isOutOfUse = roll == .drained || roll == .disabled || roll == .credentialMissing
+      let isOutOfUse =
+        disposition == .drained || disposition == .disabled || disposition == .credentialMissing
       return lastProbeFailed || isOld || isOutOfUse || source == .baseline
     }
 
     var testDescription: String {
-      "\(roll.rawValue), \(outcome?.rawValue ?? "never probed"), \(isOld ? "old" : "fresh"), \(source.rawValue)"
+      "\(disposition.rawValue), \(outcome?.rawValue ?? "never probed"), \(isOld ? "old" : "fresh"), \(source.rawValue)"
     }
 
-    static let table: [Line] = Roll.allCases.flatMap { roll in
+    static let table: [Line] = Disposition.allCases.flatMap { disposition in
       let outcomes: [Outcome?] = [nil] + Outcome.allCases.filter { $0 != .interrupted }
       return outcomes.flatMap { outcome in
         [false, true].flatMap { isOld in
-          Row.Source.allCases.map { Line(roll: roll, outcome: outcome, isOld: isOld, source: $0) }
+          Row.Source.allCases.map {
+            Line(disposition: disposition, outcome: outcome, isOld: isOld, source: $0)
+          }
         }
       }
     }
   }
 
   @Test func `every roll, outcome, age and source`() throws {
-    for line in Line.table where line.roll != .probed {
+    for line in Line.table where line.disposition != .probed {
       for wasStale in [false, true] { try check(line, wasStale: wasStale) }
     }
   }
@@ -45,15 +48,15 @@ struct StalenessTests {
     let age: Duration = line.isOld ? .seconds(86_400 - 600) + .milliseconds(1) : .seconds(86_400 - 600)
     let row = Row(
       source: line.source, refreshedAt: Moment.start.advanced(by: .zero - age), refreshedSequence: 1,
-      isStale: wasStale, models: [ModelRecord(id: ModelID("a"), displayName: "A", isListed: true)])
+      isStale: wasStale, models: [Model(id: ModelID("a"), displayName: "A", isListed: true)])
     let probe = line.outcome.map {
       ProbeRecord(id: "0123abcd", sequence: 1, outcome: $0, startedAt: Moment.start)
     }
-    var history = try MergedRuns([acme: row], standing: Standing(probe: probe))
-    history.facts.assumed = line.source == .baseline ? [acme: [FoundModel(id: "a")]] : [:]
-    let merged = history.pass(line.roll)
+    var history = try MergedRuns([acme: row], backendState: BackendState(probe: probe))
+    history.facts.assumed = line.source == .baseline ? [acme: [ListedModel(id: "a")]] : [:]
+    let merged = history.pass(line.disposition)
     // One that was not selected, or not reached, passes through: what was stale stays so.
-    let passes = line.roll == .notSelected || line.roll == .interrupted
+    let passes = line.disposition == .notSelected || line.disposition == .interrupted
     let expected = line.isStale || passes && wasStale
     #expect(merged.rows[acme]?.isStale == expected, "\(line.testDescription), \(wasStale)")
   }
@@ -77,23 +80,23 @@ struct StalenessTests {
   @Test func `an interrupted probe changes neither row nor standing`() async throws {
     var history = try MergedRuns()
     try await history.list(["a"])
-    let (rows, standing) = (history.rows, history.standing)
+    let (rows, backendState) = (history.rows, history.backendState)
     let merged = try await history.fail(.failed(TransferFault(.cancelled)))
-    #expect(merged.roll == .interrupted && merged.status == .available)
-    #expect(history.rows == rows && history.standing == standing)
+    #expect(merged.disposition == .interrupted && merged.status == .available)
+    #expect(history.rows == rows && history.backendState == backendState)
   }
 
-  @Test(arguments: Roll.allCases)
-  func `the status follows the roll, then the last outcome`(_ roll: Roll) throws {
-    let expected: [Roll: Status] = [
+  @Test(arguments: Disposition.allCases)
+  func `the status follows the roll, then the last outcome`(_ disposition: Disposition) throws {
+    let expected: [Disposition: Status] = [
       .drained: .drained, .disabled: .disabled, .credentialMissing: .unknown,
     ]
     for (outcome, status) in [(nil, Status.unknown), (Outcome.ok, .available), (.serverError, .unavailable)] {
       let probe = outcome.map {
         ProbeRecord(id: "0123abcd", sequence: 1, outcome: $0, startedAt: Moment.start)
       }
-      var history = try MergedRuns([:], standing: Standing(probe: probe))
-      #expect(history.pass(roll).status == expected[roll] ?? status)
+      var history = try MergedRuns([:], backendState: BackendState(probe: probe))
+      #expect(history.pass(disposition).status == expected[disposition] ?? status)
     }
   }
 }

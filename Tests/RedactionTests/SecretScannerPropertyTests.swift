@@ -60,8 +60,8 @@ struct `Properties of the secret scanner` {
         #expect(scanner.findsKnown(in: Array("a \(encoder.encode(key)) z".utf8)), "\(encoder.name) of \(key)")
       }
     }
-    let stranger = "sk-ant-api03-" + dice.key(Self.plain, 40...60)
-    #expect(!scanner.findsKnown(in: Array("a \(stranger) z".utf8)))
+    let unknown = "sk-ant-api03-" + dice.key(Self.plain, 40...60)
+    #expect(!scanner.findsKnown(in: Array("a \(unknown) z".utf8)))
   }
 
   @Test func `keys that overlap or contain each other leave no rest`() {

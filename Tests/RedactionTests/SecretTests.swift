@@ -25,7 +25,7 @@ struct SecretTests {
 
   @Test func `it hides within what holds it`() {
     let header = HTTPHeader("Authorization", "Bearer ", secret: secret)
-    let route = Route(proxy: secret)
+    let route = ConnectionRoute(proxy: secret)
     for text in ["\(header)", dumped(header), "\(route)", dumped(route), String(reflecting: route)] {
       #expect(!text.contains("canary"), "\(text)")
     }

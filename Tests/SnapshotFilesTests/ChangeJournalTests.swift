@@ -5,7 +5,7 @@ import Testing
 
 /// What is kept of the changes of many runs.
 struct ChangeJournalTests {
-  private func change(_ kind: Change.Kind, _ name: String, sequence: Int, after: Int = 0) -> Change {
+  private func change(_ kind: Change.Category, _ name: String, sequence: Int, after: Int = 0) -> Change {
     Change(
       .init(at: Moment.after(.seconds(after)), sequence: sequence), kind, backend: Offers.lab,
       model: ModelID(name))

@@ -6,7 +6,7 @@ import Testing
 /// Each kind of change in a sentence.
 struct ChangePhraseTests {
   private func sentence(
-    _ kind: Change.Kind, provider: Bool = true, model: String? = "m-1", _ details: [Change.Detail] = []
+    _ kind: Change.Category, provider: Bool = true, model: String? = "m-1", _ details: [Change.Detail] = []
   ) -> String {
     Change(
       .init(at: Moment.start, sequence: 1), kind, backend: Offers.lab,
@@ -87,8 +87,8 @@ struct ChangePhraseTests {
         ]) == "lab: \"m-1\" retires within 30 days, on 2026-12-01; its backend names \"m-2\" in its place")
   }
 
-  @Test(arguments: Change.Kind.allCases)
-  func `no kind needs a detail to make a sentence`(_ kind: Change.Kind) {
+  @Test(arguments: Change.Category.allCases)
+  func `no kind needs a detail to make a sentence`(_ kind: Change.Category) {
     let bare = sentence(kind, provider: false, model: nil)
     #expect(bare.hasPrefix("lab: ") && bare.count > 8)
   }

@@ -13,7 +13,7 @@ struct ChangesFileTests {
   }
 
   private func change(
-    _ kind: Change.Kind = .modelAdded, _ model: String = "m", _ details: [Change.Detail] = []
+    _ kind: Change.Category = .modelAdded, _ model: String = "m", _ details: [Change.Detail] = []
   )
     -> Change
   {
@@ -28,7 +28,7 @@ struct ChangesFileTests {
 
   @Test func `what is written is read back`() throws {
     var journal = journal(
-      Change.Kind.allCases.map {
+      Change.Category.allCases.map {
         change(
           $0, "a \"b\" <\\> é",
           [.init("usable", before: "yes", after: "no"), .init("price.input", after: "1")])
@@ -36,7 +36,7 @@ struct ChangesFileTests {
     journal.news = 0
     let reading = try ChangesFile.read(Array(text(journal).utf8))
     #expect(reading.journal == journal && !reading.isDamaged)
-    #expect(journal.changes.map(\.id) == (1...Change.Kind.allCases.count).map { "7-\($0)" })
+    #expect(journal.changes.map(\.id) == (1...Change.Category.allCases.count).map { "7-\($0)" })
   }
 
   @Test func `changes of a run whose snapshot was not published are no reader's`() throws {

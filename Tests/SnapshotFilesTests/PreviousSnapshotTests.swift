@@ -9,7 +9,7 @@ import Testing
 struct PreviousSnapshotTests {
   /// Two runs of three backends, one of them failing: rows, a missing model, a change, a standing.
   private static func published() async throws -> [UInt8] {
-    let world = MemoryWorld(
+    let environment = InMemoryEnvironment(
       """
       {"schema_version":1,"defaults":{"max_in_flight":1},"backends":{
       "alpha":{"kind":"openai_compatible","base_url":"http://alpha.test","provider":"acme","interval":"1h","publish_origin":true},
@@ -18,17 +18,17 @@ struct PreviousSnapshotTests {
       """)
     let rich =
       #"{"data":[{"id":"a","name":"A \"quoted\" \\ é","context_window":8192,"supports_tools":true},{"id":"b"}]}"#
-    world.answers([
+    environment.answers([
       "alpha.test": .json(rich), "beta.test": .list(["x", "y"]),
       "gamma.test": .json("{}", status: 429, headers: ["retry-after": "60"]),
     ])
-    try await world.run()
-    world.answers([
+    try await environment.run()
+    environment.answers([
       "alpha.test": .json(rich), "beta.test": .list(["x"]), "gamma.test": .json("{}", status: 401),
     ])
-    try await world.run()
-    try await world.run(force: true)
-    return try #require(world.snapshot)
+    try await environment.run()
+    try await environment.run(force: true)
+    return try #require(environment.snapshot)
   }
 
   private func read(_ bytes: [UInt8]) -> Result<PreviousSnapshot, UnreadableFile> {
@@ -50,8 +50,10 @@ struct PreviousSnapshotTests {
     #expect(snapshot.removals.map(\.model?.text) == ["y"])
 
     let alpha = try #require(snapshot.backends[name("alpha")])
-    #expect(alpha.kind == "openai_compatible" && alpha.origin == "http://alpha.test" && alpha.roll == .probed)
-    #expect(alpha.standing.probe?.outcome == .ok && alpha.standing.nextProbeAt != nil)
+    #expect(
+      alpha.kind == "openai_compatible" && alpha.origin == "http://alpha.test" && alpha.disposition == .probed
+    )
+    #expect(alpha.backendState.probe?.outcome == .ok && alpha.backendState.nextProbeAt != nil)
     let row = try #require(alpha.rows()?[MergedRuns.acme])
     #expect(row.source == .probe && row.refreshedSequence == 3 && !row.isStale)
     #expect(row.models.map(\.displayName) == ["A \"quoted\" \\ é", "b"])
@@ -60,8 +62,8 @@ struct PreviousSnapshotTests {
     #expect(row.models.first?.firstSeenAt.map { $0 < row.refreshedAt } == true)
 
     let gamma = try #require(snapshot.backends[name("gamma")])
-    #expect(gamma.origin == nil && gamma.standing.consecutiveFailures == 3)
-    #expect(gamma.standing.probe?.outcome == .authRejected && gamma.standing.probe?.httpStatus == 401)
+    #expect(gamma.origin == nil && gamma.backendState.consecutiveFailures == 3)
+    #expect(gamma.backendState.probe?.outcome == .authRejected && gamma.backendState.probe?.httpStatus == 401)
     #expect(gamma.rows()?.values.map(\.source) == [.baseline])
   }
 
@@ -78,8 +80,9 @@ struct PreviousSnapshotTests {
     #expect(theirs.backends.keys.sorted() == ours.backends.keys.sorted())
     for (name, backend) in ours.backends {
       let twin = try #require(theirs.backends[name])
-      #expect(twin.standing == backend.standing && twin.rows() == backend.rows(), "\(name)")
-      #expect(twin.kind == backend.kind && twin.origin == backend.origin && twin.roll == backend.roll)
+      #expect(twin.backendState == backend.backendState && twin.rows() == backend.rows(), "\(name)")
+      #expect(
+        twin.kind == backend.kind && twin.origin == backend.origin && twin.disposition == backend.disposition)
     }
   }
 
@@ -148,7 +151,8 @@ struct PreviousSnapshotTests {
     )
     let backend = try #require(snapshot.backends[name("alpha")])
     #expect(
-      backend.standing.consecutiveFailures == 0 && backend.standing.probe == nil && snapshot.sequence == 4)
+      backend.backendState.consecutiveFailures == 0 && backend.backendState.probe == nil
+        && snapshot.sequence == 4)
   }
 
   @Test func `the highest sequence counts, wherever it stands`() throws {
@@ -189,7 +193,7 @@ struct PreviousSnapshotTests {
       #"{"aaa":[{}],"consecutive_failures":1,"kind":"ollama","new":{"providers":"\"}"},"providers":{"acme":{"models":[{"display_name":"A","future":[1],"listed":true,"model_id":"a","usable":"yes"}],"refreshed_at":"2026-11-20T10:00:00.000Z","refreshed_sequence":1,"source":"probe","stale":false,"weight":1.5}},"roll":"probed","status":"new_word","zzz":true}"#
     )
     let backend = try #require(snapshot.backends[name("alpha")])
-    #expect(backend.standing.consecutiveFailures == 1)
+    #expect(backend.backendState.consecutiveFailures == 1)
     #expect(backend.rows()?[MergedRuns.acme]?.models.map(\.id.text) == ["a"])
   }
 
@@ -214,7 +218,7 @@ struct PreviousSnapshotTests {
       #"{"kind":"ollama","last_success_at":"2026-11-20T10:00:00.000Z","providers":{"acme":{"models":[\#(model)],"refreshed_at":"2026-11-20T10:00:00.000Z","refreshed_sequence":1,"source":"probe","stale":false}}}"#
     )
     let backend = try #require(snapshot.backends[name("alpha")])
-    #expect(backend.rows() == nil && backend.standing.lastSuccessAt == Moment.start)
+    #expect(backend.rows() == nil && backend.backendState.lastSuccessAt == Moment.start)
   }
 
   /// A snapshot of one backend whose line is `line`.
@@ -243,9 +247,9 @@ struct PreviousSnapshotTests {
     let snapshot = try await withBeta(line)
     #expect(snapshot.isDamaged)
     let beta = try #require(snapshot.backends[name("beta")])
-    #expect(beta.kind == nil && beta.rows() == nil && beta.standing == Standing())
+    #expect(beta.kind == nil && beta.rows() == nil && beta.backendState == BackendState())
     #expect(snapshot.backends[try name("alpha")]?.rows()?.isEmpty == false)
-    #expect(snapshot.backends[try name("gamma")]?.standing.consecutiveFailures == 3)
+    #expect(snapshot.backends[try name("gamma")]?.backendState.consecutiveFailures == 3)
   }
 
   @Test(arguments: ["", "garbage", "\"BETA\":{},", "\"be\nta\":{},", "{", "\"", ":", "\"\":{},"])

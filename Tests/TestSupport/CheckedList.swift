@@ -11,12 +11,12 @@ struct CheckedList: AdapterSource {
   /// Whether each model has a check and a look-up.
   var checksModels = false
   /// What the document of a good check says.
-  var reading = CheckReading()
+  var reading = CheckResult()
   /// How models are tried out.
-  var way = InferenceWay.none(.noSmallRequest)
+  var way = InferenceSupport.none(.noSmallRequest)
 
   init(_ ids: [String], checks: [Check] = []) {
-    list = StatedList(ids.map { FoundModel(id: $0, maker: "acme") })
+    list = StatedList(ids.map { ListedModel(id: $0, owner: "acme") })
     self.checks = checks
   }
 

@@ -14,7 +14,7 @@ struct MergedRuns {
   var facts: PublicFacts
   var scanner = SecretScanner(known: [])
   private(set) var rows: [ProviderName: Row] = [:]
-  private(set) var standing = Standing()
+  private(set) var backendState = BackendState()
   private(set) var sequence = 0
 
   /// The only provider of most tests.
@@ -34,59 +34,60 @@ struct MergedRuns {
   }
 
   /// A history that starts with `rows` and `standing`, as if an earlier program had written them.
-  init(_ rows: [ProviderName: Row], standing: Standing = Standing(), sequence: Int = 1) throws {
+  init(_ rows: [ProviderName: Row], backendState: BackendState = BackendState(), sequence: Int = 1) throws {
     try self.init()
-    (self.rows, self.standing, self.sequence) = (rows, standing, sequence)
+    (self.rows, self.backendState, self.sequence) = (rows, backendState, sequence)
   }
 
   /// The models of a provider; none when there is no row.
-  func models(_ provider: ProviderName = acme) -> [ModelRecord] { rows[provider]?.models ?? [] }
+  func models(_ provider: ProviderName = acme) -> [Model] { rows[provider]?.models ?? [] }
 
   /// Its ids.
   func ids(_ provider: ProviderName = acme) -> [String] { models(provider).map(\.id.text) }
 
-  func model(_ id: String, _ provider: ProviderName = acme) -> ModelRecord? {
+  func model(_ id: String, _ provider: ProviderName = acme) -> Model? {
     models(provider).first { $0.id == ModelID(id) }
   }
 
   /// A run whose probe lists `ids`, all of one maker.
   @discardableResult
-  mutating func list(_ ids: [String], maker: String = "acme") async throws -> MergedBackend {
-    try await list(ids.map { FoundModel(id: $0, maker: maker) })
+  mutating func list(_ ids: [String], owner: String = "acme") async throws -> MergedBackend {
+    try await list(ids.map { ListedModel(id: $0, owner: owner) })
   }
 
   /// A run whose probe lists `models`.
   @discardableResult
-  mutating func list(_ models: [FoundModel]) async throws -> MergedBackend {
+  mutating func list(_ models: [ListedModel]) async throws -> MergedBackend {
     try await probe(StatedList(models), [.json("{}")])
   }
 
   /// A run whose probe fails.
   @discardableResult
-  mutating func fail(_ exchange: Exchange = .json("{}", status: 500)) async throws -> MergedBackend {
-    try await probe(StatedList([FoundModel]()), [exchange, exchange])
+  mutating func fail(_ result: TransferResult = .json("{}", status: 500)) async throws -> MergedBackend {
+    try await probe(StatedList([ListedModel]()), [result, result])
   }
 
   /// A run that reads `source`'s pages out of `exchanges`.
   @discardableResult
-  mutating func probe(_ source: some AdapterSource, _ exchanges: [Exchange]) async throws -> MergedBackend {
+  mutating func probe(_ source: some AdapterSource, _ results: [TransferResult]) async throws -> MergedBackend
+  {
     begin()
-    let around = ProbeSurroundings(
-      transport: ScriptedTransport(exchanges), clock: clock, report: { [events] in events.note($0) },
+    let environment = ProbeEnvironment(
+      transport: ScriptedTransport(results), clock: clock, report: { [events] in events.note($0) },
       runID: "run-\(sequence)", sequence: sequence, runEnd: clock.monotonic + .seconds(60))
     var run = ProbeRun(
-      plan, adapter: source.adapter, secrets: BackendSecrets(), before: standing,
-      held: HeldModels(rows: rows),
-      around: around)
+      plan, adapter: source.adapter, secrets: BackendSecrets(), before: backendState,
+      held: EvidenceIndex(rows: rows),
+      environment: environment)
     let observation = try await run.observe()
     return merge(observation == nil ? .interrupted : .probed, observation)
   }
 
   /// A run that does not probe it.
   @discardableResult
-  mutating func pass(_ roll: Roll) -> MergedBackend {
+  mutating func pass(_ disposition: Disposition) -> MergedBackend {
     begin()
-    return merge(roll, nil)
+    return merge(disposition, nil)
   }
 
   private mutating func begin() {
@@ -94,14 +95,14 @@ struct MergedRuns {
     clock.advance(by: .seconds(600))
   }
 
-  private mutating func merge(_ roll: Roll, _ observation: Observation?) -> MergedBackend {
+  private mutating func merge(_ disposition: Disposition, _ observation: Observation?) -> MergedBackend {
     let validated = observation.map { Validate.observation($0, modelsPerRow: facts.modelsPerRow) }
-    let merge = Merge(facts, at: MergeMoment(sequence: sequence, startedAt: clock.wall))
+    let merge = Merge(facts, at: MergeContext(sequence: sequence, startedAt: clock.wall))
     let merged = merge.merged(
-      roll, assumed: Redact.rows(Validate.assumptions(of: facts), with: scanner),
-      held: HeldBackend(rows: rows, standing: standing),
+      disposition, assumed: Redact.rows(Validate.assumptions(of: facts), with: scanner),
+      held: HeldBackend(rows: rows, backendState: backendState),
       observed: validated.map { Redact.observation($0, with: scanner) })
-    (rows, standing) = (merged.rows, merged.standing)
+    (rows, backendState) = (merged.rows, merged.backendState)
     return merged
   }
 }

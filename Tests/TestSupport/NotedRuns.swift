@@ -7,7 +7,7 @@ import Testing
 /// A history over several runs, written and read back after each of them, as if each were a process of its own.
 struct NotedRuns {
   private(set) var history: History
-  private(set) var turns: [IncidentTurn] = []
+  private(set) var transitions: [IncidentTransition] = []
   private(set) var now = Moment.start
   var names: Set<BackendName>
   var rules = HistoryRules()
@@ -38,7 +38,7 @@ struct NotedRuns {
     wasOffline = isOffline
     var keeping = HistoryKeeping(history)
     keeping.note(run)
-    turns = keeping.turns
+    transitions = keeping.transitions
     history = try Self.restarted(keeping.history)
   }
 
@@ -58,7 +58,7 @@ struct NotedRuns {
   }
 
   /// What became of incidents in the last run, in short: `+alpha 1`.
-  var news: [String] { turns.map { "\($0.kind == .opened ? "+" : "-")\($0.backend) \($0.incident)" } }
+  var news: [String] { transitions.map { "\($0.kind == .opened ? "+" : "-")\($0.backend) \($0.incident)" } }
 }
 
 /// A backend's name, of tests alone.

@@ -14,14 +14,14 @@ enum Offers {
     return name
   }
 
-  static func model(_ id: String, _ change: (inout ModelRecord) -> Void = { _ in }) -> ModelRecord {
-    var model = ModelRecord(id: ModelID(id), displayName: id, isListed: true)
+  static func model(_ id: String, _ change: (inout Model) -> Void = { _ in }) -> Model {
+    var model = Model(id: ModelID(id), displayName: id, isListed: true)
     (model.firstSeenAt, model.lastSeenAt) = (Moment.start, Moment.start)
     change(&model)
     return model
   }
 
-  static func row(_ models: [ModelRecord], source: Row.Source = .probe) -> Row {
+  static func row(_ models: [Model], source: Row.Source = .probe) -> Row {
     Row(
       source: source, refreshedAt: Moment.start, refreshedSequence: 1, isStale: false,
       models: models.sorted { $0.id < $1.id })
@@ -31,12 +31,12 @@ enum Offers {
   static func rendered(
     _ rows: [ProviderName: Row], name: BackendName = lab, outcome: Outcome = .ok
   ) -> RenderedBackend {
-    var standing = Standing()
-    standing.probe = ProbeRecord(id: "00000001", sequence: 1, outcome: outcome, startedAt: Moment.start)
+    var backendState = BackendState()
+    backendState.probe = ProbeRecord(id: "00000001", sequence: 1, outcome: outcome, startedAt: Moment.start)
     let merge = Merge(
-      PublicFacts(name: name, kind: "openai"), at: MergeMoment(sequence: 1, startedAt: Moment.start))
+      PublicFacts(name: name, kind: "openai"), at: MergeContext(sequence: 1, startedAt: Moment.start))
     let merged = merge.passedThrough(
-      HeldBackend(rows: rows, status: outcome == .ok ? .available : .unavailable, standing: standing))
+      HeldBackend(rows: rows, status: outcome == .ok ? .available : .unavailable, backendState: backendState))
     return RenderedBackend(merged, checkedWith: SecretScanner(known: []))
   }
 
@@ -52,7 +52,7 @@ enum Offers {
   {
     let header = RunHeader(
       RunStamp(id: String(repeating: "0", count: 31) + "\(sequence % 10)", sequence: sequence), startedAt: at,
-      finishedAt: at, tally: RunTally(), version: "1.2.3")
+      finishedAt: at, counts: RunCounts(), version: "1.2.3")
     return SnapshotFile.render(backends.sorted { $0.name < $1.name }, removals: [], run: header).bytes
   }
 

@@ -9,18 +9,18 @@ enum Sample {
     status: Status = .available, latency: Int? = 100, life: Lifecycle.Status? = nil,
     hasEnded: Bool? = nil,
     _ know: (inout Capabilities) -> Void = { _ in }
-  ) -> ModelRoute {
+  ) -> Route {
     let parts = path.split(separator: "/", maxSplits: 2).map(String.init)
     guard let provider = ProviderName(parts[1]) else { return route("bad/provider/in/a/test") }
     var facts = Capabilities()
     know(&facts)
     var lifecycle = Lifecycle()
     lifecycle.status = life
-    var model = ModelRecord(
+    var model = Model(
       id: ModelID(parts[2]), displayName: parts[2], capabilities: facts, lifecycle: lifecycle,
       isListed: isListed)
     model.usability = usable
-    return ModelRoute(
+    return Route(
       backend: name(parts[0]), provider: provider, model: model, isStale: isStale,
       status: status, latency: latency, hasEnded: hasEnded ?? (life == .retired))
   }

@@ -4,7 +4,7 @@ import Synchronization
 
 /// A transport that answers from a script, keeps what it was sent, and moves a clock while it does.
 final class ScriptedTransport: Transport {
-  typealias Script = @Sendable (Sent) async throws -> Exchange
+  typealias Script = @Sendable (Sent) async throws -> TransferResult
 
   /// A request as it arrived.
   struct Sent: Sendable {
@@ -30,16 +30,16 @@ final class ScriptedTransport: Transport {
   init(_ script: @escaping Script) { self.script = script }
 
   /// Answers with `exchanges`, one after the other; a request too many fails as `.unknown`.
-  convenience init(_ exchanges: [Exchange]) {
+  convenience init(_ results: [TransferResult]) {
     self.init { sent in
-      exchanges.indices.contains(sent.number) ? exchanges[sent.number] : .failed(TransferFault(.unknown))
+      results.indices.contains(sent.number) ? results[sent.number] : .failed(TransferFault(.unknown))
     }
   }
 
   /// Everything that was sent.
   var sent: [Sent] { log.withLock { $0 } }
 
-  func send(_ request: TransportRequest) async throws(OwnFailure) -> Exchange {
+  func send(_ request: TransportRequest) async throws(LocalResourceError) -> TransferResult {
     let sent = log.withLock { log in
       let sent = Sent(request: request, number: log.count)
       log.append(sent)
@@ -47,7 +47,7 @@ final class ScriptedTransport: Transport {
     }
     do {
       return try await script(sent)
-    } catch let failure as OwnFailure {
+    } catch let failure as LocalResourceError {
       throw failure
     } catch {
       return .failed(TransferFault(.unknown))
@@ -55,16 +55,16 @@ final class ScriptedTransport: Transport {
   }
 }
 
-extension Exchange {
+extension TransferResult {
   /// An answer with `body` as JSON.
-  static func json(_ body: String, status: Int = 200, headers: [String: String] = [:]) -> Exchange {
+  static func json(_ body: String, status: Int = 200, headers: [String: String] = [:]) -> TransferResult {
     var headers = headers
     headers["content-type"] = "application/json"
-    return .reply(Reply(status: status, headers: headers, body: Array(body.utf8)))
+    return .response(Response(status: status, headers: headers, body: Array(body.utf8)))
   }
 
   /// An answer in OpenAI's dialect that lists `ids`.
-  static func list(_ ids: [String]) -> Exchange {
+  static func list(_ ids: [String]) -> TransferResult {
     .json("{\"data\":[" + ids.map { "{\"id\":\"\($0)\"}" }.joined(separator: ",") + "]}")
   }
 }

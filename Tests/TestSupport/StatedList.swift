@@ -6,15 +6,15 @@ import JSON
 
 /// An adapter for tests: whatever the answer is, it reads what it was told to, page after page.
 struct StatedList: AdapterSource {
-  var profile = KindProfile(name: "stated", makers: .many)
-  var pages: [Reading]
+  var profile = BackendKind(name: "stated", owners: .many)
+  var pages: [ListPage]
   var headersOfSteps: [HTTPHeader] = []
 
-  init(_ pages: [Reading]) { self.pages = pages }
+  init(_ pages: [ListPage]) { self.pages = pages }
 
   /// One page of models that name their makers.
-  init(_ models: [FoundModel], unreadable: Int = 0) {
-    pages = [Reading(models: models, unreadable: unreadable)]
+  init(_ models: [ListedModel], unreadable: Int = 0) {
+    pages = [ListPage(models: models, unreadable: unreadable)]
   }
 
   var adapter: Adapter {
@@ -26,7 +26,7 @@ struct StatedList: AdapterSource {
 
   func firstStep(for backend: BackendPlan) -> Step { step(1) }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     guard let number = Int(step.purpose), pages.indices.contains(number - 1) else { throw .notAList }
     var reading = pages[number - 1]
     if number < pages.count { reading.next = .step(self.step(number + 1)) }

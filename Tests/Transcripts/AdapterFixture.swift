@@ -54,7 +54,7 @@ package struct AdapterFixture: CustomStringConvertible, Sendable {
       throw TranscriptFault(path, line: 1, "no table has a row of \(kind)")
     }
     let first = try Recording(Transcript(path: AdapterFixture(kind: kind, name: row.start).path))
-    return first.ending(with: row.reply, expected: row.expected)
+    return first.ending(with: row.response, expected: row.expected)
   }
 
   /// What was found, in the lines that its file has for it.
@@ -80,7 +80,7 @@ package struct AdapterFixture: CustomStringConvertible, Sendable {
   /// The text of a transcript whose last block is another expectation.
   static func replacing(expected found: String, in text: String) -> String {
     let (title, lines) = ("= expected", text.components(separatedBy: "\n"))
-    let talk = lines.firstIndex(of: title).map { Array(lines[..<$0]) } ?? lines
-    return talk.joined(separator: "\n") + "\n\(title)\n\(found)"
+    let client = lines.firstIndex(of: title).map { Array(lines[..<$0]) } ?? lines
+    return client.joined(separator: "\n") + "\n\(title)\n\(found)"
   }
 }

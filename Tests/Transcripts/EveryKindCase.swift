@@ -8,7 +8,7 @@ struct EveryKindCase {
     let start: String
     /// One line of JSON.
     let expected: String
-    let reply: Transcript.Block
+    let response: Transcript.Block
   }
 
   let rows: [Row]
@@ -29,10 +29,10 @@ struct EveryKindCase {
     self.rows = rows
   }
 
-  private static func rows(of table: Transcript.Block, _ reply: Transcript.Block) -> [Row] {
+  private static func rows(of table: Transcript.Block, _ response: Transcript.Block) -> [Row] {
     table.text.split(separator: "\n").dropFirst().map { line in
       let cells = Self.cells(of: line)
-      return Row(kind: cells[0], start: cells[1], expected: cells[2], reply: reply)
+      return Row(kind: cells[0], start: cells[1], expected: cells[2], response: response)
     }
   }
 

@@ -1,13 +1,13 @@
 /// One case of one kind, as its transcript tells it: the backend, the talk in its order, and what comes of it.
 package struct Recording: Sendable {
   /// A request and its reply.
-  package struct Turn: Sendable {
+  package struct Exchange: Sendable {
     /// Request line, headers, and after a blank line the body; or the program and the environment that it starts with.
     package let request: String
     /// Whether the request goes over HTTP.
     package let isHTTP: Bool
     /// Status line, headers, a blank line and the body to the last byte; of a program what it prints.
-    package let reply: [UInt8]
+    package let response: [UInt8]
     /// Whether a program printed the reply.
     package let isOutput: Bool
   }
@@ -20,12 +20,12 @@ package struct Recording: Sendable {
   package private(set) var boundBecause: String?
   /// The snapshot that the probe starts from.
   package private(set) var previous: [UInt8]?
-  package private(set) var turns: [Turn] = []
+  package private(set) var exchanges: [Exchange] = []
   /// What the probe must find; empty in a new case that nobody has run yet.
   package private(set) var expected = ""
 
   /// Whether it goes over HTTP, and every host in it can stand on this machine.
-  package var isServable: Bool { turns.first?.isHTTP == true && boundBecause == nil }
+  package var isServable: Bool { exchanges.first?.isHTTP == true && boundBecause == nil }
 
   /// The case that `transcript` tells from its first block to its last.
   package init(_ transcript: Transcript) throws(TranscriptFault) {
@@ -41,22 +41,22 @@ package struct Recording: Sendable {
       case "# previous snapshot": previous = block.bytes
       case "> request", "> process": asked = block
       case "< reply", "< output":
-        if let request = asked { turns.append(Turn(request, block)) }
+        if let request = asked { exchanges.append(Exchange(request, block)) }
         asked = nil
       case "= expected": expected = block.text
       default: throw Self.fault(transcript, block, "no block is called '\(block.title)'")
       }
     }
-    if backend.isEmpty || turns.isEmpty || asked != nil {
+    if backend.isEmpty || exchanges.isEmpty || asked != nil {
       throw TranscriptFault(transcript.path, line: 1, "a case has a backend, requests, and a reply to each")
     }
   }
 
   /// The same backend and first request, with another reply and what comes of it.
-  func ending(with reply: Transcript.Block, expected: String) -> Recording {
+  func ending(with response: Transcript.Block, expected: String) -> Recording {
     var other = self
     (other.source, other.previous, other.expected) = (nil, nil, expected)
-    other.turns = turns.prefix(1).map { Turn($0, reply) }
+    other.exchanges = exchanges.prefix(1).map { Exchange($0, response) }
     return other
   }
 
@@ -67,20 +67,20 @@ package struct Recording: Sendable {
   }
 }
 
-extension Recording.Turn {
+extension Recording.Exchange {
   fileprivate init(_ asked: Transcript.Block, _ answer: Transcript.Block) {
     let (text, empty) = (asked.text, "\n\n(empty body)\n")
     request = text.hasSuffix(empty) ? text.dropLast(empty.count) + "\n\n\n" : text
     isHTTP = asked.title == "> request"
-    (reply, isOutput) = Self.reply(answer)
+    (response, isOutput) = Self.response(answer)
   }
 
-  fileprivate init(_ first: Recording.Turn, _ answer: Transcript.Block) {
+  fileprivate init(_ first: Recording.Exchange, _ answer: Transcript.Block) {
     (request, isHTTP) = (first.request, first.isHTTP)
-    (reply, isOutput) = Self.reply(answer)
+    (response, isOutput) = Self.response(answer)
   }
 
-  private static func reply(_ block: Transcript.Block) -> (bytes: [UInt8], isOutput: Bool) {
+  private static func response(_ block: Transcript.Block) -> (bytes: [UInt8], isOutput: Bool) {
     if block.title == "< output" { return (block.bytes, true) }
     return (block.replyBytes, false)
   }

@@ -12,15 +12,15 @@ struct DemoBackend: Sendable {
   let basePath: String
   /// Further members of its baseline entry, JSON text without braces.
   let settings: [String]
-  let answer: @Sendable (SimulatedRequest) -> SimulatedReply
+  let answer: @Sendable (SimulatedRequest) -> SimulatedResponse
   /// How it answers once time has passed.
-  private(set) var later: @Sendable (SimulatedRequest) -> SimulatedReply
+  private(set) var later: @Sendable (SimulatedRequest) -> SimulatedResponse
   private let pause: Duration
 
   /// Answers after a pause like that of a service some way off, so that a person can watch the roll being called.
   init(
     _ name: String, kind: String, basePath: String = "", settings: [String] = [], pause: Duration,
-    _ answer: @escaping @Sendable (SimulatedRequest) -> SimulatedReply
+    _ answer: @escaping @Sendable (SimulatedRequest) -> SimulatedResponse
   ) {
     self.name = name
     self.kind = kind
@@ -32,7 +32,7 @@ struct DemoBackend: Sendable {
   }
 
   /// The same, but with another answer once time has passed.
-  func changing(to later: @escaping @Sendable (SimulatedRequest) -> SimulatedReply) -> DemoBackend {
+  func changing(to later: @escaping @Sendable (SimulatedRequest) -> SimulatedResponse) -> DemoBackend {
     var changed = self
     changed.later = { [pause] in later($0).delayed(by: pause) }
     return changed

@@ -14,7 +14,7 @@ extension DemoBackend {
   }
 
   /// The model that `body` asks for.
-  private static func show(_ body: [UInt8]) -> SimulatedReply {
+  private static func show(_ body: [UInt8]) -> SimulatedResponse {
     guard let model = onDisk.first(where: { body == Array(#"{"model":"\#($0.name)"}"#.utf8) }) else {
       return .json(#"{"error":"model not found"}"#, status: 404)
     }

@@ -15,11 +15,11 @@ extension DemoBackend {
     }
   }
 
-  private static let labAnswer = SimulatedReply.json(
+  private static let labAnswer = SimulatedResponse.json(
     #"{"object":"chat.completion","choices":[{"index":0,"finish_reason":"length","message":{"role":"assistant","content":"P"}}],"usage":{"prompt_tokens":11,"completion_tokens":1}}"#
   )
 
-  private static let labRefusal = SimulatedReply.json(
+  private static let labRefusal = SimulatedResponse.json(
     #"{"error":{"message":"The model `mistralai/Mistral-Small-3.2-24B-Instruct-2506` does not exist.","type":"NotFoundError","param":null,"code":404}}"#,
     status: 404)
 
@@ -37,14 +37,14 @@ extension DemoBackend {
     $0.path == "/v1/models" ? hubListing : .notFound
   }
 
-  private static let labListing = SimulatedReply.json(
+  private static let labListing = SimulatedResponse.json(
     list([
       #"{"id":"meta-llama/Llama-3.3-70B-Instruct","object":"model","created":1763600000,"owned_by":"meta-llama","max_model_len":131072}"#,
       #"{"id":"Qwen/Qwen3-Coder-30B-A3B-Instruct","object":"model","created":1763600000,"owned_by":"Qwen","max_model_len":262144}"#,
       #"{"id":"mistralai/Mistral-Small-3.2-24B-Instruct-2506","object":"model","created":1763600000,"owned_by":"mistralai","max_model_len":131072}"#,
     ]))
 
-  private static let routerListing = SimulatedReply.json(
+  private static let routerListing = SimulatedResponse.json(
     list(
       lasting + [
         routed("openai/gpt-5.4", "OpenAI: GPT-5.4", 400_000, ("0.0000025", "0.00001"), sees: true),
@@ -52,7 +52,7 @@ extension DemoBackend {
       ]))
 
   /// The same some time later: a model more, a price more, and an end ahead.
-  private static var laterRouterListing: SimulatedReply {
+  private static var laterRouterListing: SimulatedResponse {
     .json(
       list(
         lasting + [
@@ -77,7 +77,7 @@ extension DemoBackend {
     routed("meta-llama/llama-3.3-70b-instruct", "Meta: Llama 3.3 70B", 131_072, ("0.00000013", "0.0000004")),
   ]
 
-  private static let hubListing = SimulatedReply.json(
+  private static let hubListing = SimulatedResponse.json(
     list([
       served(
         "meta-llama/Llama-3.3-70B-Instruct", "meta-llama", by: "groq", 131_072, input: "0.59", output: "0.79"),

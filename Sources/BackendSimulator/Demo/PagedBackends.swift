@@ -53,7 +53,7 @@ extension DemoBackend {
 
   private static func claudePage(
     _ models: ArraySlice<(id: String, name: String, created: String, input: Int, output: Int)>, more: Bool
-  ) -> SimulatedReply {
+  ) -> SimulatedResponse {
     let entries = models.map { model in
       #"{"type":"model","id":"\#(model.id)","display_name":"\#(model.name)","created_at":"\#(model.created)","#
         + #""max_input_tokens":\#(model.input),"max_tokens":\#(model.output),"capabilities":{"image_input":"#
@@ -64,7 +64,7 @@ extension DemoBackend {
         + #""first_id":"\#(models.first?.id ?? "")","last_id":"\#(models.last?.id ?? "")"}"#)
   }
 
-  private static let geminiRefusal = SimulatedReply.json(
+  private static let geminiRefusal = SimulatedResponse.json(
     #"{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT","#
       + #""details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID"}]}}"#,
     status: 400)
@@ -74,7 +74,7 @@ extension DemoBackend {
       + #""outputTokenLimit":65536,"supportedGenerationMethods":["generateContent","countTokens"],"thinking":true}"#
   }
 
-  private static func geminiPage(_ entries: String..., token: String?) -> SimulatedReply {
+  private static func geminiPage(_ entries: String..., token: String?) -> SimulatedResponse {
     let next = token.map { #","nextPageToken":"\#($0)""# } ?? ""
     return .json(#"{"models":[\#(entries.joined(separator: ","))]\#(next)}"#)
   }

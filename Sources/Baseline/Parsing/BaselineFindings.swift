@@ -3,15 +3,15 @@ import JSON
 
 /// Collects what is wrong while a baseline is read, so that all of it is told in one go.
 final class BaselineFindings {
-  private struct Finding {
+  private struct Problem {
     let path: [JSONStep]
     let message: String
     let hint: String?
   }
 
   private let shown: BaselinePath
-  private var problems: [Finding] = []
-  private var warnings: [Finding] = []
+  private var problems: [Problem] = []
+  private var warnings: [Problem] = []
 
   /// - Parameter kinds: whose options may be named where something is wrong inside them.
   init(kinds: KindCatalogue) { shown = BaselinePath(optionMembers: kinds.optionMembers) }
@@ -22,17 +22,17 @@ final class BaselineFindings {
   }
 
   func report(_ path: [JSONStep], _ message: String, hint: String? = nil) {
-    problems.append(Finding(path: path, message: message, hint: hint))
+    problems.append(Problem(path: path, message: message, hint: hint))
   }
 
   func warn(_ path: [JSONStep], _ message: String, hint: String? = nil) {
-    warnings.append(Finding(path: path, message: message, hint: hint))
+    warnings.append(Problem(path: path, message: message, hint: hint))
   }
 
   /// Reports a key that nothing reads: where it would mean something, or the nearest one that does here.
   func reportUnknownKey(_ path: [JSONStep], known: [String], elsewhere: String? = nil) {
     guard case .key(let key)? = path.last else { return }
-    let nearest = Spelling.nearest(to: key, among: known).map { "did you mean \"\($0)\"?" }
+    let nearest = Suggestion.nearest(to: key, among: known).map { "did you mean \"\($0)\"?" }
     report(path, "unknown key", hint: elsewhere ?? nearest)
   }
 
@@ -47,7 +47,7 @@ final class BaselineFindings {
         path: shown.text($0.path), line: $0.line, message: "named twice, first on line \($0.firstLine)"
       )
     }
-    let place = { [shown] (finding: Finding) in
+    let place = { [shown] (finding: Problem) in
       BaselineProblem(
         path: shown.text(finding.path), line: positions.line(of: finding.path),
         message: finding.message, hint: finding.hint)

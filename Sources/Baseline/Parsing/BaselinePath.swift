@@ -15,7 +15,7 @@ struct BaselinePath {
       switch step {
       case .index(let index): text += "[\(index)]"
       case .key(let key) where isPlain(key): text += text.isEmpty ? key : ".\(key)"
-      case .key(let key): text += "[\(Spelling.quoted(key))]"
+      case .key(let key): text += "[\(DisplayText.quoted(key))]"
       }
     }
     return text
@@ -48,10 +48,10 @@ struct BaselinePath {
       end += 1
       fallthrough
     case "readiness":
-      guard let part = key(), ReadinessReading.keys.contains(part) else { return path[..<end] }
+      guard let part = key(), ReadinessParser.keys.contains(part) else { return path[..<end] }
       end += 1
     case "credential", "proxy", "url":
-      if let role = key(), GivenCredential.SigningRole(rawValue: role) != nil { end += 1 }
+      if let role = key(), RawCredential.SigningRole(rawValue: role) != nil { end += 1 }
       guard let source = key(), SecretReference.keys.contains(source) else { return path[..<end] }
       end += 1
     default: break

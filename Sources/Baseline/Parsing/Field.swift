@@ -36,7 +36,7 @@ struct Field {
       _ = try BaseURL(text, rootPath: "")
       return text
     } catch {
-      report(URLWords.message(error, of: text), hint: URLWords.hint(error))
+      report(URLProblems.message(error, of: text), hint: URLProblems.hint(error))
       return nil
     }
   }
@@ -67,13 +67,13 @@ struct Field {
     }
     guard let duration = DurationText.parse(text) else {
       report(
-        "expected a duration such as \"10s\", found \(Spelling.quoted(text))",
+        "expected a duration such as \"10s\", found \(DisplayText.quoted(text))",
         hint: "write a whole number and one of ms, s, m, h, d")
       return nil
     }
     guard duration > .zero, duration <= longest else {
       report(
-        "expected a duration above zero and up to \(DurationText.text(longest)), found \(Spelling.quoted(text))"
+        "expected a duration above zero and up to \(DurationText.text(longest)), found \(DisplayText.quoted(text))"
       )
       return nil
     }
@@ -128,7 +128,7 @@ struct Field {
   func provider() -> ProviderName? {
     guard let text = text("a provider's name") else { return nil }
     guard let name = ProviderName(text) else {
-      report("\(Spelling.quoted(text)) is no provider's name", hint: Self.nameHint(text))
+      report("\(DisplayText.quoted(text)) is no provider's name", hint: Self.nameHint(text))
       return nil
     }
     return name
@@ -137,7 +137,7 @@ struct Field {
   /// What a name must look like, with one that does.
   static func nameHint(_ text: String) -> String {
     let pattern = "lower-case letters, digits and _, a letter first, at most 64"
-    return Spelling.identifier(like: text).map { "write \"\($0)\": \(pattern)" } ?? "use \(pattern)"
+    return Suggestion.identifier(like: text).map { "write \"\($0)\": \(pattern)" } ?? "use \(pattern)"
   }
 }
 

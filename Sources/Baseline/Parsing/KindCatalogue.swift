@@ -2,9 +2,9 @@ import Domain
 
 /// The kinds that a baseline may name.
 struct KindCatalogue {
-  private let profiles: [String: KindProfile]
+  private let profiles: [String: BackendKind]
 
-  init(_ profiles: [KindProfile]) {
+  init(_ profiles: [BackendKind]) {
     self.profiles = Dictionary(profiles.map { ($0.name, $0) }) { first, _ in first }
   }
 
@@ -12,12 +12,12 @@ struct KindCatalogue {
   var names: [String] { profiles.keys.sorted() }
 
   /// The kind that a backend names; `-` and `_` are the same.
-  func read(_ field: Field) -> KindProfile? {
+  func read(_ field: Field) -> BackendKind? {
     guard let text = field.text("a kind") else { return nil }
     let name = String(text.map { $0 == "-" ? "_" : $0 })
     if let profile = profiles[name] { return profile }
-    let nearest = Spelling.nearest(to: text, among: names).map { "did you mean \"\($0)\"? " } ?? ""
-    field.report("unknown kind \(Spelling.quoted(text))", hint: nearest + "the known ones are \(list)")
+    let nearest = Suggestion.nearest(to: text, among: names).map { "did you mean \"\($0)\"? " } ?? ""
+    field.report("unknown kind \(DisplayText.quoted(text))", hint: nearest + "the known ones are \(list)")
     return nil
   }
 
@@ -30,5 +30,5 @@ struct KindCatalogue {
   }
 
   /// All names in quotation marks.
-  var list: String { Spelling.list(names) }
+  var list: String { DisplayText.list(names) }
 }

@@ -24,16 +24,16 @@ package struct ModelEntry {
 
   /// Reads `node`. Keys in `alsoAllowed` may stand in the entry besides its own; their reader is the caller.
   /// - Throws: `Bad`, with everything that is wrong.
-  package static func read(_ node: JSONNode, alsoAllowed: Set<String> = []) throws(Bad) -> FoundModel {
+  package static func read(_ node: JSONNode, alsoAllowed: Set<String> = []) throws(Bad) -> ListedModel {
     var reader = ModelEntry()
     let model = reader.model(node, alsoAllowed: alsoAllowed)
     guard let model, reader.faults.isEmpty else { throw Bad(faults: reader.faults) }
     return model
   }
 
-  private mutating func model(_ node: JSONNode, alsoAllowed: Set<String>) -> FoundModel? {
+  private mutating func model(_ node: JSONNode, alsoAllowed: Set<String>) -> ListedModel? {
     guard let members = members(node, []) else { return nil }
-    var model = FoundModel(id: "")
+    var model = ListedModel(id: "")
     var hasID = false
     for (key, value) in members {
       switch key {
@@ -193,7 +193,7 @@ extension ModelEntry {
   private mutating func status(_ node: JSONNode, _ path: [JSONStep]) -> Lifecycle.Status? {
     if let status = node.text.flatMap({ Lifecycle.Status(rawValue: $0) }) { return status }
     let known = Lifecycle.Status.allCases.map(\.rawValue)
-    refuse(path, "expected \(Spelling.list(known, "or"))")
+    refuse(path, "expected \(DisplayText.list(known, "or"))")
     return nil
   }
 }

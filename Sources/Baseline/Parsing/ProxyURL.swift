@@ -50,13 +50,13 @@ package struct ProxyURL: Sendable {
 }
 
 /// A proxy as the baseline gives it.
-enum GivenProxy {
+enum RawProxy {
   /// `"none"`: no proxy here, whatever `defaults` say.
   case direct
   case url(Secret)
   case reference(SecretReference)
 
-  static func read(_ field: Field, folder: String) -> GivenProxy? {
+  static func read(_ field: Field, folder: String) -> RawProxy? {
     guard let text = field.node.text else {
       guard field.node.isObject else {
         field.reportType("a proxy's URL, \"none\" or a reference such as { \"env\": NAME }")
@@ -68,14 +68,14 @@ enum GivenProxy {
     do {
       return .url(try ProxyURL(text, mayHoldUserinfo: false).secret)
     } catch {
-      field.report(URLWords.message(error, of: text), hint: URLWords.hint(error))
+      field.report(URLProblems.message(error, of: text), hint: URLProblems.hint(error))
       return nil
     }
   }
 }
 
 /// Words for what is wrong with a URL. They show its scheme, when that is a known one, and nothing else.
-enum URLWords {
+enum URLProblems {
   private static let schemes = [
     "http", "https", "socks5h", "socks5", "socks4", "file", "ftp", "ws", "wss", "unix", "grpc", "tcp",
   ]

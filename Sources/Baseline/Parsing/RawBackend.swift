@@ -3,7 +3,7 @@ import JSON
 import Transport
 
 /// A value as the baseline gives it, and where.
-struct Given<Value> {
+struct Located<Value> {
   let value: Value
   let path: [JSONStep]
 }
@@ -32,28 +32,28 @@ struct RawBackend {
   /// The keys whose values were refused: given, so not missing.
   var refused: Set<BackendKey> = []
 
-  var kind: Given<KindProfile>?
-  var baseURL: Given<String>?
-  var credential: Given<GivenCredential>?
-  var provider: Given<ProviderName>?
-  var providers: Given<[String: ProviderName]>?
-  var deadline: Given<Duration>?
-  var connectTimeout: Given<Duration>?
-  var interval: Given<Duration>?
-  var maxResponseBytes: Given<Int>?
-  var headers: Given<[GivenHeader]>?
-  var proxy: Given<GivenProxy>?
-  var caFile: Given<String>?
-  var clientCertificate: Given<ClientCertificate>?
-  var unixSocket: Given<String>?
-  var include: Given<[Glob]>?
-  var exclude: Given<[Glob]>?
-  var options: Given<[(key: String, field: Field)]>?
-  var disabled: Given<Bool>?
-  var publishOrigin: Given<Bool>?
-  var models: Given<GivenModels>?
-  var readiness: Given<ReadinessPlan>?
-  var required: Given<[String]>?
+  var kind: Located<BackendKind>?
+  var baseURL: Located<String>?
+  var credential: Located<RawCredential>?
+  var provider: Located<ProviderName>?
+  var providers: Located<[String: ProviderName]>?
+  var deadline: Located<Duration>?
+  var connectTimeout: Located<Duration>?
+  var interval: Located<Duration>?
+  var maxResponseBytes: Located<Int>?
+  var headers: Located<[RawHeader]>?
+  var proxy: Located<RawProxy>?
+  var caFile: Located<String>?
+  var clientCertificate: Located<ClientCertificate>?
+  var unixSocket: Located<String>?
+  var include: Located<[Glob]>?
+  var exclude: Located<[Glob]>?
+  var options: Located<[(key: String, field: Field)]>?
+  var disabled: Located<Bool>?
+  var publishOrigin: Located<Bool>?
+  var models: Located<RawModels>?
+  var readiness: Located<ReadinessPlan>?
+  var required: Located<[String]>?
 
   init(path: [JSONStep]) { self.path = path }
 
@@ -61,7 +61,9 @@ struct RawBackend {
   var namesFile: Bool { options?.value.contains { $0.key == "path" } ?? false }
 
   /// Whether the baseline says something, good or bad, for `key` (`part` is its field).
-  func says<Value>(_ key: BackendKey, _ part: Given<Value>?) -> Bool { part != nil || refused.contains(key) }
+  func says<Value>(_ key: BackendKey, _ part: Located<Value>?) -> Bool {
+    part != nil || refused.contains(key)
+  }
 
   /// This backend with every part that `profile` gives in place of its own.
   func overlaid(by profile: RawBackend) -> RawBackend {

@@ -5,7 +5,7 @@ import Transport
 package struct BackendPlan: Sendable {
   /// Its name.
   package var name: BackendName
-  /// Its kind's name, as in `KindProfile.name`.
+  /// Its kind's name, as in `BackendKind.name`.
   package var kind: String
   /// Where it lives; nil for kinds that have no URL (`command`).
   package var base: BaseURL?
@@ -23,7 +23,7 @@ package struct BackendPlan: Sendable {
   /// Headers its user adds.
   package var headers: [ConfiguredHeader]
   /// The way there.
-  package var route: Route
+  package var route: ConnectionRoute
   /// Where the URL of its proxy comes from, when that is a secret: its value belongs in `route.proxy`, once
   /// `ProxyURL` has taken it.
   package var proxyReference: CredentialReference?
@@ -41,7 +41,7 @@ package struct BackendPlan: Sendable {
   package var exclude: [Glob]
   /// What to check beyond the list.
   package var readiness: ReadinessPlan
-  /// What only its kind needs, checked against `KindProfile.options`.
+  /// What only its kind needs, checked against `BackendKind.options`.
   package var options: [String: [String]]
   /// The baseline's own folder: where relative paths start and commands run.
   package var folder: String
@@ -59,7 +59,7 @@ package struct BackendPlan: Sendable {
     self.otherCredentials = [:]
     self.readiness = ReadinessPlan()
     self.headers = []
-    self.route = Route()
+    self.route = ConnectionRoute()
     self.deadline = .seconds(10)
     self.connectTimeout = .seconds(3)
     self.maxResponseBytes = 33_554_432

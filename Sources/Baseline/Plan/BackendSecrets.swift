@@ -19,7 +19,7 @@ package struct BackendSecrets: Sendable {
   /// Whether the run was ended while a program still fetched one of them: what the backend has is then not known.
   package var wasInterrupted = false
   /// Whether a program that fetches one of them was not run, because this is a rehearsal: it counts as had.
-  package var isRehearsed = false
+  package var isDryRun = false
 
   /// Collects the parts.
   package init(
@@ -35,7 +35,7 @@ package struct BackendSecrets: Sendable {
   }
 
   /// Whether all of them are here, so that they can be compared with those of the last run.
-  package var isComplete: Bool { missing.isEmpty && !wasInterrupted && !isRehearsed }
+  package var isComplete: Bool { missing.isEmpty && !wasInterrupted && !isDryRun }
 
   /// Whether a key stands in a URL, as it is or percent-encoded.
   package func holdsKey(in url: String) -> Bool {

@@ -9,12 +9,12 @@ package struct KindAddress: Sendable, Hashable {
   /// `rootPath` is appended.
   package var foreignRoots: [String]
   /// Whether it is a URL at all.
-  package var place: BackendPlace
+  package var place: BackendLocation
 
   /// Collects the parts.
   package init(
     _ defaultURL: String? = nil, rootPath: String = "/v1", foreignRoots: [String] = [],
-    place: BackendPlace = .url
+    place: BackendLocation = .url
   ) {
     self.defaultURL = defaultURL
     self.rootPath = rootPath
@@ -24,7 +24,7 @@ package struct KindAddress: Sendable, Hashable {
 }
 
 /// Where the backends of a kind are to be found.
-package enum BackendPlace: Sendable, Hashable {
+package enum BackendLocation: Sendable, Hashable {
   /// At a URL.
   case url
   /// In a program that is run; whatever belongs to a URL is an error.

@@ -26,7 +26,7 @@ package enum Authentication: Sendable, Hashable {
   /// `Authorization: Bearer …` with another of the backend's credentials: the one of this role in
   /// `BackendPlan.otherCredentials`.
   case other(String)
-  /// `Authorization: Bearer …` with what an earlier answer of the same probe granted (`Reading.grant`).
+  /// `Authorization: Bearer …` with what an earlier answer of the same probe granted (`ListPage.exchangedToken`).
   case granted
   /// AWS Signature Version 4 (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html>), made by
   /// libcurl from the backend's `access_key_id`, `secret_access_key` and `session_token`.

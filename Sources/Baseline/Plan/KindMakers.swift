@@ -3,7 +3,7 @@ import Domain
 /// Whose models the backends of a kind offer.
 package struct KindMakers: Sendable, Hashable {
   /// What a configured `provider` means for the kind, and what becomes of a model without a maker.
-  package var policy: MakerPolicy
+  package var policy: OwnerPolicy
   /// The maker of all its models, whatever the rows say.
   package var fixed: ProviderName?
   /// Whether its models come from another rollcall, each with a provider's name that is taken as it is, and with
@@ -11,7 +11,7 @@ package struct KindMakers: Sendable, Hashable {
   package var areSecondHand: Bool
 
   /// Collects the parts.
-  package init(policy: MakerPolicy = .one, fixed: ProviderName? = nil, areSecondHand: Bool = false) {
+  package init(policy: OwnerPolicy = .one, fixed: ProviderName? = nil, areSecondHand: Bool = false) {
     self.policy = policy
     self.fixed = fixed
     self.areSecondHand = areSecondHand
@@ -27,11 +27,11 @@ package struct KindMakers: Sendable, Hashable {
   package static let ofFarRollcall = KindMakers(areSecondHand: true)
 
   /// Always this one's.
-  package static func always(_ maker: ProviderName?) -> KindMakers { KindMakers(fixed: maker) }
+  package static func always(_ owner: ProviderName?) -> KindMakers { KindMakers(fixed: owner) }
 }
 
 /// How a kind takes the makers that its rows name.
-package enum MakerPolicy: Sendable, Hashable {
+package enum OwnerPolicy: Sendable, Hashable {
   /// Usually one maker's: a configured `provider` is that of every model, whatever the rows say.
   case one
   /// A router's or catalogue's: rows name their makers, a configured `provider` takes those that name none.

@@ -16,7 +16,7 @@ package struct PublicFacts: Sendable {
   /// How many models a row may hold.
   package var modelsPerRow: Int
   /// The models its user assumes, by provider, as typed: not yet validated, not yet redacted.
-  package var assumed: [ProviderName: [FoundModel]]
+  package var assumed: [ProviderName: [ListedModel]]
   /// Whether its rows are another rollcall's, passed on with their own stamps.
   package var isSecondHand = false
   /// How many entries under `models` were no models and were dropped.
@@ -32,7 +32,7 @@ package struct PublicFacts: Sendable {
   /// Collects the parts.
   package init(
     name: BackendName, kind: String, origin: String? = nil, validFor: Duration = .seconds(86_400),
-    modelsPerRow: Int = 500, assumed: [ProviderName: [FoundModel]] = [:]
+    modelsPerRow: Int = 500, assumed: [ProviderName: [ListedModel]] = [:]
   ) {
     self.name = name
     self.kind = kind

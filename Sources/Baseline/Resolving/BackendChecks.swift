@@ -1,8 +1,8 @@
 import JSON
 
 /// What a backend may not say together, or not with its kind.
-extension BackendFinishing {
-  func checkAgainstKind(_ raw: RawBackend, _ kind: KindProfile) {
+extension BackendResolver {
+  func checkAgainstKind(_ raw: RawBackend, _ kind: BackendKind) {
     switch kind.address.place {
     case .url: checkHTTPParts(raw, kind)
     case .urlOrFile where !raw.namesFile: checkHTTPParts(raw, kind)
@@ -12,22 +12,22 @@ extension BackendFinishing {
       refuseHTTPParts(raw, "for kind \"\(kind.name)\", which runs a program")
       refuse(raw.readiness?.path, "for kind \"\(kind.name)\", which runs a program")
     }
-    if kind.makers.areSecondHand { refuseFirstHandParts(raw, kind) }
+    if kind.owners.areSecondHand { refuseFirstHandParts(raw, kind) }
   }
 
-  private func checkHTTPParts(_ raw: RawBackend, _ kind: KindProfile) {
+  private func checkHTTPParts(_ raw: RawBackend, _ kind: BackendKind) {
     checkCredential(raw, kind)
     checkHeaders(raw, kind)
     checkRoute(raw)
   }
 
   /// A region is a part of the kind's own address, and of every signature.
-  func checkRegion(_ raw: RawBackend, _ kind: KindProfile, _ options: OptionsReading.Options) {
+  func checkRegion(_ raw: RawBackend, _ kind: BackendKind, _ options: OptionsParser.Options) {
     guard kind.isRegional, options.region == nil, !raw.refused.contains(.options),
-      raw.options?.value.contains(where: { $0.key == KindProfile.region }) != true
+      raw.options?.value.contains(where: { $0.key == BackendKind.region }) != true
     else { return }
     let path =
-      (raw.options?.path ?? raw.path + [.key(BackendKey.options.rawValue)]) + [.key(KindProfile.region)]
+      (raw.options?.path ?? raw.path + [.key(BackendKey.options.rawValue)]) + [.key(BackendKind.region)]
     if !raw.says(.baseURL, raw.baseURL) {
       findings.report(
         path, "missing",
@@ -37,7 +37,7 @@ extension BackendFinishing {
     }
   }
 
-  private func checkCredential(_ raw: RawBackend, _ kind: KindProfile) {
+  private func checkCredential(_ raw: RawBackend, _ kind: BackendKind) {
     if let credential = raw.credential, kind.key.authentication == .none {
       findings.report(credential.path, "kind \"\(kind.name)\" takes no credential", hint: "remove it")
     }
@@ -56,7 +56,7 @@ extension BackendFinishing {
   }
 
   /// A header that carries the credential cannot be set a second time: which one counts would be chance.
-  private func checkHeaders(_ raw: RawBackend, _ kind: KindProfile) {
+  private func checkHeaders(_ raw: RawBackend, _ kind: BackendKind) {
     guard raw.credential != nil else { return }
     let taken =
       switch kind.key.authentication {
@@ -98,7 +98,7 @@ extension BackendFinishing {
   }
 
   /// What another rollcall has found out is neither assumed nor checked a second time here.
-  private func refuseFirstHandParts(_ raw: RawBackend, _ kind: KindProfile) {
+  private func refuseFirstHandParts(_ raw: RawBackend, _ kind: BackendKind) {
     refuse(raw.models?.path, "for kind \"\(kind.name)\", whose rows are another rollcall's")
     if raw.readiness?.value.mode != .off {
       refuse(raw.readiness?.path, "for kind \"\(kind.name)\", which leaves the checks to another rollcall")

@@ -19,7 +19,7 @@ struct BaselineDocument {
   var keep: Int?
   var roles: [Role] = []
   /// Whom runs tell of themselves.
-  var receivers: [RawReceiver] = []
+  var targets: [RawNotificationTarget] = []
   /// What runs go on from where their own folder knows less.
   var previous: RawPrevious?
   /// Where runs publish besides.
@@ -38,7 +38,7 @@ struct BaselineDocument {
 }
 
 /// Reads the document from its root.
-struct DocumentReading {
+struct DocumentParser {
   private enum Key: String, CaseIterable {
     case schema = "$schema"
     case schemaVersion = "schema_version"
@@ -49,7 +49,7 @@ struct DocumentReading {
     case defaults, backends
   }
 
-  let backendReading: BackendReading
+  let backendReading: BackendParser
 
   /// Reads `root`; nil when its version is not ours, since then no other word of it can be judged.
   func read(_ root: Field) -> BaselineDocument? {
@@ -62,25 +62,25 @@ struct DocumentReading {
       switch Key(rawValue: name) {
       case .schema: _ = field.text()  // for editors, which look their schema up by it
       case .schemaVersion: break
-      case .defaults: document.base.defaults = DefaultsReading(folder: backendReading.folder).read(field)
+      case .defaults: document.base.defaults = DefaultsParser(folder: backendReading.folder).read(field)
       case .backends: document.base.backends = backends(field)
       case .profiles: document.profiles = profiles(field)
-      case .outputs: document.outputs = OutputsReading.read(field)
-      case .history: document.historyRules = HistoryRulesReading.read(field)
+      case .outputs: document.outputs = OutputsParser.read(field)
+      case .history: document.historyRules = HistoryRulesParser.read(field)
       case .keep: document.keep = field.wholeNumber(0...1000)
-      case .roles: document.roles = RolesReading.read(field)
-      case .ping: document.receivers += receiver(field, .ping)
-      case .webhook: document.receivers += receiver(field, .webhook)
-      case .previous: document.previous = PreviousReading(folder: backendReading.folder).read(field)
-      case .publish: document.bucket = BucketReading(folder: backendReading.folder).read(field)
+      case .roles: document.roles = RolesParser.read(field)
+      case .ping: document.targets += target(field, .ping)
+      case .webhook: document.targets += target(field, .webhook)
+      case .previous: document.previous = PreviousSourceParser(folder: backendReading.folder).read(field)
+      case .publish: document.bucket = BucketParser(folder: backendReading.folder).read(field)
       case nil: reportUnknown(name, field)
       }
     }
     return document
   }
 
-  private func receiver(_ field: Field, _ kind: ReceiverKind) -> [RawReceiver] {
-    ReceiverReading(folder: backendReading.folder).read(field, as: kind).map { [$0] } ?? []
+  private func target(_ field: Field, _ kind: NotificationKind) -> [RawNotificationTarget] {
+    NotificationTargetParser(folder: backendReading.folder).read(field, as: kind).map { [$0] } ?? []
   }
 
   private func reportUnknown(_ name: String, _ field: Field) {
@@ -123,7 +123,7 @@ struct DocumentReading {
         found[name] = raw ?? RawBackend(path: backend.path)
         if raw == nil { found[name]?.refused = Set(BackendKey.allCases) }
       } else {
-        backend.report("\(Spelling.quoted(text)) is no backend's name", hint: Field.nameHint(text))
+        backend.report("\(DisplayText.quoted(text)) is no backend's name", hint: Field.nameHint(text))
       }
     }
     return found
@@ -134,7 +134,7 @@ struct DocumentReading {
     for (name, profile) in field.members("an object of profiles") ?? [] {
       if !Self.isProfileName(name) {
         profile.report(
-          "\(Spelling.quoted(name)) is no profile's name",
+          "\(DisplayText.quoted(name)) is no profile's name",
           hint: "use letters, digits, _ and -, a letter or a digit first, at most 64")
       }
       found[name] = layer(profile)
@@ -146,7 +146,7 @@ struct DocumentReading {
     var layer = BaselineDocument.Layer()
     for (key, part) in field.members(of: ProfileKey.self, "a profile: an object") ?? [] {
       switch key {
-      case .defaults: layer.defaults = DefaultsReading(folder: backendReading.folder).read(part)
+      case .defaults: layer.defaults = DefaultsParser(folder: backendReading.folder).read(part)
       case .backends: layer.backends = backends(part)
       }
     }

@@ -23,11 +23,11 @@ package struct LoadedBaseline: Sendable {
   /// How many published snapshots are kept; nil when that is not said: then none is added, and none removed.
   package let keep: Int?
   /// What it wants of models.
-  package let wishes: Wishes
+  package let requirements: Requirements
   /// Whom the run tells of itself.
-  package let receivers: [Receiver]
+  package let targets: [NotificationTarget]
   /// What the run goes on from where its own folder knows less.
-  package let previous: PreviousPlace?
+  package let previous: PreviousSource?
   /// Where the run publishes besides its own folder.
   package let bucket: Bucket?
 }
@@ -46,25 +46,25 @@ package enum BaselineReader {
   ///   - isStrict: whether a bad model entry is an error instead of being dropped and counted.
   /// - Throws: `BaselineRejected`, with all problems.
   package static func read(
-    _ bytes: [UInt8], folder: String, profile: String? = nil, kinds: [KindProfile],
+    _ bytes: [UInt8], folder: String, profile: String? = nil, kinds: [BackendKind],
     isStrict: Bool = false, memory: Int = memory
   ) throws(BaselineRejected) -> LoadedBaseline {
     let (root, hasDuplicates) = try parse(bytes, memory: memory)
     let catalogue = KindCatalogue(kinds)
     let findings = BaselineFindings(kinds: catalogue)
-    let reading = DocumentReading(
-      backendReading: BackendReading(kinds: catalogue, folder: folder, isStrict: isStrict))
+    let reading = DocumentParser(
+      backendReading: BackendParser(kinds: catalogue, folder: folder, isStrict: isStrict))
     let document = reading.read(Field(node: root, path: [], findings: findings))
     var parts: Parts?
-    var receivers: [Receiver] = []
-    var places: (previous: PreviousPlace?, bucket: Bucket?)
+    var targets: [NotificationTarget] = []
+    var places: (previous: PreviousSource?, bucket: Bucket?)
     if let document, let layer = choose(profile, of: document, findings) {
       parts = finish(layer, catalogue, folder, findings)
-      let wishes = wishes(of: layer, in: document)
-      parts?.wishes = wishes
-      OutputsReading.judge(document.outputs, wishes, document.receivers.map(\.kind), findings)
+      let requirements = requirements(of: layer, in: document)
+      parts?.requirements = requirements
+      OutputsParser.judge(document.outputs, requirements, document.targets.map(\.kind), findings)
       let settings = Settings(layer.defaults, BaselineFindings(kinds: catalogue))
-      receivers = document.receivers.compactMap { $0.finished(settings, folder: folder) }
+      targets = document.targets.compactMap { $0.finished(settings, folder: folder) }
       places.previous = document.previous?.finished(settings, folder: folder)
       places.bucket = document.bucket?.finished(settings, folder: folder)
     }
@@ -76,12 +76,12 @@ package enum BaselineReader {
       plan: parts.plan, facts: parts.facts, allNames: document.allNames,
       profileNames: document.profiles.keys.sorted(), warnings: warnings,
       publicTexts: publicTexts(parts, catalogue), outputs: document.outputs ?? Set(OutputName.names),
-      historyRules: document.historyRules, keep: document.keep, wishes: parts.wishes,
-      receivers: receivers.sorted { $0.kind.rawValue < $1.kind.rawValue },
+      historyRules: document.historyRules, keep: document.keep, requirements: parts.requirements,
+      targets: targets.sorted { $0.kind.rawValue < $1.kind.rawValue },
       previous: places.previous, bucket: places.bucket)
   }
 
-  private typealias Parts = (plan: Plan, facts: [PublicFacts], wishes: Wishes)
+  private typealias Parts = (plan: Plan, facts: [PublicFacts], requirements: Requirements)
 
   /// The document's root. A repeated key does not end the reading, so that it is told together with all else.
   private static func parse(
@@ -128,10 +128,11 @@ package enum BaselineReader {
     guard let name else { return document.base }
     if let profile = document.profiles[name] { return document.overlaid(by: profile) }
     let known = document.profiles.keys.sorted()
-    let nearest = Spelling.nearest(to: name, among: known).map { "did you mean \"\($0)\"? " } ?? ""
+    let nearest = Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"? " } ?? ""
     findings.report(
-      [.key("profiles")], "no profile \(Spelling.quoted(name))",
-      hint: known.isEmpty ? "the baseline has none" : nearest + "the known ones are \(Spelling.list(known))")
+      [.key("profiles")], "no profile \(DisplayText.quoted(name))",
+      hint: known.isEmpty
+        ? "the baseline has none" : nearest + "the known ones are \(DisplayText.list(known))")
     return nil
   }
 
@@ -139,27 +140,27 @@ package enum BaselineReader {
     _ layer: BaselineDocument.Layer, _ kinds: KindCatalogue, _ folder: String, _ findings: BaselineFindings
   ) -> Parts {
     let settings = Settings(layer.defaults, findings)
-    let finishing = BackendFinishing(settings: settings, kinds: kinds, folder: folder, findings: findings)
+    let resolver = BackendResolver(settings: settings, kinds: kinds, folder: folder, findings: findings)
     if layer.backends.isEmpty, !findings.isRejected(below: ["backends", "profiles"]) {
       findings.report([.key("backends")], "no backend at all", hint: "name at least one")
     }
-    let finished = layer.backends.sorted { $0.key < $1.key }.compactMap { finishing.finish($0.key, $0.value) }
+    let finished = layer.backends.sorted { $0.key < $1.key }.compactMap { resolver.finish($0.key, $0.value) }
     let plan = Plan(
       backends: finished.map(\.plan), maxInFlight: settings.maxInFlight,
       maxInFlightPerHost: settings.maxInFlightPerHost, runDeadline: settings.runDeadline)
-    return (plan, finished.map(\.facts), Wishes())
+    return (plan, finished.map(\.facts), Requirements())
   }
 
   /// What is wanted of models.
-  private static func wishes(
+  private static func requirements(
     of layer: BaselineDocument.Layer, in document: BaselineDocument
-  ) -> Wishes {
-    var wishes = Wishes()
-    wishes.roles = document.roles
+  ) -> Requirements {
+    var requirements = Requirements()
+    requirements.roles = document.roles
     for (name, raw) in layer.backends {
-      if let globs = raw.required?.value, !globs.isEmpty { wishes.required[name] = globs }
+      if let globs = raw.required?.value, !globs.isEmpty { requirements.required[name] = globs }
     }
-    return wishes
+    return requirements
   }
 
   /// What local servers' manuals tell their users to send where a client insists on a key.

@@ -4,7 +4,7 @@ extension BaseURL {
   /// Reads the `base_url` of a backend of the kind: as `init(_:rootPath:)`, but a root of another API on the same
   /// server (`KindAddress.foreignRoots`) is cut off first, since that is what its documentation tells people to copy
   /// for other programs.
-  package init(_ text: String, for profile: KindProfile) throws(Problem) {
+  package init(_ text: String, for profile: BackendKind) throws(Problem) {
     let written = try BaseURL(text, rootPath: profile.address.rootPath)
     for root in profile.address.foreignRoots where written.path.hasSuffix(root) {
       let front = written.path.dropLast(root.count)
@@ -15,7 +15,7 @@ extension BaseURL {
   }
 }
 
-extension KindProfile {
+extension BackendKind {
   /// The option that stands for `{region}` in `KindAddress.defaultURL`.
   package static let region = "region"
 
@@ -29,7 +29,7 @@ extension KindProfile {
   }
 }
 
-extension OptionsReading.Options {
+extension OptionsParser.Options {
   /// The region of a kind whose service has an address in each.
-  var region: String? { texts[KindProfile.region]?.first }
+  var region: String? { texts[BackendKind.region]?.first }
 }

@@ -11,7 +11,7 @@ struct Settings {
   let validFor: Duration
   let maxResponseBytes: Int
   let modelsPerRow: Int
-  let proxy: GivenProxy?
+  let proxy: RawProxy?
   let caFile: String?
 
   init(_ raw: RawDefaults, _ findings: BaselineFindings) {
@@ -31,7 +31,7 @@ struct Settings {
   /// `given`, cut to the deadline: a connection cannot take longer than the whole. That is worth a word only where
   /// somebody wrote it.
   static func connectTimeout(
-    _ given: Given<Duration>?, within deadline: Duration, _ findings: BaselineFindings
+    _ given: Located<Duration>?, within deadline: Duration, _ findings: BaselineFindings
   ) -> Duration? {
     guard let given, given.value > deadline else { return given?.value }
     let limit = DurationText.text(deadline)

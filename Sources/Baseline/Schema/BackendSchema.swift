@@ -3,7 +3,7 @@ import Domain
 /// The part of the baseline's schema about one backend, indented as it lands in the whole.
 enum BackendSchema {
   /// A backend of one of `kinds`: a member of `$defs`.
-  static func definition(of kinds: [KindProfile]) -> String {
+  static func definition(of kinds: [BackendKind]) -> String {
     #"""
     "backend": {
           "type": "object",
@@ -28,7 +28,7 @@ enum BackendSchema {
   }
 
   /// The names of `kinds`, each in both spellings, as members of a JSON array.
-  private static func names(of kinds: [KindProfile]) -> String {
+  private static func names(of kinds: [BackendKind]) -> String {
     kinds.map(\.name).flatMap { name in
       let hyphenated = String(name.map { $0 == "_" ? "-" : $0 })
       return name == hyphenated ? [name] : [name, hyphenated]

@@ -9,14 +9,14 @@ package enum BaselineSchema {
   private static let outputs = OutputName.names.map { "\"\($0)\"" }.joined(separator: ", ")
 
   /// The schema of a baseline that may name `kinds`, ready to be a file.
-  package static func text(kinds: [KindProfile]) -> String {
+  package static func text(kinds: [BackendKind]) -> String {
     #"""
     {
       \#(properties),
       "$defs": {
         \#(ValueSchema.definitions),
-        \#(ReceiverSchema.definition),
-        \#(PlaceSchema.definitions),
+        \#(NotificationSchema.definition),
+        \#(RemoteSchema.definitions),
         \#(DefaultsSchema.definitions),
         \#(BackendSchema.definition(of: kinds)),
         \#(RoleSchema.definitions),
@@ -61,8 +61,8 @@ package enum BaselineSchema {
           "propertyNames": { "$ref": "#/$defs/name" },
           "additionalProperties": { "$ref": "#/$defs/role" }
         },
-        \#(ReceiverSchema.properties),
-        \#(PlaceSchema.properties),
+        \#(NotificationSchema.properties),
+        \#(RemoteSchema.properties),
         "profiles": {
           "type": "object",
           "description": "Named changes, chosen by --profile NAME: each field given replaces the baseline's own.",

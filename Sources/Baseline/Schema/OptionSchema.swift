@@ -1,7 +1,7 @@
 /// What the baseline's schema says of `options`, made from what the kinds themselves say of them.
 enum OptionSchema {
   /// The members of the schema's `properties`, one a line.
-  static func properties(of kinds: [KindProfile]) -> String {
+  static func properties(of kinds: [BackendKind]) -> String {
     var lines: [String] = []
     for profile in kinds {
       for option in profile.options { lines.append(member(option, of: profile.name)) }

@@ -5,13 +5,14 @@ extension Change {
   ///   - turn: what became of its part in an incident.
   ///   - outcome: how its last probe ended.
   ///   - moment: when the run found that out, which is later than what it found out.
-  package init(_ turn: IncidentTurn, outcome: Outcome?, at moment: MergeMoment) {
+  package init(_ transition: IncidentTransition, outcome: Outcome?, at context: MergeContext) {
     self.init(
-      .init(at: moment.startedAt, sequence: moment.sequence),
-      turn.kind == .opened ? .backendDown : .backendUp, backend: turn.backend,
+      .init(at: context.startedAt, sequence: context.sequence),
+      transition.kind == .opened ? .backendDown : .backendUp, backend: transition.backend,
       details: [
-        Detail("cause", after: turn.cause.rawValue), Detail("incident", after: String(turn.incident)),
-        Detail("outcome", after: outcome?.rawValue), Detail("since", after: turn.at.description),
+        Detail("cause", after: transition.cause.rawValue),
+        Detail("incident", after: String(transition.incident)),
+        Detail("outcome", after: outcome?.rawValue), Detail("since", after: transition.at.description),
       ].filter { $0.after != nil })
   }
 }

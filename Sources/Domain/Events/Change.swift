@@ -1,7 +1,7 @@
 /// Something that is not as it was in the snapshot before, dated. Its texts were published before or are published now.
 package struct Change: Hashable, Sendable {
   /// What happened.
-  package enum Kind: String, Sendable, CaseIterable {
+  package enum Category: String, Sendable, CaseIterable {
     /// The baseline names a backend that it did not name.
     case backendAdded = "backend_added"
     /// The baseline no longer names a backend.
@@ -72,7 +72,7 @@ package struct Change: Hashable, Sendable {
   /// When, and in which run.
   package var stamp: Stamp
   /// What.
-  package var kind: Kind
+  package var kind: Category
   /// Which backend.
   package var backend: BackendName
   /// Which provider, for one and for a model.
@@ -94,7 +94,7 @@ package struct Change: Hashable, Sendable {
 
   /// Collects the parts.
   package init(
-    _ stamp: Stamp, _ kind: Kind, backend: BackendName, provider: ProviderName? = nil,
+    _ stamp: Stamp, _ kind: Category, backend: BackendName, provider: ProviderName? = nil,
     model: ModelID? = nil, details: [Detail] = []
   ) {
     self.stamp = stamp

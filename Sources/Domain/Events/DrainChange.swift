@@ -6,7 +6,7 @@ extension Change {
   ///   - now: its drains as they are published now.
   package static func drainage(
     of name: BackendName, from before: [Drain], wasDrained: Bool, to now: [Drain], isDrained: Bool,
-    at moment: MergeMoment
+    at context: MergeContext
   ) -> Change? {
     guard wasDrained != isDrained else { return nil }
     let (old, new) = (before.first, now.first)
@@ -16,7 +16,7 @@ extension Change {
       Detail("why", before: old?.why, after: new?.why),
     ]
     return Change(
-      .init(at: moment.startedAt, sequence: moment.sequence), isDrained ? .backendDrained : .backendResumed,
+      .init(at: context.startedAt, sequence: context.sequence), isDrained ? .backendDrained : .backendResumed,
       backend: name, details: details.filter { $0.before != nil || $0.after != nil })
   }
 }

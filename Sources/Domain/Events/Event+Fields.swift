@@ -5,16 +5,16 @@ extension Event {
   package var fields: [JSONValue.Member] {
     switch self {
     case .credentialWarning, .credentialMissing, .backOffVoided, .listIsSuspect, .probeStarted,
-      .makersUnknown,
+      .ownersUnknown,
       .probeWaits, .probeCompleted, .backendRecovered, .probeFailed, .dropped, .changed:
       fieldsOfBackend
     case .runStarted, .restored, .runDeadlineIsShort, .clockSteppedBack, .allProbesFailed, .machineOffline,
       .historyRulesChanged, .runCompleted, .runFailed:
       fieldsOfRun
-    case .baselineWarning(let sentence), .memoryLost(let sentence), .stateUnusable(let sentence),
+    case .baselineWarning(let sentence), .previousStateLost(let sentence), .stateUnusable(let sentence),
       .checkpointNotKept(let sentence), .previousFailed(let sentence), .bucketFailed(let sentence):
       [.init("message", .text(sentence))]
-    case .notTold(_, let sentence, let isNews):
+    case .notificationFailed(_, let sentence, let isNews):
       [.init("message", .text(sentence)), .init("news", .bool(isNews))]
     case .bucketPublished(let objects, let isJoined):
       [.init("joined", .bool(isJoined)), .init("objects", .integer(objects))]
@@ -35,7 +35,7 @@ extension Event {
       [.init("backend", .text(name.text))]
     case .probeStarted(let name, let id, let kind):
       [.init("backend", .text(name.text)), .init("kind", .text(kind)), .init("probe_id", .text(id))]
-    case .makersUnknown(let name, let count):
+    case .ownersUnknown(let name, let count):
       [.init("backend", .text(name.text)), .init("models", .integer(count))]
     case .probeWaits(let name, let page): [.init("backend", .text(name.text)), .init("page", .integer(page))]
     case .probeCompleted(let name, let record), .backendRecovered(let name, let record):
@@ -76,7 +76,7 @@ extension Event {
     case .machineOffline(let backends, let isNews):
       [.init("backends", .integer(backends)), .init("news", .bool(isNews))]
     case .historyRulesChanged(let old, let new): Self.fields(of: new, after: old)
-    case .runCompleted(let tally): Self.fields(of: tally)
+    case .runCompleted(let counts): Self.fields(of: counts)
     case .runFailed(let failure):
       [
         .init("advice", .text(failure.advice)),
@@ -121,12 +121,12 @@ extension Event {
     return .object(texts.compactMap { name, text in text.map { .init(name, .text($0)) } })
   }
 
-  private static func fields(of tally: RunTally) -> [JSONValue.Member] {
+  private static func fields(of counts: RunCounts) -> [JSONValue.Member] {
     [
-      .init("answered", .integer(tally.answered)), .init("backends", .integer(tally.backends)),
-      .init("duration_ms", .integer(tally.durationMilliseconds)), .init("failed", .integer(tally.failed)),
-      .init("models", .integer(tally.models)), .init("not_probed", .integer(tally.notProbed)),
-      .init("usable", .integer(tally.usable)),
+      .init("answered", .integer(counts.answered)), .init("backends", .integer(counts.backends)),
+      .init("duration_ms", .integer(counts.durationMilliseconds)), .init("failed", .integer(counts.failed)),
+      .init("models", .integer(counts.models)), .init("not_probed", .integer(counts.notProbed)),
+      .init("usable", .integer(counts.usable)),
     ]
   }
 }

@@ -8,7 +8,7 @@ package enum Event: Sendable {
   case credentialMissing(BackendName, [String], isNews: Bool)
   case backOffVoided(BackendName)
   case runDeadlineIsShort(Duration)
-  case memoryLost(String)
+  case previousStateLost(String)
   /// The state folder cannot be used; the run goes on without it.
   case stateUnusable(String)
   /// The snapshot was published, and not kept for a restore.
@@ -33,11 +33,11 @@ package enum Event: Sendable {
   case dropped(BackendName, Dropped)
   case listIsSuspect(BackendName)
   /// So many models of a good list name no maker, and none is configured.
-  case makersUnknown(BackendName, Int)
+  case ownersUnknown(BackendName, Int)
   case changed(Change)
-  case runCompleted(RunTally)
+  case runCompleted(RunCounts)
   /// Somebody whom the baseline names could not be told of the run; `isNews` when the last run could tell them.
-  case notTold(ReceiverKind, String, isNews: Bool)
+  case notificationFailed(NotificationKind, String, isNews: Bool)
   /// What a run was to go on from, outside this machine, could not be fetched; it goes on from its own folder.
   case previousFailed(String)
   /// What was published stands in the bucket too: so many objects were written, joined with others' where need was.
@@ -63,7 +63,7 @@ extension Event {
     case .credentialMissing: "credential_missing"
     case .backOffVoided: "back_off_voided"
     case .runDeadlineIsShort: "run_deadline_short"
-    case .memoryLost: "memory_lost"
+    case .previousStateLost: "memory_lost"
     case .stateUnusable: "state_unusable"
     case .checkpointNotKept: "checkpoint_not_kept"
     case .restored: "restored"
@@ -78,10 +78,10 @@ extension Event {
     case .historyRulesChanged: "history_rules_changed"
     case .dropped: "row_dropped"
     case .listIsSuspect: "list_suspect"
-    case .makersUnknown: "makers_unknown"
+    case .ownersUnknown: "makers_unknown"
     case .changed(let change): change.kind.rawValue
     case .runCompleted: "run_completed"
-    case .notTold(let kind, _, _): "\(kind.rawValue)_failed"
+    case .notificationFailed(let kind, _, _): "\(kind.rawValue)_failed"
     case .previousFailed: "previous_failed"
     case .bucketPublished: "bucket_published"
     case .bucketFailed: "bucket_failed"
@@ -97,10 +97,10 @@ extension Event {
     case .runStarted, .probeStarted, .probeCompleted, .backendRecovered, .runCompleted,
       .backOffVoided, .bucketPublished:
       .info
-    case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .memoryLost,
+    case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .previousStateLost,
       .stateUnusable, .checkpointNotKept,
       .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .listIsSuspect,
-      .makersUnknown, .machineOffline, .historyRulesChanged, .notTold, .previousFailed:
+      .ownersUnknown, .machineOffline, .historyRulesChanged, .notificationFailed, .previousFailed:
       .warning
     case .bucketFailed: .error
     case .changed(let change): change.kind == .backendDown ? .warning : .info

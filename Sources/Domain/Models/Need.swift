@@ -40,12 +40,12 @@ extension Needs {
   package var asked: [Need] { Need.allCases.filter(isAsked) }
 
   /// Those that a model does not meet: what it can do is less, dearer or something else, or nobody said.
-  package func unmet(by model: ModelRecord) -> [Need] {
+  package func unmet(by model: Model) -> [Need] {
     asked.filter { !isMet($0, by: model.capabilities) }
   }
 
   /// Whether a model meets all of them.
-  package func areMet(by model: ModelRecord) -> Bool {
+  package func areMet(by model: Model) -> Bool {
     Need.allCases.allSatisfy { isMet($0, by: model.capabilities) }
   }
 

@@ -7,8 +7,8 @@ import Redaction
 package enum ProviderAliases {
   /// The provider that `maker`, as a backend writes it, stands for: through the table, else by its own letters.
   /// Nil when it holds neither a letter nor a digit.
-  package static func provider(for maker: String) -> ProviderName? {
-    let folded = fold(maker)
+  package static func provider(for owner: String) -> ProviderName? {
+    let folded = fold(owner)
     if let known = byAlias[folded] ?? hyphenated(folded).flatMap({ byAlias[$0] }) { return known }
     return normalise(folded)
   }

@@ -14,11 +14,11 @@ package struct Row: Hashable, Sendable {
   /// Whether a reader should not rely on it.
   package var isStale: Bool
   /// The models, sorted by the bytes of their ids.
-  package var models: [ModelRecord]
+  package var models: [Model]
 
   /// Collects the parts.
   package init(
-    source: Source, refreshedAt: Timestamp, refreshedSequence: Int, isStale: Bool, models: [ModelRecord]
+    source: Source, refreshedAt: Timestamp, refreshedSequence: Int, isStale: Bool, models: [Model]
   ) {
     self.source = source
     self.refreshedAt = refreshedAt
@@ -34,7 +34,7 @@ package struct Row: Hashable, Sendable {
 }
 
 /// One model of a row.
-package struct ModelRecord: Hashable, Sendable {
+package struct Model: Hashable, Sendable {
   /// Its id.
   package var id: ModelID
   /// Its name for people; the id where the backend has no other.

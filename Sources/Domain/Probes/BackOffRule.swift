@@ -14,22 +14,23 @@ package enum BackOffRule {
   ///
   /// On success it rests for `interval` from the probe's start; on failure for the larger of `interval` and the
   /// back-off from its end, where a told time takes the place of the ramp.
-  package static func standing(
-    after record: ProbeRecord, endedAt: Timestamp, told: Duration?, interval: Duration?, before: Standing
-  ) -> Standing {
+  package static func backendState(
+    after record: ProbeRecord, endedAt: Timestamp, retryAfter: Duration?, interval: Duration?,
+    before: BackendState
+  ) -> BackendState {
     var record = record
     guard record.outcome != .ok else {
-      return Standing(
+      return BackendState(
         probe: record, lastSuccessAt: endedAt, consecutiveFailures: 0,
         nextProbeAt: interval.map { record.startedAt.advanced(by: $0) })
     }
     let failures = before.consecutiveFailures + 1
     var wait = wait(after: record.outcome, failures: failures)
-    if record.outcome.policy.heedsToldTime, let told {
-      wait = told
-      record.retryAfterAt = endedAt.advanced(by: told)
+    if record.outcome.policy.honorsRetryAfter, let retryAfter {
+      wait = retryAfter
+      record.retryAfterAt = endedAt.advanced(by: retryAfter)
     }
-    return Standing(
+    return BackendState(
       probe: record, lastSuccessAt: before.lastSuccessAt, consecutiveFailures: failures,
       nextProbeAt: endedAt.advanced(by: max(wait, interval ?? .zero)))
   }
@@ -39,10 +40,10 @@ package enum BackOffRule {
   /// Up to the smaller of 30 s and a tenth of the waiting time early, so that the jitter of a timer skips no turn;
   /// never early where the backend itself told the time. A moment further ahead than the larger of `interval`, the
   /// back-off and 24 h is due: the clock, or a hand, has put it there.
-  package static func isDue(_ standing: Standing, interval: Duration?, now: Timestamp) -> Bool {
-    guard let probe = standing.probe, let next = standing.nextProbeAt else { return true }
+  package static func isDue(_ backendState: BackendState, interval: Duration?, now: Timestamp) -> Bool {
+    guard let probe = backendState.probe, let next = backendState.nextProbeAt else { return true }
     let backOff =
-      probe.outcome == .ok ? .zero : wait(after: probe.outcome, failures: standing.consecutiveFailures)
+      probe.outcome == .ok ? .zero : wait(after: probe.outcome, failures: backendState.consecutiveFailures)
     let period = max(interval ?? .zero, backOff)
     let ahead = next.since(now)
     if ahead > max(period, .seconds(86_400)) { return true }

@@ -62,18 +62,18 @@ package struct OutcomePolicy: Sendable {
   /// How long the backend is left alone.
   package let backOff: BackOff
   /// Whether a time that the answer told (`Retry-After`) takes the place of the back-off.
-  package let heedsToldTime: Bool
+  package let honorsRetryAfter: Bool
   /// One sentence on what to do, naming the key of `baseline.json` to change where there is one. Never contains
   /// text from outside.
   package let hint: String
 
   fileprivate init(
-    _ reaches: Bool, _ retry: Retry, _ backOff: BackOff, told: Bool = false, _ hint: String
+    _ reaches: Bool, _ retry: Retry, _ backOff: BackOff, retryAfter: Bool = false, _ hint: String
   ) {
     self.reaches = reaches
     self.retry = retry
     self.backOff = backOff
-    self.heedsToldTime = told
+    self.honorsRetryAfter = retryAfter
     self.hint = hint
   }
 }
@@ -118,9 +118,9 @@ extension Outcome {
     .quotaExhausted: OutcomePolicy(
       true, .no, .hard, "the account's quota or credit is used up: add credit, or raise its spending limit"),
     .rateLimited: OutcomePolicy(
-      true, .no, .transient, told: true, "too many requests: give the backend a longer `interval`"),
+      true, .no, .transient, retryAfter: true, "too many requests: give the backend a longer `interval`"),
     .overloaded: OutcomePolicy(
-      true, .no, .transient, told: true,
+      true, .no, .transient, retryAfter: true,
       "the backend is at its capacity: nothing to change here, it is tried again"),
     .modelLoading: OutcomePolicy(
       true, .no, .loading, "the server is loading a model: it is tried again in a moment"),

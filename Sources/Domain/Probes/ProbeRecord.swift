@@ -47,7 +47,7 @@ package struct ProbeRecord: Hashable, Sendable {
 }
 
 /// Where a backend stands between probes. Only a probe that was sent, and not interrupted, replaces it.
-package struct Standing: Hashable, Sendable {
+package struct BackendState: Hashable, Sendable {
   /// The last probe that was sent.
   package var probe: ProbeRecord?
   /// When a probe last ended with `ok`.
@@ -59,24 +59,24 @@ package struct Standing: Hashable, Sendable {
   /// What inference has cost on the last day that it cost anything.
   package var spend: DailySpend?
   /// How the backends of another rollcall stood when its snapshot was last read.
-  package var far: [BackendName: FarBackend]
+  package var upstream: [BackendName: UpstreamBackend]
 
   /// A backend that was never probed.
   package init(
     probe: ProbeRecord? = nil, lastSuccessAt: Timestamp? = nil, consecutiveFailures: Int = 0,
-    nextProbeAt: Timestamp? = nil, spend: DailySpend? = nil, far: [BackendName: FarBackend] = [:]
+    nextProbeAt: Timestamp? = nil, spend: DailySpend? = nil, upstream: [BackendName: UpstreamBackend] = [:]
   ) {
     self.probe = probe
     self.lastSuccessAt = lastSuccessAt
     self.consecutiveFailures = consecutiveFailures
     self.nextProbeAt = nextProbeAt
     self.spend = spend
-    self.far = far
+    self.upstream = upstream
   }
 }
 
 /// What this run did with a backend.
-package enum Roll: String, Sendable, CaseIterable {
+package enum Disposition: String, Sendable, CaseIterable {
   case probed
   case notDue = "not_due"
   case notSelected = "not_selected"

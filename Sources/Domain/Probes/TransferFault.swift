@@ -42,12 +42,12 @@ package struct TransferFault: Sendable, Hashable {
   /// How long it took.
   package var timings: PhaseTimings
   /// What is wrong with the server's certificate, where that is known to be the cause.
-  package var certificate: CertificateTrouble?
+  package var certificate: CertificateProblem?
 
   /// Collects the parts.
   package init(
     _ reason: Reason, phase: Phase? = nil, answerBegan: Bool = false, timings: PhaseTimings = PhaseTimings(),
-    certificate: CertificateTrouble? = nil
+    certificate: CertificateProblem? = nil
   ) {
     self.certificate = certificate
     self.reason = reason

@@ -1,7 +1,7 @@
 /// What ends a run before it has published. Its texts hold nothing from outside but what the user typed, escaped.
 package struct RunFailure: Error, Sendable {
   /// What kind of end; decides the exit status.
-  package enum Kind: Sendable, Hashable {
+  package enum Reason: Sendable, Hashable {
     /// Wrong usage, a baseline with errors, or a file of a newer version: nothing was sent.
     case usage
     /// A file could not be read or published.
@@ -17,14 +17,14 @@ package struct RunFailure: Error, Sendable {
   }
 
   /// What kind of end.
-  package let kind: Kind
+  package let kind: Reason
   /// One sentence a line, the most important first.
   package let lines: [String]
   /// What was kept, and the one thing to do: the last line a person reads.
   package let advice: String
 
   /// Collects the parts.
-  package init(_ kind: Kind, _ lines: [String], advice: String) {
+  package init(_ kind: Reason, _ lines: [String], advice: String) {
     self.kind = kind
     self.lines = lines
     self.advice = advice

@@ -13,7 +13,7 @@ package struct RunHeader: Sendable {
   /// From when another run has something to do.
   package var nextDueAt: Timestamp
   /// Its figures.
-  package var tally: RunTally
+  package var counts: RunCounts
   /// What inference has cost on the day of the run; nil when nothing.
   package var spend: DailySpend?
   /// The backends it was narrowed to; empty when to none.
@@ -23,7 +23,7 @@ package struct RunHeader: Sendable {
   /// The run that it published again; nil when it asked for itself.
   package var restoredFrom: Int? = nil
   /// Whether the snapshot before could not be read, in whole or in part.
-  package var memoryLost = false
+  package var previousStateLost = false
   /// Whether it started before the last run had ended.
   package var clockSteppedBack = false
   /// Whether no backend could be reached, so that this machine is taken to be offline.
@@ -33,7 +33,7 @@ package struct RunHeader: Sendable {
 
   /// Collects what every run has: until more is known its rows are good, and the next run due, when it ends.
   package init(
-    _ stamp: RunStamp, startedAt: Timestamp, finishedAt: Timestamp, tally: RunTally, version: String
+    _ stamp: RunStamp, startedAt: Timestamp, finishedAt: Timestamp, counts: RunCounts, version: String
   ) {
     id = stamp.id
     sequence = stamp.sequence
@@ -41,7 +41,7 @@ package struct RunHeader: Sendable {
     self.finishedAt = finishedAt
     validUntil = finishedAt
     nextDueAt = finishedAt
-    self.tally = tally
+    self.counts = counts
     self.version = version
   }
 

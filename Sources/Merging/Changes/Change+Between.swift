@@ -32,12 +32,12 @@ extension ChangeFinder {
   fileprivate func turn(from old: SnapshotBackend, to new: SnapshotBackend) -> [Change] {
     if let change = Change.drainage(
       of: new.name, from: old.drains, wasDrained: old.status == .drained, to: new.drains,
-      isDrained: new.status == .drained, at: MergeMoment(sequence: sequence, startedAt: at))
+      isDrained: new.status == .drained, at: MergeContext(sequence: sequence, startedAt: at))
     {
       return [change]
     }
     guard (old.status == .unavailable) != (new.status == .unavailable) else { return [] }
-    let outcomes = [old, new].map { $0.standing.probe?.outcome.rawValue }
+    let outcomes = [old, new].map { $0.backendState.probe?.outcome.rawValue }
     return [
       change(
         new.status == .unavailable ? .backendDown : .backendUp, new.name, nil, nil,

@@ -33,9 +33,9 @@ package struct ChangeFinder: Sendable {
   package struct RowPair: Sendable {
     let provider: ProviderName
     /// The models before, by id; nil when there was no such row. Those that are the same on both sides may be left out.
-    let old: [ModelRecord]?
+    let old: [Model]?
     /// The models now, by id.
-    let new: [ModelRecord]?
+    let new: [Model]?
   }
 
   /// The changes among the rows of `backend`, by provider and model.
@@ -67,7 +67,7 @@ package struct ChangeFinder: Sendable {
   }
 
   func change(
-    _ kind: Change.Kind, _ backend: BackendName, _ provider: ProviderName? = nil, _ model: ModelID? = nil,
+    _ kind: Change.Category, _ backend: BackendName, _ provider: ProviderName? = nil, _ model: ModelID? = nil,
     _ details: [Change.Detail] = []
   ) -> Change {
     Change(
@@ -77,20 +77,20 @@ package struct ChangeFinder: Sendable {
 
   /// A provider that comes or goes with all its models.
   private func whole(
-    _ kind: Change.Kind, _ single: Change.Kind, _ backend: BackendName, _ provider: ProviderName,
-    _ models: [ModelRecord], _ detail: (String, String) -> Change.Detail
+    _ kind: Change.Category, _ single: Change.Category, _ backend: BackendName, _ provider: ProviderName,
+    _ models: [Model], _ detail: (String, String) -> Change.Detail
   ) -> [Change] {
-    let isTold = scope == .full
+    let namesEach = scope == .full
     var details = [detail("models", String(models.count))]
-    if !isTold, models.count <= Change.namedModels {
+    if !namesEach, models.count <= Change.namedModels {
       details = models.map { detail("model_id", $0.id.text) } + details
     }
     return [change(kind, backend, provider, nil, details)]
-      + (isTold ? models.map { change(single, backend, provider, $0.id) } : [])
+      + (namesEach ? models.map { change(single, backend, provider, $0.id) } : [])
   }
 
   private func models(
-    _ backend: BackendName, _ provider: ProviderName, _ old: [ModelRecord], _ new: [ModelRecord]
+    _ backend: BackendName, _ provider: ProviderName, _ old: [Model], _ new: [Model]
   ) -> [Change] {
     var (changes, rest) = ([Change](), old[...])
     func drop(while goes: (ModelID) -> Bool) {
@@ -122,7 +122,7 @@ extension ChangeFinder.RowPair {
     return Set(old.keys).union(new.keys).sorted().map { Self(provider: $0, old: old[$0], new: new[$0]) }
   }
 
-  private static func reported(_ backend: SnapshotBackend?) -> [ProviderName: [ModelRecord]] {
+  private static func reported(_ backend: SnapshotBackend?) -> [ProviderName: [Model]] {
     let rows = backend?.rows.lazy.filter { $0.row.isReported }.map { ($0.provider, $0.row.models) }
     return Dictionary(rows.map { Array($0) } ?? [], uniquingKeysWith: { first, _ in first })
   }

@@ -3,15 +3,15 @@ import SnapshotFiles
 
 /// What a run needs to tell what has changed since the last one, backend by backend as they are merged.
 package struct ChangeWatch: Sendable {
-  private let moment: MergeMoment
+  private let context: MergeContext
   private let retirements: RetirementWatch
   /// Whether a backend that the last snapshot does not hold is new: not so when a part of it was lost.
   private let knowsAll: Bool
   /// Whether this is the first run of all, to which everything is new and nothing news but an end that is near.
   private let isFirst: Bool
 
-  package init(moment: MergeMoment, retirements: RetirementWatch, knowsAll: Bool, isFirst: Bool) {
-    self.moment = moment
+  package init(context: MergeContext, retirements: RetirementWatch, knowsAll: Bool, isFirst: Bool) {
+    self.context = context
     self.retirements = retirements
     self.knowsAll = knowsAll
     self.isFirst = isFirst
@@ -24,7 +24,7 @@ package struct ChangeWatch: Sendable {
   ///   - previous: as the last snapshot holds it; nil when it does not.
   package func changes(of backend: RenderedBackend, since previous: PreviousBackend?) -> [Change] {
     guard let view = backend.view else { return [] }
-    let finder = ChangeFinder(at: time(of: view), sequence: moment.sequence, scope: .run)
+    let finder = ChangeFinder(at: time(of: view), sequence: context.sequence, scope: .run)
     guard let previous else {
       return (knowsAll && !isFirst ? finder.added(view) : []) + ends(view, finder)
     }
@@ -35,7 +35,9 @@ package struct ChangeWatch: Sendable {
 
   /// When what is published of it was found out: at the end of its probe, if this run sent one.
   private func time(of view: SnapshotBackend) -> Timestamp {
-    guard let probe = view.standing.probe, probe.sequence == moment.sequence else { return moment.startedAt }
+    guard let probe = view.backendState.probe, probe.sequence == context.sequence else {
+      return context.startedAt
+    }
     return probe.startedAt.advanced(by: .milliseconds(probe.timings.total))
   }
 
@@ -65,7 +67,7 @@ package struct ChangeWatch: Sendable {
 
 extension ChangeFinder {
   fileprivate func change(
-    _ kind: Change.Kind, _ notice: RetirementWatch.Notice, successor: String?
+    _ kind: Change.Category, _ notice: RetirementWatch.Notice, successor: String?
   ) -> Change {
     let details = [
       Change.Detail("days", after: String(notice.days)),

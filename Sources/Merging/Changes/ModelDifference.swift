@@ -2,22 +2,22 @@ import Domain
 
 /// How one model differs from what it was, sorted into kinds of change.
 struct ModelDifference {
-  private let old: ModelRecord
-  private let new: ModelRecord
+  private let old: Model
+  private let new: Model
   private let scope: ChangeFinder.Scope
 
-  init(from old: ModelRecord, to new: ModelRecord, _ scope: ChangeFinder.Scope) {
+  init(from old: Model, to new: Model, _ scope: ChangeFinder.Scope) {
     (self.old, self.new, self.scope) = (old, new, scope)
   }
 
   /// The kinds of change with the facts that are others; none for a model that is the same. What a local engine happens
   /// to hold in memory, who serves a routed model at the moment and when it was built (servers tell the time of their own
   /// start) come and go, and are no changes.
-  var all: [(kind: Change.Kind, details: [Change.Detail])] {
+  var all: [(kind: Change.Category, details: [Change.Detail])] {
     [
       (.modelRenamed, details([("display_name", old.displayName, new.displayName)])),
-      (.limitsChanged, details(Self.limits(old.capabilities, new.capabilities)).filter(isTold)),
-      (.priceChanged, details(Self.prices(old.capabilities.price, new.capabilities.price)).filter(isTold)),
+      (.limitsChanged, details(Self.limits(old.capabilities, new.capabilities)).filter(isNotable)),
+      (.priceChanged, details(Self.prices(old.capabilities.price, new.capabilities.price)).filter(isNotable)),
       (.lifecycleChanged, lifecycle),
       (.usabilityChanged, usability),
     ].filter { !$0.details.isEmpty }
@@ -32,7 +32,7 @@ struct ModelDifference {
     }.map { Change.Detail($0.field, before: $0.before, after: $0.after) }
   }
 
-  private func isTold(_ detail: Change.Detail) -> Bool {
+  private func isNotable(_ detail: Change.Detail) -> Bool {
     scope == .full || detail.before != nil && detail.after != nil
   }
 

@@ -8,13 +8,13 @@ package struct RetirementWatch: Sendable {
   /// When the run before it started; nil when that cannot be told, and then every model is as one newly seen.
   let before: Timestamp?
   /// What was told already, whatever the clock has done since.
-  let told: Set<Notice>
+  let noticed: Set<Notice>
 
   /// Collects the parts.
-  package init(now: Timestamp, before: Timestamp?, told: Set<Notice>) {
+  package init(now: Timestamp, before: Timestamp?, noticed: Set<Notice>) {
     self.now = now
     self.before = before
-    self.told = told
+    self.noticed = noticed
   }
 
   /// One end of one model, told so many days ahead.
@@ -31,7 +31,7 @@ package struct RetirementWatch: Sendable {
   /// - Parameter isKnown: whether the run before knew it with the same date. Of one that it did not know only the
   ///   nearest mark is told, else it would come with news of long ago.
   func notice(
-    _ backend: BackendName, _ provider: ProviderName, _ model: ModelRecord, isKnown: Bool
+    _ backend: BackendName, _ provider: ProviderName, _ model: Model, isKnown: Bool
   ) -> Notice? {
     guard model.isListed, !model.lifecycle.hasEnded(at: now), let end = model.lifecycle.retiresAt,
       let days = Change.retirementDays.filter({ end.since(now) <= .days($0) }).min()
@@ -39,7 +39,7 @@ package struct RetirementWatch: Sendable {
     if isKnown, let before, end.since(before) <= .days(days) { return nil }
     let notice = Notice(
       backend: backend, provider: provider, model: model.id, days: days, retiresAt: end)
-    return told.contains(notice) ? nil : notice
+    return noticed.contains(notice) ? nil : notice
   }
 }
 

@@ -30,11 +30,11 @@ package struct RowComparison {
     guard let start = line.firstIndex(of: UInt8(ascii: "{")), let end = line.lastIndex(of: UInt8(ascii: "}"))
     else { return nil }
     let new = line[start...end]
-    guard let held = ModelPlaces(previous.line)?.rows(), let lists = ModelPlaces(new)?.lists,
+    guard let held = ModelSpans(previous.line)?.rows(), let lists = ModelSpans(new)?.lists,
       lists.map(\.count) == view.rows.map(\.row.models.count)
     else { return nil }
     let comparison = RowComparison(old: previous.line, new: new)
-    var (old, same) = ([ProviderName: [ModelRecord]](), [ProviderName: Set<Int>]())
+    var (old, same) = ([ProviderName: [Model]](), [ProviderName: Set<Int>]())
     for list in held where list.isReported {
       var twins = Twins()
       if let at = view.rows.firstIndex(where: { $0.provider == list.provider }), view.rows[at].row.isReported
@@ -45,7 +45,7 @@ package struct RowComparison {
         twins = found
       }
       same[list.provider] = twins.new
-      var models: [ModelRecord] = []
+      var models: [Model] = []
       for (place, model) in list.models.enumerated() where !twins.old.contains(place) {
         guard let model = model.model(in: previous.line) else { return nil }
         models.append(model)
@@ -58,7 +58,7 @@ package struct RowComparison {
   }
 
   private static func pairs(
-    _ old: [ProviderName: [ModelRecord]], _ view: SnapshotBackend,
+    _ old: [ProviderName: [Model]], _ view: SnapshotBackend,
     without same: [ProviderName: Set<Int>] = [:]
   ) -> [ChangeFinder.RowPair] {
     var pairs: [ChangeFinder.RowPair] = []
@@ -81,7 +81,7 @@ package struct RowComparison {
   }
 
   /// Walks both lists in the order of their ids, once. Nil when a model cannot be read.
-  private func twins(_ left: [ModelPlace], _ right: [ModelPlace], _ models: [ModelRecord]) -> Twins? {
+  private func twins(_ left: [ModelSpan], _ right: [ModelSpan], _ models: [Model]) -> Twins? {
     var (twins, at, other) = (Twins(), 0, 0)
     while at < left.count, other < right.count {
       if areTwins(left[at], right[other]) {
@@ -98,12 +98,12 @@ package struct RowComparison {
     return twins
   }
 
-  private func areTwins(_ left: ModelPlace, _ right: ModelPlace) -> Bool {
+  private func areTwins(_ left: ModelSpan, _ right: ModelSpan) -> Bool {
     let (left, right) = (left.facts, right.facts)
     return old[left.tail] == new[right.tail] && old[left.head] == new[right.head]
   }
 
-  private func id(_ place: ModelPlace) -> ModelID? {
+  private func id(_ place: ModelSpan) -> ModelID? {
     guard let text = place.id else { return place.model(in: old)?.id }
     return String(validating: old[text], as: UTF8.self).map { ModelID($0) }
   }

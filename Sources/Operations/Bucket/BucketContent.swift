@@ -40,8 +40,8 @@ struct BucketContent: Sendable {
   ///   - runID: a fresh one, for what is joined: no other snapshot may bear its name.
   init(
     _ own: Own, into held: FleetInput?, runID: String, now: Timestamp
-  ) throws(OutsideTrouble) {
-    let ours = own.published.edition.snapshot
+  ) throws(RemoteError) {
+    let ours = own.published.context.snapshot
     guard let held else {
       self.init(own, gone: [])
       return
@@ -80,7 +80,7 @@ struct BucketContent: Sendable {
 
   private init(_ own: Own, gone: Set<BackendName>) {
     self.init(
-      files: own.published.files, runID: own.published.edition.snapshot.run.id,
+      files: own.published.files, runID: own.published.context.snapshot.run.id,
       gone: gone, isJoined: false)
   }
 
@@ -102,11 +102,11 @@ struct BucketContent: Sendable {
   /// What is made of `held`, which somebody else has put there meanwhile.
   static func views(of held: FleetInput, _ own: Own) -> [OutputFile] {
     let journal = held.journal
-    let edition = Edition(
+    let context = OutputContext(
       snapshot: held.snapshot, history: held.history, journal: journal,
       news: journal.map { Array($0.changes.prefix($0.news)) } ?? [],
-      wishes: own.published.edition.wishes)
-    return DerivedOutputs.files(of: edition, wanted: own.wanted).filter { !remembering.contains($0.path) }
+      requirements: own.published.context.requirements)
+    return DerivedOutputs.files(of: context, wanted: own.wanted).filter { !remembering.contains($0.path) }
   }
 }
 
@@ -118,6 +118,6 @@ extension Snapshot {
 extension SnapshotBackend {
   /// When it was asked, told of, or assumed last; nil when never.
   fileprivate var lastHeardOf: Timestamp? {
-    ([standing.probe?.startedAt] + rows.map(\.row.refreshedAt)).compactMap(\.self).max()
+    ([backendState.probe?.startedAt] + rows.map(\.row.refreshedAt)).compactMap(\.self).max()
   }
 }

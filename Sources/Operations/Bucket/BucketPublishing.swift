@@ -12,7 +12,7 @@ import Transport
 /// are made of the snapshot follow without condition, unless somebody has written another one meanwhile, who puts their
 /// own; and whoever has put them looks once more whether they are still of the last snapshot: so the last that are put are.
 struct BucketPublishing<Environment: ClockSource & RandomSource>: Sendable {
-  let door: BucketDoor
+  let client: BucketClient
   let own: BucketContent.Own
   let environment: Environment
 
@@ -25,8 +25,8 @@ struct BucketPublishing<Environment: ClockSource & RandomSource>: Sendable {
     let isJoined: Bool
   }
 
-  private var reading: BucketHoldingsReading<Environment> {
-    BucketHoldingsReading(door: door, own: own, environment: environment)
+  private var reading: BucketStateReader<Environment> {
+    BucketStateReader(client: client, own: own, environment: environment)
   }
 
   /// What of a commit outlives the trouble that ended it.
@@ -38,13 +38,13 @@ struct BucketPublishing<Environment: ClockSource & RandomSource>: Sendable {
   }
 
   /// Does it, within the bucket's deadline.
-  package func run() async throws(OutsideTrouble) -> Success {
-    let end = environment.clock.monotonic + door.bucket.plan.deadline
+  package func run() async throws(RemoteError) -> Success {
+    let end = environment.clock.monotonic + client.bucket.plan.deadline
     var (conflicts, tries) = (0, 0)
     var progress = Progress()
     while true {
-      var trouble: OutsideTrouble?
-      do throws(OutsideTrouble) {
+      var trouble: RemoteError?
+      do throws(RemoteError) {
         if let success = try await attempt(&progress, until: end) { return success }
         conflicts += 1
       } catch {
@@ -64,7 +64,7 @@ struct BucketPublishing<Environment: ClockSource & RandomSource>: Sendable {
   /// Reads, joins and writes once; nil when somebody was faster.
   private func attempt(
     _ progress: inout Progress, until end: Duration
-  ) async throws(OutsideTrouble) -> Success? {
+  ) async throws(RemoteError) -> Success? {
     let held = try await reading.all(until: end)
     // A write whose answer was lost may have been done all the same.
     if let id = held.input?.snapshot.run.id, let done = progress.written[id],
@@ -86,7 +86,7 @@ struct BucketPublishing<Environment: ClockSource & RandomSource>: Sendable {
 
   private func finish(
     _ content: BucketContent, _ tag: String?, until end: Duration
-  ) async throws(OutsideTrouble) -> Success {
+  ) async throws(RemoteError) -> Success {
     let views = try await BucketViews(reading: reading).put(content, tag, until: end)
     return Success(objects: reading.remembering.count + views, isJoined: content.isJoined)
   }
@@ -94,18 +94,18 @@ struct BucketPublishing<Environment: ClockSource & RandomSource>: Sendable {
   // MARK: Time
 
   /// Waits longer each time, and never as long as another.
-  private func pause(after times: Int) async throws(OutsideTrouble) {
+  private func pause(after times: Int) async throws(RemoteError) {
     let most = min(2000, 40 << min(times, 6))
     let chance = Int(environment.randomHex(bytes: 2), radix: 16) ?? 0
     await environment.clock.sleep(for: .milliseconds(10 + chance % most))
-    guard !Task.isCancelled else { throw OutsideTrouble(TransferFault(.cancelled)) }
+    guard !Task.isCancelled else { throw RemoteError(TransferFault(.cancelled)) }
   }
 
   /// As good as over: libcurl cuts a deadline to whole milliseconds.
   private func isOver(_ end: Duration) -> Bool { environment.clock.monotonic >= end - .milliseconds(20) }
 
-  private static func trouble(after conflicts: Int) -> OutsideTrouble {
-    OutsideTrouble(
+  private static func trouble(after conflicts: Int) -> RemoteError {
+    RemoteError(
       "others wrote at the same time, \(conflicts) times, until its deadline had passed: raise `deadline`")
   }
 
@@ -113,17 +113,17 @@ struct BucketPublishing<Environment: ClockSource & RandomSource>: Sendable {
 
   /// Writes what remembers, the snapshot last.
   private func commit(
-    _ content: BucketContent, over held: BucketHoldings, _ progress: inout Progress, until end: Duration
-  ) async throws(OutsideTrouble) -> BucketDoor.Write {
-    var last = BucketDoor.Write.overtaken
+    _ content: BucketContent, over held: BucketState, _ progress: inout Progress, until end: Duration
+  ) async throws(RemoteError) -> BucketClient.Write {
+    var last = BucketClient.Write.overtaken
     for path in reading.remembering {
       guard let file = content.file(path) else { continue }
       let object = held.objects[path]
       let isCommit = path == SnapshotFile.path
       if let object, !isCommit, object.bytes == file.bytes { continue }
-      let condition = object.map { BucketDoor.Condition.unchanged($0.tag) } ?? .absent
+      let condition = object.map { BucketClient.Condition.unchanged($0.tag) } ?? .absent
       if isCommit, object == nil { progress.unproven = file }
-      last = try await door.put(file, if: condition, within: try reading.left(until: end))
+      last = try await client.put(file, if: condition, within: try reading.left(until: end))
       if case .overtaken = last { return last }
     }
     try await refuseLaxity(&progress, until: end)
@@ -133,19 +133,19 @@ struct BucketPublishing<Environment: ClockSource & RandomSource>: Sendable {
   /// Sees whether the server minds conditions at all: one that takes a first snapshot twice, or in the place of one that
   /// was never there, would let writers lose each other's rows, silently. Nothing of it is left there, so that the next
   /// run finds out too.
-  private func refuseLaxity(_ progress: inout Progress, until end: Duration) async throws(OutsideTrouble) {
+  private func refuseLaxity(_ progress: inout Progress, until end: Duration) async throws(RemoteError) {
     guard let file = progress.unproven else { return }
-    for condition in [BucketDoor.Condition.absent, .unchanged(Self.tagOfNothing)] {
-      let again = try await door.put(file, if: condition, within: try reading.left(until: end))
+    for condition in [BucketClient.Condition.absent, .unchanged(Self.tagOfNothing)] {
+      let again = try await client.put(file, if: condition, within: try reading.left(until: end))
       guard case .done = again else { continue }
-      do throws(OutsideTrouble) {
-        try await door.remove(file.path, within: try reading.left(until: end))
+      do throws(RemoteError) {
+        try await client.remove(file.path, within: try reading.left(until: end))
       } catch {
-        throw OutsideTrouble(
+        throw RemoteError(
           "\(Self.laxity); \(file.path) is still there, and is to be removed by hand: \(error.sentence)",
           mayPass: error.mayPass)
       }
-      throw OutsideTrouble(Self.laxity)
+      throw RemoteError(Self.laxity)
     }
     progress.unproven = nil
   }
@@ -160,9 +160,9 @@ struct BucketPublishing<Environment: ClockSource & RandomSource>: Sendable {
 
 extension BucketContent.Own {
   /// The last net before anything leaves this machine.
-  func refuseSecrets(in files: [OutputFile]) throws(OutsideTrouble) {
+  func refuseSecrets(in files: [OutputFile]) throws(RemoteError) {
     for file in files where file.parts.contains(where: scanner.findsKnown) {
-      throw OutsideTrouble("\(file.path) would hold one of this run's own credentials: report this")
+      throw RemoteError("\(file.path) would hold one of this run's own credentials: report this")
     }
   }
 }

@@ -4,10 +4,10 @@ import Transport
 
 /// Puts what is made of a snapshot into its bucket, until it is of the snapshot that stands there.
 struct BucketViews<Environment: ClockSource>: Sendable {
-  let reading: BucketHoldingsReading<Environment>
+  let reading: BucketStateReader<Environment>
 
   private var own: BucketContent.Own { reading.own }
-  private var door: BucketDoor { reading.door }
+  private var client: BucketClient { reading.client }
 
   /// How often in all trouble that may pass is met.
   private static var mostTries: Int { 3 }
@@ -15,7 +15,7 @@ struct BucketViews<Environment: ClockSource>: Sendable {
   /// Does it, after the commit of `content`, which the server knows by the tag `known`.
   ///
   /// - Returns: how many were put.
-  func put(_ content: BucketContent, _ known: String?, until end: Duration) async throws(OutsideTrouble)
+  func put(_ content: BucketContent, _ known: String?, until end: Duration) async throws(RemoteError)
     -> Int
   {
     var (views, gone, tag) = (content.views, content.gone, known)
@@ -27,7 +27,7 @@ struct BucketViews<Environment: ClockSource>: Sendable {
       gone.subtract(theirs.snapshot.backends.map(\.name))
     }
     while true {
-      do throws(OutsideTrouble) {
+      do throws(RemoteError) {
         try await put(views, removing: BucketContent.paths(of: gone, own), until: end)
         objects += views.count
         gone = []
@@ -40,7 +40,7 @@ struct BucketViews<Environment: ClockSource>: Sendable {
       } catch {
         tries += 1
         guard error.mayPass, tries < Self.mostTries else {
-          throw OutsideTrouble("the snapshot is there, but not all that is made of it: " + error.sentence)
+          throw RemoteError("the snapshot is there, but not all that is made of it: " + error.sentence)
         }
         await reading.environment.clock.sleep(for: .milliseconds(100 << tries))
       }
@@ -51,9 +51,9 @@ struct BucketViews<Environment: ClockSource>: Sendable {
   /// a server may answer a write with another tag than a read.
   private func overtaking(
     _ tag: String?, _ runID: String, until end: Duration
-  ) async throws(OutsideTrouble) -> FleetInput? {
+  ) async throws(RemoteError) -> FleetInput? {
     guard let tag else { return nil }
-    let look = try await door.look(
+    let look = try await client.look(
       at: SnapshotFile.path, unless: tag, within: try reading.left(until: end))
     guard case .object(let object) = look else { return nil }
     let input = try reading.input([SnapshotFile.path: object])
@@ -62,15 +62,15 @@ struct BucketViews<Environment: ClockSource>: Sendable {
 
   private func put(
     _ views: [OutputFile], removing gone: [String], until end: Duration
-  ) async throws(OutsideTrouble) {
+  ) async throws(RemoteError) {
     let works = views.map(Work.put) + gone.map(Work.remove)
-    let done = await SeveralAtOnce.each(works) { [door, reading] work in
-      await SeveralAtOnce.result { () throws(OutsideTrouble) in
+    let done = await concurrentMap(works) { [client, reading] work in
+      await remoteResult { () throws(RemoteError) in
         // What has waited for its turn has less.
         let left = try reading.left(until: end)
         switch work {
-        case .put(let file): _ = try await door.put(file, if: .none, within: left)
-        case .remove(let path): try await door.remove(path, within: left)
+        case .put(let file): _ = try await client.put(file, if: .none, within: left)
+        case .remove(let path): try await client.remove(path, within: left)
         }
       }
     }

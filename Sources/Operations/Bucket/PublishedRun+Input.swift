@@ -3,7 +3,7 @@ import Views
 
 extension PublishedRun {
   /// The same for a merge, read back from its bytes, so that what is joined is what is published.
-  func input() throws(OutsideTrouble) -> FleetInput {
+  func input() throws(RemoteError) -> FleetInput {
     var input = FleetInput.Files(snapshot: bytes(SnapshotFile.path) ?? [])
     input.history = bytes(HistoryFile.path)
     input.changes = bytes(ChangesFile.path)
@@ -11,7 +11,7 @@ extension PublishedRun {
     do throws(FleetInput.Unusable) {
       return try FleetInput("this run", input)
     } catch {
-      throw OutsideTrouble("what was published cannot be read back: report this")
+      throw RemoteError("what was published cannot be read back: report this")
     }
   }
 

@@ -8,15 +8,15 @@ package struct CredentialFacts: Sendable {
   /// The secrets of the backends.
   var secrets: [BackendName: BackendSecrets]
   /// The secrets of those whom a run tells of itself, and of the places that it uses.
-  var outsideSecrets: [BackendName: BackendSecrets]
+  var remoteSecrets: [BackendName: BackendSecrets]
 
   /// Collects the parts; none of them where nothing was looked at.
   package init(
     followed: [CredentialReference: FollowedReference] = [:], secrets: [BackendName: BackendSecrets] = [:],
-    outsideSecrets: [BackendName: BackendSecrets] = [:]
+    remoteSecrets: [BackendName: BackendSecrets] = [:]
   ) {
     self.followed = followed
     self.secrets = secrets
-    self.outsideSecrets = outsideSecrets
+    self.remoteSecrets = remoteSecrets
   }
 }

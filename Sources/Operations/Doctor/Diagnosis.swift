@@ -6,7 +6,7 @@ import Redaction
 /// All that the doctor found, the worst first, with no secret in it.
 package struct Diagnosis: Sendable {
   /// What was found.
-  package let findings: [Finding]
+  package let findings: [DoctorFinding]
   private let scanner: SecretScanner
 
   /// Judges the facts.
@@ -16,25 +16,26 @@ package struct Diagnosis: Sendable {
   ///   - checkups: what the backends answered; nil where none was to be asked, or nobody knows whom to leave alone.
   package init(
     _ baseline: BaselineState, named baselineName: String, credentials: CredentialFacts,
-    checkups: [Checkup]?, machine: MachineFacts, now: Timestamp
+    connectivityChecks: [ConnectivityCheck]?, machine: MachineFacts, now: Timestamp
   ) {
-    var findings = BaselineJudgement.findings(baseline, name: baselineName, isOpen: machine.baselineIsOpen)
+    var findings = BaselineCheck.findings(baseline, name: baselineName, isOpen: machine.baselineIsOpen)
     var (scanner, backends, inFlight) = (SecretScanner(known: []), [BackendPlan](), 1)
-    if case .good(let examination) = baseline {
-      (backends, inFlight) = (examination.backends, examination.baseline.plan.maxInFlight)
-      scanner = examination.scanner(hiding: credentials.secrets, outsideSecrets: credentials.outsideSecrets)
+    if case .good(let doctorRun) = baseline {
+      (backends, inFlight) = (doctorRun.backends, doctorRun.baseline.plan.maxInFlight)
+      scanner = doctorRun.scanner(hiding: credentials.secrets, remoteSecrets: credentials.remoteSecrets)
       findings +=
-        CredentialJudgement(
-          examination: examination, followed: credentials.followed, secrets: credentials.secrets,
-          outsideSecrets: credentials.outsideSecrets
+        CredentialCheck(
+          doctorRun: doctorRun, followed: credentials.followed, secrets: credentials.secrets,
+          remoteSecrets: credentials.remoteSecrets
         ).findings
-      if let checkups {
-        let pairing = KeyPairing(examination: examination, followed: credentials.followed)
+      if let connectivityChecks {
+        let pairing = KeyPairing(doctorRun: doctorRun, followed: credentials.followed)
         findings +=
-          ReachJudgement(
-            checkups: checkups, pairing: pairing, proxyVariables: machine.proxyVariables, now: now
+          ReachabilityCheck(
+            connectivityChecks: connectivityChecks, pairing: pairing, proxyVariables: machine.proxyVariables,
+            now: now
           ).findings
-        findings += ClockJudgement(checkups: checkups).findings
+        findings += ClockCheck(connectivityChecks: connectivityChecks).findings
       } else {
         findings.append(Self.silence(because: machine.drains))
       }
@@ -42,34 +43,34 @@ package struct Diagnosis: Sendable {
     findings += Self.ofStateFiles(baseline, machine, now)
     findings += Self.ofFolders(baseline, machine, now)
     findings +=
-      ClientCertificateJudgement(backends: backends, files: machine.routeFiles, now: now).findings
-    findings += LibraryJudgement(facts: machine, backends: backends, wantedInFlight: inFlight).findings
+      ClientCertificateCheck(backends: backends, files: machine.connectionFiles, now: now).findings
+    findings += LibraryCheck(facts: machine, backends: backends, wantedInFlight: inFlight).findings
     self.findings = Self.consistent(findings).worstFirst.map { [scanner] in $0.redacted(by: scanner) }
     self.scanner = scanner
   }
 
   /// Why no backend was asked.
-  private static func silence(because drains: Result<Drains, RunFailure>) -> Finding {
+  private static func silence(because drains: Result<Drains, RunFailure>) -> DoctorFinding {
     if case .failure = drains {
-      return Finding(
+      return DoctorFinding(
         .note, .connection, "no backend was asked: nobody knows whom to leave alone",
         "mend the drains, then ask again")
     }
-    return Finding(
+    return DoctorFinding(
       .note, .connection, "no backend was asked: --offline", "leave it out to see which keys work")
   }
 
   private static func ofStateFiles(
     _ baseline: BaselineState, _ machine: MachineFacts, _ now: Timestamp
-  ) -> [Finding] {
-    var examination: Examination?
-    if case .good(let good) = baseline { examination = good }
-    let loaded = examination?.baseline
-    return DrainJudgement(
-      drains: machine.drains, drained: examination?.drained ?? [], known: loaded?.allNames,
+  ) -> [DoctorFinding] {
+    var doctorRun: DoctorRun?
+    if case .good(let good) = baseline { doctorRun = good }
+    let loaded = doctorRun?.baseline
+    return DrainCheck(
+      drains: machine.drains, drained: doctorRun?.drained ?? [], known: loaded?.allNames,
       isStateRefused: machine.state.isRefused
     ).findings
-      + SessionJudgement(
+      + SessionCheck(
         sessions: machine.sessions, tokens: machine.tokens,
         known: loaded.map { Set($0.plan.backends.map(\.name)) }, now: now,
         isStateRefused: machine.state.isRefused
@@ -78,32 +79,32 @@ package struct Diagnosis: Sendable {
 
   private static func ofFolders(
     _ baseline: BaselineState, _ machine: MachineFacts, _ now: Timestamp
-  ) -> [Finding] {
+  ) -> [DoctorFinding] {
     var loaded: LoadedBaseline?
-    if case .good(let examination) = baseline { loaded = examination.baseline }
+    if case .good(let doctorRun) = baseline { loaded = doctorRun.baseline }
     var bytes = 0
     if case .bytes(let content) = machine.snapshot { bytes = content.count }
     let (output, state) = (machine.output.path, machine.state.path)
     let intervals = loaded?.plan.backends.filter { !$0.isDisabled }.compactMap(\.interval)
-    return FolderJudgement(facts: machine, snapshotBytes: bytes).findings
-      + LockJudgement(locks: machine.locks, isStateRefused: machine.state.isRefused).findings
-      + SnapshotJudgement(
+    return FolderCheck(facts: machine, snapshotBytes: bytes).findings
+      + LockCheck(locks: machine.locks, isStateRefused: machine.state.isRefused).findings
+      + SnapshotCheck(
         content: machine.snapshot, now: now, path: output + "/snapshot.json", interval: intervals?.min()
       ).findings
-      + MemoryJudgement(
+      + PreviousStateCheck(
         files: machine.memory, outputs: loaded?.outputs, output: output, state: state,
         isStateRefused: machine.state.isRefused
       ).findings
   }
 
   /// Without the lines that all is well in an area of which another judge found the opposite.
-  private static func consistent(_ findings: [Finding]) -> [Finding] {
+  private static func consistent(_ findings: [DoctorFinding]) -> [DoctorFinding] {
     let wrong = Set(findings.filter { $0.severity == .error || $0.severity == .warning }.map(\.area))
     return findings.filter { $0.severity != .ok || !wrong.contains($0.area) }
   }
 
   /// How many there are of a severity.
-  func count(_ severity: Finding.Severity) -> Int { findings.count { $0.severity == severity } }
+  func count(_ severity: DoctorFinding.Severity) -> Int { findings.count { $0.severity == severity } }
 
   /// Whether nothing is broken; warnings do not count.
   package var isHealthy: Bool { count(.error) == 0 }
@@ -136,7 +137,7 @@ package struct Diagnosis: Sendable {
       ]
       return JSONValue.object(members)
     }
-    let counts = Finding.Severity.allCases.sorted { $0.rawValue < $1.rawValue }.map {
+    let counts = DoctorFinding.Severity.allCases.sorted { $0.rawValue < $1.rawValue }.map {
       JSONValue.Member($0.rawValue, .integer(count($0)))
     }
     var writer = JSONWriter()

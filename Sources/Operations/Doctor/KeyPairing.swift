@@ -4,7 +4,7 @@ import Redaction
 
 /// Keys compared with one another: the same one at two addresses, and several at one.
 struct KeyPairing {
-  let examination: Examination
+  let doctorRun: DoctorRun
   let followed: [CredentialReference: FollowedReference]
 
   private struct Use {
@@ -17,10 +17,10 @@ struct KeyPairing {
   /// Every backend with a key of its own. What anyone may read, and what is too short to be a key, is no secret that
   /// could be in the wrong place.
   private var uses: [Use] {
-    examination.backends.compactMap { backend in
+    doctorRun.backends.compactMap { backend in
       guard let reference = backend.credential, let key = followed[reference]?.secret,
         let base = backend.base,
-        !examination.baseline.literals(among: [key]).isEmpty
+        !doctorRun.baseline.literals(among: [key]).isEmpty
       else { return nil }
       return Use(backend: backend, reference: reference, key: key, site: Self.site(of: base))
     }
@@ -46,7 +46,7 @@ struct KeyPairing {
   ///
   /// Servers of this machine count as one: whoever may listen on its loopback ports may as well read what is sent to the
   /// others, and one stand-in key for all local engines is the rule, not a slip.
-  var sharedKeys: [Finding] {
+  var sharedKeys: [DoctorFinding] {
     Dictionary(grouping: uses, by: \.key).values.compactMap { uses in
       let sorted = uses.sorted { $0.backend.name < $1.backend.name }
       var (places, sites) = ([String](), Set<String>())
@@ -57,7 +57,7 @@ struct KeyPairing {
         references.append(use.reference.words)
       }
       let vendors = "sent to \(sites.count == 2 ? "two" : "\(sites.count)") vendors: \(Self.joined(places))"
-      return Finding(
+      return DoctorFinding(
         .warning, .credentials, about: sorted.map(\.backend.name),
         references.count == 1
           ? "\(references[0]) is \(vendors)"
@@ -72,12 +72,14 @@ struct KeyPairing {
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
 
-  private func place(of use: Use) -> String { Spelling.masked(use.backend.base?.host ?? "") }
+  private func place(of use: Use) -> String { DisplayText.masked(use.backend.base?.host ?? "") }
 
   /// Of a backend whose key was refused: another reference whose key works at the same address.
-  func better(than refused: Checkup, among checkups: [Checkup]) -> (refused: String, works: String)? {
+  func better(than refused: ConnectivityCheck, among connectivityChecks: [ConnectivityCheck]) -> (
+    refused: String, works: String
+  )? {
     guard let own = uses.first(where: { $0.backend.name == refused.backend.name }) else { return nil }
-    let working = Set(checkups.filter { $0.ending == .outcome(.ok) }.map(\.backend.name))
+    let working = Set(connectivityChecks.filter { $0.ending == .outcome(.ok) }.map(\.backend.name))
     let other = uses.first {
       working.contains($0.backend.name)
         && $0.backend.base.map(Self.address) == own.backend.base.map(Self.address)

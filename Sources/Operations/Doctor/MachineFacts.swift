@@ -15,11 +15,11 @@ package struct MachineFacts: Sendable {
   /// The last snapshot.
   package internal(set) var snapshot: FileContent
   /// What the runs before left besides.
-  package var memory: [MemoryFile: FileContent] = [:]
+  package var memory: [PreviousStateFile: FileContent] = [:]
   /// Whether every user of this machine may write the baseline, or the folder that it is in.
   package var baselineIsOpen = false
   /// The files that the plan's routes name, by path.
-  package var routeFiles: [String: RouteFile] = [:]
+  package var connectionFiles: [String: ConnectionFile] = [:]
   /// Who is drained, or why that cannot be known.
   package var drains: Result<Drains, RunFailure> = .success(Drains())
   /// Which sessions are held, or why that cannot be known.
@@ -135,7 +135,7 @@ package enum FileContent: Sendable {
 }
 
 /// A file on the way to a backend's server: of authorities, a certificate or its key.
-package struct RouteFile: Sendable {
+package struct ConnectionFile: Sendable {
   /// What stands in it.
   let content: FileContent
   /// What other users may do with it, nil for nothing that matters.
@@ -151,7 +151,7 @@ package struct RouteFile: Sendable {
   func problem(at path: String) -> String? {
     switch content {
     case .bytes: nil
-    case .missing: "there is no file \(Spelling.masked(path))"
+    case .missing: "there is no file \(DisplayText.masked(path))"
     case .unreadable(let sentence): sentence
     }
   }

@@ -18,7 +18,7 @@ package struct FleetInput: Sendable {
   /// What changed; nil where that was not published.
   let journal: ChangeJournal?
   /// What its baseline wants of models; nil where that was not published.
-  let wishes: Wishes?
+  let requirements: Requirements?
 
   /// The bytes of a folder's files; but for the snapshot they may be missing.
   package struct Files: Sendable {
@@ -63,7 +63,7 @@ package struct FleetInput: Sendable {
     let published = read.1.sequence
     let history = try files.history.map(Self.history)
     let changes = try files.changes.map(Self.journal)
-    wishes = try files.roles.map { bytes throws(Unusable) in
+    requirements = try files.roles.map { bytes throws(Unusable) in
       try Self.read(RolesOutput.path) { () throws(UnreadableFile) in try RolesFile.read(bytes) }
     }
     // What a run wrote before it could publish its snapshot, the commit, does not count; its sequence does.
@@ -86,7 +86,7 @@ package struct FleetInput: Sendable {
   /// What lies where the first snapshot has yet to be written: no backend, and what remembers.
   init(_ name: String, history: [UInt8]?, changes: [UInt8]?, beside run: RunHeader) throws(Unusable) {
     self.name = name
-    (snapshot, claims, removals, wishes) = (Snapshot(run: run, backends: []), [], [], nil)
+    (snapshot, claims, removals, requirements) = (Snapshot(run: run, backends: []), [], [], nil)
     self.history = try history.map(Self.history)
     journal = try changes.map(Self.journal)
     sequence = max(self.history?.run?.sequence ?? 0, journal?.changes.map(\.sequence).max() ?? 0)
@@ -109,7 +109,7 @@ package struct FleetInput: Sendable {
   private static func claims(of snapshot: Snapshot) -> Set<BackendName> {
     let run = snapshot.run
     let claimed = snapshot.backends.filter { backend in
-      guard let probe = backend.standing.probe, backend.roll != .disabled else { return false }
+      guard let probe = backend.backendState.probe, backend.disposition != .disabled else { return false }
       // One that is not of its part may have been before the parts were dealt anew.
       return run.shard?.contains(backend.name) ?? true || probe.sequence == run.sequence
     }

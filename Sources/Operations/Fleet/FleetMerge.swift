@@ -38,7 +38,7 @@ package struct FleetMerge: Sendable {
     /// The folders to be rid of what is not among them.
     package let folders: [String]
     /// The figures.
-    package let tally: RunTally
+    package let counts: RunCounts
     /// The run that it counts as.
     package let sequence: Int
     /// How many rows were older than what is kept, and so refused.
@@ -113,31 +113,31 @@ package struct FleetMerge: Sendable {
     let journal = (held?.journal ?? ChangeJournal(takingOver: [])).joining(
       inputs.compactMap(\.journal), removals, by: stamp, at: now, scanner)
     let kept = [Change].joined([removals, held?.removals ?? []] + inputs.map(\.removals), scanner)
-    let edition = Edition(
+    let context = OutputContext(
       snapshot: Snapshot(run: header, backends: rendered.compactMap(\.view), removals: kept),
       history: history, journal: journal, news: Array(journal.changes.prefix(journal.news)),
-      wishes: inputs.lazy.compactMap(\.wishes).first ?? held?.wishes ?? Wishes())
+      requirements: inputs.lazy.compactMap(\.requirements).first ?? held?.requirements ?? Requirements())
     let wanted = terms.wanted
     return Result(
-      files: PublishedSchemas.main.map(\.file) + DerivedOutputs.files(of: edition, wanted: wanted)
+      files: PublishedSchemas.main.map(\.file) + DerivedOutputs.files(of: context, wanted: wanted)
         + [SnapshotFile.render(rendered, removals: kept, run: header)],
-      folders: DerivedOutputs.folders(of: wanted), tally: header.tally, sequence: stamp.sequence,
+      folders: DerivedOutputs.folders(of: wanted), counts: header.counts, sequence: stamp.sequence,
       olderWrites: dropped.reasons[.olderWrite] ?? 0, overlong: dropped.reasons[.rowTooLong] ?? 0,
       removed: gone)
   }
 
   private func header(_ backends: [RenderedBackend], _ believed: Set<Int>) -> RunHeader {
-    let taking = backends.filter { $0.roll != .disabled && $0.roll != .credentialMissing }
+    let taking = backends.filter { $0.disposition != .disabled && $0.disposition != .credentialMissing }
     let next = taking.contains { $0.nextProbeAt == nil } ? nil : taking.compactMap(\.nextProbeAt).min()
-    let enabled = Set(backends.filter { $0.roll != .disabled }.map(\.name))
+    let enabled = Set(backends.filter { $0.disposition != .disabled }.map(\.name))
     let runs = inputs.map(\.snapshot.run)
     var header = RunHeader(
       stamp, startedAt: now, finishedAt: now,
-      tally: RunTally(of: backends, enabled: enabled, durationMilliseconds: 0), version: version)
+      counts: RunCounts(of: backends, enabled: enabled, durationMilliseconds: 0), version: version)
     header.validUntil = validUntil(rendered: backends, believed)
     header.nextDueAt = next ?? now
     header.spend = spend(backends)
-    header.memoryLost = runs.contains { $0.memoryLost } || held?.isDamaged ?? false
+    header.previousStateLost = runs.contains { $0.previousStateLost } || held?.isDamaged ?? false
     header.clockSteppedBack = (held?.snapshot?.run.finishedAt).map { now < $0 } ?? false
     header.isOffline = runs.allSatisfy(\.isOffline)
     return header
@@ -156,7 +156,7 @@ package struct FleetMerge: Sendable {
   /// What inference has cost on this day, all backends together; nil when nothing.
   private func spend(_ backends: [RenderedBackend]) -> DailySpend? {
     let day = now.startOfDay
-    let spent = backends.compactMap { $0.view?.standing.spend }.filter { $0.day == day }
+    let spent = backends.compactMap { $0.view?.backendState.spend }.filter { $0.day == day }
     guard !spent.isEmpty else { return nil }
     return DailySpend(day: day, spend: spent.reduce(into: InferenceSpend()) { $0.add($1.spend) })
   }

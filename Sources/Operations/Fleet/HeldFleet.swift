@@ -16,14 +16,14 @@ package struct HeldFleet: Sendable {
   /// What changed up to the snapshot.
   let journal: ChangeJournal?
   /// What is wanted of models.
-  let wishes: Wishes?
+  let requirements: Requirements?
   /// Whether a part of it could not be read.
   let isDamaged: Bool
 
   /// Takes the output folder and reads what it holds; nil when that is nothing. What is damaged is set aside and
   /// reported.
   /// - Throws: `RunFailure` of kind `usage` for a file of a newer version.
-  package static func recall(
+  package static func load(
     from environment: some OutputStore & StateStore & EventSink
   ) throws(RunFailure) -> HeldFleet? {
     var reader = HeldReader(environment: environment)
@@ -46,7 +46,7 @@ package struct HeldFleet: Sendable {
     if let changesBytes, changes?.isDamaged ?? false {
       reader.setAside(ChangesFile.path, changesBytes, "a part of it is damaged")
     }
-    let wishes = try reader.read(RolesFile.path, try environment.published(RolesFile.path)) {
+    let requirements = try reader.read(RolesFile.path, try environment.published(RolesFile.path)) {
       bytes throws(UnreadableFile) in try RolesFile.read(bytes)
     }
     guard reader.hasFound else { return nil }
@@ -59,7 +59,7 @@ package struct HeldFleet: Sendable {
     return HeldFleet(
       snapshot: snapshot, removals: read?.removals ?? [], sequence: sequences.compactMap(\.self).max() ?? 0,
       history: history, journal: journal,
-      wishes: wishes, isDamaged: reader.isDamaged)
+      requirements: requirements, isDamaged: reader.isDamaged)
   }
 }
 
@@ -68,7 +68,7 @@ extension HeldFleet {
   init(_ input: FleetInput) {
     self.init(
       snapshot: input.snapshot, removals: input.removals, sequence: input.sequence, history: input.history,
-      journal: input.journal, wishes: input.wishes, isDamaged: false)
+      journal: input.journal, requirements: input.requirements, isDamaged: false)
   }
 }
 
@@ -89,7 +89,7 @@ private struct HeldReader<Environment: StateStore & EventSink> {
       return try body(bytes)
     } catch {
       switch error {
-      case .newer: throw Memory.newer("\(path) in the output folder", error)
+      case .newer: throw PreviousState.newer("\(path) in the output folder", error)
       case .damaged(let why):
         setAside(path, bytes, why)
         return nil
@@ -101,7 +101,7 @@ private struct HeldReader<Environment: StateStore & EventSink> {
     isDamaged = true
     environment.setAside(path.split(separator: ".").first.map(String.init) ?? path, bytes)
     environment.report(
-      .memoryLost(
+      .previousStateLost(
         "\(path) of the output folder cannot be read (\(why)); it was set aside in the state folder"))
   }
 }

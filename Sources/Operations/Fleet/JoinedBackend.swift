@@ -69,9 +69,9 @@ struct JoinedBackend {
       latest = source
     }
     // What is held knew of an input's own probe only from that input, which may have drained or resumed it since.
-    let probe = latest.backend.standing.probe
+    let probe = latest.backend.backendState.probe
     if let own {
-      let isSame = probe != nil && own.backend.standing.probe?.startedAt == probe?.startedAt
+      let isSame = probe != nil && own.backend.backendState.probe?.startedAt == probe?.startedAt
       if isSame ? !latest.isClaimed : isLater(own.backend, than: latest.backend) { latest = own }
     }
     return latest
@@ -89,7 +89,7 @@ struct JoinedBackend {
           if other.source == .baseline || row.refreshedAt > other.refreshedAt {
             kept[provider] = (row, source.place)
           }
-        } else if latest.backend.standing.lastSuccessAt.map({ row.refreshedAt > $0 }) ?? true
+        } else if latest.backend.backendState.lastSuccessAt.map({ row.refreshedAt > $0 }) ?? true
           || source.place == own?.place && overlong.contains(provider)
         {
           // Younger than the last list, which so cannot have told that it is gone; or the one before it was too long.
@@ -101,12 +101,12 @@ struct JoinedBackend {
   }
 
   private static func isLater(_ one: SnapshotBackend, than other: SnapshotBackend) -> Bool {
-    let moments = (one.standing.probe?.startedAt, other.standing.probe?.startedAt)
+    let moments = (one.backendState.probe?.startedAt, other.backendState.probe?.startedAt)
     switch moments {
     case (let one?, let other?) where one != other: return one > other
     case (.some, nil): return true
     case (nil, .some): return false
-    default: return one.roll != .notSelected && other.roll == .notSelected
+    default: return one.disposition != .notSelected && other.disposition == .notSelected
     }
   }
 }
@@ -116,12 +116,12 @@ extension SnapshotBackend {
   /// its own once the clock is right. What was joined from it before keeps the moment that it was given then.
   fileprivate func notAfter(_ now: Timestamp, knownAs held: SnapshotBackend?) -> SnapshotBackend {
     var backend = self
-    backend.standing.lastSuccessAt = standing.lastSuccessAt.map { min($0, now) }
-    if let probe = standing.probe {
-      let known = held?.standing.probe.flatMap { $0.id == probe.id ? $0.startedAt : nil }
-      backend.standing.probe?.startedAt = min(probe.startedAt, known ?? now, now)
-      if let known, known < probe.startedAt, let success = held?.standing.lastSuccessAt {
-        backend.standing.lastSuccessAt = standing.lastSuccessAt.map { min($0, success) }
+    backend.backendState.lastSuccessAt = backendState.lastSuccessAt.map { min($0, now) }
+    if let probe = backendState.probe {
+      let known = held?.backendState.probe.flatMap { $0.id == probe.id ? $0.startedAt : nil }
+      backend.backendState.probe?.startedAt = min(probe.startedAt, known ?? now, now)
+      if let known, known < probe.startedAt, let success = held?.backendState.lastSuccessAt {
+        backend.backendState.lastSuccessAt = backendState.lastSuccessAt.map { min($0, success) }
       }
     }
     for place in rows.indices {

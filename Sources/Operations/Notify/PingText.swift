@@ -12,19 +12,19 @@ enum PingText {
   }
 
   /// Figures, then each backend that fails with the word for why, then who was not reached.
-  static func published(_ edition: Edition) -> String {
-    let run = edition.snapshot.run
-    let tally = run.tally
+  static func published(_ context: OutputContext) -> String {
+    let run = context.snapshot.run
+    let counts = run.counts
     var lines = [
-      "run \(run.sequence) published: of \(tally.backends) backends \(tally.answered) answered, "
-        + "\(tally.failed) failed, \(tally.notProbed) not asked; \(tally.models) models, \(tally.usable) usable"
+      "run \(run.sequence) published: of \(counts.backends) backends \(counts.answered) answered, "
+        + "\(counts.failed) failed, \(counts.notProbed) not asked; \(counts.models) models, \(counts.usable) usable"
     ]
-    lines += listed(tally.failing) { name in
-      edition.snapshot[name].map { "\(name): \(words(for: $0))" } ?? "\(name): failing"
+    lines += listed(counts.failing) { name in
+      context.snapshot[name].map { "\(name): \(words(for: $0))" } ?? "\(name): failing"
     }
-    if !tally.interrupted.isEmpty {
+    if !counts.interrupted.isEmpty {
       lines.append("partial: the run ended before these had been asked:")
-      lines += listed(tally.interrupted) { $0.text }
+      lines += listed(counts.interrupted) { $0.text }
     }
     return text(lines)
   }
@@ -38,8 +38,8 @@ enum PingText {
   }
 
   private static func words(for backend: SnapshotBackend) -> String {
-    if backend.roll == .credentialMissing { return "not asked, a secret of it is missing" }
-    guard let probe = backend.standing.probe else { return backend.status.rawValue }
+    if backend.disposition == .credentialMissing { return "not asked, a secret of it is missing" }
+    guard let probe = backend.backendState.probe else { return backend.status.rawValue }
     return probe.outcome.rawValue + (probe.httpStatus.map { " (HTTP \($0))" } ?? "")
   }
 

@@ -12,30 +12,30 @@ enum WebhookBody {
   private static let most = 500
 
   /// The bytes; nil for a run without changes. Those in which `scanner` finds something are left out, and counted.
-  static func bytes(_ edition: Edition, with scanner: SecretScanner) -> [UInt8]? {
-    let news = edition.news
+  static func bytes(_ context: OutputContext, with scanner: SecretScanner) -> [UInt8]? {
+    let news = context.news
     guard !news.isEmpty else { return nil }
-    var told: [[UInt8]] = []
-    for change in news where told.count < most {
+    var sent: [[UInt8]] = []
+    for change in news where sent.count < most {
       var writer = JSONWriter()
       writer.entry(change)
-      if !scanner.finds(in: String(decoding: writer.bytes, as: UTF8.self)) { told.append(writer.bytes) }
+      if !scanner.finds(in: String(decoding: writer.bytes, as: UTF8.self)) { sent.append(writer.bytes) }
     }
-    let run = edition.snapshot.run
+    let run = context.snapshot.run
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("changes")
     writer.beginArray()
-    for change in told {
+    for change in sent {
       writer.newline()
       writer.raw(change)
     }
     writer.endArray()
     writer.newline()
     writer.key("counts")
-    writer.counts(run.tally)
+    writer.counts(run.counts)
     writer.newline()
-    writer.field("left_out", told.count < news.count ? news.count - told.count : nil)
+    writer.field("left_out", sent.count < news.count ? news.count - sent.count : nil)
     writer.run(run.stamp, finishedAt: run.finishedAt)
     writer.newline()
     writer.field("schema_version", schemaVersion)

@@ -6,19 +6,19 @@ import SnapshotFiles
 /// What a changed key, address or kind makes void: the back-off of a backend, and what was tried on its models.
 struct CredentialReview: Sendable {
   /// Where the backends stood, those whose back-off is void with it forgotten.
-  private(set) var standings: [BackendName: Standing]
+  private(set) var backendStates: [BackendName: BackendState]
   /// Backends whose key, address or kind changed, so that no evidence of theirs counts any more.
   private(set) var outdated: Set<BackendName> = []
   private let digests: Digests
 
   /// Begins with where `memory` left them; nothing is void yet.
-  init(_ memory: Memory) {
-    var standings = memory.snapshot.backends.mapValues(\.standing)
-    for (name, entry) in memory.tries.backends where entry.spend != nil {
-      standings[name, default: Standing()].spend = .more(standings[name]?.spend, entry.spend)
+  init(_ previousState: PreviousState) {
+    var backendStates = previousState.snapshot.backends.mapValues(\.backendState)
+    for (name, entry) in previousState.inferenceState.backends where entry.spend != nil {
+      backendStates[name, default: BackendState()].spend = .more(backendStates[name]?.spend, entry.spend)
     }
-    self.standings = standings
-    digests = memory.digests
+    self.backendStates = backendStates
+    digests = previousState.digests
   }
 
   /// Compares the secrets of `backends` with those of the run before, and reports doubts and voided back-offs.
@@ -32,7 +32,7 @@ struct CredentialReview: Sendable {
         events.report(.credentialWarning(backend.name, warning))
       }
       if voidsBackOff(of: backend, held) {
-        standings[backend.name]?.forgetBackOff()
+        backendStates[backend.name]?.forgetBackOff()
         events.report(.backOffVoided(backend.name))
       }
     }
@@ -44,14 +44,14 @@ struct CredentialReview: Sendable {
     guard held.isComplete, digests.isOutdated(backend, held) else { return false }
     let isOther = digests.isOfAnotherAccount(backend, held)
     if isOther { outdated.insert(backend.name) }
-    guard let last = standings[backend.name]?.probe, last.outcome != .ok else { return false }
+    guard let last = backendStates[backend.name]?.probe, last.outcome != .ok else { return false }
     // A program that gives another token each time is the same account: only where the token was refused may another
     // one help.
     return isOther || last.outcome == .authRejected
   }
 }
 
-extension Standing {
+extension BackendState {
   /// Forgets failures that may have had a cause that is gone; what the last probe said stays.
   mutating func forgetBackOff() {
     consecutiveFailures = 0

@@ -7,16 +7,17 @@ struct PreparedSecrets: Sendable {
   /// Those of the backends, also of some that take no part: an answer of one may hold the key of another.
   let held: [BackendName: BackendSecrets]
   /// Those of whom the run tells of itself, by the names of their plans.
-  let ofReceivers: [BackendName: BackendSecrets]
+  let ofTargets: [BackendName: BackendSecrets]
 
   /// Fetches all of them at the same time, and reports what is doubtful about those of `receivers`.
   init(
-    of backends: [BackendPlan], and receivers: [Receiver], in environment: some SecretStore & EventSink
+    of backends: [BackendPlan], and targets: [NotificationTarget],
+    in environment: some SecretStore & EventSink
   ) async {
-    async let ofReceivers = receivers.isEmpty ? [:] : environment.secrets(of: receivers.map(\.plan))
+    async let ofTargets = targets.isEmpty ? [:] : environment.secrets(of: targets.map(\.plan))
     held = backends.isEmpty ? [:] : await environment.secrets(of: backends)
-    self.ofReceivers = await ofReceivers
-    for (name, secrets) in self.ofReceivers.sorted(by: { $0.key < $1.key }) {
+    self.ofTargets = await ofTargets
+    for (name, secrets) in self.ofTargets.sorted(by: { $0.key < $1.key }) {
       for warning in secrets.warnings { environment.report(.baselineWarning("\(name): \(warning)")) }
     }
   }
@@ -31,6 +32,6 @@ struct PreparedSecrets: Sendable {
   func scanner(for baseline: LoadedBaseline, also others: [Secret]) -> SecretScanner {
     SecretScanner(
       known: baseline.literals(among: held.values.flatMap(\.all))
-        + baseline.literals(of: baseline.receivers, ofReceivers) + others)
+        + baseline.literals(of: baseline.targets, ofTargets) + others)
   }
 }

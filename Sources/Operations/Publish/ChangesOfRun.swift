@@ -19,35 +19,36 @@ struct ChangesOfRun {
   ///   - turns: what became of incidents.
   ///   - names: the backends of the whole baseline.
   init(
-    _ backends: [RenderedBackend], _ turns: [IncidentTurn], _ memory: Memory, _ preparation: Preparation,
+    _ backends: [RenderedBackend], _ transitions: [IncidentTransition], _ previousState: PreviousState,
+    _ preparation: Preparation,
     names: Set<BackendName>
   ) {
-    let moment = preparation.moment
+    let context = preparation.context
     let outcomes = Dictionary(backends.map { ($0.name, $0.outcome) }, uniquingKeysWith: { first, _ in first })
-    let gone = memory.snapshot.backends.keys.filter { !names.contains($0) }.sorted().map {
-      Change(.init(at: moment.startedAt, sequence: moment.sequence), .backendRemoved, backend: $0)
+    let gone = previousState.snapshot.backends.keys.filter { !names.contains($0) }.sorted().map {
+      Change(.init(at: context.startedAt, sequence: context.sequence), .backendRemoved, backend: $0)
     }
-    let incidents = turns.map { Change($0, outcome: outcomes[$0.backend] ?? nil, at: moment) }
+    let incidents = transitions.map { Change($0, outcome: outcomes[$0.backend] ?? nil, at: context) }
     let drainages = backends.compactMap { backend in
-      let before = memory.snapshot.backends[backend.name]
+      let before = previousState.snapshot.backends[backend.name]
       return Change.drainage(
         of: backend.name, from: before?.drains ?? [], wasDrained: before?.status == .drained,
-        to: backend.drains, isDrained: backend.status == .drained, at: moment)
+        to: backend.drains, isDrained: backend.status == .drained, at: context)
     }
-    let found = backends.flatMap { memory.journal == nil ? $0.removals : $0.changes }
+    let found = backends.flatMap { previousState.journal == nil ? $0.removals : $0.changes }
     let isClean = { (change: Change) in
       !change.holdsKnown(preparation.scanner) && !change.holdsSecret(preparation.scanner)
     }
     // Sorting is stable, so that those of one moment keep the order of their names.
     removals =
       (gone + backends.flatMap(\.removals)).filter(isClean).sorted { $0.at > $1.at }
-      + memory.snapshot.removals.filter(isClean)
-    var kept = memory.journal ?? ChangeJournal(takingOver: [])
+      + previousState.snapshot.removals.filter(isClean)
+    var kept = previousState.journal ?? ChangeJournal(takingOver: [])
     kept.changes = kept.changes.filter(isClean)
     kept = kept.adding(
       (gone + incidents + drainages + found).filter(isClean),
-      by: RunStamp(id: preparation.runID, sequence: moment.sequence), at: moment.startedAt)
-    journal = memory.journal == nil ? nil : kept
+      by: RunStamp(id: preparation.runID, sequence: context.sequence), at: context.startedAt)
+    journal = previousState.journal == nil ? nil : kept
     news = Array(kept.changes.prefix(kept.news))
   }
 }

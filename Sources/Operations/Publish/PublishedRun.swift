@@ -4,13 +4,13 @@ import Views
 
 /// What a run has published, for whoever takes it further.
 struct PublishedRun: Sendable {
-  let edition: Edition
+  let context: OutputContext
   let files: [OutputFile]
 
   /// Its figures, and whether it is in the bucket too.
-  func tally(isCarried: Bool) -> RunTally {
-    var tally = edition.snapshot.run.tally
-    tally.bucketFailed = !isCarried
-    return tally
+  func counts(isCarried: Bool) -> RunCounts {
+    var counts = context.snapshot.run.counts
+    counts.bucketFailed = !isCarried
+    return counts
   }
 }

@@ -9,7 +9,7 @@ import SnapshotFiles
 struct Redraining: Sendable {
   let baseline: LoadedBaseline
   let scanner: SecretScanner
-  let moment: MergeMoment
+  let context: MergeContext
   let keepsView: Bool
 
   /// The same backends, those on which the word has changed made anew from what was to be published of them.
@@ -23,7 +23,7 @@ struct Redraining: Sendable {
       guard let kind = published.kind, published.rows() != nil else { return backend }
       let merge = Merge(
         facts[backend.name] ?? PublicFacts(name: backend.name, kind: kind, origin: published.origin),
-        drains: now, at: moment)
+        drains: now, at: context)
       let merged = merge.redrained(published, changes: backend.removals)
       return RenderedBackend(merged, insteadOf: backend, keepsView: keepsView, checkedWith: scanner)
     }

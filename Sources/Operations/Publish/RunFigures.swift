@@ -13,7 +13,7 @@ struct RunFigures {
     self.backends = backends
     let names = plan.backends.filter { !$0.isDisabled }.map(\.name)
     // By name, others may have been asked, too.
-    let asked = Set(backends.filter { $0.roll == .probed }.map(\.name))
+    let asked = Set(backends.filter { $0.disposition == .probed }.map(\.name))
     enabled = Set(names.filter { shard?.contains($0) ?? true || asked.contains($0) })
   }
 
@@ -24,12 +24,12 @@ struct RunFigures {
   ///   - duration: how long that took.
   func header(
     _ preparation: Preparation, _ circumstances: RunCircumstances, finishedAt: Timestamp,
-    after duration: Duration, memoryLost: Bool, isOffline: Bool
+    after duration: Duration, previousStateLost: Bool, isOffline: Bool
   ) -> RunHeader {
     var header = RunHeader(
-      RunStamp(id: preparation.runID, sequence: preparation.moment.sequence),
+      RunStamp(id: preparation.runID, sequence: preparation.context.sequence),
       startedAt: preparation.startedAt, finishedAt: finishedAt,
-      tally: RunTally(of: backends, enabled: enabled, durationMilliseconds: Int(duration.milliseconds)),
+      counts: RunCounts(of: backends, enabled: enabled, durationMilliseconds: Int(duration.milliseconds)),
       version: circumstances.version)
     header.validUntil = backends.compactMap(\.validUntil).min() ?? finishedAt
     header.nextDueAt = nextDue ?? finishedAt
@@ -37,7 +37,7 @@ struct RunFigures {
     header.only = circumstances.only
     header.shard = circumstances.shard
     header.restoredFrom = circumstances.restored
-    header.memoryLost = memoryLost
+    header.previousStateLost = previousStateLost
     header.clockSteppedBack = preparation.clockSteppedBack
     header.isOffline = isOffline
     return header
@@ -45,7 +45,7 @@ struct RunFigures {
 
   /// What inference has cost on `day`, all backends together; nil when it has cost nothing.
   private func spend(on day: Timestamp) -> DailySpend? {
-    let spent = backends.compactMap(\.tries.spend).filter { $0.day == day }
+    let spent = backends.compactMap(\.inferenceState.spend).filter { $0.day == day }
     guard !spent.isEmpty else { return nil }
     return DailySpend(day: day, spend: spent.reduce(into: InferenceSpend()) { $0.add($1.spend) })
   }
@@ -53,7 +53,7 @@ struct RunFigures {
   /// The earliest moment at which a backend that takes part may be probed again; one without such a moment may at
   /// once.
   private var nextDue: Timestamp? {
-    let taking = backends.filter { enabled.contains($0.name) && $0.roll != .credentialMissing }
+    let taking = backends.filter { enabled.contains($0.name) && $0.disposition != .credentialMissing }
     let (drained, others) = (taking.filter { !$0.drains.isEmpty }, taking.filter(\.drains.isEmpty))
     if others.contains(where: { $0.nextProbeAt == nil }) { return nil }
     // One that is drained may be again when its time is up, and without an end never.
@@ -64,7 +64,7 @@ struct RunFigures {
   }
 }
 
-extension RunTally {
+extension RunCounts {
   /// Counts what was rendered.
   init(of backends: [RenderedBackend], enabled: Set<BackendName>, durationMilliseconds: Int) {
     self.init()
@@ -74,7 +74,7 @@ extension RunTally {
     let enabled = enabled.subtracting(backends.filter { $0.status == .drained }.map(\.name))
     self.enabled = enabled.count
     for backend in backends {
-      switch (backend.roll, backend.outcome) {
+      switch (backend.disposition, backend.outcome) {
       case (.probed, .ok): answered += 1
       case (.probed, _): failed += 1
       default: notProbed += 1
@@ -82,8 +82,8 @@ extension RunTally {
       models += backend.listed
       usable += backend.usable
       assumed += backend.assumed
-      if backend.roll == .interrupted { interrupted.append(backend.name) }
-      if backend.roll.isFailing(lastOutcome: backend.outcome), enabled.contains(backend.name) {
+      if backend.disposition == .interrupted { interrupted.append(backend.name) }
+      if backend.disposition.isFailing(lastOutcome: backend.outcome), enabled.contains(backend.name) {
         failing.append(backend.name)
       }
     }

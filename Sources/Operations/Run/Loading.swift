@@ -28,14 +28,14 @@ extension Job {
     guard !only.isEmpty else { return Schedule.Selection(force: force, shard: shard) }
     let names = Set(baseline.plan.backends.map(\.name))
     let wanted = Set(only.compactMap { BackendName($0) })
-    let strangers = only.filter { name in BackendName(name).map { !names.contains($0) } ?? true }
-    guard strangers.isEmpty else {
+    let unknowns = only.filter { name in BackendName(name).map { !names.contains($0) } ?? true }
+    guard unknowns.isEmpty else {
       let known = names.sorted().map(\.text)
       throw RunFailure(
         .usage,
-        strangers.map { stranger in
-          let near = Spelling.nearest(to: stranger, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
-          return "--only: the baseline has no backend \(Spelling.quoted(stranger))\(near)"
+        unknowns.map { unknown in
+          let near = Suggestion.nearest(to: unknown, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
+          return "--only: the baseline has no backend \(DisplayText.quoted(unknown))\(near)"
         },
         advice: "nothing was sent: the backends are \(known.joined(separator: ", "))")
     }
@@ -55,13 +55,13 @@ extension LoadedBaseline {
   }
 
   /// Whom a run tells of itself and the places that it uses, in the form in which secrets are fetched.
-  var outsidePlans: [BackendPlan] { receivers.map(\.plan) + places }
+  var remotePlans: [BackendPlan] { targets.map(\.plan) + places }
 
   /// The bucket that it publishes into, and the published snapshot that it may go on from.
   var places: [BackendPlan] { [previous?.plan, bucket?.plan].compactMap(\.self) }
 
   /// The plans of all that the run talks to.
-  package var correspondents: [BackendPlan] { plan.backends + outsidePlans }
+  package var correspondents: [BackendPlan] { plan.backends + remotePlans }
 
   /// What is odd about a key that is sent all the same.
   func doubts(about secrets: BackendSecrets) -> [String] {
@@ -81,13 +81,13 @@ extension LoadedBaseline {
     // Real keys are spared the search: they are long, or have digits and capitals among their letters.
     let isWord =
       text.utf8.count < 40 && text.utf8.allSatisfy { isLowerLetter($0) || "_-. ".utf8.contains($0) }
-    return (isWord || text.utf8.count < 12) && OwnWords.hold(text)
+    return (isWord || text.utf8.count < 12) && ReservedWords.hold(text)
   }
 }
 
 /// The constant text of the files that a run writes; put together when a credential looks like a part of it.
-enum OwnWords {
-  private static let bytes = EditionSpecimen.words
+enum ReservedWords {
+  private static let bytes = OutputSpecimen.words
 
   /// Whether `text` is a part of it.
   static func hold(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8)) != nil }

@@ -10,10 +10,10 @@ extension Pipeline {
   ///
   /// - Parameter isStrict: whether to refuse it when the baseline does not name all of its backends.
   /// - Throws: `RunFailure`, when nothing could be published.
-  package func restore(_ sequence: Int, isStrict: Bool) async throws(RunFailure) -> RunTally {
+  package func restore(_ sequence: Int, isStrict: Bool) async throws(RunFailure) -> RunCounts {
     let baseline = try job.load(from: environment)
-    let outside = await Outside(of: baseline, in: environment)
-    let memory = try await recall(baseline, outside)
+    let remote = await RemoteCredentials(of: baseline, in: environment)
+    let previousState = try await load(baseline, remote)
     let checkpoint = try checkpoint(sequence)
     let leftOut = checkpoint.names.filter { !baseline.allNames.contains($0) }
     if isStrict, !leftOut.isEmpty {
@@ -25,17 +25,17 @@ extension Pipeline {
     }
     let request = RunRequest(
       runID: job.runID, selection: Schedule.Selection(only: []), cap: job.maxInFlight,
-      otherSecrets: outside.literals, isRestore: true, literalsOf: { _ in true })
-    let preparation = await Preparation(request, baseline, memory, in: environment)
+      otherSecrets: remote.literals, isRestore: true, literalsOf: { _ in true })
+    let preparation = await Preparation(request, baseline, previousState, in: environment)
     announce(baseline, preparation)
     let held = Set(checkpoint.names)
     environment.report(
       .restored(
         sequence: checkpoint.sequence, finishedAt: checkpoint.header.finishedAt, leftOut: leftOut,
         unknown: baseline.plan.backends.map(\.name).filter { !held.contains($0) }))
-    let published = try await publish(baseline, memory, preparation, restoring: checkpoint)
+    let published = try await publish(baseline, previousState, preparation, restoring: checkpoint)
     environment.release()
-    return published.tally(isCarried: await carry(published, baseline, memory, preparation, outside))
+    return published.counts(isCarried: await carry(published, baseline, previousState, preparation, remote))
   }
 
   private func checkpoint(_ sequence: Int) throws(RunFailure) -> Checkpoint {
@@ -49,7 +49,7 @@ extension Pipeline {
       return try Checkpoint(bytes, sequence: sequence)
     } catch {
       switch error {
-      case .newer: throw Memory.newer("the snapshot of run \(sequence)", error)
+      case .newer: throw PreviousState.newer("the snapshot of run \(sequence)", error)
       case .damaged(let why): throw unreadable(sequence, why)
       }
     }

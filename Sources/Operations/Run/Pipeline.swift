@@ -58,93 +58,95 @@ package struct Pipeline<Environment: RunEnvironment>: Sendable {
   /// Runs it to its end. Cancelling the surrounding task ends the probes under way as `interrupted`; what is known
   /// is published all the same.
   /// - Throws: `RunFailure`, when nothing could be published.
-  package func run() async throws(RunFailure) -> RunTally {
+  package func run() async throws(RunFailure) -> RunCounts {
     let baseline = try job.load(from: environment)
     let selection = try job.selection(in: baseline)
-    var telling = Telling(of: baseline, runID: job.runID, in: environment)
+    var notifier = Notifier(of: baseline, runID: job.runID, in: environment)
     do throws(RunFailure) {
-      let outside = await Outside(of: baseline, in: environment)
-      let memory = try await recall(baseline, outside, newest: true)
-      let preparation = await prepare(baseline, memory, selection, outside)
-      telling.begin(preparation)
-      let published = try await publish(baseline, memory, preparation)
+      let remote = await RemoteCredentials(of: baseline, in: environment)
+      let previousState = try await load(baseline, remote, newest: true)
+      let preparation = await prepare(baseline, previousState, selection, remote)
+      notifier.begin(preparation)
+      let published = try await publish(baseline, previousState, preparation)
       // Nobody waits for a bucket or a receiver but this run itself.
       environment.release()
-      let isCarried = await carry(published, baseline, memory, preparation, outside)
-      await telling.published(published.edition, isCarried: isCarried)
-      return published.tally(isCarried: isCarried)
+      let isCarried = await carry(published, baseline, previousState, preparation, remote)
+      await notifier.published(published.context, isCarried: isCarried)
+      return published.counts(isCarried: isCarried)
     } catch {
-      await telling.failed(error)
+      await notifier.failed(error)
       throw error
     }
   }
 
   /// Probes, merges and publishes; with a checkpoint, publishes that in the place of what was published last.
   func publish(
-    _ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation,
+    _ baseline: LoadedBaseline, _ previousState: PreviousState, _ preparation: Preparation,
     restoring checkpoint: Checkpoint? = nil
   ) async throws(RunFailure) -> PublishedRun {
     let keepsView = baseline.keepsView
-    let rollCall = preparation.rollCall(
-      baseline, checkpoint.map(memory.restoring) ?? memory, in: environment)
-    let watch = ChangeWatch(memory, at: preparation.moment)
-    let backends = try await rollCall.answers { turn throws(OwnFailure) in
-      let observation = try await turn.probe()
-      let validated = observation.map { Validate.observation($0, modelsPerRow: turn.facts.modelsPerRow) }
-      let scanner = turn.scanner.including(observation?.grants ?? [])
+    let probePool = preparation.probePool(
+      baseline, checkpoint.map(previousState.restoring) ?? previousState, in: environment)
+    let watch = ChangeWatch(previousState, at: preparation.context)
+    let backends = try await probePool.answers { task throws(LocalResourceError) in
+      let observation = try await task.probe()
+      let validated = observation.map { Validate.observation($0, modelsPerRow: task.facts.modelsPerRow) }
+      let scanner = task.scanner.including(observation?.exchangedTokens ?? [])
       return Self.rendered(
-        turn, validated, scanner, keepsView: keepsView, watch,
-        since: memory.snapshot.backends[turn.facts.name])
+        task, validated, scanner, keepsView: keepsView, watch,
+        since: previousState.snapshot.backends[task.facts.name])
     }
     return try Publication(
-      environment: environment, baseline: baseline, memory: memory, preparation: preparation,
+      environment: environment, baseline: baseline, previousState: previousState, preparation: preparation,
       circumstances: RunCircumstances(
-        only: Set(job.only.compactMap { BackendName($0) }).sorted(), shard: shard(memory, checkpoint),
+        only: Set(job.only.compactMap { BackendName($0) }).sorted(), shard: shard(previousState, checkpoint),
         restored: checkpoint?.sequence, version: job.version),
       isCheckpoint: true
     ).publish(backends.sorted { $0.name < $1.name })
   }
 
   /// The part of a fleet that this machine has: a restore, and a run of some backends alone, leave it the one it had.
-  private func shard(_ memory: Memory, _ checkpoint: Checkpoint?) -> Shard? {
-    job.shard ?? (job.only.isEmpty && checkpoint == nil ? nil : memory.snapshot.header?.shard)
+  private func shard(_ previousState: PreviousState, _ checkpoint: Checkpoint?) -> Shard? {
+    job.shard ?? (job.only.isEmpty && checkpoint == nil ? nil : previousState.snapshot.header?.shard)
   }
 
   /// Takes what was validated through the rest of the stages, to the backend's line.
   ///
   /// - Parameter published: what was published of it last, which a checkpoint may take the place of.
   static func rendered(
-    _ turn: Turn, _ validated: ValidatedObservation?, _ scanner: SecretScanner, keepsView: Bool,
+    _ task: BackendTask, _ validated: ValidatedObservation?, _ scanner: SecretScanner, keepsView: Bool,
     _ watch: ChangeWatch?, since published: PreviousBackend?
   ) -> RenderedBackend {
     let redacted = validated.map { Redact.observation($0, with: scanner) }
-    let assumed = Redact.rows(Validate.assumptions(of: turn.facts), with: turn.scanner)
-    let merged = turn.merge(redacted, assumed)
+    let assumed = Redact.rows(Validate.assumptions(of: task.facts), with: task.scanner)
+    let merged = task.merge(redacted, assumed)
     var rendered = RenderedBackend(
-      merged, tries: turn.tries(after: merged, redacted), keepsView: keepsView, checkedWith: scanner)
+      merged, inferenceState: task.inferenceState(after: merged, redacted), keepsView: keepsView,
+      checkedWith: scanner)
     rendered.changes = watch?.changes(of: rendered, since: published) ?? []
     return rendered
   }
 
   /// The same up to the first request, which is described and not sent.
   /// - Throws: `RunFailure`, as `run()` would.
-  package func rehearse() async throws(RunFailure) -> Rehearsal {
+  package func dryRun() async throws(RunFailure) -> DryRun {
     let baseline = try job.load(from: environment)
     let selection = try job.selection(in: baseline)
-    let outside = await Outside(of: baseline, in: environment)
+    let remote = await RemoteCredentials(of: baseline, in: environment)
     // Nothing is sent, so what lies outside has no say.
-    let memory = try Memory.recall(
+    let previousState = try PreviousState.load(
       from: environment, for: baseline.outputs, historyRules: baseline.historyRules)
-    return Rehearsal(baseline, memory, await prepare(baseline, memory, selection, outside), outside)
+    return DryRun(baseline, previousState, await prepare(baseline, previousState, selection, remote), remote)
   }
 
   /// Everything before the first request, the same for a run and its rehearsal.
   private func prepare(
-    _ baseline: LoadedBaseline, _ memory: Memory, _ selection: Schedule.Selection, _ outside: Outside
+    _ baseline: LoadedBaseline, _ previousState: PreviousState, _ selection: Schedule.Selection,
+    _ remote: RemoteCredentials
   ) async -> Preparation {
     let request = RunRequest(
-      runID: job.runID, selection: selection, cap: job.maxInFlight, otherSecrets: outside.literals)
-    let preparation = await Preparation(request, baseline, memory, in: environment)
+      runID: job.runID, selection: selection, cap: job.maxInFlight, otherSecrets: remote.literals)
+    let preparation = await Preparation(request, baseline, previousState, in: environment)
     announce(baseline, preparation)
     return preparation
   }
@@ -155,7 +157,7 @@ package struct Pipeline<Environment: RunEnvironment>: Sendable {
     }
     for (name, secrets) in preparation.secrets.sorted(by: { $0.key < $1.key }) where !secrets.missing.isEmpty
     {
-      let isNews = preparation.wasArmed(name)
+      let isNews = preparation.hadCredentials(name)
       environment.report(.credentialMissing(name, secrets.missing, isNews: isNews))
     }
     if preparation.clockSteppedBack { environment.report(.clockSteppedBack) }
@@ -164,11 +166,11 @@ package struct Pipeline<Environment: RunEnvironment>: Sendable {
     environment.report(
       .runStarted(
         backends: baseline.plan.backends.count, due: schedule.due.count,
-        sequence: preparation.moment.sequence))
+        sequence: preparation.context.sequence))
   }
 }
 
 extension LoadedBaseline {
   /// Whether anything besides the snapshot is made of what is published.
-  var keepsView: Bool { !outputs.isEmpty || !receivers.isEmpty || bucket != nil }
+  var keepsView: Bool { !outputs.isEmpty || !targets.isEmpty || bucket != nil }
 }

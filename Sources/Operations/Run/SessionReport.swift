@@ -35,37 +35,38 @@ extension Pipeline {
   ) async throws(RunFailure) -> SessionReceipt {
     let baseline = try job.load(from: environment)
     let findings = try findings(of: report, baseline)
-    let outside = await Outside(of: baseline, in: environment)
-    let memory = try await recall(baseline, outside)
+    let remote = await RemoteCredentials(of: baseline, in: environment)
+    let previousState = try await load(baseline, remote)
     try confirm()
     let request = RunRequest(
       runID: job.runID, selection: Schedule.Selection(only: []),
-      otherSecrets: [report.token] + outside.literals, literalsOf: { $0 == report.backend })
-    let preparation = await Preparation(request, baseline, memory, in: environment)
-    let answers = try await answers(findings, baseline, memory, preparation)
+      otherSecrets: [report.token] + remote.literals, literalsOf: { $0 == report.backend })
+    let preparation = await Preparation(request, baseline, previousState, in: environment)
+    let answers = try await answers(findings, baseline, previousState, preparation)
     let published = try Publication(
-      environment: environment, baseline: baseline, memory: memory, preparation: preparation,
+      environment: environment, baseline: baseline, previousState: previousState, preparation: preparation,
       // Of a fleet this machine still has its part.
       circumstances: RunCircumstances(
-        only: [report.backend], shard: memory.snapshot.header?.shard, version: job.version),
+        only: [report.backend], shard: previousState.snapshot.header?.shard, version: job.version),
       // A busy program would push out what the roll calls found.
       isCheckpoint: false
     ).publish(answers.map(\.0).sorted { $0.name < $1.name })
     environment.release()
     // The plan has the backend, and so there was a turn of it.
     var receipt = answers.lazy.compactMap(\.1).first ?? SessionReceipt(of: report.backend)
-    receipt.bucketFailed = !(await carry(published, baseline, memory, preparation, outside))
+    receipt.bucketFailed = !(await carry(published, baseline, previousState, preparation, remote))
     return receipt
   }
 
   /// Every backend as it is to be published, with the receipt of the one that `findings` are of.
   private func answers(
-    _ findings: SessionFindings, _ baseline: LoadedBaseline, _ memory: Memory, _ preparation: Preparation
+    _ findings: SessionFindings, _ baseline: LoadedBaseline, _ previousState: PreviousState,
+    _ preparation: Preparation
   ) async throws(RunFailure) -> [(RenderedBackend, SessionReceipt?)] {
     let keepsView = baseline.keepsView
-    let watch = ChangeWatch(memory, at: preparation.moment)
-    let rollCall = preparation.rollCall(baseline, memory, in: environment)
-    return try await rollCall.answers { turn throws(OwnFailure) in
+    let watch = ChangeWatch(previousState, at: preparation.context)
+    let probePool = preparation.probePool(baseline, previousState, in: environment)
+    return try await probePool.answers { turn throws(LocalResourceError) in
       guard turn.facts.name == findings.backend else {
         return (
           Self.rendered(turn, nil, turn.scanner, keepsView: keepsView, watch, since: turn.previous),
@@ -73,7 +74,7 @@ extension Pipeline {
         )
       }
       let validated = Validate.report(
-        findings, standing: turn.standing, modelsPerRow: turn.facts.modelsPerRow)
+        findings, backendState: turn.backendState, modelsPerRow: turn.facts.modelsPerRow)
       let backend = Self.rendered(
         turn, validated, turn.scanner, keepsView: keepsView, watch, since: turn.previous)
       let redacted = Redact.observation(validated, with: turn.scanner)
@@ -87,7 +88,7 @@ extension Pipeline {
     guard let plan = baseline.plan.backends.first(where: { $0.name == report.backend }) else {
       if baseline.allNames.contains(report.backend) {
         let chosen =
-          job.profile.map { "the profile \(Spelling.quoted($0))" } ?? "the baseline without a profile"
+          job.profile.map { "the profile \(DisplayText.quoted($0))" } ?? "the baseline without a profile"
         throw RunFailure(
           .usage, ["\(chosen) has no backend \(report.backend), which this session is of"],
           advice: "nothing was changed: give the --profile with which the session was opened")

@@ -110,7 +110,7 @@ extension Draft {
 
   private static func reference(_ name: String) -> String { "{ \"env\": \(DraftEntry.quoted(name)) }" }
 
-  private func profile(_ kind: String) -> KindProfile? { AdapterList.adapter(kind: kind)?.profile }
+  private func profile(_ kind: String) -> BackendKind? { AdapterList.adapter(kind: kind)?.profile }
 
   private func address(of row: UsualVariables) -> (variable: String, text: String)? {
     row.addresses.lazy.compactMap { name in
@@ -120,7 +120,7 @@ extension Draft {
 
   /// The address in a variable; one that cannot be used, or that holds a secret, is not shown.
   private mutating func usable(_ text: String, _ variable: String, _ kind: String) -> BaseURL? {
-    guard let profile = profile(kind), Spelling.masked(text) == text,
+    guard let profile = profile(kind), DisplayText.masked(text) == text,
       let base = try? BaseURL(text, for: profile)
     else {
       note("\(variable) holds no plain address such as https://gateway.example, so \(kind) is left out")
@@ -141,7 +141,7 @@ extension Draft {
   /// The region that a kind's address is made from.
   private func region(of row: UsualVariables) -> (variable: String, text: String)? {
     row.regions.lazy.compactMap { name in
-      variables[name].flatMap { $0.isEmpty || Spelling.masked($0) != $0 ? nil : (name, $0) }
+      variables[name].flatMap { $0.isEmpty || DisplayText.masked($0) != $0 ? nil : (name, $0) }
     }.first
   }
 

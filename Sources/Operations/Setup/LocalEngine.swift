@@ -39,14 +39,14 @@ package struct LocalEngine: Sendable {
   }
 
   /// What answered the question; nil for nobody, and for servers that are no engine.
-  package func recognise(_ exchange: Exchange) -> EngineSighting? {
-    guard case .reply(let reply) = exchange else { return nil }
-    switch Classifier.verdict(on: reply, memory: Conversation.treeMemory(for: reply.body.count)) {
+  package func recognise(_ result: TransferResult) -> EngineSighting? {
+    guard case .response(let response) = result else { return nil }
+    switch Classifier.verdict(on: response, memory: ProbeClient.treeMemory(for: response.body.count)) {
     case .document(let body):
       return kind(of: body).map {
         EngineSighting(kind: $0, port: port, wantsKey: false, isAtHome: $0 == kind)
       }
-    case .refused(.authRejected) where BodyForm.looksLikeJSON(reply):
+    case .refused(.authRejected) where BodyForm.looksLikeJSON(response):
       return EngineSighting(kind: kind, port: port, wantsKey: true, isAtHome: true)
     case .refused, .unread: return nil
     }

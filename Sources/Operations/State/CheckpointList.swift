@@ -29,10 +29,10 @@ package struct CheckpointEntry: Sendable {
     for entry in entries {
       writer.newline()
       writer.beginObject()
-      writer.field("backends", entry.header?.tally.backends)
+      writer.field("backends", entry.header?.counts.backends)
       writer.field("bytes", entry.bytes)
       writer.field("finished_at", entry.header?.finishedAt)
-      writer.field("models", entry.header?.tally.models)
+      writer.field("models", entry.header?.counts.models)
       writer.field("readable", entry.header != nil)
       writer.field("sequence", entry.sequence)
       writer.endObject()

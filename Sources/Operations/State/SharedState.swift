@@ -52,7 +52,7 @@ extension SharedState {
 
   /// What stands in the bytes of the file.
   /// - Throws: `RunFailure` of kind `files` for a damaged file, of kind `usage` for one of a newer version.
-  package static func recall(_ bytes: [UInt8]?) throws(RunFailure) -> Self {
+  package static func load(_ bytes: [UInt8]?) throws(RunFailure) -> Self {
     do throws(UnreadableFile) {
       return try Self(bytes)
     } catch {

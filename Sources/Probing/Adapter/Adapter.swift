@@ -6,7 +6,7 @@ import Baseline
 /// `Adapters/` and in one line of `AdapterList`.
 package struct Adapter: Sendable {
   /// What the baseline and the runner must know of the kind.
-  package var profile: KindProfile
+  package var profile: BackendKind
   /// How it lists its models.
   package var listing: Listing
   /// What it answers for free beside the list.
@@ -16,7 +16,7 @@ package struct Adapter: Sendable {
 
   /// Collects the parts: a kind has a list, and need not have more.
   package init(
-    _ profile: KindProfile, listing: Listing, checks: Checks = .none, inference: Inference = .none
+    _ profile: BackendKind, listing: Listing, checks: Checks = .none, inference: Inference = .none
   ) {
     self.profile = profile
     self.listing = listing

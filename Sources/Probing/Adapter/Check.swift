@@ -25,7 +25,7 @@ package struct Check: Sendable, Hashable {
 }
 
 /// What the document of a good answer to a check says.
-package struct CheckReading: Sendable {
+package struct CheckResult: Sendable {
   /// `ok`, or what is wrong all the same: a key that is valid no more, a model that still loads.
   package var outcome: Outcome
   /// Facts that it adds to the model that was asked about.

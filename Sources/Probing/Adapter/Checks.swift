@@ -8,13 +8,13 @@ package struct Checks: Sendable {
   /// `models` gives the list: few kinds have a use for it, and it is long. `hasKey` says whether the backend has a
   /// credential to be checked.
   package var ofBackend:
-    @Sendable (_ backend: BackendPlan, _ models: () -> [FoundModel], _ hasKey: Bool) -> [Check]
+    @Sendable (_ backend: BackendPlan, _ models: () -> [ListedModel], _ hasKey: Bool) -> [Check]
 
   /// The free check of one model that proves more than the list; nil where there is none. Must not load or wake it.
-  package var ofModel: @Sendable (_ model: FoundModel, _ backend: BackendPlan) -> Check?
+  package var ofModel: @Sendable (_ model: ListedModel, _ backend: BackendPlan) -> Check?
 
   /// Reads the good answer to a check with a document.
-  package var read: @Sendable (_ body: JSONNode, _ check: Check, _ backend: BackendPlan) -> CheckReading
+  package var read: @Sendable (_ body: JSONNode, _ check: Check, _ backend: BackendPlan) -> CheckResult
 
   /// The cheap look-up of one model by its id, which a complete list lacks: `not_found` confirms that it is gone. Nil
   /// where there is none.
@@ -22,9 +22,9 @@ package struct Checks: Sendable {
 
   /// Collects the parts; what is left out is not answered.
   package init(
-    ofBackend: @escaping @Sendable (BackendPlan, () -> [FoundModel], Bool) -> [Check] = { _, _, _ in [] },
-    ofModel: @escaping @Sendable (FoundModel, BackendPlan) -> Check? = { _, _ in nil },
-    read: @escaping @Sendable (JSONNode, Check, BackendPlan) -> CheckReading = { _, _, _ in CheckReading() },
+    ofBackend: @escaping @Sendable (BackendPlan, () -> [ListedModel], Bool) -> [Check] = { _, _, _ in [] },
+    ofModel: @escaping @Sendable (ListedModel, BackendPlan) -> Check? = { _, _ in nil },
+    read: @escaping @Sendable (JSONNode, Check, BackendPlan) -> CheckResult = { _, _, _ in CheckResult() },
     lookUp: @escaping @Sendable (ModelID, BackendPlan) -> Step? = { _, _ in nil }
   ) {
     self.ofBackend = ofBackend
@@ -39,7 +39,7 @@ package struct Checks: Sendable {
   /// The check of one model that is its look-up; nil where the kind has none.
   static func byLookUp(
     _ lookUp: @escaping @Sendable (ModelID, BackendPlan) -> Step?
-  ) -> @Sendable (FoundModel, BackendPlan) -> Check? {
+  ) -> @Sendable (ListedModel, BackendPlan) -> Check? {
     { model, backend in
       let id = ModelID(model.id)
       return lookUp(id, backend).map { Check($0, hasDocument: true, subject: id) }

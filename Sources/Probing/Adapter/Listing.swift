@@ -9,11 +9,11 @@ package struct Listing: Sendable {
   package var firstStep: @Sendable (_ backend: BackendPlan) -> Step
 
   /// Reads the answer to a step: a body that parsed to its end as JSON, status 200, with no error in it. Throws
-  /// `ReadingFault` when it is not what the kind answers.
+  /// `ParseError` when it is not what the kind answers.
   package var read:
-    @Sendable (_ body: JSONNode, _ step: Step, _ backend: BackendPlan) throws(ReadingFault) -> Reading
+    @Sendable (_ body: JSONNode, _ step: Step, _ backend: BackendPlan) throws(ParseError) -> ListPage
 
-  /// Headers that the protocol wants on this request beyond `KindProfile.headers`: those that only some requests
+  /// Headers that the protocol wants on this request beyond `BackendKind.headers`: those that only some requests
   /// carry, or whose value is an option of the backend.
   package var headers: @Sendable (_ step: Step, _ backend: BackendPlan) -> [HTTPHeader]
 
@@ -24,7 +24,7 @@ package struct Listing: Sendable {
   /// Collects the parts; most kinds need neither headers of their own nor a fallback.
   package init(
     firstStep: @escaping @Sendable (BackendPlan) -> Step,
-    read: @escaping @Sendable (JSONNode, Step, BackendPlan) throws(ReadingFault) -> Reading,
+    read: @escaping @Sendable (JSONNode, Step, BackendPlan) throws(ParseError) -> ListPage,
     headers: @escaping @Sendable (Step, BackendPlan) -> [HTTPHeader] = { _, _ in [] },
     fallback: @escaping @Sendable (Step, Outcome, BackendPlan) -> Step? = { _, _, _ in nil }
   ) {

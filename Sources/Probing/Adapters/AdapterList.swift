@@ -34,7 +34,7 @@ package enum AdapterList {
 
   /// The adapter of the kind that a baseline calls `kind`; `-` and `_` are the same.
   package static func adapter(kind: String) -> Adapter? {
-    let name = KindProfile.canonical(kind)
+    let name = BackendKind.canonical(kind)
     return all.first { $0.profile.name == name }
   }
 }

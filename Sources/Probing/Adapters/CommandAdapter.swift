@@ -8,9 +8,9 @@ import JSON
 /// The program is outside, so its output is read as any backend's: unknown members are passed over, and a fact of
 /// the wrong type is no fact. Only the id is needed, and a provider: its own, or the backend's.
 package struct CommandAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "command", address: KindAddress(rootPath: "", place: .program), key: KindKey(.none),
-    makers: .stated,
+    owners: .stated,
     options: [
       OptionField(
         "argv", .texts, isRequired: true, meaning: "the program that prints the models, and its arguments."),
@@ -29,16 +29,16 @@ package struct CommandAdapter: AdapterSource {
       .process(argv: backend.options["argv"] ?? [], environment: backend.options["environment"] ?? []))
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     try ModelRows(of: body, at: ["models"], read: model).reading()
   }
 
-  private func model(_ row: JSONNode) -> FoundModel? {
+  private func model(_ row: JSONNode) -> ListedModel? {
     // `model_id` is what the snapshot calls it; a program may well print what it read there.
     guard let id = row.identifier(at: "id") ?? row.identifier(at: "model_id") else { return nil }
-    var model = FoundModel(id: id, displayName: row["display_name"]?.label, maker: row["provider"]?.label)
-    if let facts = row["capabilities"] { model.capabilities = StatedFacts.capabilities(facts) }
-    if let life = row["lifecycle"] { model.lifecycle = StatedFacts.lifecycle(life) }
+    var model = ListedModel(id: id, displayName: row["display_name"]?.label, owner: row["provider"]?.label)
+    if let facts = row["capabilities"] { model.capabilities = LenientFacts.capabilities(facts) }
+    if let life = row["lifecycle"] { model.lifecycle = LenientFacts.lifecycle(life) }
     return model
   }
 }

@@ -5,9 +5,9 @@ import JSON
 /// Reads what another rollcall has published: its `snapshot.json`, over HTTP or on disk. Rows pass through with their
 /// own stamps; nothing is asked of a backend that the far side did not ask.
 struct SnapshotAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: SnapshotAdapter.kind, address: KindAddress(rootPath: "", place: .urlOrFile),
-    makers: .ofFarRollcall,
+    owners: .ofFarRollcall,
     options: [
       OptionField(
         "path", .path,
@@ -41,8 +41,8 @@ struct SnapshotAdapter: AdapterSource {
     return Step(.file(path: path + Self.fileName), purpose: "folder")
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
-    try FarSnapshot(body, for: backend).reading
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
+    try UpstreamSnapshot(body, for: backend).reading
   }
 
   private static func withoutSlash(_ path: String) -> String {

@@ -5,7 +5,7 @@ import Transport
 /// Says how an exchange ended, by the tables of `ClassificationTable`. Pure; never shows a byte of an answer.
 package enum Classifier {
   /// What became of an answer.
-  package enum Verdict {
+  package enum Classification {
     /// Status 200 with a whole JSON document that holds no error.
     case document(JSONNode)
     /// Anything else, in one word that is never `ok`.
@@ -16,11 +16,12 @@ package enum Classifier {
 
   /// The whole way from an answer to its document: status, form, grammar within `memory` bytes of tree, error
   /// inside.
-  package static func verdict(on reply: Reply, stage: ProbeStage = .list, memory: Int) -> Verdict {
-    let byReply = classify(reply, stage: stage)
-    guard byReply == .ok else { return .refused(byReply) }
+  package static func verdict(on response: Response, stage: ProbeStage = .list, memory: Int) -> Classification
+  {
+    let byResponse = classify(response, stage: stage)
+    guard byResponse == .ok else { return .refused(byResponse) }
     do throws(JSONFailure) {
-      let root = try JSONReader.read(reply.body, limits: .theirs(memory: memory))
+      let root = try JSONReader.read(response.body, limits: .theirs(memory: memory))
       let byDocument = classify(document: root, stage: stage)
       return byDocument == .ok ? .document(root) : .refused(byDocument)
     } catch {
@@ -47,15 +48,15 @@ package enum Classifier {
 
   /// The outcome of an answer by its status, headers and, for errors, its body; `.ok` only says that the body may
   /// be parsed: status 200, and it looks like JSON.
-  package static func classify(_ reply: Reply, stage: ProbeStage = .list) -> Outcome {
-    if reply.status == 200 { return BodyForm.outcome(of: reply) }
-    let hasLocation = reply.headers["location"].map { !$0.isEmpty } ?? false
-    guard (400..<600).contains(reply.status) else {
-      return ClassificationTable.outcome(status: reply.status, hasLocation: hasLocation, stage: stage)
+  package static func classify(_ response: Response, stage: ProbeStage = .list) -> Outcome {
+    if response.status == 200 { return BodyForm.outcome(of: response) }
+    let hasLocation = response.headers["location"].map { !$0.isEmpty } ?? false
+    guard (400..<600).contains(response.status) else {
+      return ClassificationTable.outcome(status: response.status, hasLocation: hasLocation, stage: stage)
     }
-    let envelope = ErrorEnvelope(body: reply.body, amazonErrorType: reply.headers["x-amzn-errortype"])
-    let isToldTime = RetryAfter.header(reply, now: Timestamp(milliseconds: 0)) != nil
-    return outcome(status: reply.status, envelope, isToldTime: isToldTime, stage: stage)
+    let envelope = ErrorEnvelope(body: response.body, amazonErrorType: response.headers["x-amzn-errortype"])
+    let hasRetryAfter = RetryAfter.header(response, now: Timestamp(milliseconds: 0)) != nil
+    return outcome(status: response.status, envelope, hasRetryAfter: hasRetryAfter, stage: stage)
   }
 
   /// The outcome of a document that came with status 200: `.ok` unless it is an error after all, as routers send one
@@ -63,7 +64,7 @@ package enum Classifier {
   package static func classify(document root: JSONNode, stage: ProbeStage = .list) -> Outcome {
     guard let envelope = ErrorEnvelope(in: root) else { return .ok }
     guard let status = impliedStatus(of: envelope) else { return .malformedResponse }
-    return outcome(status: status, envelope, isToldTime: false, stage: stage)
+    return outcome(status: status, envelope, hasRetryAfter: false, stage: stage)
   }
 
   /// The outcome of a body that is no JSON document.
@@ -75,7 +76,7 @@ package enum Classifier {
   }
 
   /// The outcome of a document that an adapter could not read.
-  package static func outcome(of fault: ReadingFault) -> Outcome {
+  package static func outcome(of fault: ParseError) -> Outcome {
     switch fault {
     case .notAList, .newerSnapshot, .ownSnapshot: .malformedResponse
     case .noSuchBackend: .notFound
@@ -83,10 +84,10 @@ package enum Classifier {
   }
 
   private static func outcome(
-    status: Int, _ envelope: ErrorEnvelope, isToldTime: Bool, stage: ProbeStage
+    status: Int, _ envelope: ErrorEnvelope, hasRetryAfter: Bool, stage: ProbeStage
   ) -> Outcome {
     let refined = ClassificationTable.refinements.first {
-      $0.fits(status: status, envelope: envelope, isToldTime: isToldTime, stage: stage)
+      $0.fits(status: status, envelope: envelope, hasRetryAfter: hasRetryAfter, stage: stage)
     }
     return refined?.outcome ?? ClassificationTable.outcome(status: status, hasLocation: false, stage: stage)
   }
@@ -102,27 +103,27 @@ package enum Classifier {
 /// Whether the body of a 200 can be JSON at all, before anything parses it.
 package enum BodyForm {
   /// `.ok` when it can; `.notAnAPI` for a page or another protocol, `.malformedResponse` for nothing.
-  static func outcome(of reply: Reply) -> Outcome {
+  static func outcome(of response: Response) -> Outcome {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let body = reply.body.starts(with: mark) ? reply.body[3...] : reply.body[...]
+    let body = response.body.starts(with: mark) ? response.body[3...] : response.body[...]
     guard let first = body.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) else {
-      return mediaType(of: reply)?.hasSuffix("html") == true ? .notAnAPI : .malformedResponse
+      return mediaType(of: response)?.hasSuffix("html") == true ? .notAnAPI : .malformedResponse
     }
     if first == UInt8(ascii: "<") { return .notAnAPI }
-    guard let type = mediaType(of: reply), !isJSON(type) else { return .ok }
+    guard let type = mediaType(of: response), !isJSON(type) else { return .ok }
     // Simple servers send lists as text/plain or octet-stream; a page is a page.
     let opens = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     return opens && !type.hasSuffix("html") ? .ok : .notAnAPI
   }
 
   /// Whether the body, whatever the status, begins as a document does.
-  package static func looksLikeJSON(_ reply: Reply) -> Bool {
-    let first = reply.body.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+  package static func looksLikeJSON(_ response: Response) -> Bool {
+    let first = response.body.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
-  private static func mediaType(of reply: Reply) -> String? {
-    guard let header = reply.headers["content-type"] else { return nil }
+  private static func mediaType(of response: Response) -> String? {
+    guard let header = response.headers["content-type"] else { return nil }
     let type = header.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
     return type.isEmpty ? nil : type
   }

@@ -11,7 +11,7 @@ struct Refinement: Sendable {
   /// Lower-case text of which a message contains one.
   var phrases: [String] = []
   /// Whether it also takes a `Retry-After` of some kind.
-  var needsToldTime = false
+  var needsRetryAfter = false
   /// The stage it is about; nil: every.
   var stage: ProbeStage?
   /// The word for it.
@@ -19,28 +19,29 @@ struct Refinement: Sendable {
 
   init(
     _ statuses: ClosedRange<Int>, words: Set<String> = [], phrases: [String] = [],
-    needsToldTime: Bool = false,
+    needsRetryAfter: Bool = false,
     stage: ProbeStage? = nil, _ outcome: Outcome
   ) {
     self.statuses = statuses
     self.words = words
     self.phrases = phrases
-    self.needsToldTime = needsToldTime
+    self.needsRetryAfter = needsRetryAfter
     self.stage = stage
     self.outcome = outcome
   }
 
   init(
-    _ status: Int, words: Set<String> = [], phrases: [String] = [], needsToldTime: Bool = false,
+    _ status: Int, words: Set<String> = [], phrases: [String] = [], needsRetryAfter: Bool = false,
     stage: ProbeStage? = nil, _ outcome: Outcome
   ) {
     self.init(
-      status...status, words: words, phrases: phrases, needsToldTime: needsToldTime, stage: stage, outcome)
+      status...status, words: words, phrases: phrases, needsRetryAfter: needsRetryAfter, stage: stage, outcome
+    )
   }
 
-  func fits(status: Int, envelope: ErrorEnvelope, isToldTime: Bool, stage: ProbeStage) -> Bool {
+  func fits(status: Int, envelope: ErrorEnvelope, hasRetryAfter: Bool, stage: ProbeStage) -> Bool {
     guard statuses.contains(status), self.stage == nil || self.stage == stage else { return false }
-    if needsToldTime && !isToldTime { return false }
+    if needsRetryAfter && !hasRetryAfter { return false }
     if words.isEmpty && phrases.isEmpty { return true }
     return !words.isDisjoint(with: envelope.words) || phrases.contains { envelope.says($0) }
   }
@@ -103,7 +104,7 @@ enum ClassificationTable {
     // Anthropic refuses browsers that way: some header of the baseline, not the key, is at fault.
     Refinement(401, phrases: ["cors requests are not allowed"], .clientError),
     // OpenRouter's budget for requests under way: it frees itself.
-    Refinement(402, needsToldTime: true, .rateLimited),
+    Refinement(402, needsRetryAfter: true, .rateLimited),
     Refinement(
       403, words: amazonKeyWords,
       phrases: ["unregistered callers", "not accessible by personal access token"] + amazonKeyPhrases,

@@ -25,18 +25,18 @@ package enum ProviderRule {
   ///
   /// What its user wrote stands before what the kind assumes, so that no key of the baseline is without effect.
   package static func assign(
-    _ model: FoundModel, of backend: BackendPlan, profile: KindProfile
+    _ model: ListedModel, of backend: BackendPlan, profile: BackendKind
   ) -> ProviderAssignment {
-    if profile.makers.areSecondHand, let name = model.maker.flatMap({ ProviderName($0) }) {
+    if profile.owners.areSecondHand, let name = model.owner.flatMap({ ProviderName($0) }) {
       return .named(name)
     }
-    if let maker = model.maker, let mapped = backend.providerMap[maker] { return .named(mapped) }
-    if profile.makers.policy == .one, let configured = backend.provider { return .named(configured) }
-    if let fixed = profile.makers.fixed { return .named(fixed) }
-    if let maker = model.maker, let provider = ProviderAliases.provider(for: maker) {
+    if let owner = model.owner, let mapped = backend.providerMap[owner] { return .named(mapped) }
+    if profile.owners.policy == .one, let configured = backend.provider { return .named(configured) }
+    if let fixed = profile.owners.fixed { return .named(fixed) }
+    if let owner = model.owner, let provider = ProviderAliases.provider(for: owner) {
       return .named(provider)
     }
     if let configured = backend.provider { return .named(configured) }
-    return profile.makers.policy == .stated ? .refused : .unknown
+    return profile.owners.policy == .stated ? .refused : .unknown
   }
 }

@@ -6,11 +6,11 @@ import Transport
 package struct RequestKeys {
   let secrets: BackendSecrets
   /// What an earlier answer gave in exchange.
-  let grant: Secret?
+  let exchangedToken: Secret?
 
-  package init(_ secrets: BackendSecrets, grant: Secret? = nil) {
+  package init(_ secrets: BackendSecrets, exchangedToken: Secret? = nil) {
     self.secrets = secrets
-    self.grant = grant
+    self.exchangedToken = exchangedToken
   }
 }
 
@@ -30,7 +30,7 @@ package enum RequestHeaders {
   }
 
   /// What the transport signs a step with; nil where it is not signed, or where a key is missing.
-  package static func signature(for step: Step, _ profile: KindProfile, _ keys: RequestKeys)
+  package static func signature(for step: Step, _ profile: BackendKind, _ keys: RequestKeys)
     -> RequestSignature?
   {
     guard case .sigV4(let service, let region) = step.authentication ?? profile.key.authentication,
@@ -46,7 +46,7 @@ package enum RequestHeaders {
     case .scheme(let word): header("Authorization", word + " ", credential)
     case .header(let name): header(name, "", credential)
     case .other(let role): header("Authorization", "Bearer ", keys.secrets.others[role])
-    case .granted: header("Authorization", "Bearer ", keys.grant)
+    case .granted: header("Authorization", "Bearer ", keys.exchangedToken)
     case .sigV4: header("x-amz-security-token", "", keys.secrets.others["session_token"])
     case .none: []
     }

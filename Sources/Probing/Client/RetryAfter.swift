@@ -9,29 +9,29 @@ package enum RetryAfter {
   /// The time that `reply` tells, counted from `now`: `retry-after-ms`, then `Retry-After` in seconds or as a date,
   /// then Google's `RetryInfo`, then a sentence such as "try again in 750ms". What is not positive or makes no sense
   /// is passed over; more than a day becomes a day.
-  package static func told(_ reply: Reply, now: Timestamp) -> Duration? {
-    if let told = header(reply, now: now) { return told }
-    guard reply.status != 200 else { return nil }
-    let envelope = ErrorEnvelope(body: reply.body)
+  package static func stated(_ response: Response, now: Timestamp) -> Duration? {
+    if let stated = header(response, now: now) { return stated }
+    guard response.status != 200 else { return nil }
+    let envelope = ErrorEnvelope(body: response.body)
     return envelope.retryDelay.flatMap(WaitText.read).flatMap(bounded) ?? sentence(envelope)
   }
 
   /// What the headers alone tell.
-  static func header(_ reply: Reply, now: Timestamp) -> Duration? {
-    if let text = reply.headers["retry-after-ms"], let value = Double(text.trimmed) {
-      if let told = bounded(milliseconds: value) { return told }
+  static func header(_ response: Response, now: Timestamp) -> Duration? {
+    if let text = response.headers["retry-after-ms"], let value = Double(text.trimmed) {
+      if let stated = bounded(milliseconds: value) { return stated }
     }
-    guard let text = reply.headers["retry-after"]?.trimmed else { return nil }
+    guard let text = response.headers["retry-after"]?.trimmed else { return nil }
     if let seconds = Double(text) { return bounded(milliseconds: seconds * 1000) }
     // The server's own clock is what its date was counted from; ours may be off.
-    let reference = reply.headers["date"].flatMap { HTTPDate.read($0.trimmed, now: now) } ?? now
+    let reference = response.headers["date"].flatMap { HTTPDate.read($0.trimmed, now: now) } ?? now
     return HTTPDate.read(text, now: reference).flatMap { bounded($0.since(reference)) }
   }
 
   private static func sentence(_ envelope: ErrorEnvelope) -> Duration? {
     for opening in ["try again in ", "retry after ", "retry in ", "please wait "] {
       guard let rest = envelope.text(after: opening) else { continue }
-      if let told = WaitText.read(rest).flatMap(bounded) { return told }
+      if let stated = WaitText.read(rest).flatMap(bounded) { return stated }
     }
     return nil
   }

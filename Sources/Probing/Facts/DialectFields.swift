@@ -1,13 +1,13 @@
 import JSON
 
 /// What a row of a dialect may say of its model.
-enum RowFact: Int, CaseIterable {
+enum ModelField: Int, CaseIterable {
   // In the rows of all dialects.
   case id, created
   /// The account that owns it, or whoever the server names in its place.
   case owner
   /// Who made it, and nothing else.
-  case maker
+  case publisher
   /// The model it was tuned from.
   case parent
 
@@ -57,9 +57,9 @@ struct DialectFields: Sendable {
 
   /// Takes the members that may hold each fact, beside those that all dialects have: `max_model_len`, `meta.size`.
   /// The first that does counts. None for one that all dialects have: there it means something else.
-  init(_ members: [RowFact: [String]] = [:], prices: PriceUnit? = nil) {
+  init(_ members: [ModelField: [String]] = [:], prices: PriceUnit? = nil) {
     var paths: [String] = []
-    for fact in RowFact.allCases {
+    for fact in ModelField.allCases {
       let own = members[fact] ?? Self.common[fact] ?? (prices == nil ? nil : Self.priced[fact]) ?? []
       slots.append(paths.count..<paths.count + own.count)
       paths += own
@@ -69,14 +69,14 @@ struct DialectFields: Sendable {
   }
 
   /// The slots of `table` that may hold `fact`, the best first.
-  func slots(of fact: RowFact) -> Range<Int> { slots[fact.rawValue] }
+  func slots(of fact: ModelField) -> Range<Int> { slots[fact.rawValue] }
 
-  private static let common: [RowFact: [String]] = [
+  private static let common: [ModelField: [String]] = [
     .id: ["id"], .created: ["created", "created_at"], .owner: ["owned_by"],
-    .maker: ["organization", "publisher", "provider"], .parent: ["parent"],
+    .publisher: ["organization", "publisher", "provider"], .parent: ["parent"],
   ]
 
-  private static let priced: [RowFact: [String]] = [
+  private static let priced: [ModelField: [String]] = [
     .inputPrice: ["pricing.prompt", "pricing.input"], .outputPrice: ["pricing.completion", "pricing.output"],
     .cacheReadPrice: ["pricing.input_cache_read", "pricing.cached_input"],
     .cacheWritePrice: ["pricing.input_cache_write"], .reasoningPrice: ["pricing.internal_reasoning"],

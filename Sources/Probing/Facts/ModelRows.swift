@@ -4,7 +4,7 @@ import JSON
 /// The rows of a list, wherever its root keeps them.
 struct ModelRows {
   /// The models read, in the order found.
-  private(set) var models: [FoundModel] = []
+  private(set) var models: [ListedModel] = []
   /// How many rows were none.
   private(set) var unreadable = 0
 
@@ -16,8 +16,8 @@ struct ModelRows {
   /// - Throws: `.notAList` when there is neither.
   init(
     of root: JSONNode, at keys: [String], leftOutBeside others: [String]? = nil,
-    read: (JSONNode) -> FoundModel?
-  ) throws(ReadingFault) {
+    read: (JSONNode) -> ListedModel?
+  ) throws(ParseError) {
     if let others, root.isObject, root.count == others.count(where: { root[$0] != nil }) { return }
     guard let rows = try Self.rows(of: root, at: keys) else { return }
     models.reserveCapacity(rows.count)
@@ -26,7 +26,7 @@ struct ModelRows {
     }
   }
 
-  private static func rows(of root: JSONNode, at keys: [String]) throws(ReadingFault) -> JSONNode.Elements? {
+  private static func rows(of root: JSONNode, at keys: [String]) throws(ParseError) -> JSONNode.Elements? {
     if let elements = root.elements { return elements }
     var isEmpty = false
     for key in keys {
@@ -40,8 +40,8 @@ struct ModelRows {
   }
 
   /// The rows as a reading that goes on at `next`.
-  func reading(next: Reading.Next = .end) -> Reading {
-    Reading(models: models, unreadable: unreadable, next: next)
+  func reading(next: ListPage.Next = .end) -> ListPage {
+    ListPage(models: models, unreadable: unreadable, next: next)
   }
 }
 
@@ -54,7 +54,7 @@ extension JSONNode {
 
   /// The cursor of the next page at `key`, or the link to it. Nil at the end of a list: absent, null or empty.
   /// - Throws: `.notAList` when it is no text: the list goes on, nobody can say where, and nothing may count as gone.
-  func cursor(at key: String) throws(ReadingFault) -> String? {
+  func cursor(at key: String) throws(ParseError) -> String? {
     guard let node = self[key], !node.isNull else { return nil }
     guard let cursor = node.text else { throw .notAList }
     return cursor.isEmpty ? nil : cursor

@@ -13,9 +13,9 @@ package struct InferencePrice {
 
   /// Nil when the list does not say what input and output cost, or says what nothing costs. A request in a form that
   /// puts out no tokens needs no price of output.
-  package init?(_ model: FoundModel, in form: RequestForm) {
+  package init?(_ model: ListedModel, in template: RequestTemplate) {
     guard let price = model.capabilities.price, let input = price.input else { return nil }
-    guard let output = price.output ?? (form.limitName == nil ? .zero : nil) else { return nil }
+    guard let output = price.output ?? (template.limitName == nil ? .zero : nil) else { return nil }
     let request = price.perRequest ?? .zero
     guard [input, output, request].allSatisfy(Self.isPlausible) else { return nil }
     (self.input, self.output, self.request) = (input, output, request)
@@ -37,14 +37,14 @@ package struct InferencePrice {
   /// What a request has used: by its answer's own count, else by what it may have used at most. One that was refused for
   /// what it is (4xx) used nothing; one that a server failed on may have run.
   static func spend(
-    on model: FoundModel, _ form: RequestForm, answer: InferenceAnswer?, wasRefused: Bool
+    on model: ListedModel, _ template: RequestTemplate, answer: InferenceAnswer?, wasRefused: Bool
   ) -> InferenceSpend {
     var spend = InferenceSpend()
     spend.requests = 1
     guard !wasRefused else { return spend }
     spend.inputTokens = bounded(answer?.inputTokens, from: 1) ?? assumedInputTokens
-    spend.outputTokens = bounded(answer?.outputTokens, from: 0) ?? form.maxOutputTokens
-    if let price = InferencePrice(model, in: form) {
+    spend.outputTokens = bounded(answer?.outputTokens, from: 0) ?? template.maxOutputTokens
+    if let price = InferencePrice(model, in: template) {
       spend.usd = price.cost(input: spend.inputTokens, output: spend.outputTokens)
     } else {
       spend.unpriced = 1

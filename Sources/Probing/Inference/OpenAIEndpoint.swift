@@ -23,20 +23,20 @@ enum OpenAIEndpoint: String, Sendable, CaseIterable {
   var takesEffort: Bool { self == .chat || self == .responses }
 
   /// The body of a request in `form`; without `model` where the path names it.
-  func body(for model: String?, in form: RequestForm) -> [UInt8] {
+  func body(for model: String?, in template: RequestTemplate) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     if self == .rerank { writeTexts("documents", to: &writer) }
     if self == .embeddings || self == .responses { write("input", "ping", to: &writer) }
-    if let name = form.limitName {
+    if let name = template.limitName {
       writer.key(name)
-      writer.integer(form.maxOutputTokens)
+      writer.integer(template.maxOutputTokens)
     }
     if self == .chat { writeMessages(to: &writer) }
     if let model { write("model", model, to: &writer) }
     if self == .completions { write("prompt", "ping", to: &writer) }
     if self == .rerank { write("query", "ping", to: &writer) }
-    if let effort = form.effort { write(effort: effort, to: &writer) }
+    if let effort = template.effort { write(effort: effort, to: &writer) }
     if self == .responses {
       // Else the vendor keeps the answer for a month.
       writer.key("store")

@@ -25,23 +25,23 @@ struct OpenAIRequests: Sendable, Hashable {
   var hasResponses = false
 
   /// The form that is tried first at `endpoint`.
-  func firstForm(at endpoint: OpenAIEndpoint) -> RequestForm {
+  func firstTemplate(at endpoint: OpenAIEndpoint) -> RequestTemplate {
     switch endpoint {
-    case .chat: RequestForm("chat", limitName: limitName, maxOutputTokens: leastOutputTokens)
-    case .completions: RequestForm("completions", limitName: "max_tokens", maxOutputTokens: 1)
-    case .responses: RequestForm("responses", limitName: "max_output_tokens", maxOutputTokens: 16)
-    case .embeddings, .rerank: RequestForm(endpoint.rawValue)
+    case .chat: RequestTemplate("chat", limitName: limitName, maxOutputTokens: leastOutputTokens)
+    case .completions: RequestTemplate("completions", limitName: "max_tokens", maxOutputTokens: 1)
+    case .responses: RequestTemplate("responses", limitName: "max_output_tokens", maxOutputTokens: 16)
+    case .embeddings, .rerank: RequestTemplate(endpoint.rawValue)
     }
   }
 
   /// How a model is asked here: by the task that its row states, else by the table over ids.
-  func way(to model: FoundModel) -> InferenceWay {
+  func way(to model: ListedModel) -> InferenceSupport {
     guard let endpoint = endpoint(for: model) else { return .none(.noSmallRequest) }
-    return .family(OpenAIFamily(requests: self, endpoint: endpoint))
+    return .family(OpenAIInference(requests: self, endpoint: endpoint))
   }
 
   /// Where a model is asked first; nil where nothing small can be asked of it.
-  func endpoint(for model: FoundModel) -> OpenAIEndpoint? {
+  func endpoint(for model: ListedModel) -> OpenAIEndpoint? {
     switch model.capabilities.task {
     case "chat": return .chat
     case "completion", "language": return .completions

@@ -4,14 +4,14 @@ import Domain
 /// A model that is to be looked at by itself.
 package struct Candidate: Sendable {
   package let id: ModelID
-  package let model: FoundModel
+  package let model: ListedModel
   /// What is known of it from a look before.
   let evidence: Evidence?
 
   /// Of `models` those that `plan` names and whose evidence has aged, those never looked at first, then the oldest;
   /// of the same age, the cheapest.
   package static func due(
-    among models: [FoundModel], _ plan: ReadinessPlan, _ held: HeldModels, now: Timestamp
+    among models: [ListedModel], _ plan: ReadinessPlan, _ held: EvidenceIndex, now: Timestamp
   )
     -> [Candidate]
   {

@@ -14,48 +14,50 @@ struct InferenceResult {
   private(set) var wasRefused = false
   /// The form to try next, where a refusal taught one. The refusal was of our request then, whatever word its status
   /// has: a model that is only missing at the wrong endpoint is not missing.
-  private(set) var nextForm: RequestForm?
+  private(set) var nextTemplate: RequestTemplate?
   /// How long it took.
   var milliseconds: Int?
 
   /// Judges what came back from a request in `form`.
-  /// - Throws: `OwnFailure` when there is no memory to read it.
+  /// - Throws: `LocalResourceError` when there is no memory to read it.
   init(
-    _ exchange: Exchange, of family: any InferenceFamily, in form: RequestForm, _ talk: Conversation
-  ) throws(OwnFailure) {
+    _ result: TransferResult, of inference: any InferenceProtocol, in template: RequestTemplate,
+    _ client: ProbeClient
+  ) throws(LocalResourceError) {
     ending = Readiness.Ending(outcome: .ok)
-    switch exchange {
+    switch result {
     case .failed(let fault):
-      ending.outcome = talk.outcome(of: fault)
+      ending.outcome = client.outcome(of: fault)
       ending.phase = fault.phase
       wasSent = fault.mayHaveSent
-    case .reply(let reply):
-      ending.httpStatus = reply.status
-      try judge(reply, of: family, in: form, talk)
+    case .response(let response):
+      ending.httpStatus = response.status
+      try judge(response, of: inference, in: template, client)
     }
   }
 
   private mutating func judge(
-    _ reply: Reply, of family: any InferenceFamily, in form: RequestForm, _ talk: Conversation
-  ) throws(OwnFailure) {
-    let memory = Conversation.treeMemory(for: reply.body.count)
-    switch Classifier.verdict(on: reply, stage: .readiness, memory: memory) {
-    case .unread: throw OwnFailure("there is no memory to read an answer")
+    _ response: Response, of inference: any InferenceProtocol, in template: RequestTemplate,
+    _ client: ProbeClient
+  ) throws(LocalResourceError) {
+    let memory = ProbeClient.treeMemory(for: response.body.count)
+    switch Classifier.verdict(on: response, stage: .readiness, memory: memory) {
+    case .unread: throw LocalResourceError("there is no memory to read an answer")
     case .refused(let outcome):
       ending.outcome = outcome.afterInference
-      ending.told = RetryAfter.told(reply, now: talk.around.clock.wall)
-      wasRefused = (400..<500).contains(reply.status) && ![408, 424, 498, 499].contains(reply.status)
+      ending.retryAfter = RetryAfter.stated(response, now: client.environment.clock.wall)
+      wasRefused = (400..<500).contains(response.status) && ![408, 424, 498, 499].contains(response.status)
       guard ending.outcome == .probeRejected || ending.outcome == .modelMissing else { return }
       let envelope = ErrorEnvelope(
-        body: reply.body, amazonErrorType: reply.headers["x-amzn-errortype"])
-      nextForm = family.form(after: form, refusedWith: Refusal(envelope))
-      if nextForm != nil { ending.outcome = .probeRejected }
+        body: response.body, amazonErrorType: response.headers["x-amzn-errortype"])
+      nextTemplate = inference.template(after: template, refusedWith: Refusal(envelope))
+      if nextTemplate != nil { ending.outcome = .probeRejected }
     case .document(let body):
-      if let spoilt = family.failure(in: body) {
+      if let spoilt = inference.failure(in: body) {
         let outcome = Classifier.classify(document: spoilt, stage: .readiness)
         ending.outcome = outcome == .ok ? .inferenceBroken : outcome.afterInference
       } else {
-        answer = family.answer(in: body, to: form)
+        answer = inference.answer(in: body, to: template)
         if answer == nil { ending.outcome = .inferenceBroken }
       }
     }

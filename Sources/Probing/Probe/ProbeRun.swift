@@ -8,10 +8,10 @@ import Transport
 package struct Observation: Sendable {
   package let backend: BackendName
   /// Where the backend stands after this probe.
-  package let standing: Standing
+  package let backendState: BackendState
   package let endedAt: Timestamp
   /// By provider; empty unless the list was complete.
-  package let found: [ProviderName: [FoundModel]]
+  package let found: [ProviderName: [ListedModel]]
   /// Models that the list named and no provider could be found for.
   package let refused: Set<ModelID>
   /// Whether the complete list named no model at all.
@@ -22,16 +22,17 @@ package struct Observation: Sendable {
   /// Models that the list lacks, as the one before did, and that a look-up did not confirm to be gone.
   package let unconfirmed: Set<ModelID>
   /// Keys that answers gave in exchange for the backend's own: they are secrets as well.
-  package let grants: [Secret]
+  package let exchangedTokens: [Secret]
   /// What another rollcall says beside its models.
-  package let passed: PassedSnapshot?
+  package let provenance: Provenance?
 
   fileprivate init(
-    backend: BackendName, standing: Standing, endedAt: Timestamp, list: FoundList, readiness: Readiness,
-    grants: [Secret]
+    backend: BackendName, backendState: BackendState, endedAt: Timestamp, list: ListedModels,
+    readiness: Readiness,
+    exchangedTokens: [Secret]
   ) {
     self.backend = backend
-    self.standing = standing
+    self.backendState = backendState
     self.endedAt = endedAt
     found = list.byProvider
     refused = list.refused
@@ -39,77 +40,78 @@ package struct Observation: Sendable {
     dropped = list.dropped
     evidence = readiness.evidence
     unconfirmed = readiness.unconfirmed
-    passed = list.passed
-    self.grants = grants
+    provenance = list.provenance
+    self.exchangedTokens = exchangedTokens
   }
 }
 
 /// One backend's turn: every page of its list, one retry, then the checks that are due; one deadline over all of it.
 package struct ProbeRun {
-  private var talk: Conversation
-  private let before: Standing
-  private let held: HeldModels
+  private var client: ProbeClient
+  private let before: BackendState
+  private let held: EvidenceIndex
   private var record: ProbeRecord
-  private var list = FoundList()
+  private var list = ListedModels()
   private var asked: Set<String> = []
-  private var told: Duration?
+  private var retryAfter: Duration?
 
   /// More pages than any list has: one that goes on is broken or hostile.
   private static let maxPages = 1000
   private static let retryPause: Duration = .milliseconds(200)
 
-  private var backend: BackendPlan { talk.backend }
-  private var around: ProbeSurroundings { talk.around }
+  private var backend: BackendPlan { client.backend }
+  private var environment: ProbeEnvironment { client.environment }
 
   /// Prepares the turn; its deadline starts now, so it is called when the probe has left the queue.
   package init(
-    _ backend: BackendPlan, adapter: Adapter, secrets: BackendSecrets, before: Standing,
-    held: HeldModels = .none, around: ProbeSurroundings
+    _ backend: BackendPlan, adapter: Adapter, secrets: BackendSecrets, before: BackendState,
+    held: EvidenceIndex = .none, environment: ProbeEnvironment
   ) {
-    talk = Conversation(backend, adapter: adapter, secrets: secrets, around: around)
+    client = ProbeClient(backend, adapter: adapter, secrets: secrets, environment: environment)
     self.before = before
     self.held = held
     record = ProbeRecord(
-      id: Self.probeID(run: around.runID, backend: backend.name), sequence: around.sequence, outcome: .ok,
-      startedAt: around.clock.wall)
+      id: Self.probeID(run: environment.runID, backend: backend.name), sequence: environment.sequence,
+      outcome: .ok,
+      startedAt: environment.clock.wall)
   }
 
   /// Takes the turn. Nil when the run ended first: that says nothing of the backend.
-  /// - Throws: `OwnFailure` of the transport.
-  package mutating func observe() async throws(OwnFailure) -> Observation? {
-    around.report(.probeStarted(backend.name, id: record.id, kind: backend.kind))
+  /// - Throws: `LocalResourceError` of the transport.
+  package mutating func observe() async throws(LocalResourceError) -> Observation? {
+    environment.report(.probeStarted(backend.name, id: record.id, kind: backend.kind))
     record.outcome = try await readList()
     record.models = list.count
-    var readiness = Readiness(spentBefore: before.spend, now: around.clock.wall)
+    var readiness = Readiness(spentBefore: before.spend, now: environment.clock.wall)
     if record.outcome == .ok, backend.readiness.mode != .off {
-      var run = ReadinessRun(talk, list: list, held: held, readiness: readiness)
+      var run = ReadinessRun(client, list: list, held: held, readiness: readiness)
       readiness = try await run.check()
-      talk = run.talk
+      client = run.client
       list.correct(with: readiness.facts)
       note(readiness.ending)
     }
-    record.timings.total = Int(talk.elapsed.milliseconds)
+    record.timings.total = Int(client.elapsed.milliseconds)
     guard record.outcome != .interrupted else {
-      around.report(.probeCompleted(backend.name, record))
+      environment.report(.probeCompleted(backend.name, record))
       return nil
     }
-    let endedAt = around.clock.wall
-    var standing = BackOffRule.standing(
-      after: record, endedAt: endedAt, told: told, interval: backend.interval, before: before)
-    standing.spend = readiness.spend
-    if record.outcome == .ok, let patience = readiness.patience {
-      let until = endedAt.advanced(by: patience)
-      standing.nextProbeAt = standing.nextProbeAt.map { max($0, until) } ?? until
+    let endedAt = environment.clock.wall
+    var backendState = BackOffRule.backendState(
+      after: record, endedAt: endedAt, retryAfter: retryAfter, interval: backend.interval, before: before)
+    backendState.spend = readiness.spend
+    if record.outcome == .ok, let delay = readiness.delay {
+      let until = endedAt.advanced(by: delay)
+      backendState.nextProbeAt = backendState.nextProbeAt.map { max($0, until) } ?? until
     }
     // What a good answer says in its place goes through the same gates as the models first.
-    standing.far = talk.adapter.profile.makers.areSecondHand ? before.far : [:]
-    around.report(.probeCompleted(backend.name, standing.probe ?? record))
-    reportNews(standing)
-    if record.outcome != .ok { list = FoundList() }
-    if list.withoutMaker > 0 { around.report(.makersUnknown(backend.name, list.withoutMaker)) }
+    backendState.upstream = client.adapter.profile.owners.areSecondHand ? before.upstream : [:]
+    environment.report(.probeCompleted(backend.name, backendState.probe ?? record))
+    reportNews(backendState)
+    if record.outcome != .ok { list = ListedModels() }
+    if list.withoutOwner > 0 { environment.report(.ownersUnknown(backend.name, list.withoutOwner)) }
     return Observation(
-      backend: backend.name, standing: standing, endedAt: endedAt, list: list, readiness: readiness,
-      grants: talk.grants.map(\.key))
+      backend: backend.name, backendState: backendState, endedAt: endedAt, list: list, readiness: readiness,
+      exchangedTokens: client.exchangedTokens.map(\.key))
   }
 
   /// Takes over how the checks ended, when they say something of the backend as a whole.
@@ -119,42 +121,42 @@ package struct ProbeRun {
     record.outcome = ending.outcome
     record.phase = ending.phase
     record.httpStatus = ending.httpStatus
-    told = ending.told
+    retryAfter = ending.retryAfter
   }
 
-  private func reportNews(_ standing: Standing) {
-    guard let record = standing.probe else { return }
+  private func reportNews(_ backendState: BackendState) {
+    guard let record = backendState.probe else { return }
     if record.outcome != .ok {
-      around.report(.probeFailed(backend.name, record, isNews: before.consecutiveFailures == 0))
+      environment.report(.probeFailed(backend.name, record, isNews: before.consecutiveFailures == 0))
     } else if let last = before.probe, last.outcome != .ok {
-      around.report(.backendRecovered(backend.name, record))
+      environment.report(.backendRecovered(backend.name, record))
     }
   }
 
   /// Follows the list from page to page until it ends, or until something is wrong with it.
-  private mutating func readList() async throws(OwnFailure) -> Outcome {
-    var next: Ask? = talk.ask(talk.adapter.listing.firstStep(backend))
-    while let ask = next {
-      guard asked.insert(ask.identity).inserted, record.pages < Self.maxPages else {
+  private mutating func readList() async throws(LocalResourceError) -> Outcome {
+    var next: ResolvedRequest? = client.resolve(client.adapter.listing.firstStep(backend))
+    while let request = next {
+      guard asked.insert(request.identity).inserted, record.pages < Self.maxPages else {
         return .malformedResponse
       }
-      if record.pages > 0 { around.report(.probeWaits(backend.name, page: record.pages + 1)) }
+      if record.pages > 0 { environment.report(.probeWaits(backend.name, page: record.pages + 1)) }
       let soFar = record
-      switch try await answer(to: ask) {
+      switch try await answer(to: request) {
       case .reading(let reading):
-        if reading.grant == nil { record.pages += 1 }
-        list.add(reading, of: backend, talk.adapter.profile)
-        if let grant = reading.grant { talk.keep(grant) }
-        switch follow(reading.next, after: ask) {
+        if reading.exchangedToken == nil { record.pages += 1 }
+        list.add(reading, of: backend, client.adapter.profile)
+        if let exchangedToken = reading.exchangedToken { client.keep(exchangedToken) }
+        switch follow(reading.next, after: request) {
         case .success(let following): next = following
         case .failure(let fault): return fault.outcome
         }
       case .outcome(let outcome):
-        if let other = talk.adapter.listing.fallback(ask.step, outcome, backend) {
-          next = talk.ask(other)
+        if let other = client.adapter.listing.fallback(request.step, outcome, backend) {
+          next = client.resolve(other)
           continue
         }
-        let isForgiven = ask.step.isOptional || ask.step.forgiven.contains(outcome)
+        let isForgiven = request.step.isOptional || request.step.forgiven.contains(outcome)
         guard isForgiven, outcome != .interrupted else { return outcome }
         // The list before it decided; its failure leaves no mark.
         record = soFar
@@ -164,66 +166,73 @@ package struct ProbeRun {
     return list.isUnreadable ? .malformedResponse : .ok
   }
 
-  private func follow(_ next: Reading.Next, after ask: Ask) -> Result<Ask?, ListFault> {
+  private func follow(_ next: ListPage.Next, after request: ResolvedRequest) -> Result<
+    ResolvedRequest?, ListError
+  > {
     switch next {
     case .end: return .success(nil)
-    case .step(let step): return .success(talk.ask(step))
+    case .step(let step): return .success(client.resolve(step))
     case .link(let link):
-      guard let base = ask.step.elsewhere ?? backend.base, let url = NextLink.url(for: link, on: base) else {
-        return .failure(ListFault(outcome: .malformedResponse))
+      guard let base = request.step.elsewhere ?? backend.base, let url = NextLink.url(for: link, on: base)
+      else {
+        return .failure(ListError(outcome: .malformedResponse))
       }
-      return .success(Ask(ask.step, url: url))
+      return .success(ResolvedRequest(request.step, url: url))
     }
   }
 
   /// Sends a request, once more where its failure allows it, and reads what comes.
-  private mutating func answer(to ask: Ask) async throws(OwnFailure) -> Answer {
-    var answer = try await send(ask)
-    guard case .outcome(let outcome) = answer.answer, record.attempts == 1, !ask.step.isOptional,
+  private mutating func answer(to request: ResolvedRequest) async throws(LocalResourceError) -> Answer {
+    var answer = try await send(request)
+    guard case .outcome(let outcome) = answer.answer, record.attempts == 1, !request.step.isOptional,
       outcome.policy.retry == .once || outcome.policy.retry == .onceBeforeAnswer && !answer.began,
-      talk.timeLeft > Self.retryPause
+      client.timeLeft > Self.retryPause
     else { return answer.answer }
-    await around.clock.sleep(for: Self.retryPause)
+    await environment.clock.sleep(for: Self.retryPause)
     record.attempts = 2
-    answer = try await send(ask)
+    answer = try await send(request)
     return answer.answer
   }
 
-  private mutating func send(_ ask: Ask) async throws(OwnFailure) -> (answer: Answer, began: Bool) {
+  private mutating func send(_ request: ResolvedRequest) async throws(LocalResourceError) -> (
+    answer: Answer, began: Bool
+  ) {
     let isFirst = record.pages == 0
     record.detail = nil
-    switch try await talk.send(ask) {
+    switch try await client.send(request) {
     case nil:
       (record.phase, record.httpStatus) = (nil, nil)
-      return (.outcome(talk.endOfTime), false)
+      return (.outcome(client.endOfTime), false)
     case .failed(let fault):
       if isFirst { record.timings = fault.timings }
       record.phase = fault.phase
       record.httpStatus = nil
-      return (.outcome(talk.outcome(of: fault)), fault.answerBegan)
-    case .reply(let reply):
-      if isFirst { record.timings = reply.timings }
+      return (.outcome(client.outcome(of: fault)), fault.answerBegan)
+    case .response(let response):
+      if isFirst { record.timings = response.timings }
       record.phase = nil
-      switch ask.step.channel {
-      case .http: record.httpStatus = reply.status
-      case .file: record.detail = FailureDetail(ofFile: reply)
+      switch request.step.channel {
+      case .http: record.httpStatus = response.status
+      case .file: record.detail = FailureDetail(ofFile: response)
       case .process: break
       }
-      record.certificateExpiresAt = reply.certificateExpiresAt ?? record.certificateExpiresAt
-      return (try judge(reply, to: ask), true)
+      record.certificateExpiresAt = response.certificateExpiresAt ?? record.certificateExpiresAt
+      return (try judge(response, to: request), true)
     }
   }
 
-  private mutating func judge(_ reply: Reply, to ask: Ask) throws(OwnFailure) -> Answer {
-    switch Classifier.verdict(on: reply, memory: Conversation.treeMemory(for: reply.body.count)) {
-    case .unread: throw OwnFailure("there is no memory to read an answer")
+  private mutating func judge(_ response: Response, to request: ResolvedRequest) throws(LocalResourceError)
+    -> Answer
+  {
+    switch Classifier.verdict(on: response, memory: ProbeClient.treeMemory(for: response.body.count)) {
+    case .unread: throw LocalResourceError("there is no memory to read an answer")
     case .refused(let outcome):
-      told = RetryAfter.told(reply, now: around.clock.wall)
+      retryAfter = RetryAfter.stated(response, now: environment.clock.wall)
       return .outcome(outcome)
     case .document(let body):
-      do throws(ReadingFault) {
-        let reading = try talk.adapter.listing.read(body, ask.step, backend)
-        let isOwn = reading.passed?.runID.map(around.ownRunIDs.contains) ?? false
+      do throws(ParseError) {
+        let reading = try client.adapter.listing.read(body, request.step, backend)
+        let isOwn = reading.provenance?.runID.map(environment.ownRunIDs.contains) ?? false
         return isOwn ? refuse(.ownSnapshot) : .reading(reading)
       } catch {
         return refuse(error)
@@ -231,7 +240,7 @@ package struct ProbeRun {
     }
   }
 
-  private mutating func refuse(_ fault: ReadingFault) -> Answer {
+  private mutating func refuse(_ fault: ParseError) -> Answer {
     record.detail = fault.detail
     return .outcome(Classifier.outcome(of: fault))
   }
@@ -243,8 +252,8 @@ package struct ProbeRun {
 
 extension FailureDetail {
   /// What the status says of a file that was read as if a server had sent it.
-  fileprivate init?(ofFile reply: Reply) {
-    switch reply.status {
+  fileprivate init?(ofFile response: Response) {
+    switch response.status {
     case 403: self = .fileForbidden
     case 404: self = .noSuchFile
     default: return nil
@@ -254,12 +263,12 @@ extension FailureDetail {
 
 /// What came of one request.
 private enum Answer {
-  case reading(Reading)
+  case reading(ListPage)
   case outcome(Outcome)
 }
 
 /// What is wrong with an answer, as an outcome.
-package struct ListFault: Error, Sendable {
+package struct ListError: Error, Sendable {
   package let outcome: Outcome
 
   /// Collects the parts.

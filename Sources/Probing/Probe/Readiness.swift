@@ -8,13 +8,13 @@ package struct Readiness: Sendable {
     package var phase: TransferFault.Phase?
     var httpStatus: Int?
     /// How long it asked to be left alone.
-    var told: Duration?
+    var retryAfter: Duration?
   }
 
   /// What is wrong; nil when nothing is.
   package var ending: Ending?
   /// How long the backend asked to be left alone, though nothing is wrong with it: another model had answered before.
-  var patience: Duration?
+  var delay: Duration?
   /// What was tried on single models.
   var evidence: [ModelID: Evidence] = [:]
   /// Facts that checks added.

@@ -4,10 +4,10 @@ import Transport
 
 /// The checks after a good list: first the backend's own, then models that seem to be gone, then single models.
 package struct ReadinessRun {
-  var talk: Conversation
+  var client: ProbeClient
   /// The list, with what checks of the backend have added since.
-  private(set) var list: FoundList
-  let held: HeldModels
+  private(set) var list: ListedModels
+  let held: EvidenceIndex
   var readiness: Readiness
   /// How many more requests about single models this run may send.
   var requestsLeft: Int
@@ -16,20 +16,20 @@ package struct ReadinessRun {
   private static let maxLookUps = 10
 
   /// Prepares the checks of the backend that `talk` is with.
-  package init(_ talk: Conversation, list: FoundList, held: HeldModels, readiness: Readiness) {
-    self.talk = talk
+  package init(_ client: ProbeClient, list: ListedModels, held: EvidenceIndex, readiness: Readiness) {
+    self.client = client
     self.list = list
     self.held = held
     self.readiness = readiness
-    requestsLeft = talk.backend.readiness.maxRequestsPerRun
+    requestsLeft = client.backend.readiness.maxRequestsPerRun
   }
 
-  var adapter: Adapter { talk.adapter }
-  var plan: ReadinessPlan { talk.backend.readiness }
+  var adapter: Adapter { client.adapter }
+  var plan: ReadinessPlan { client.backend.readiness }
 
   /// Makes them. When the run ends first, what was found out until then stands.
-  /// - Throws: `OwnFailure` of the transport.
-  package mutating func check() async throws(OwnFailure) -> Readiness {
+  /// - Throws: `LocalResourceError` of the transport.
+  package mutating func check() async throws(LocalResourceError) -> Readiness {
     try await checkBackend()
     guard readiness.ending == nil else { return readiness }
     list.correct(with: readiness.facts)
@@ -46,8 +46,8 @@ package struct ReadinessRun {
 // MARK: - Free checks
 
 extension ReadinessRun {
-  private mutating func checkBackend() async throws(OwnFailure) {
-    let checks = adapter.checks.ofBackend(talk.backend, { list.models }, talk.hasKey)
+  private mutating func checkBackend() async throws(LocalResourceError) {
+    let checks = adapter.checks.ofBackend(client.backend, { list.models }, client.hasKey)
     for check in checks {
       let answer = try await answer(to: check)
       if let subject = check.subject {
@@ -68,12 +68,12 @@ extension ReadinessRun {
   }
 
   /// Looks at single models that the baseline names, those whose evidence is oldest first.
-  private mutating func checkModels() async throws(OwnFailure) {
-    for candidate in Candidate.due(among: list.models, plan, held, now: talk.around.clock.wall)
+  private mutating func checkModels() async throws(LocalResourceError) {
+    for candidate in Candidate.due(among: list.models, plan, held, now: client.environment.clock.wall)
     where readiness.evidence[candidate.id] == nil {
-      guard let check = adapter.checks.ofModel(candidate.model, talk.backend) else {
+      guard let check = adapter.checks.ofModel(candidate.model, client.backend) else {
         readiness.evidence[candidate.id] = Evidence(
-          .metadata, at: talk.around.clock.wall, skipped: .noFreeCheck)
+          .metadata, at: client.environment.clock.wall, skipped: .noFreeCheck)
         continue
       }
       guard requestsLeft > 0 else { return }
@@ -91,55 +91,57 @@ extension ReadinessRun {
     guard answer.outcome != .interrupted else { return }
     learn(answer.facts, of: model)
     // Evidence of an inference says more than a good free check does.
-    readiness.evidence[model] = Evidence(.metadata, at: talk.around.clock.wall, outcome: answer.outcome)
+    readiness.evidence[model] = Evidence(
+      .metadata, at: client.environment.clock.wall, outcome: answer.outcome)
   }
 
   private mutating func learn(_ facts: Capabilities, of model: ModelID) {
     if facts != Capabilities() { readiness.facts[model] = facts }
   }
 
-  private mutating func answer(to check: Check) async throws(OwnFailure) -> CheckAnswer {
-    switch try await talk.send(talk.ask(check.step)) {
-    case nil: return CheckAnswer(talk.endOfTime)
-    case .failed(let fault): return CheckAnswer(talk.outcome(of: fault), phase: fault.phase)
-    case .reply(let reply): return try judge(reply, to: check)
+  private mutating func answer(to check: Check) async throws(LocalResourceError) -> CheckAnswer {
+    switch try await client.send(client.resolve(check.step)) {
+    case nil: return CheckAnswer(client.endOfTime)
+    case .failed(let fault): return CheckAnswer(client.outcome(of: fault), phase: fault.phase)
+    case .response(let response): return try judge(response, to: check)
     }
   }
 
-  private func judge(_ reply: Reply, to check: Check) throws(OwnFailure) -> CheckAnswer {
-    let told = RetryAfter.told(reply, now: talk.around.clock.wall)
-    if check.hasDocument, reply.status == 404, !BodyForm.looksLikeJSON(reply) {
+  private func judge(_ response: Response, to check: Check) throws(LocalResourceError) -> CheckAnswer {
+    let retryAfter = RetryAfter.stated(response, now: client.environment.clock.wall)
+    if check.hasDocument, response.status == 404, !BodyForm.looksLikeJSON(response) {
       // A page, or a server's own words for a path that it does not have: no word of the API on the model.
-      return CheckAnswer(.notAnAPI, httpStatus: reply.status)
+      return CheckAnswer(.notAnAPI, httpStatus: response.status)
     }
     guard check.hasDocument else {
-      let isGood = (200..<300).contains(reply.status)
-      let outcome = isGood ? .ok : Classifier.classify(reply, stage: .readiness)
+      let isGood = (200..<300).contains(response.status)
+      let outcome = isGood ? .ok : Classifier.classify(response, stage: .readiness)
       // A health endpoint that says 503 has looked at its own engine: that is no queue that is too long.
       let word = outcome == .overloaded && check.subject == nil ? .serverError : outcome
-      return CheckAnswer(word, httpStatus: reply.status, told: told)
+      return CheckAnswer(word, httpStatus: response.status, retryAfter: retryAfter)
     }
-    let memory = Conversation.treeMemory(for: reply.body.count)
-    switch Classifier.verdict(on: reply, stage: .readiness, memory: memory) {
-    case .unread: throw OwnFailure("there is no memory to read an answer")
-    case .refused(let outcome): return CheckAnswer(outcome, httpStatus: reply.status, told: told)
+    let memory = ProbeClient.treeMemory(for: response.body.count)
+    switch Classifier.verdict(on: response, stage: .readiness, memory: memory) {
+    case .unread: throw LocalResourceError("there is no memory to read an answer")
+    case .refused(let outcome):
+      return CheckAnswer(outcome, httpStatus: response.status, retryAfter: retryAfter)
     case .document(let body):
-      let reading = adapter.checks.read(body, check, talk.backend)
-      return CheckAnswer(reading.outcome, httpStatus: reply.status, facts: reading.facts)
+      let reading = adapter.checks.read(body, check, client.backend)
+      return CheckAnswer(reading.outcome, httpStatus: response.status, facts: reading.facts)
     }
   }
 
   /// Asks for models that this list and the one before lack. One that is not confirmed to be gone stays.
-  private mutating func confirmAbsences() async throws(OwnFailure) {
+  private mutating func confirmAbsences() async throws(LocalResourceError) {
     // A kind that cannot look up what its list names can look up nothing; the last snapshot is then not even searched.
     guard let any = list.byProvider.first?.value.first,
-      adapter.checks.lookUp(ModelID(any.id), talk.backend) != nil
+      adapter.checks.lookUp(ModelID(any.id), client.backend) != nil
     else { return }
     let missing = held.missing()
     let named = missing.isEmpty ? [] : list.ids
     var lookUps = 0
     for id in missing where !named.contains(id) {
-      guard let step = adapter.checks.lookUp(id, talk.backend) else { continue }
+      guard let step = adapter.checks.lookUp(id, client.backend) else { continue }
       guard lookUps < Self.maxLookUps else {
         readiness.unconfirmed.insert(id)
         continue
@@ -158,22 +160,23 @@ private struct CheckAnswer {
   let outcome: Outcome
   var phase: TransferFault.Phase?
   var httpStatus: Int?
-  var told: Duration?
+  var retryAfter: Duration?
   var facts = Capabilities()
 
   init(
-    _ outcome: Outcome, phase: TransferFault.Phase? = nil, httpStatus: Int? = nil, told: Duration? = nil,
+    _ outcome: Outcome, phase: TransferFault.Phase? = nil, httpStatus: Int? = nil,
+    retryAfter: Duration? = nil,
     facts: Capabilities = Capabilities()
   ) {
     self.outcome = outcome
     self.phase = phase
     self.httpStatus = httpStatus
-    self.told = told
+    self.retryAfter = retryAfter
     self.facts = facts
   }
 
   var ending: Readiness.Ending {
-    Readiness.Ending(outcome: outcome, phase: phase, httpStatus: httpStatus, told: told)
+    Readiness.Ending(outcome: outcome, phase: phase, httpStatus: httpStatus, retryAfter: retryAfter)
   }
 }
 

@@ -7,7 +7,7 @@ package struct Schedule: Sendable {
   /// The backends to probe; those probed longest ago first, so that nobody starves when a run is cut short.
   package let due: [BackendPlan]
   /// What happens to all others.
-  package let others: [BackendName: Roll]
+  package let others: [BackendName: Disposition]
   /// When the run ends, whoever is still under way.
   package let runDeadline: Duration
   /// Whether the given run deadline is too short for the queue.
@@ -55,7 +55,7 @@ package struct Schedule: Sendable {
     }
 
     /// What keeps `name` from being asked, its credential or the end of the run; nil when nothing does.
-    fileprivate func roll(of name: BackendName) -> Roll? {
+    fileprivate func disposition(of name: BackendName) -> Disposition? {
       if missingCredential.contains(name) { return .credentialMissing }
       return interrupted.contains(name) ? .interrupted : nil
     }
@@ -66,10 +66,11 @@ package struct Schedule: Sendable {
   ///   - standings: where each stood at the end of the last run; those whose back-off is void left out.
   ///   - barred: the backends that are not asked though they might be due.
   package init(
-    plan: Plan, standings: [BackendName: Standing], barred: Barred, selection: Selection, now: Timestamp
+    plan: Plan, backendStates: [BackendName: BackendState], barred: Barred, selection: Selection,
+    now: Timestamp
   ) {
     var due: [BackendPlan] = []
-    var others: [BackendName: Roll] = [:]
+    var others: [BackendName: Disposition] = [:]
     for backend in plan.backends {
       if backend.isDisabled {
         others[backend.name] = .disabled
@@ -80,10 +81,11 @@ package struct Schedule: Sendable {
         others[backend.name] = .drained
       } else if !selection.wants(backend.name) {
         others[backend.name] = .notSelected
-      } else if let roll = barred.roll(of: backend.name) {
-        others[backend.name] = roll
+      } else if let disposition = barred.disposition(of: backend.name) {
+        others[backend.name] = disposition
       } else if selection.force || selection.only != nil
-        || BackOffRule.isDue(standings[backend.name] ?? Standing(), interval: backend.interval, now: now)
+        || BackOffRule.isDue(
+          backendStates[backend.name] ?? BackendState(), interval: backend.interval, now: now)
       {
         due.append(backend)
       } else {
@@ -91,7 +93,7 @@ package struct Schedule: Sendable {
       }
     }
     let lastProbed = { (backend: BackendPlan) in
-      standings[backend.name]?.probe?.startedAt.milliseconds ?? .min
+      backendStates[backend.name]?.probe?.startedAt.milliseconds ?? .min
     }
     self.due = due.sorted { (lastProbed($0), $0.name) < (lastProbed($1), $1.name) }
     self.others = others

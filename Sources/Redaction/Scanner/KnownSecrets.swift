@@ -4,7 +4,7 @@
 /// form compared. Plain text is ruled out by `WindowFilter`, one lookup a byte.
 struct KnownSecrets: Sendable, CustomStringConvertible, CustomReflectable {
   private let literals: [KnownLiteral]
-  private let heads: HeadIndex
+  private let heads: PrefixIndex
   private let windows: WindowFilter
 
   /// Knows every form of `secrets`. About 20 microseconds a secret.
@@ -12,7 +12,7 @@ struct KnownSecrets: Sendable, CustomStringConvertible, CustomReflectable {
     var forms: Set<KnownLiteral> = []
     for secret in secrets { forms.formUnion(KnownLiteral.forms(of: secret)) }
     literals = Array(forms)
-    heads = HeadIndex(literals)
+    heads = PrefixIndex(literals)
     var windows = WindowFilter(windows: literals.count)
     for literal in literals {
       for window in Self.windows(of: literal) { windows.insert(window) }
@@ -31,7 +31,7 @@ struct KnownSecrets: Sendable, CustomStringConvertible, CustomReflectable {
 
   /// The head of `literal`, and the same with each space written `+`.
   private static func windows(of literal: KnownLiteral) -> [UInt32] {
-    literal.bytes[..<HeadIndex.length].reduce([0]) { heads, byte in
+    literal.bytes[..<PrefixIndex.length].reduce([0]) { heads, byte in
       heads.flatMap { head in (byte == 0x20 ? [byte, 0x2B] : [byte]).map { head << 8 | UInt32($0) } }
     }
   }
@@ -46,7 +46,7 @@ struct KnownSecrets: Sendable, CustomStringConvertible, CustomReflectable {
     var at = 0
     while let next = suspicion(in: bytes, from: at, &window) {
       let isEscape = Escape.starts(with: bytes[next])
-      let start = max(0, next + 1 - HeadIndex.length)
+      let start = max(0, next + 1 - PrefixIndex.length)
       for start in (isEscape ? max(tried, start)..<next + 1 : start..<start + 1)
       where match(in: bytes, at: start, gaps: false) != nil { return true }
       if isEscape { tried = next + 1 }

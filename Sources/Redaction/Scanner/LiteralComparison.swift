@@ -69,10 +69,10 @@ struct LiteralComparison {
       add(next, to: &positions)
     }
     guard Escape.starts(with: byte) else { return }
-    for reading in Escape.readings(in: text, at: at) {
-      let bytes = Self.bytes(of: reading)
+    for decoding in Escape.decodings(in: text, at: at) {
+      let bytes = Self.bytes(of: decoding)
       guard !bytes.isEmpty, literal[index...].starts(with: bytes) else { continue }
-      add(reading.end, to: &ring[(index + bytes.count) % 5])
+      add(decoding.end, to: &ring[(index + bytes.count) % 5])
     }
     if text.count - at < 12 { ranOut = true }  // the escape itself may be cut off
   }
@@ -82,8 +82,8 @@ struct LiteralComparison {
   }
 
   /// The UTF-8 bytes that `reading` stands for; none for half a surrogate pair.
-  static func bytes(of reading: Escape.Reading) -> [UInt8] {
-    if reading.isByte || reading.value < 0x80 { return [UInt8(truncatingIfNeeded: reading.value)] }
-    return Unicode.Scalar(reading.value).map { Array(UTF8.encode($0) ?? .init()) } ?? []
+  static func bytes(of decoding: Escape.Decoding) -> [UInt8] {
+    if decoding.isByte || decoding.value < 0x80 { return [UInt8(truncatingIfNeeded: decoding.value)] }
+    return Unicode.Scalar(decoding.value).map { Array(UTF8.encode($0) ?? .init()) } ?? []
   }
 }

@@ -100,7 +100,7 @@ package struct SecretScanner: Sendable, CustomStringConvertible, CustomReflectab
       if next >= 2 { shapes.find(trigram & 0xFF_FFFF, in: text, at: next - 2, into: &found) }
       guard knowsSecrets else { continue }
       let isCoat = Escape.starts(with: text[next]) || Blank.starts(with: text[next])
-      let start = max(tried, next + (isCoat ? 1 - HeadIndex.length : -2))
+      let start = max(tried, next + (isCoat ? 1 - PrefixIndex.length : -2))
       let end = isCoat ? next + 1 : next - 1
       guard start < end else { continue }
       for start in start..<end {

@@ -11,7 +11,7 @@ struct FieldName {
   private static let longest = 64
 
   /// The name around the word at `start`; nil when there is none of a sensible length.
-  init?(in text: Span<UInt8>, around start: Int) {
+  init?(in text: Span<UInt8>, environment start: Int) {
     var from = start
     while from > 0, start - from < Self.longest, Self.isNameByte(text[from - 1]) { from -= 1 }
     from = Self.withoutEscape(text, from..<start)
@@ -32,7 +32,7 @@ struct FieldName {
   private static func withoutEscape(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
     let start = range.lowerBound
     guard start > 0, Escape.starts(with: text[start - 1]), text[start - 1] != 0x26 else { return start }
-    let end = Escape.readings(in: text, at: start - 1).last.map(\.end) ?? start
+    let end = Escape.decodings(in: text, at: start - 1).last.map(\.end) ?? start
     return end <= range.upperBound ? max(start, end) : start
   }
 
@@ -41,7 +41,7 @@ struct FieldName {
     guard start > 0 else { return false }
     if isParameterSign(UInt32(text[start - 1])) { return true }
     for at in max(0, start - 8)..<start where Escape.starts(with: text[at]) {
-      for reading in Escape.readings(in: text, at: at)
+      for reading in Escape.decodings(in: text, at: at)
       where reading.end == start && isParameterSign(reading.value) { return true }
     }
     return false

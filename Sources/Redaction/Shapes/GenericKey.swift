@@ -11,11 +11,11 @@ enum GenericKey {
   }
 
   private static func isDrawnByLot(_ text: Span<UInt8>, _ body: Range<Int>) -> Bool {
-    let mixture = Mixture(of: text, body)
-    guard mixture.digits >= 2, Mixture.entropy(of: text, body) >= 3 else { return false }
-    if mixture.capitals > 0, mixture.smalls > 0 { return !isWordy(text, body) }
-    if mixture.hexDigits == body.count { return true }
-    return mixture.others == 0 && body.count >= 30 && mixture.digits >= 4
+    let characterCounts = CharacterCounts(of: text, body)
+    guard characterCounts.digits >= 2, CharacterCounts.entropy(of: text, body) >= 3 else { return false }
+    if characterCounts.capitals > 0, characterCounts.smalls > 0 { return !isWordy(text, body) }
+    if characterCounts.hexDigits == body.count { return true }
+    return characterCounts.others == 0 && body.count >= 30 && characterCounts.digits >= 4
   }
 
   /// Words and version numbers between dashes, each part of one case or a capitalised word.
@@ -26,9 +26,11 @@ enum GenericKey {
       var end = start
       while end < body.upperBound, Alphabet.isAlphanumeric(text[end]) { end += 1 }
       if end > start {
-        let mixture = Mixture(of: text, start..<end)
-        guard mixture.digits == 0 || mixture.smalls + mixture.capitals <= 2 else { return false }
-        guard mixture.capitals <= 1 || mixture.smalls == 0 else { return false }
+        let characterCounts = CharacterCounts(of: text, start..<end)
+        guard characterCounts.digits == 0 || characterCounts.smalls + characterCounts.capitals <= 2 else {
+          return false
+        }
+        guard characterCounts.capitals <= 1 || characterCounts.smalls == 0 else { return false }
         parts += 1
       }
       start = end + 1

@@ -3,7 +3,7 @@
 enum NamedValue {
   /// The range of the value whose name contains the word at `start`.
   static func find(in text: Span<UInt8>, at start: Int) -> Range<Int>? {
-    guard let name = FieldName(in: text, around: start), !isUserOfURL(name, text) else { return nil }
+    guard let name = FieldName(in: text, environment: start), !isUserOfURL(name, text) else { return nil }
     let isParameter = name.isSecretParameter
     guard isParameter || name.namesSecret else { return nil }
     var reader = ValueReader(in: text, at: name.range.upperBound)
@@ -37,24 +37,28 @@ enum NamedValue {
 
   /// After `Authorization: Bearer` nearly anything is a credential, but not the next word of a sentence.
   private static func credential(_ text: Span<UInt8>, _ value: Range<Int>, wholeField: Bool) -> Range<Int>? {
-    let mixture = Mixture(of: text, value)
-    let looksMade = mixture.digits > 0 || mixture.others > 0 || (mixture.capitals > 1 && mixture.smalls > 0)
+    let characterCounts = CharacterCounts(of: text, value)
+    let looksMade =
+      characterCounts.digits > 0 || characterCounts.others > 0
+      || (characterCounts.capitals > 1 && characterCounts.smalls > 0)
     return value.count >= 6 && (looksMade || (wholeField && value.count >= 8) || value.count >= 24)
       ? value : nil
   }
 
   /// In a query, anything but a short plain word.
   private static func loose(_ text: Span<UInt8>, _ value: Range<Int>) -> Range<Int>? {
-    let mixture = Mixture(of: text, value)
-    let letters = mixture.capitals + mixture.smalls
+    let characterCounts = CharacterCounts(of: text, value)
+    let letters = characterCounts.capitals + characterCounts.smalls
     guard value.count >= 8, letters > 0, !isDate(text, value) else { return nil }
-    return mixture.digits > 0 || mixture.capitals > 1 && mixture.smalls > 0 || value.count >= 24 ? value : nil
+    return characterCounts.digits > 0 || characterCounts.capitals > 1 && characterCounts.smalls > 0
+      || value.count >= 24 ? value : nil
   }
 
   private static func strict(_ text: Span<UInt8>, _ value: Range<Int>) -> Range<Int>? {
-    let mixture = Mixture(of: text, value)
-    guard value.count >= 12, mixture.digits > 0, mixture.capitals + mixture.smalls > 1,
-      Mixture.entropy(of: text, value) >= 2.8, !isPath(text, value), !isDate(text, value)
+    let characterCounts = CharacterCounts(of: text, value)
+    guard value.count >= 12, characterCounts.digits > 0,
+      characterCounts.capitals + characterCounts.smalls > 1,
+      CharacterCounts.entropy(of: text, value) >= 2.8, !isPath(text, value), !isDate(text, value)
     else { return nil }
     return value
   }

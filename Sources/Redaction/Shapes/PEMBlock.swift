@@ -111,7 +111,7 @@ enum PEMBlock {
       if Alphabet.base64.contains(text[at]) {
         at += 1
       } else if text[at] == 0x25, Blank.end(in: text, at: at) == nil,
-        let escaped = Escape.readings(in: text, at: at).first, escaped.value < 0x80,
+        let escaped = Escape.decodings(in: text, at: at).first, escaped.value < 0x80,
         Alphabet.base64.contains(UInt8(truncatingIfNeeded: escaped.value))
       {
         at = escaped.end
@@ -137,8 +137,9 @@ enum PEMBlock {
 
   /// A last short line: no plain word.
   private static func isRemainder(_ text: Span<UInt8>, _ piece: Range<Int>) -> Bool {
-    let mixture = Mixture(of: text, piece)
+    let characterCounts = CharacterCounts(of: text, piece)
     return piece.count >= 2
-      && (mixture.digits > 0 || mixture.others > 0 || (mixture.capitals > 1 && mixture.smalls > 0))
+      && (characterCounts.digits > 0 || characterCounts.others > 0
+        || (characterCounts.capitals > 1 && characterCounts.smalls > 0))
   }
 }

@@ -18,7 +18,7 @@ struct TokenShape: Sendable {
     /// at least one digit
     case digit
     /// a digit, a capital and a small letter
-    case mixture
+    case characterCounts
     /// exactly `least` characters, then no letter or digit
     case exactly
     /// as `exactly`, with at least one digit
@@ -42,13 +42,14 @@ struct TokenShape: Sendable {
   }
 
   private func satisfies(_ demand: Demand, in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let mixture = Mixture(of: text, range)
+    let characterCounts = CharacterCounts(of: text, range)
     return switch demand {
     case .nothing: true
-    case .digit: mixture.digits > 0
-    case .mixture: mixture.digits > 0 && mixture.capitals > 0 && mixture.smalls > 0
+    case .digit: characterCounts.digits > 0
+    case .characterCounts:
+      characterCounts.digits > 0 && characterCounts.capitals > 0 && characterCounts.smalls > 0
     case .exactly: range.count == least
-    case .exactlyWithDigit: range.count == least && mixture.digits > 0
+    case .exactlyWithDigit: range.count == least && characterCounts.digits > 0
     }
   }
 
@@ -57,9 +58,10 @@ struct TokenShape: Sendable {
     // OpenAI project, service account, admin: 58 or 74 + T3BlbkFJ + as many
     TokenShape("sk-proj-", .wordDash, 40), TokenShape("sk-svcacct-", .wordDash, 40),
     TokenShape("sk-service-", .wordDash, 40), TokenShape("sk-admin-", .wordDash, 40),
-    TokenShape("sk-proj-", .wordDash, 20, .mixture), TokenShape("sk-svcacct-", .wordDash, 20, .mixture),
-    TokenShape("sk-admin-", .wordDash, 20, .mixture),
-    TokenShape("sk-ant-", .wordDash, 40), TokenShape("sk-ant-", .wordDash, 20, .mixture),  // api03-, 93, AA
+    TokenShape("sk-proj-", .wordDash, 20, .characterCounts),
+    TokenShape("sk-svcacct-", .wordDash, 20, .characterCounts),
+    TokenShape("sk-admin-", .wordDash, 20, .characterCounts),
+    TokenShape("sk-ant-", .wordDash, 40), TokenShape("sk-ant-", .wordDash, 20, .characterCounts),  // api03-, 93, AA
     TokenShape("sk-or-v1-", .wordDash, 32), TokenShape("sk-or-", .wordDash, 40),  // 64 hex
     TokenShape("sk-lf-", .wordDash, 32, .digit),  // a UUID
     TokenShape("sk_", .hex, 40),  // ElevenLabs 48
@@ -78,13 +80,14 @@ struct TokenShape: Sendable {
     TokenShape("ASIA", .upperAlphanumeric, 16, .exactlyWithDigit),
     TokenShape("ABIA", .upperAlphanumeric, 16, .exactlyWithDigit),
     TokenShape("ACCA", .upperAlphanumeric, 16, .exactlyWithDigit),
-    TokenShape("ABSK", .base64, 40, .mixture), TokenShape("bedrock-api-key-", .base64, 20, .mixture),
+    TokenShape("ABSK", .base64, 40, .characterCounts),
+    TokenShape("bedrock-api-key-", .base64, 20, .characterCounts),
     TokenShape("hf_", .alphanumeric, 30), TokenShape("api_org_", .alphanumeric, 30),  // 34
     TokenShape("gsk_", .alphanumeric, 40),  // 50–54
-    TokenShape("xai-", .wordDash, 60, .mixture),  // 70–120
-    TokenShape("xai-", .word, 40, .mixture),
-    TokenShape("pplx-", .alphanumeric, 40), TokenShape("r8_", .wordDash, 30, .mixture),  // 48; 37
-    TokenShape("fw_", .alphanumeric, 22, .mixture), TokenShape("tgp_v1_", .wordDash, 40),  // 22–24; 43
+    TokenShape("xai-", .wordDash, 60, .characterCounts),  // 70–120
+    TokenShape("xai-", .word, 40, .characterCounts),
+    TokenShape("pplx-", .alphanumeric, 40), TokenShape("r8_", .wordDash, 30, .characterCounts),  // 48; 37
+    TokenShape("fw_", .alphanumeric, 22, .characterCounts), TokenShape("tgp_v1_", .wordDash, 40),  // 22–24; 43
     TokenShape("nvapi-", .wordDash, 40), TokenShape("csk-", .lowerAlphanumeric, 40, .digit),  // 64; 48
     TokenShape("dapi", .hex, 32, .exactlyWithDigit),
     TokenShape("rpa_", .word, 40, .digit),  // 46

@@ -33,14 +33,14 @@ enum Userinfo {
     guard start < text.count else { return nil }
     if text[start] == byte { return start + 1 }
     guard Escape.starts(with: text[start]) else { return nil }
-    return Escape.readings(in: text, at: start).last { $0.value == UInt32(byte) }?.end
+    return Escape.decodings(in: text, at: start).last { $0.value == UInt32(byte) }?.end
   }
 
   /// What ends an authority: a slash, a query, a fragment, white space, a quote or a bracket, plain or escaped.
   private static func isStop(_ text: Span<UInt8>, _ at: Int) -> Bool {
     if isStop(UInt32(text[at])) { return true }
     guard Escape.starts(with: text[at]) else { return false }
-    return Escape.readings(in: text, at: at).contains { isStop($0.value) }
+    return Escape.decodings(in: text, at: at).contains { isStop($0.value) }
   }
 
   private static func isStop(_ value: UInt32) -> Bool {

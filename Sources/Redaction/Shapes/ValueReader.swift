@@ -70,11 +70,11 @@ struct ValueReader {
       {
         at += 1
       } else if Escape.starts(with: text[at]),
-        let reading = Escape.readings(in: text, at: at).last(where: {
+        let decoding = Escape.decodings(in: text, at: at).last(where: {
           $0.value < 0x80 && isSkipped(UInt8(truncatingIfNeeded: $0.value))
         })
       {
-        at = reading.end
+        at = decoding.end
       } else {
         break
       }
@@ -110,7 +110,7 @@ struct ValueReader {
     let byte = text[at]
     if Self.endsValue(byte, quote: quote, isParameter: isParameter) { return true }
     guard Escape.starts(with: byte) else { return false }
-    return Escape.readings(in: text, at: at).contains {
+    return Escape.decodings(in: text, at: at).contains {
       $0.value < 0x80
         && Self.endsValue(UInt8(truncatingIfNeeded: $0.value), quote: quote, isParameter: isParameter)
     }

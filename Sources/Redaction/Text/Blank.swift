@@ -18,7 +18,7 @@ enum Blank {
     if Alphabet.isSpace(byte) { return start + 1 }
     if byte >= 0xC2 { return raw(in: text, at: start) }
     guard Escape.starts(with: byte) else { return nil }
-    return Escape.readings(in: text, at: start).first {
+    return Escape.decodings(in: text, at: start).first {
       $0.value < 0x80 || !$0.isByte ? isBlank($0.value) : false
     }?
     .end

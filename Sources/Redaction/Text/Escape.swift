@@ -5,7 +5,7 @@
 /// way (`\\` is one backslash or two), so it yields every reading.
 struct Escape {
   /// One reading of the characters from the start to `end`.
-  struct Reading {
+  struct Decoding {
     /// The Unicode scalar that was meant; under `isByte` a single byte of a UTF-8 sequence.
     let value: UInt32
     /// Whether `value` is one byte (`%C3`), not a scalar (`\u00c3`). Below 0x80 they are the same.
@@ -22,15 +22,15 @@ struct Escape {
   static func starts(with byte: UInt8) -> Bool { byte == 0x25 || byte == 0x5C || byte == 0x26 }
 
   /// Every reading of an escape at `start`, outermost first; none when no escape stands there.
-  static func readings(in text: Span<UInt8>, at start: Int) -> [Reading] {
-    var found: [Reading] = []
+  static func decodings(in text: Span<UInt8>, at start: Int) -> [Decoding] {
+    var found: [Decoding] = []
     var lead = text[start]
     var at = start + 1
     for _ in 0..<depth {
-      guard starts(with: lead), let next = reading(after: lead, in: text, at: at) else { break }
+      guard starts(with: lead), let next = decoding(after: lead, in: text, at: at) else { break }
       found.append(next)
       if lead == 0x5C, next.isByte, next.value >= 0x80 {  // JavaScript's `\xe9` is a scalar, Python's a byte
-        found.append(Reading(value: next.value, isByte: false, end: next.end))
+        found.append(Decoding(value: next.value, isByte: false, end: next.end))
       }
       guard next.value < 0x80 else { break }
       lead = UInt8(truncatingIfNeeded: next.value)
@@ -39,9 +39,9 @@ struct Escape {
     return found
   }
 
-  private static func reading(after lead: UInt8, in text: Span<UInt8>, at start: Int) -> Reading? {
+  private static func decoding(after lead: UInt8, in text: Span<UInt8>, at start: Int) -> Decoding? {
     switch lead {
-    case 0x25: hex(2, in: text, at: start).map { Reading(value: $0, isByte: true, end: start + 2) }
+    case 0x25: hex(2, in: text, at: start).map { Decoding(value: $0, isByte: true, end: start + 2) }
     case 0x5C: backslash(in: text, at: start)
     default: reference(in: text, at: start)
     }
@@ -49,34 +49,34 @@ struct Escape {
 
   // MARK: Backslash
 
-  private static func backslash(in text: Span<UInt8>, at start: Int) -> Reading? {
+  private static func backslash(in text: Span<UInt8>, at start: Int) -> Decoding? {
     guard start < text.count else { return nil }
     let byte = text[start]
     switch byte {
     case UInt8(ascii: "u"): return unicode(in: text, at: start + 1)
     case UInt8(ascii: "x"):
-      return hex(2, in: text, at: start + 1).map { Reading(value: $0, isByte: true, end: start + 3) }
-    case UInt8(ascii: "n"): return Reading(value: 0x0A, isByte: false, end: start + 1)
-    case UInt8(ascii: "r"): return Reading(value: 0x0D, isByte: false, end: start + 1)
-    case UInt8(ascii: "t"): return Reading(value: 0x09, isByte: false, end: start + 1)
-    case 0x0A: return Reading(value: 0x0A, isByte: false, end: start + 1)
+      return hex(2, in: text, at: start + 1).map { Decoding(value: $0, isByte: true, end: start + 3) }
+    case UInt8(ascii: "n"): return Decoding(value: 0x0A, isByte: false, end: start + 1)
+    case UInt8(ascii: "r"): return Decoding(value: 0x0D, isByte: false, end: start + 1)
+    case UInt8(ascii: "t"): return Decoding(value: 0x09, isByte: false, end: start + 1)
+    case 0x0A: return Decoding(value: 0x0A, isByte: false, end: start + 1)
     case 0x20...0x7E where !Alphabet.isAlphanumeric(byte):
-      return Reading(value: UInt32(byte), isByte: false, end: start + 1)
+      return Decoding(value: UInt32(byte), isByte: false, end: start + 1)
     default: return nil
     }
   }
 
   /// `XXXX` after `\u`; a high surrogate takes the `\uXXXX` of its low one with it.
-  private static func unicode(in text: Span<UInt8>, at start: Int) -> Reading? {
+  private static func unicode(in text: Span<UInt8>, at start: Int) -> Decoding? {
     guard let unit = hex(4, in: text, at: start) else { return nil }
-    guard unit & 0xFC00 == 0xD800 else { return Reading(value: unit, isByte: false, end: start + 4) }
+    guard unit & 0xFC00 == 0xD800 else { return Decoding(value: unit, isByte: false, end: start + 4) }
     var next = start + 4
     while next < text.count, text[next] == 0x5C { next += 1 }
     guard next > start + 4, next < text.count, text[next] == UInt8(ascii: "u"),
       let low = hex(4, in: text, at: next + 1), low & 0xFC00 == 0xDC00
     else { return nil }
     let scalar = 0x10000 + (unit & 0x3FF) << 10 + (low & 0x3FF)
-    return Reading(value: scalar, isByte: false, end: next + 5)
+    return Decoding(value: scalar, isByte: false, end: next + 5)
   }
 
   private static func hex(_ digits: Int, in text: Span<UInt8>, at start: Int) -> UInt32? {
@@ -92,7 +92,7 @@ struct Escape {
   // MARK: Character reference
 
   /// `quot;`, `#34;` or `#x22;` after `&`. The `#` and the `;` may be percent-encoded.
-  private static func reference(in text: Span<UInt8>, at start: Int) -> Reading? {
+  private static func reference(in text: Span<UInt8>, at start: Int) -> Decoding? {
     var at = start
     let value: UInt32
     if take(UInt8(ascii: "#"), in: text, at: &at) {
@@ -105,7 +105,7 @@ struct Escape {
       at = end
     }
     guard take(UInt8(ascii: ";"), in: text, at: &at) else { return nil }
-    return Reading(value: value, isByte: false, end: at)
+    return Decoding(value: value, isByte: false, end: at)
   }
 
   private static func number(in text: Span<UInt8>, at: inout Int) -> UInt32? {

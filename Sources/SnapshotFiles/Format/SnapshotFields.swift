@@ -59,7 +59,7 @@ extension JSONWriter {
     endObject()
   }
 
-  package mutating func model(_ model: ModelRecord) {
+  package mutating func model(_ model: Model) {
     beginObject()
     if model.capabilities != Capabilities() {
       key(literal: "capabilities")
@@ -186,7 +186,7 @@ extension JSONWriter {
     endObject()
   }
 
-  package mutating func far(_ backends: [BackendName: FarBackend]) {
+  package mutating func upstream(_ backends: [BackendName: UpstreamBackend]) {
     beginObject()
     for (name, backend) in backends.sorted(by: { $0.key < $1.key }) {
       key(name.text)

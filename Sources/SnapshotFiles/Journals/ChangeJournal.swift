@@ -52,7 +52,7 @@ package struct ChangeJournal: Sendable, Hashable {
 
   private static func weightiest(_ found: [Change]) -> [Change] {
     guard found.count > Change.keptInFile else { return found }
-    let order = Change.Kind.allCases
+    let order = Change.Category.allCases
     func weight(_ change: Change) -> Int { order.firstIndex(of: change.kind) ?? order.count }
     // Sorting is stable, so within a kind the order of names stays.
     return Array(found.sorted { weight($0) < weight($1) }.prefix(Change.keptInFile))

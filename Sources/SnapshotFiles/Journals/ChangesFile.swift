@@ -10,7 +10,7 @@ package enum ChangesFile {
   static let mostDetails = 64
 
   /// What was read of a file of ours.
-  package struct Reading {
+  package struct Content {
     package var journal: ChangeJournal
     /// Whether a part of it could not be read and was left out.
     package var isDamaged: Bool
@@ -53,7 +53,7 @@ package enum ChangesFile {
 
   /// Reads the file back. A change that cannot be read is left out alone.
   /// - Throws: `UnreadableFile`.
-  package static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> Reading {
+  package static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> Content {
     let root: JSONNode
     do {
       root = try JSONReader.read(bytes, limits: .ours(memory: 64 << 20))
@@ -77,7 +77,7 @@ package enum ChangesFile {
       }
     }
     journal.changes = Array(journal.changes.prefix(Change.keptInFile))
-    return Reading(journal: journal, isDamaged: isDamaged)
+    return Content(journal: journal, isDamaged: isDamaged)
   }
 }
 

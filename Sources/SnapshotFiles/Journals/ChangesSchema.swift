@@ -48,7 +48,7 @@ package enum ChangesSchema {
             "id": { "description": "Never given to another change.", "type": "string", "pattern": "^[0-9]+-[1-9][0-9]*$" },
             "at": { "description": "When it was found.", "$ref": "#/$defs/time" },
             "sequence": { "description": "In which run.", "type": "integer", "minimum": 0 },
-            "change": { "enum": [\#(SchemaParts.quoted(Change.Kind.allCases.map(\.rawValue)))] },
+            "change": { "enum": [\#(SchemaParts.quoted(Change.Category.allCases.map(\.rawValue)))] },
             "backend": { "$ref": "#/$defs/name" },
             "provider": { "description": "Of a change of a provider or a model.", "$ref": "#/$defs/name" },
             "model_id": { "description": "Of a change of a model.", "$ref": "#/$defs/text" },

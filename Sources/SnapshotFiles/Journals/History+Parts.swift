@@ -8,7 +8,7 @@ extension JSONNode {
   /// The number, if it is one that milliseconds or ordinals may be.
   var ordinal: Int? { integer.flatMap { HistoryReader.times.contains($0) ? $0 : nil } }
 
-  fileprivate var tally: Int? { integer.flatMap { HistoryReader.counts.contains($0) ? $0 : nil } }
+  fileprivate var counts: Int? { integer.flatMap { HistoryReader.counts.contains($0) ? $0 : nil } }
 
   /// The elements of a list, so that they can be asked for by their place; nil when it has fewer than `least`.
   fileprivate func list(atLeast least: Int) -> [JSONNode]? {
@@ -38,7 +38,7 @@ extension BackendHistory {
       self.checks.append(check)
     }
     for element in values {
-      guard let pair = element.list(atLeast: 2), let value = pair[0].ordinal, let count = pair[1].tally,
+      guard let pair = element.list(atLeast: 2), let value = pair[0].ordinal, let count = pair[1].counts,
         count > 0, today.updateValue(count, forKey: value) == nil
       else { return nil }
     }
@@ -62,7 +62,7 @@ extension HistoryDay {
   fileprivate init?(_ node: JSONNode) {
     guard let parts = node.list(atLeast: 3),
       let day = parts[0].text.flatMap({ HistoryReader.day(of: $0.utf8) }),
-      let checks = parts[1].tally, let good = parts[2].tally
+      let checks = parts[1].counts, let good = parts[2].counts
     else { return nil }
     var (p50, p95): (Int?, Int?)
     if parts.count > 3 {
@@ -85,7 +85,7 @@ extension Incident {
       closedAt = at
     }
     if let more = node["more_members"] {
-      guard let count = more.tally else { return nil }
+      guard let count = more.counts else { return nil }
       moreMembers = count
     }
     for (key, value) in members {
@@ -108,7 +108,7 @@ extension Incident.Member {
       endedAt = at
     }
     for (word, count) in outcomes {
-      guard let outcome = HistoryReader.outcome(word), let count = count.tally else { return nil }
+      guard let outcome = HistoryReader.outcome(word), let count = count.counts else { return nil }
       self.outcomes[outcome] = min(self.outcomes[outcome, default: 0] + count, HistoryDay.most)
     }
   }
@@ -116,7 +116,7 @@ extension Incident.Member {
 
 extension OfflineSpell {
   init?(_ node: JSONNode) {
-    guard let from = node["from"]?.timestamp, let to = node["to"]?.timestamp, let runs = node["runs"]?.tally
+    guard let from = node["from"]?.timestamp, let to = node["to"]?.timestamp, let runs = node["runs"]?.counts
     else { return nil }
     self.init(from: from, to: max(from, to), runs: max(1, runs))
   }

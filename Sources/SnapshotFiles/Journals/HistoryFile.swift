@@ -11,9 +11,9 @@ package enum HistoryFile {
   /// Writes `history`.
   package static func render(_ history: History) -> OutputFile {
     let names = history.backends.keys.sorted()
-    var parts = [LinedFile.opening]
+    var parts = [LineFramedJSON.opening]
     for name in names { parts.append(line(for: name, in: history, isLast: name == names.last)) }
-    parts.append(LinedFile.closing + foot(of: history).dropFirst() + [UInt8(ascii: "\n")])
+    parts.append(LineFramedJSON.closing + foot(of: history).dropFirst() + [UInt8(ascii: "\n")])
     return OutputFile(path: path, parts: parts)
   }
 

@@ -18,7 +18,7 @@ enum HistoryReader {
 
   /// Reads `bytes`.
   static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> History {
-    guard let file = LinedFile.split(bytes, memory: 64 << 20), !file.hasStrangeLines else {
+    guard let file = LineFramedJSON.split(bytes, memory: 64 << 20), !file.hasUnknownLines else {
       return try readTree(bytes)
     }
     try refuseNewer(file.foot)

@@ -46,15 +46,15 @@ package struct PreviousSnapshot: Sendable {
       let sequence = run["sequence"]?.sequence
     else { throw .damaged("it has no schema_version or no run of ours") }
     var (backends, highest) = ([BackendName: PreviousBackend](), sequence)
-    var hasStrangers = parts.hasStrangeLines
+    var hasUnknowns = parts.hasUnknownLines
     for (key, line) in parts.lines {
       guard let name = BackendName(key) else {
-        hasStrangers = true
+        hasUnknowns = true
         continue
       }
       // Twice the same name: neither can be believed.
       let backend = PreviousBackend(line: backends[name] == nil ? line : [])
-      highest = max(highest, backend.standing.probe?.sequence ?? 0)
+      highest = max(highest, backend.backendState.probe?.sequence ?? 0)
       backends[name] = backend
     }
     runID = run["id"]?.text
@@ -62,7 +62,7 @@ package struct PreviousSnapshot: Sendable {
     self.sequence = highest
     finishedAt = run["finished_at"]?.timestamp
     removals = parts.head["changes"]?.elements?.compactMap(Change.init) ?? []
-    isDamaged = hasStrangers || backends.values.contains { $0.kind == nil }
+    isDamaged = hasUnknowns || backends.values.contains { $0.kind == nil }
     self.backends = backends
   }
 }
@@ -74,9 +74,9 @@ package struct PreviousBackend: Sendable {
   /// Its origin, where that was published.
   package let origin: String?
   /// Where it stood.
-  package let standing: Standing
+  package let backendState: BackendState
   /// What the last run did with it, where that can be told.
-  package let roll: Roll?
+  package let disposition: Disposition?
   /// What it was taken for, where that can be told.
   package let status: Status?
   /// By what words it was left alone.
@@ -94,23 +94,23 @@ package struct PreviousBackend: Sendable {
     let front = SnapshotLines.head(of: line)
     let head = try? JSONReader.read(front, limits: .ours(memory: 1 << 20 + 24 * front.count))
     guard let head, let kind = head["kind"]?.text, isIdentifier(kind) else {
-      (kind, origin, standing, roll, status, self.line) = (nil, nil, Standing(), nil, nil, [])
+      (kind, origin, backendState, disposition, status, self.line) = (nil, nil, BackendState(), nil, nil, [])
       (drains, dropped, listIsSuspect, degradedAboveMilliseconds) = ([], Dropped(), false, nil)
       return
     }
     self.kind = kind
     self.line = line
-    (roll, status) = SnapshotLines.tail(of: line)
+    (disposition, status) = SnapshotLines.tail(of: line)
     drains = head["drains"]?.elements?.prefix(Drain.Setter.allCases.count).compactMap(Drain.init) ?? []
     dropped = head["dropped"].map { Dropped($0) } ?? Dropped()
     listIsSuspect = head["list_suspect"]?.bool ?? false
     degradedAboveMilliseconds = head["degraded_above_ms"]?.quantity
     origin = head["origin"]?.text.flatMap { (try? BaseURL($0, rootPath: ""))?.origin }
-    standing = Standing(
+    backendState = BackendState(
       probe: head["probe"].flatMap(ProbeRecord.init), lastSuccessAt: head["last_success_at"]?.timestamp,
       consecutiveFailures: head["consecutive_failures"]?.quantity ?? 0,
       nextProbeAt: head["next_probe_at"]?.timestamp, spend: head["inference"].flatMap(DailySpend.init),
-      far: head["far"].map(FarBackend.all) ?? [:])
+      upstream: head["far"].map(UpstreamBackend.all) ?? [:])
   }
 
   /// A backend as this run was to publish it, by its line: a key, a colon, an object, a comma and the line's end.
@@ -126,7 +126,7 @@ package struct PreviousBackend: Sendable {
   /// Its rows for a merge with a list that names `named`; nil when they cannot be read. Those models come without their
   /// facts, which the list replaces.
   package func rows(replacing named: [ProviderName: Set<ModelID>]) -> [ProviderName: Row]? {
-    HeldRows.read(line, replacing: named) ?? rows()
+    PartialRowReader.read(line, replacing: named) ?? rows()
   }
 
   /// Its rows; nil when they cannot be read.
@@ -164,15 +164,15 @@ private enum SnapshotLines {
     var head: JSONNode
     var lines: [(key: String, line: ArraySlice<UInt8>)]
     /// Whether there are lines that cannot be told to belong to a backend.
-    var hasStrangeLines = false
+    var hasUnknownLines = false
   }
 
   static func parts(of bytes: [UInt8]) throws(UnreadableFile) -> Parts {
-    let ours = LinedFile.split(bytes, memory: 32 << 20).map {
-      Parts(head: $0.foot, lines: $0.lines, hasStrangeLines: $0.hasStrangeLines)
+    let ours = LineFramedJSON.split(bytes, memory: 32 << 20).map {
+      Parts(head: $0.foot, lines: $0.lines, hasUnknownLines: $0.hasUnknownLines)
     }
     if let ours { try refuseNewer(ours.head) }
-    if let ours, !ours.hasStrangeLines { return ours }
+    if let ours, !ours.hasUnknownLines { return ours }
     do throws(UnreadableFile) {
       return try resplit(bytes)
     } catch {
@@ -205,12 +205,12 @@ private enum SnapshotLines {
   }
 
   /// The two words that stand behind a backend's rows, at the end of its line as we write it.
-  static func tail(of line: ArraySlice<UInt8>) -> (Roll?, Status?) {
+  static func tail(of line: ArraySlice<UInt8>) -> (Disposition?, Status?) {
     let words = line.suffix(80).split(separator: UInt8(ascii: "\"")).suffix(8).map {
       String(decoding: $0, as: UTF8.self)
     }
     guard words.count == 8, words[0] == "roll", words[4] == "status" else { return (nil, nil) }
-    return (Roll(rawValue: words[2]), Status(rawValue: words[6]))
+    return (Disposition(rawValue: words[2]), Status(rawValue: words[6]))
   }
 
   /// The members of a backend that stand in front of its rows, as an object of their own.

@@ -32,9 +32,9 @@ package struct SnapshotBackend: Sendable {
   /// What a reader may take it for.
   package let status: Status
   /// What the run did with it.
-  package let roll: Roll
+  package let disposition: Disposition
   /// Its last probe, and where it stands between probes.
-  package var standing: Standing
+  package var backendState: BackendState
   /// Its rows, sorted by provider.
   package var rows: [(provider: ProviderName, row: Row)]
   /// By what words it is left alone; empty unless it is drained.
@@ -48,28 +48,30 @@ package struct SnapshotBackend: Sendable {
 
   /// Collects what every backend has; the rest is set where there is any.
   package init(
-    _ name: BackendName, kind: String, status: Status, roll: Roll, standing: Standing,
+    _ name: BackendName, kind: String, status: Status, disposition: Disposition, backendState: BackendState,
     rows: [(provider: ProviderName, row: Row)]
   ) {
     self.name = name
     self.kind = kind
     self.status = status
-    self.roll = roll
-    self.standing = standing
+    self.disposition = disposition
+    self.backendState = backendState
     self.rows = rows
   }
 
   /// As it was published; nil when a part of it cannot be read.
   package init?(_ name: BackendName, _ read: PreviousBackend) {
-    guard let kind = read.kind, let roll = read.roll, let status = read.status, let rows = read.rows() else {
+    guard let kind = read.kind, let disposition = read.disposition, let status = read.status,
+      let rows = read.rows()
+    else {
       return nil
     }
     self.name = name
     self.kind = kind
-    self.roll = roll
+    self.disposition = disposition
     self.status = status
     origin = read.origin
-    standing = read.standing
+    backendState = read.backendState
     self.rows = rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     drains = read.drains
     dropped = read.dropped

@@ -86,7 +86,7 @@ package enum SnapshotSchema {
           "properties": {
             "kind": { "$ref": "#/$defs/name" },
             "status": { "enum": [\#(SchemaParts.quoted(Status.allCases.map(\.rawValue)))] },
-            "roll": { "description": "What this run did with it.", "enum": [\#(SchemaParts.quoted(Roll.allCases.map(\.rawValue)))] },
+            "roll": { "description": "What this run did with it.", "enum": [\#(SchemaParts.quoted(Disposition.allCases.map(\.rawValue)))] },
             "origin": { "description": "Scheme and host, only where the baseline says publish_origin.", "type": "string" },
             "probe": { "$ref": "#/$defs/probe" },
             "last_success_at": { "$ref": "#/$defs/time" },
@@ -246,7 +246,7 @@ package enum SnapshotSchema {
           "properties": {
             "at": { "$ref": "#/$defs/time" },
             "sequence": { "$ref": "#/$defs/count" },
-            "change": { "enum": [\#(SchemaParts.quoted(Change.Kind.allCases.map(\.rawValue)))] },
+            "change": { "enum": [\#(SchemaParts.quoted(Change.Category.allCases.map(\.rawValue)))] },
             "backend": { "$ref": "#/$defs/name" },
             "provider": { "$ref": "#/$defs/name" },
             "model_id": { "$ref": "#/$defs/text" }

@@ -15,14 +15,14 @@ extension JSONWriter {
     field("id", run.id)
     field("offline", run.isOffline)
     field("out_of_date", freshness.isOutOfDate)
-    field("partial", !run.tally.interrupted.isEmpty)
+    field("partial", !run.counts.interrupted.isEmpty)
     field("sequence", run.sequence)
     field("valid_until", run.validUntil)
     endObject()
   }
 
   /// A route with all that is known of its model.
-  mutating func knownRoute(_ route: ModelRoute) {
+  mutating func knownRoute(_ route: Route) {
     let model = route.model
     beginObject()
     field("backend", route.backend.text)

@@ -6,7 +6,7 @@ package struct Overview: Sendable {
   private let snapshot: Snapshot
   private let filter: RouteFilter
   /// The routes that are wanted, by backend, provider and model id.
-  package let routes: [ModelRoute]
+  package let routes: [Route]
 
   /// The routes of `snapshot` that `filter` takes, as they are at `now`.
   package init(_ snapshot: Snapshot, history: History?, filter: RouteFilter, now: Timestamp) {
@@ -46,12 +46,12 @@ package struct Overview: Sendable {
     /// Its one name, `PROVIDER/ID`, compared by bytes.
     package let key: ModelID
     /// The ways to call it, best first; never empty.
-    package let routes: [ModelRoute]
+    package let routes: [Route]
     /// The best way: what is said of the model is what is known through it.
-    package let best: ModelRoute
+    package let best: Route
 
     /// Every model of `routes`, by name.
-    static func all(of routes: [ModelRoute]) -> [ModelLine] {
+    static func all(of routes: [Route]) -> [ModelLine] {
       Dictionary(grouping: routes) { ModelID($0.modelKey) }.compactMap { key, routes in
         let routes = routes.bestFirst
         return routes.first.map { ModelLine(key: key, routes: routes, best: $0) }
@@ -90,7 +90,7 @@ package struct Overview: Sendable {
 
 extension Overview {
   /// The routes by backend, by provider, or by the one name of their models, best first.
-  package func routes(inOrderOf unit: ShowAnswer.Unit) -> [ModelRoute] {
+  package func routes(inOrderOf unit: ShowAnswer.Unit) -> [Route] {
     switch unit {
     case .backends, .routes: routes
     case .providers:
@@ -101,7 +101,7 @@ extension Overview {
   }
 }
 
-extension ModelRecord {
+extension Model {
   /// Whether no list has ever named it.
   var isAssumed: Bool { !isListed && firstSeenAt == nil }
 }

@@ -47,7 +47,7 @@ package enum PickAnswer {
 /// What `fresh --json` prints.
 package enum FreshAnswer {
   /// The document.
-  package static func json(_ freshness: Freshness, _ verdict: FreshVerdict, maxAge: Duration?) -> String {
+  package static func json(_ freshness: Freshness, _ verdict: FreshnessResult, maxAge: Duration?) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.field("advice", verdict.advice)

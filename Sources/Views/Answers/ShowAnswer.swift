@@ -10,7 +10,7 @@ package enum ShowAnswer {
   }
 
   /// The document, under the unit's name beside `run` and `schema_version`.
-  package static func json(_ overview: Overview, of unit: Unit, routes: [ModelRoute], _ freshness: Freshness)
+  package static func json(_ overview: Overview, of unit: Unit, routes: [Route], _ freshness: Freshness)
     -> String
   {
     var writer = JSONWriter()
@@ -34,24 +34,24 @@ package enum ShowAnswer {
 
 extension JSONWriter {
   fileprivate mutating func backendLine(_ line: Overview.BackendLine) {
-    let (backend, standing) = (line.backend, line.backend.standing)
+    let (backend, backendState) = (line.backend, line.backend.backendState)
     beginObject()
     field("assumed", line.assumed)
     field("backend", backend.name.text)
-    field("consecutive_failures", standing.consecutiveFailures)
+    field("consecutive_failures", backendState.consecutiveFailures)
     if !backend.drains.isEmpty {
       key("drains")
       drains(backend.drains)
     }
-    if let probe = standing.probe, probe.outcome != .ok { field("hint", probe.hint) }
+    if let probe = backendState.probe, probe.outcome != .ok { field("hint", probe.hint) }
     field("kind", backend.kind)
-    field("last_success_at", standing.lastSuccessAt)
+    field("last_success_at", backendState.lastSuccessAt)
     field("models", line.models)
-    field("next_probe_at", standing.nextProbeAt)
+    field("next_probe_at", backendState.nextProbeAt)
     field("origin", backend.origin)
-    field("outcome", standing.probe?.outcome.rawValue)
+    field("outcome", backendState.probe?.outcome.rawValue)
     field("providers", backend.rows.map(\.provider.text))
-    field("roll", backend.roll.rawValue)
+    field("roll", backend.disposition.rawValue)
     field("status", backend.status.rawValue)
     field("usable", line.usable)
     endObject()

@@ -4,7 +4,7 @@ import Domain
 // state: an entry is there or not. A backend that merely failed stays on them: a tool whose list lost half of its models
 // with every lost connection would serve nobody.
 
-extension ModelRecord {
+extension Model {
   /// Whether its backend lists it and nothing proves that it cannot be called by its id, however the backend itself
   /// stands now.
   var isListedAndNotRefused: Bool {

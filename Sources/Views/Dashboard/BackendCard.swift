@@ -8,10 +8,10 @@ struct BackendCard {
   private let run: RunHeader
 
   /// The card of `backend` in `edition`.
-  init(_ backend: SnapshotBackend, of edition: Edition) {
+  init(_ backend: SnapshotBackend, of context: OutputContext) {
     self.backend = backend
-    history = edition.history.flatMap { $0.backends[backend.name] == nil ? nil : $0 }
-    run = edition.snapshot.run
+    history = context.history.flatMap { $0.backends[backend.name] == nil ? nil : $0 }
+    run = context.snapshot.run
   }
 
   private var id: String { "backend-\(backend.name)" }
@@ -25,7 +25,7 @@ struct BackendCard {
       page.element("div", ["class": "head"]) { page in
         page.status(backend.status)
         page.element("h3", ["id": "\(id)-name"], backend.name.text)
-        page.element("span", ["class": "kind"], PageWords.plain(backend.kind))
+        page.element("span", ["class": "kind"], PageText.plain(backend.kind))
         if let origin = backend.origin { page.element("span", ["class": "kind origin"], origin) }
       }
       drawings(&page)
@@ -51,7 +51,7 @@ struct BackendCard {
         let percent = figures.percent(ofDays: History.keptDays)
         page.element("b", percent ?? "no checks")
         let span = max(1, figures.span)
-        page.text("\(percent == nil ? "" : " good") in \(PageWords.count(span, "day"))")
+        page.text("\(percent == nil ? "" : " good") in \(PageText.count(span, "day"))")
       }
     }
     let plot = LatencyPlot(record.checks)
@@ -63,13 +63,13 @@ struct BackendCard {
       plot.write(to: &page, id: id)
       page.element("p", ["class": "under"]) { page in
         if let median = record.medianMilliseconds {
-          page.element("b", PageWords.milliseconds(median))
+          page.element("b", PageText.milliseconds(median))
           page.raw(" median")
-          if let probe = backend.standing.probe, probe.outcome == .ok {
-            page.text(", last \(PageWords.milliseconds(probe.timings.total))")
+          if let probe = backend.backendState.probe, probe.outcome == .ok {
+            page.text(", last \(PageText.milliseconds(probe.timings.total))")
           }
         } else {
-          page.text("none good of \(PageWords.count(record.checks.count, "check"))")
+          page.text("none good of \(PageText.count(record.checks.count, "check"))")
         }
       }
     }
@@ -78,25 +78,27 @@ struct BackendCard {
   /// What it offers.
   private func offer(_ page: inout HTML) {
     let (listed, usable) = (backend.listedCount, backend.usableCount)
-    page.element("b", PageWords.grouped(listed))
+    page.element("b", PageText.grouped(listed))
     page.raw(listed == 1 ? " model" : " models")
-    if usable > 0 { page.text(", \(PageWords.grouped(usable)) proven usable") }
+    if usable > 0 { page.text(", \(PageText.grouped(usable)) proven usable") }
     if backend.rows.contains(where: \.row.isStale) { page.raw(" <span class=\"tag\">stale</span>") }
   }
 
   /// What is wrong, what to do, and since when.
   private func trouble(_ page: inout HTML) {
     for drain in backend.drains { self.drain(&page, drain) }
-    if backend.drains.isEmpty, let note = rollNote { page.element("p", ["class": "trouble none"], note) }
+    if backend.drains.isEmpty, let note = dispositionNote {
+      page.element("p", ["class": "trouble none"], note)
+    }
     if backend.status == .degraded, let limit = backend.degradedAboveMilliseconds,
-      let probe = backend.standing.probe
+      let probe = backend.backendState.probe
     {
       page.element(
         "p", ["class": "trouble slow"],
-        "Answered in \(PageWords.milliseconds(probe.timings.total)); its own history says at most \(PageWords.milliseconds(limit))."
+        "Answered in \(PageText.milliseconds(probe.timings.total)); its own history says at most \(PageText.milliseconds(limit))."
       )
     }
-    if let probe = backend.standing.probe, probe.outcome != .ok {
+    if let probe = backend.backendState.probe, probe.outcome != .ok {
       page.element("div", ["class": "trouble bad"]) { page in failure(&page, probe) }
     }
     if backend.listIsSuspect {
@@ -104,7 +106,7 @@ struct BackendCard {
         "<p class=\"trouble slow\">Its list lost more than half of its models: the next one has to confirm that.</p>"
       )
     }
-    if let expiry = backend.standing.probe?.certificateExpiresAt,
+    if let expiry = backend.backendState.probe?.certificateExpiresAt,
       expiry.since(run.finishedAt) < .seconds(21 * 86_400)
     {
       page.element("p", ["class": "trouble slow"]) { page in
@@ -136,23 +138,23 @@ struct BackendCard {
 
   private func failure(_ page: inout HTML, _ probe: ProbeRecord) {
     page.element("p") { page in
-      page.element("strong", PageWords.plain(probe.outcome.rawValue))
-      if let phase = probe.phase { page.text(" at \(PageWords.plain(phase.rawValue))") }
+      page.element("strong", PageText.plain(probe.outcome.rawValue))
+      if let phase = probe.phase { page.text(" at \(PageText.plain(phase.rawValue))") }
       if let status = probe.httpStatus { page.text(", HTTP \(status)") }
       page.raw(": ")
       page.sentence(probe.hint)
       page.raw(".")
     }
     page.element("p", ["class": "since"]) { page in
-      page.text(PageWords.count(max(1, backend.standing.consecutiveFailures), "failure"))
+      page.text(PageText.count(max(1, backend.backendState.consecutiveFailures), "failure"))
       page.raw(" in a row; ")
-      if let last = backend.standing.lastSuccessAt {
+      if let last = backend.backendState.lastSuccessAt {
         page.raw("last good ")
         page.moment(last)
       } else {
         page.raw("never good so far")
       }
-      if let next = backend.standing.nextProbeAt {
+      if let next = backend.backendState.nextProbeAt {
         page.raw("; the next probe is due ")
         page.moment(next, isDue: true)
       }
@@ -161,8 +163,8 @@ struct BackendCard {
   }
 
   /// What the run did with it, where that is not the usual.
-  private var rollNote: String? {
-    switch backend.roll {
+  private var dispositionNote: String? {
+    switch backend.disposition {
     case .probed, .notDue: nil
     case .notSelected: "Not selected in this run; what is known is from earlier."
     case .drained: "Drained: it is left alone until it is resumed."

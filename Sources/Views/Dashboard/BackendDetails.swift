@@ -26,7 +26,7 @@ struct BackendDetails {
       losses(&page)
     }
     rows(&page)
-    far(&page)
+    upstream(&page)
   }
 
   private func fact(_ page: inout HTML, _ term: String, _ content: (inout HTML) -> Void) {
@@ -37,15 +37,15 @@ struct BackendDetails {
   }
 
   private func probe(_ page: inout HTML) {
-    guard let probe = backend.standing.probe else {
+    guard let probe = backend.backendState.probe else {
       fact(&page, "Last probe") { $0.raw("none was ever sent") }
       return
     }
     fact(&page, "Last probe") { page in
-      page.text("\(PageWords.plain(probe.outcome.rawValue)), ")
+      page.text("\(PageText.plain(probe.outcome.rawValue)), ")
       page.moment(probe.startedAt)
-      page.text(", run \(probe.sequence), \(PageWords.count(probe.attempts, "attempt"))")
-      page.text(", \(PageWords.count(probe.pages, "page")), \(PageWords.count(probe.models, "model")) named")
+      page.text(", run \(probe.sequence), \(PageText.count(probe.attempts, "attempt"))")
+      page.text(", \(PageText.count(probe.pages, "page")), \(PageText.count(probe.models, "model")) named")
       if probe.stage == .readiness { page.raw(", decided by the checks after the list") }
       page.raw(" <code>")
       page.text(probe.id)
@@ -56,7 +56,7 @@ struct BackendDetails {
         ("name", probe.timings.resolve), ("connect", probe.timings.connect), ("TLS", probe.timings.tls),
         ("first byte", probe.timings.firstByte), ("all", probe.timings.total),
       ]
-      let known = steps.compactMap { name, at in at.map { "\(name) \(PageWords.milliseconds($0))" } }
+      let known = steps.compactMap { name, at in at.map { "\(name) \(PageText.milliseconds($0))" } }
       page.text(known.joined(separator: " → "))
     }
     if let expiry = probe.certificateExpiresAt {
@@ -75,10 +75,10 @@ struct BackendDetails {
 
   private func times(_ page: inout HTML) {
     fact(&page, "Last good") { page in
-      if let last = backend.standing.lastSuccessAt { page.moment(last) } else { page.raw("never") }
+      if let last = backend.backendState.lastSuccessAt { page.moment(last) } else { page.raw("never") }
     }
     fact(&page, "Asked again") { page in
-      if let next = backend.standing.nextProbeAt {
+      if let next = backend.backendState.nextProbeAt {
         page.moment(next, isDue: true)
       } else {
         page.raw("on every run")
@@ -90,7 +90,7 @@ struct BackendDetails {
     fact(&page, "Good checks") { page in
       for (place, days) in History.uptimeDays.enumerated() {
         if place > 0 { page.raw(" · ") }
-        page.text("\(PageWords.count(days, "day")) ")
+        page.text("\(PageText.count(days, "day")) ")
         page.element("b", figures.percent(ofDays: days) ?? "no checks")
       }
     }
@@ -103,7 +103,7 @@ struct BackendDetails {
     fact(&page, "Days with failures") { page in
       let shown = bad.prefix(8).map { day in
         let share = Uptime(checks: day.checks, good: day.good).share ?? ""
-        return "\(PageWords.day(day.day)) \(share) of \(PageWords.grouped(day.checks))"
+        return "\(PageText.day(day.day)) \(share) of \(PageText.grouped(day.checks))"
       }
       page.text(shown.joined(separator: " · "))
       if bad.count > 8 { page.text(" · and \(bad.count - 8) more") }
@@ -111,12 +111,12 @@ struct BackendDetails {
   }
 
   private func money(_ page: inout HTML) {
-    guard let daily = backend.standing.spend else { return }
+    guard let daily = backend.backendState.spend else { return }
     fact(&page, "Spent on trying models") { page in
-      page.text("$\(daily.spend.usd) for \(PageWords.count(daily.spend.requests, "request")) on ")
+      page.text("$\(daily.spend.usd) for \(PageText.count(daily.spend.requests, "request")) on ")
       page.day(daily.day)
       if daily.spend.unpriced > 0 {
-        page.text(", \(PageWords.grouped(daily.spend.unpriced)) of unknown price")
+        page.text(", \(PageText.grouped(daily.spend.unpriced)) of unknown price")
       }
     }
   }
@@ -126,7 +126,7 @@ struct BackendDetails {
     fact(&page, "Left out") { page in
       let reasons = backend.dropped.reasons.sorted { $0.key.rawValue < $1.key.rawValue }
       page.text(
-        reasons.map { "\(PageWords.grouped($0.value)) × \(PageWords.plain($0.key.rawValue))" }
+        reasons.map { "\(PageText.grouped($0.value)) × \(PageText.plain($0.key.rawValue))" }
           .joined(separator: ", "))
     }
   }
@@ -142,7 +142,7 @@ struct BackendDetails {
       page.raw("<tr><th scope=\"row\">")
       page.text(provider.text)
       page.raw("</th><td class=\"n\">")
-      page.text(PageWords.grouped(row.models.count))
+      page.text(PageText.grouped(row.models.count))
       page.raw("</td><td>")
       page.text(row.source.rawValue)
       if row.isStale { page.raw(" <span class=\"tag\">stale</span>") }
@@ -154,13 +154,17 @@ struct BackendDetails {
   }
 
   /// How the backends of another rollcall stood.
-  private func far(_ page: inout HTML) {
-    guard !backend.standing.far.isEmpty else { return }
+  private func upstream(_ page: inout HTML) {
+    guard !backend.backendState.upstream.isEmpty else { return }
     page.raw("<p class=\"far\">Over there: ")
-    for (place, (name, far)) in backend.standing.far.sorted(by: { $0.key < $1.key }).enumerated() {
+    for (place, (name, upstream)) in backend.backendState.upstream.sorted(by: { $0.key < $1.key })
+      .enumerated()
+    {
       if place > 0 { page.raw(", ") }
-      page.text("\(name) \(StatusWord(far.status).word)")
-      if let outcome = far.outcome, outcome != .ok { page.text(" (\(PageWords.plain(outcome.rawValue)))") }
+      page.text("\(name) \(StatusLabel(upstream.status).word)")
+      if let outcome = upstream.outcome, outcome != .ok {
+        page.text(" (\(PageText.plain(outcome.rawValue)))")
+      }
     }
     page.raw(".</p>")
   }

@@ -11,10 +11,10 @@ struct ChangeList {
   private let isKept: Bool
 
   /// Those of `edition`.
-  init(_ edition: Edition) {
-    changes = Array(edition.changes.prefix(Self.shown))
-    total = edition.changes.count
-    isKept = edition.journal != nil
+  init(_ context: OutputContext) {
+    changes = Array(context.changes.prefix(Self.shown))
+    total = context.changes.count
+    isKept = context.journal != nil
   }
 
   /// Writes the section's content.
@@ -31,12 +31,12 @@ struct ChangeList {
     list(&page, changes.prefix(Self.unfolded))
     if changes.count > Self.unfolded {
       page.element("details") { page in
-        page.element("summary", PageWords.count(changes.count - Self.unfolded, "earlier one"))
+        page.element("summary", PageText.count(changes.count - Self.unfolded, "earlier one"))
         list(&page, changes.dropFirst(Self.unfolded))
         if total > changes.count {
           page.element(
             "p", ["class": "quiet"],
-            "\(PageWords.grouped(total - changes.count)) more are in \(isKept ? ChangesFile.path : SnapshotFile.path)."
+            "\(PageText.grouped(total - changes.count)) more are in \(isKept ? ChangesFile.path : SnapshotFile.path)."
           )
         }
       }
@@ -50,7 +50,7 @@ struct ChangeList {
           page.moment(change.at)
           page.raw(" ")
           page.element(
-            "span", ["class": "verb \(Self.tone(change.kind))"], PageWords.plain(change.kind.rawValue))
+            "span", ["class": "verb \(Self.tone(change.kind))"], PageText.plain(change.kind.rawValue))
           page.raw(" ")
           subject(&page, change)
           page.raw(" ")
@@ -80,7 +80,7 @@ struct ChangeList {
   }
 
   /// What a change means for who reads it.
-  static func tone(_ kind: Change.Kind) -> String {
+  static func tone(_ kind: Change.Category) -> String {
     switch kind {
     case .backendDown, .backendRemoved, .providerRemoved, .modelRemoved: "bad"
     case .backendUp, .backendResumed, .backendAdded, .providerAdded, .modelAdded: "good"

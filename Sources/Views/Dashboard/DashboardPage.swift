@@ -3,13 +3,13 @@ import SnapshotFiles
 
 /// The page as a whole: its head with the policy, its sections in order, its script.
 struct DashboardPage {
-  private let edition: Edition
-  private let routes: [ModelRoute]
+  private let context: OutputContext
+  private let routes: [Route]
 
   /// The page of `edition`.
-  init(_ edition: Edition) {
-    self.edition = edition
-    routes = edition.routes
+  init(_ context: OutputContext) {
+    self.context = context
+    routes = context.routes
   }
 
   /// What the page may do: show its own style, run its own two scripts, and draw its own icon. It asks nobody for anything.
@@ -27,12 +27,12 @@ struct DashboardPage {
   /// The page's bytes.
   var bytes: [UInt8] {
     var page = HTML(reservingCapacity: 1 << 16 + 400 * routes.count)
-    let headline = Headline(edition)
+    let headline = Headline(context)
     page.raw("<!doctype html>\n<html lang=\"en\">\n")
     head(&page, headline)
     page.raw("\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n")
-    page.raw(StatusWord.signs)
-    let table = ModelTable(edition, routes)
+    page.raw(StatusLabel.signs)
+    let table = ModelTable(context, routes)
     navigation(&page, models: table.count)
     page.element("main", ["id": "main", "tabindex": "-1"]) { page in
       page.element("header", ["class": "headline \(headline.tone)"]) { headline.write(to: &$0) }
@@ -68,31 +68,31 @@ struct DashboardPage {
   private func navigation(_ page: inout HTML, models: Int) {
     page.raw("<header class=\"top\"><span class=\"brand\">rollcall</span><nav aria-label=\"Page\"><ul>")
     page.raw("<li><a href=\"#backends\">Backends</a>")
-    if !edition.wishes.roles.isEmpty { page.raw("<li><a href=\"#roles\">Roles</a>") }
+    if !context.requirements.roles.isEmpty { page.raw("<li><a href=\"#roles\">Roles</a>") }
     page.raw("<li><a href=\"#incidents\">Incidents</a><li><a href=\"#retirements\">Retirements</a>")
     page.raw("<li><a href=\"#changes\">Changes</a><li><a href=\"#models\">Models</a></ul></nav>")
     page.raw("<button type=\"button\" id=\"theme\" hidden>Theme: system</button></header>\n")
   }
 
   private func sections(_ page: inout HTML, _ table: ModelTable) {
-    section(&page, "backends", "Backends", edition.snapshot.backends.count) { page in
-      let sorted = edition.snapshot.backends.sorted {
-        (StatusWord($0.status).rank, $0.name) < (StatusWord($1.status).rank, $1.name)
+    section(&page, "backends", "Backends", context.snapshot.backends.count) { page in
+      let sorted = context.snapshot.backends.sorted {
+        (StatusLabel($0.status).rank, $0.name) < (StatusLabel($1.status).rank, $1.name)
       }
       if sorted.isEmpty { page.raw("<p class=\"quiet\">None is known yet.</p>") }
-      for backend in sorted { BackendCard(backend, of: edition).write(to: &page) }
+      for backend in sorted { BackendCard(backend, of: context).write(to: &page) }
     }
-    let roles = RoleList(edition, routes)
+    let roles = RoleList(context, routes)
     if !roles.isEmpty {
       section(&page, "roles", "Roles", roles.unfilled, of: "unfilled") { roles.write(to: &$0) }
     }
     page.raw("<div class=\"pair\">")
-    let incidents = IncidentList(edition)
+    let incidents = IncidentList(context)
     section(&page, "incidents", "Incidents", incidents.open, of: "open") { incidents.write(to: &$0) }
-    let retirements = RetirementTable(edition, routes)
+    let retirements = RetirementTable(context, routes)
     section(&page, "retirements", "Retirements ahead", retirements.rows.count) { retirements.write(to: &$0) }
     page.raw("</div>")
-    section(&page, "changes", "Changes", edition.news.count, of: "new") { ChangeList(edition).write(to: &$0) }
+    section(&page, "changes", "Changes", context.news.count, of: "new") { ChangeList(context).write(to: &$0) }
     section(&page, "models", "Models", table.count) { table.write(to: &$0) }
   }
 
@@ -105,7 +105,7 @@ struct DashboardPage {
         page.text(title)
         if count > 0 {
           page.raw(" <span class=\"tally\">")
-          page.text(PageWords.grouped(count))
+          page.text(PageText.grouped(count))
           if let what { page.text(" \(what)") }
           page.raw("</span>")
         }
@@ -118,8 +118,8 @@ struct DashboardPage {
   private func footer(_ page: inout HTML) {
     page.element("footer") { page in
       page.element("p") { page in
-        page.text("Made by rollcall \(edition.snapshot.run.version) from snapshot.json, run ")
-        page.element("code", edition.snapshot.run.id)
+        page.text("Made by rollcall \(context.snapshot.run.version) from snapshot.json, run ")
+        page.element("code", context.snapshot.run.id)
         page.raw(". A listed model is not a usable one: only an answer proves that. ")
         page.raw("What nobody stated is left empty; unknown is not free, and not \u{201C}no\u{201D}.")
       }

@@ -7,9 +7,9 @@ package struct Headline {
   private let history: History?
 
   /// The headline of `edition`.
-  package init(_ edition: Edition) {
-    snapshot = edition.snapshot
-    history = edition.history
+  package init(_ context: OutputContext) {
+    snapshot = context.snapshot
+    history = context.history
   }
 
   /// How many backends stand so.
@@ -25,23 +25,23 @@ package struct Headline {
     if snapshot.run.isOffline { return "No backend could be reached: this machine seems to be offline" }
     if inUse == 0 { return "Every backend is drained or disabled" }
     let are = { (count: Int) in count == 1 ? "is" : "are" }
-    let backends = PageWords.count(inUse, "backend")
-    if down > 0 { return "\(PageWords.grouped(down)) of \(backends) \(are(down)) down" }
+    let backends = PageText.count(inUse, "backend")
+    if down > 0 { return "\(PageText.grouped(down)) of \(backends) \(are(down)) down" }
     if unknown == inUse {
       return inUse == 1 ? "The backend has not been asked" : "No backend has been asked"
     }
     if unknown > 0 {
-      return "\(PageWords.grouped(unknown)) of \(backends) \(are(unknown)) unknown, the rest up"
+      return "\(PageText.grouped(unknown)) of \(backends) \(are(unknown)) unknown, the rest up"
     }
-    let all = inUse == 1 ? "The backend is up" : "All \(PageWords.grouped(inUse)) backends are up"
-    return slow > 0 ? "\(all), \(PageWords.grouped(slow)) slow" : all
+    let all = inUse == 1 ? "The backend is up" : "All \(PageText.grouped(inUse)) backends are up"
+    return slow > 0 ? "\(all), \(PageText.grouped(slow)) slow" : all
   }
 
   /// The same for a tab's narrow title.
   var title: String {
     let down = count(.unavailable)
     if snapshot.run.isOffline { return "offline · rollcall" }
-    return down > 0 ? "\(PageWords.grouped(down)) down · rollcall" : "rollcall"
+    return down > 0 ? "\(PageText.grouped(down)) down · rollcall" : "rollcall"
   }
 
   /// The tone of the worst thing that is so.
@@ -63,13 +63,13 @@ package struct Headline {
   /// Writes it.
   func write(to page: inout HTML) {
     page.element("h1", sentence)
-    standing(&page)
+    disposition(&page)
     warnings(&page)
     figures(&page)
   }
 
   /// Which run this is of, and until when it can be believed.
-  private func standing(_ page: inout HTML) {
+  private func disposition(_ page: inout HTML) {
     let run = snapshot.run
     page.element("p", ["class": "standing"]) { page in
       page.raw("Seen ")
@@ -77,7 +77,7 @@ package struct Headline {
       page.raw(" by run ")
       page.number(run.sequence)
       page.raw(" in ")
-      page.text(PageWords.milliseconds(run.tally.durationMilliseconds))
+      page.text(PageText.milliseconds(run.counts.durationMilliseconds))
       page.raw(". Good until ")
       page.stamp(run.validUntil)
       if run.nextDueAt > run.finishedAt {
@@ -121,8 +121,8 @@ package struct Headline {
         "Every backend failed to connect, so this machine is taken to be offline. Nothing is held against the backends."
       )
     }
-    if !run.tally.interrupted.isEmpty {
-      let names = run.tally.interrupted.map(\.text).joined(separator: ", ")
+    if !run.counts.interrupted.isEmpty {
+      let names = run.counts.interrupted.map(\.text).joined(separator: ", ")
       sentences.append("The run is partial: it ended before the turn of \(names).")
     }
     if !run.only.isEmpty {
@@ -136,7 +136,7 @@ package struct Headline {
       sentences.append(
         "This is run \(sequence), published again: nobody was asked, and nothing is relied on.")
     }
-    if run.memoryLost {
+    if run.previousStateLost {
       sentences.append(
         "The snapshot before could not be read, in whole or in part: what only it knew is lost. It was set aside."
       )
@@ -148,16 +148,16 @@ package struct Headline {
   }
 
   private func figures(_ page: inout HTML) {
-    let tally = snapshot.run.tally
+    let counts = snapshot.run.counts
     page.element("ul", ["class": "figures"]) { page in
       for status in [Status.available, .degraded, .unavailable, .unknown] {
-        figure(&page, count(status), StatusWord(status).word, status)
+        figure(&page, count(status), StatusLabel(status).word, status)
       }
       for status in [Status.drained, .disabled] where count(status) > 0 {
-        figure(&page, count(status), StatusWord(status).word, status)
+        figure(&page, count(status), StatusLabel(status).word, status)
       }
-      figure(&page, tally.models, "models listed")
-      figure(&page, tally.usable, "proven usable")
+      figure(&page, counts.models, "models listed")
+      figure(&page, counts.usable, "proven usable")
       if let spend = snapshot.run.spend, spend.spend.usd > .zero {
         page.element("li") { page in
           page.element("b", "$\(spend.spend.usd)")
@@ -169,10 +169,10 @@ package struct Headline {
   }
 
   private func figure(_ page: inout HTML, _ value: Int, _ word: String, _ status: Status? = nil) {
-    let tone = status.map { value > 0 ? StatusWord($0).tone : "nought" } ?? "plain"
+    let tone = status.map { value > 0 ? StatusLabel($0).tone : "nought" } ?? "plain"
     page.element("li", ["class": tone]) { page in
-      if let status { page.sign(StatusWord(status)) }
-      page.element("b", PageWords.grouped(value))
+      if let status { page.sign(StatusLabel(status)) }
+      page.element("b", PageText.grouped(value))
       page.raw(" ")
       page.text(word)
     }

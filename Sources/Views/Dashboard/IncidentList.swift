@@ -9,9 +9,9 @@ struct IncidentList {
   private let now: Timestamp
 
   /// Those of `edition`.
-  init(_ edition: Edition) {
-    history = edition.history
-    now = edition.snapshot.run.finishedAt
+  init(_ context: OutputContext) {
+    history = context.history
+    now = context.snapshot.run.finishedAt
   }
 
   /// How many go on.
@@ -30,7 +30,7 @@ struct IncidentList {
     list(&page, sorted.prefix(shown))
     if sorted.count > shown {
       page.element("details") { page in
-        page.element("summary", "\(PageWords.count(sorted.count - shown, "earlier one"))")
+        page.element("summary", "\(PageText.count(sorted.count - shown, "earlier one"))")
         list(&page, sorted.dropFirst(shown))
       }
     }
@@ -63,9 +63,9 @@ struct IncidentList {
         if let end = incident.closedAt {
           page.raw(" to ")
           page.stamp(end)
-          page.text(", \(PageWords.length(end.since(incident.openedAt)))")
+          page.text(", \(PageText.length(end.since(incident.openedAt)))")
         } else {
-          page.text(", for \(PageWords.length(now.since(incident.openedAt))) so far")
+          page.text(", for \(PageText.length(now.since(incident.openedAt))) so far")
         }
         page.text("; \(outcomes(incident))")
       }
@@ -82,7 +82,7 @@ struct IncidentList {
     var counts: [Outcome: Int] = [:]
     for member in incident.members.values { counts.merge(member.outcomes, uniquingKeysWith: { $0 &+ $1 }) }
     return counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-      .map { "\(PageWords.plain($0.key.rawValue)) × \(PageWords.grouped($0.value))" }.joined(separator: ", ")
+      .map { "\(PageText.plain($0.key.rawValue)) × \(PageText.grouped($0.value))" }.joined(separator: ", ")
   }
 
   /// The cause for people.
@@ -104,7 +104,7 @@ struct IncidentList {
       page.stamp(spell.from)
       page.raw(" to ")
       page.stamp(spell.to)
-      page.text(" (\(PageWords.count(spell.runs, "run")))")
+      page.text(" (\(PageText.count(spell.runs, "run")))")
     }
     page.raw(". Nothing is held against the backends.</p>")
   }

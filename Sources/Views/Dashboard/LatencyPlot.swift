@@ -25,14 +25,14 @@ struct LatencyPlot {
     guard let first = checks.first, let last = checks.last else { return "No checks are kept." }
     let failures = checks.count - good.count
     var text =
-      "\(PageWords.count(checks.count, "check")) from \(PageWords.minute(first.at)) to \(PageWords.minute(last.at))"
+      "\(PageText.count(checks.count, "check")) from \(PageText.minute(first.at)) to \(PageText.minute(last.at))"
     let sorted = good.map(\.milliseconds).sorted()
     if let least = sorted.first, let most = sorted.last {
       let median = sorted[(sorted.count - 1) / 2]
-      text += ": \(PageWords.milliseconds(least)) to \(PageWords.milliseconds(most))"
-      text += ", median \(PageWords.milliseconds(median))"
+      text += ": \(PageText.milliseconds(least)) to \(PageText.milliseconds(most))"
+      text += ", median \(PageText.milliseconds(median))"
     }
-    return text + (failures == 0 ? "; none failed." : "; \(PageWords.grouped(failures)) failed.")
+    return text + (failures == 0 ? "; none failed." : "; \(PageText.grouped(failures)) failed.")
   }
 
   /// Where a check stands from left to right: by its time, so that pauses show.

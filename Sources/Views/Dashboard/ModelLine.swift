@@ -3,11 +3,11 @@ import Domain
 /// One row of the table of models. Written by the thousand: end tags that HTML does not need are left out.
 struct ModelLine {
   private let model: PageModel
-  private let routes: [ModelRoute]
-  private let best: ModelRoute
+  private let routes: [Route]
+  private let best: Route
 
   /// The row of `model`, whose places are those of `routes`.
-  init(_ model: PageModel, _ routes: [ModelRoute]) {
+  init(_ model: PageModel, _ routes: [Route]) {
     (self.model, self.routes, best) = (model, routes, routes[model.best])
   }
 
@@ -40,13 +40,13 @@ struct ModelLine {
     for place in model.others { write(routes[place], to: &page) }
     for value in [facts.contextTokens, facts.maxOutputTokens] {
       page.raw(Self.number)
-      if let value { page.text(PageWords.grouped(value)) }
+      if let value { page.text(PageText.grouped(value)) }
     }
     for price in [facts.price?.input, facts.price?.output] {
       page.raw(Self.number)
-      if let price { page.text(PageWords.price(price)) }
+      if let price { page.text(PageText.price(price)) }
     }
-    let abilities = AbilityWords(facts)
+    let abilities = CapabilityLabels(facts)
     for code in [abilities.tools, abilities.reasoning, abilities.images] {
       page.raw(code == 1 ? Self.yes : code == 2 ? Self.no : Self.cell)
     }
@@ -55,8 +55,8 @@ struct ModelLine {
     page.raw("\n")
   }
 
-  private func write(_ route: ModelRoute, to page: inout HTML) {
-    let words = RouteWords(route)
+  private func write(_ route: Route, to page: inout HTML) {
+    let words = RouteLabel(route)
     page.raw(Self.route)
     page.text(words.tone)
     page.raw(Self.name)
@@ -79,7 +79,7 @@ struct ModelLine {
       page.text(status.rawValue)
       page.raw("</span> ")
     }
-    if let end = life.retiresAt { page.text("ends \(PageWords.day(end)) ") }
+    if let end = life.retiresAt { page.text("ends \(PageText.day(end)) ") }
     if let successor = life.successor {
       page.raw("→ ")
       page.outside(successor)

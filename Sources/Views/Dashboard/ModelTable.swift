@@ -8,15 +8,15 @@ package struct ModelTable {
   package static let rowsInPage = 250
   private static let rowsInFold = 1000
 
-  private let routes: [ModelRoute]
+  private let routes: [Route]
   private let models: [PageModel]
   private let backends: [BackendName]
 
   /// Of the routes of `edition`.
-  init(_ edition: Edition, _ routes: [ModelRoute]) {
+  init(_ context: OutputContext, _ routes: [Route]) {
     self.routes = routes
     models = PageModel.all(routes)
-    backends = edition.snapshot.backends.map(\.name)
+    backends = context.snapshot.backends.map(\.name)
   }
 
   /// How many models there are.
@@ -62,9 +62,9 @@ package struct ModelTable {
       </fieldset></form>
       <p id="count" role="status" class="quiet">
       """)
-    page.text(PageWords.count(models.count, "model"))
+    page.text(PageText.count(models.count, "model"))
     if models.count > Self.rowsInPage {
-      page.text(", the first \(PageWords.grouped(Self.rowsInPage)) here")
+      page.text(", the first \(PageText.grouped(Self.rowsInPage)) here")
     }
     page.raw("</p>")
   }
@@ -90,7 +90,7 @@ package struct ModelTable {
       let fold = rest.prefix(Self.rowsInFold)
       rest = rest.dropFirst(Self.rowsInFold)
       page.raw("<details><summary>Models ")
-      page.text("\(PageWords.grouped(fold.startIndex + 1)) to \(PageWords.grouped(fold.endIndex)): ")
+      page.text("\(PageText.grouped(fold.startIndex + 1)) to \(PageText.grouped(fold.endIndex)): ")
       page.outside(fold.first?.key.text ?? "")
       page.raw(" to ")
       page.outside(fold.last?.key.text ?? "")

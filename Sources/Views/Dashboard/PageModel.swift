@@ -11,13 +11,13 @@ struct PageModel {
   let others: [Int]
 
   /// Every model of `routes`, by key.
-  static func all(_ routes: [ModelRoute]) -> [PageModel] {
+  static func all(_ routes: [Route]) -> [PageModel] {
     var places: [ModelID: [Int]] = [:]
     places.reserveCapacity(routes.count)
     for place in routes.indices { places[ModelID(routes[place].modelKey), default: []].append(place) }
     return places.map { key, places in
       guard places.count > 1 else { return PageModel(key: key, best: places[0], others: []) }
-      let sorted = places.sorted { ModelRoute.isBetter(routes[$0], than: routes[$1]) }
+      let sorted = places.sorted { Route.isBetter(routes[$0], than: routes[$1]) }
       return PageModel(key: key, best: sorted[0], others: Array(sorted.dropFirst()))
     }.sorted { $0.key < $1.key }
   }

@@ -7,7 +7,7 @@ struct RetirementTable {
 
   /// A route whose model ends.
   struct Row {
-    let route: ModelRoute
+    let route: Route
     /// When; nil where no date is told.
     let at: Timestamp?
   }
@@ -17,8 +17,8 @@ struct RetirementTable {
   let rows: [Row]
 
   /// Of the routes of `edition`.
-  init(_ edition: Edition, _ routes: [ModelRoute]) {
-    now = edition.snapshot.run.finishedAt
+  init(_ context: OutputContext, _ routes: [Route]) {
+    now = context.snapshot.run.finishedAt
     let horizon = now.advanced(by: .seconds(Self.days * 86_400))
     let now = now
     let rows = routes.compactMap { route -> Row? in
@@ -44,7 +44,7 @@ struct RetirementTable {
     table(&page, rows.prefix(20), "Retirements ahead")
     if rows.count > 20 {
       page.element("details") { page in
-        page.element("summary", "\(PageWords.grouped(rows.count - 20)) more")
+        page.element("summary", "\(PageText.grouped(rows.count - 20)) more")
         table(&page, rows.dropFirst(20), "Further retirements")
       }
     }
@@ -72,7 +72,7 @@ struct RetirementTable {
     page.raw("</td><td class=\"n\">")
     if let at = row.at {
       let days = Int(at.since(now).milliseconds / 86_400_000)
-      page.element("span", ["class": days <= 30 ? "soon" : "later"], PageWords.count(days, "day"))
+      page.element("span", ["class": days <= 30 ? "soon" : "later"], PageText.count(days, "day"))
     }
     page.raw("</td><td>")
     if let successor = row.route.model.lifecycle.successor {

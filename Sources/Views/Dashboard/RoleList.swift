@@ -7,8 +7,8 @@ struct RoleList {
   private let choices: [RoleChoice]
 
   /// The roles of `edition`.
-  init(_ edition: Edition, _ routes: [ModelRoute]) {
-    choices = edition.wishes.roles.map { RoleChoice.choose($0, among: routes) }
+  init(_ context: OutputContext, _ routes: [Route]) {
+    choices = context.requirements.roles.map { RoleChoice.choose($0, among: routes) }
   }
 
   /// Whether the baseline names none.
@@ -44,11 +44,11 @@ struct RoleList {
       page.element("div") { self.route(&$0, route) }
     }
     let rest = choice.routes.count - 1 - Self.fallbacks
-    if rest > 0 { page.element("span", ["class": "quiet"], "and \(PageWords.grouped(rest)) more") }
+    if rest > 0 { page.element("span", ["class": "quiet"], "and \(PageText.grouped(rest)) more") }
     page.raw("</td></tr>")
   }
 
-  private func route(_ page: inout HTML, _ route: ModelRoute) {
+  private func route(_ page: inout HTML, _ route: Route) {
     page.element("b") { $0.outside(route.model.id.text) }
     page.text(" on \(route.backend)")
   }

@@ -36,13 +36,13 @@ struct UptimeBars {
     let silent = days.count { $0.rolled == nil }
     let bad = days.compactMap(\.rolled).filter { $0.good < $0.checks }
     var text =
-      "\(percent) of \(PageWords.count(checks, "check")) in \(History.keptDays) days were good."
-    if silent > 0 { text += " \(PageWords.count(silent, "day")) without checks." }
+      "\(percent) of \(PageText.count(checks, "check")) in \(History.keptDays) days were good."
+    if silent > 0 { text += " \(PageText.count(silent, "day")) without checks." }
     if bad.isEmpty { return text + " No day with a failure." }
-    text += " \(PageWords.count(bad.count, "day")) with failures"
+    text += " \(PageText.count(bad.count, "day")) with failures"
     let worst = bad.min { Double($0.good) / Double($0.checks) < Double($1.good) / Double($1.checks) }
     if let worst, let percent = Uptime(checks: worst.checks, good: worst.good).share {
-      text += ", the worst \(PageWords.day(worst.day)) with \(percent)"
+      text += ", the worst \(PageText.day(worst.day)) with \(percent)"
     }
     return text + "."
   }
@@ -71,7 +71,7 @@ struct UptimeBars {
       [
         "class": "bars", "viewBox": "0 0 \(Self.width) \(Self.height)", "role": "img",
         "aria-labelledby": "\(id)-bars", "preserveAspectRatio": "none",
-        "data-last": PageWords.day(days.last?.day ?? Timestamp(milliseconds: 0)), "data-days": data,
+        "data-last": PageText.day(days.last?.day ?? Timestamp(milliseconds: 0)), "data-days": data,
       ]
     ) { page in
       page.element("title", ["id": "\(id)-bars"], summary)

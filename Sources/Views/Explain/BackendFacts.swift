@@ -7,10 +7,10 @@ struct BackendFacts {
   package let run: RunHeader
   let now: Timestamp
 
-  private var standing: Standing { backend.standing }
+  private var backendState: BackendState { backend.backendState }
 
   var all: [Fact] {
-    baseline + states + drained + (standing.probe.map(probed) ?? []) + waiting + findings
+    baseline + states + drained + (backendState.probe.map(probed) ?? []) + waiting + findings
   }
 
   private var baseline: [Fact] {
@@ -22,7 +22,8 @@ struct BackendFacts {
   private var states: [Fact] {
     [
       Fact("status", .text(backend.status.rawValue), .run, at: run.finishedAt, evidence: statusEvidence),
-      Fact("roll", .text(backend.roll.rawValue), .run, at: run.startedAt, evidence: rollEvidence),
+      Fact(
+        "roll", .text(backend.disposition.rawValue), .run, at: run.startedAt, evidence: dispositionEvidence),
     ]
   }
 
@@ -44,13 +45,13 @@ struct BackendFacts {
     case .drained: return "somebody wants it left alone, whatever a probe says"
     case .disabled: return "the baseline says disabled"
     case .unknown:
-      return backend.roll == .credentialMissing
+      return backend.disposition == .credentialMissing
         ? "its credential is missing on the machine that ran" : "it was never probed"
     }
   }
 
-  private var rollEvidence: String {
-    switch backend.roll {
+  private var dispositionEvidence: String {
+    switch backend.disposition {
     case .probed: "it was asked in this run"
     case .notDue: "its next probe was not due yet"
     case .notSelected: "the run was about others"
@@ -94,19 +95,21 @@ struct BackendFacts {
   /// When it is asked again, and why not before.
   private var waiting: [Fact] {
     var facts: [Fact] = []
-    if let at = standing.lastSuccessAt { facts.append(Fact("last_success_at", .time(at), .probe, at: at)) }
-    let probedAt = standing.probe?.startedAt
-    facts.append(Fact("consecutive_failures", .count(standing.consecutiveFailures), .run, at: probedAt))
-    if let probe = standing.probe, probe.outcome != .ok {
+    if let at = backendState.lastSuccessAt {
+      facts.append(Fact("last_success_at", .time(at), .probe, at: at))
+    }
+    let probedAt = backendState.probe?.startedAt
+    facts.append(Fact("consecutive_failures", .count(backendState.consecutiveFailures), .run, at: probedAt))
+    if let probe = backendState.probe, probe.outcome != .ok {
       facts.append(
-        Fact("back_off", .text(backOff(of: probe)), .run, at: probedAt, evidence: toldUntil(probe)))
+        Fact("back_off", .text(backOff(of: probe)), .run, at: probedAt, evidence: retryAfterEvidence(probe)))
     }
     if !backend.drains.isEmpty {
       let end = backend.drains.end.map { "not before \($0)" } ?? "not before it is resumed"
       facts.append(Fact("next_probe", .text(end), .run, at: run.startedAt, evidence: "a drain is in force"))
       return facts
     }
-    guard let next = standing.nextProbeAt else {
+    guard let next = backendState.nextProbeAt else {
       facts.append(
         Fact("next_probe", .text("on the next run"), .run, at: probedAt, evidence: "it has no interval"))
       return facts
@@ -121,7 +124,7 @@ struct BackendFacts {
   }
 
   private func backOff(of probe: ProbeRecord) -> String {
-    let failures = standing.consecutiveFailures
+    let failures = backendState.consecutiveFailures
     let wait = Elapsed.text(BackOffRule.wait(after: probe.outcome, failures: failures))
     switch probe.outcome.policy.backOff {
     case .transient: return "transient: \(wait) after failure \(failures) in a row, doubling up to 5 min"
@@ -131,7 +134,7 @@ struct BackendFacts {
     }
   }
 
-  private func toldUntil(_ probe: ProbeRecord) -> String? {
+  private func retryAfterEvidence(_ probe: ProbeRecord) -> String? {
     probe.retryAfterAt.map { "the backend itself asked to be left alone until \($0)" }
   }
 
@@ -152,18 +155,19 @@ struct BackendFacts {
           at: run.finishedAt,
           evidence: reasons.joined(separator: ", ")))
     }
-    if let spend = standing.spend {
+    if let spend = backendState.spend {
       facts.append(
         Fact(
           "inference_usd", .text(spend.spend.usd.description), .run, at: spend.day,
           evidence:
             "\(spend.spend.requests) requests on that day of UTC, \(spend.spend.unpriced) of unknown price"))
     }
-    for (name, far) in standing.far.sorted(by: { $0.key < $1.key }) {
+    for (name, upstream) in backendState.upstream.sorted(by: { $0.key < $1.key }) {
       facts.append(
         Fact(
-          "far.\(name)", .text(far.status.rawValue), .probe, at: far.refreshedAt ?? far.lastSuccessAt,
-          evidence: "kind \(far.kind)" + (far.outcome.map { ", \($0.rawValue)" } ?? "")
+          "far.\(name)", .text(upstream.status.rawValue), .probe,
+          at: upstream.refreshedAt ?? upstream.lastSuccessAt,
+          evidence: "kind \(upstream.kind)" + (upstream.outcome.map { ", \($0.rawValue)" } ?? "")
             + ", as the other rollcall found it"))
     }
     return facts

@@ -8,7 +8,7 @@ package struct ExplainTarget: Sendable {
   /// The provider; nil when the backend as a whole is meant.
   package let provider: ProviderName?
   /// The model; nil when a backend or a provider is meant.
-  package let model: ModelRecord?
+  package let model: Model?
 
   /// Why nothing is found.
   package struct Unknown: Error, Sendable {
@@ -37,7 +37,7 @@ package struct ExplainTarget: Sendable {
   private static func backend(_ text: String, in snapshot: Snapshot) throws(Unknown) -> SnapshotBackend {
     if let name = BackendName(text), let backend = snapshot[name] { return backend }
     throw Unknown(
-      sentence: "the snapshot has no backend \(Spelling.quoted(text))",
+      sentence: "the snapshot has no backend \(DisplayText.quoted(text))",
       advice: known(snapshot.backends.map(\.name.text), text, "backends"))
   }
 
@@ -46,26 +46,27 @@ package struct ExplainTarget: Sendable {
   ) throws(Unknown) -> (provider: ProviderName, row: Row) {
     if let found = backend.rows.first(where: { $0.provider.text == text }) { return found }
     throw Unknown(
-      sentence: "\(backend.name) has no provider \(Spelling.quoted(text))",
+      sentence: "\(backend.name) has no provider \(DisplayText.quoted(text))",
       advice: known(backend.rows.map(\.provider.text), text, "providers there"))
   }
 
   private static func model(
     _ text: String, of provider: ProviderName, _ row: Row, _ backend: SnapshotBackend
-  ) throws(Unknown) -> ModelRecord {
+  ) throws(Unknown) -> Model {
     let id = ModelID(text)
     if let model = row.models.first(where: { $0.id == id }) { return model }
     if let model = row.models.first(where: { ModelID(String(ModelKey.bareID(provider, $0.id))) == id }) {
       return model
     }
     throw Unknown(
-      sentence: "\(backend.name)/\(provider) has no model \(Spelling.quoted(text))",
+      sentence: "\(backend.name)/\(provider) has no model \(DisplayText.quoted(text))",
       advice: known(row.models.map(\.id.text), text, "models there"))
   }
 
   /// The nearest name, and the known ones as far as a line holds them.
   private static func known(_ names: [String], _ typed: String, _ what: String) -> String {
-    let near = Spelling.nearest(to: typed, among: names).map { "did you mean \(Spelling.quoted($0))? " } ?? ""
+    let near =
+      Suggestion.nearest(to: typed, among: names).map { "did you mean \(DisplayText.quoted($0))? " } ?? ""
     if names.isEmpty { return near + "there are no \(what)" }
     let shown = names.prefix(12).joined(separator: ", ")
     return near + "the \(what) are \(shown)\(names.count > 12 ? " and \(names.count - 12) more" : "")"

@@ -5,7 +5,7 @@ import SnapshotFiles
 struct ModelFacts {
   let backend: SnapshotBackend
   let row: Row
-  let model: ModelRecord
+  let model: Model
 
   var all: [Fact] { identity + presence + usability + capabilities + prices + lifecycle }
 

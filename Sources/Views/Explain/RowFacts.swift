@@ -37,13 +37,13 @@ struct RowFacts {
   /// The first reason that holds, in the order in which a run asks.
   var whyStale: String {
     if row.source == .baseline { return "it rests on the baseline alone" }
-    switch backend.roll {
+    switch backend.disposition {
     case .drained: return "the backend is drained"
     case .disabled: return "the backend is disabled in the baseline"
     case .credentialMissing: return "the backend's credential is missing, so nobody can ask"
     default: break
     }
-    if let probe = backend.standing.probe, probe.outcome != .ok {
+    if let probe = backend.backendState.probe, probe.outcome != .ok {
       return "the last probe failed: \(probe.outcome.rawValue)"
     }
     if backend.kind == "snapshot" {

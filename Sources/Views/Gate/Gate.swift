@@ -33,7 +33,7 @@ package enum Gate {
   }
 
   private static func whole(_ snapshot: Snapshot) -> GateFinding {
-    let missed = snapshot.run.tally.interrupted
+    let missed = snapshot.run.counts.interrupted
     guard !missed.isEmpty else {
       return GateFinding(.whole, "snapshot", says: "every backend was asked that was to be")
     }
@@ -43,7 +43,7 @@ package enum Gate {
   }
 
   private static func models(_ snapshot: Snapshot, atLeast least: Int) -> GateFinding {
-    let count = snapshot.run.tally.models
+    let count = snapshot.run.counts.models
     let says = "\(count) \(count == 1 ? "model is" : "models are") listed"
     return GateFinding(
       .minModels, String(least), says: says,

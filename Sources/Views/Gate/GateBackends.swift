@@ -19,12 +19,12 @@ extension Snapshot {
       ]
     }
     return down.map { backend in
-      let isUnarmed = backend.roll == .credentialMissing
-      let probe = backend.standing.probe
+      let lacksCredential = backend.disposition == .credentialMissing
+      let probe = backend.backendState.probe
       return GateFinding(
         .backends, backend.name.text,
-        says: isUnarmed ? "not asked: a secret of it is missing" : probe?.outcome.rawValue ?? "down",
-        advice: isUnarmed ? "set what its credential names" : probe?.hint ?? "mend the backend")
+        says: lacksCredential ? "not asked: a secret of it is missing" : probe?.outcome.rawValue ?? "down",
+        advice: lacksCredential ? "set what its credential names" : probe?.hint ?? "mend the backend")
     }
   }
 }

@@ -15,7 +15,7 @@ package struct GateConditions: Sendable {
   /// Whether whatever is required must have answered a request not long ago.
   package var requireUsable = false
   /// What the baseline requires and what its roles are for.
-  package var wishes = Wishes()
+  package var requirements = Requirements()
   /// How old the snapshot may be.
   package var maxAge: Duration?
   /// How many models must be listed.
@@ -30,7 +30,8 @@ package struct GateConditions: Sendable {
 
   /// Whether nothing is asked: then the snapshot itself is judged.
   var isEmpty: Bool {
-    require.isEmpty && wishes == Wishes() && maxAge == nil && minModels == nil && noRetiringWithin == nil
+    require.isEmpty && requirements == Requirements() && maxAge == nil && minModels == nil
+      && noRetiringWithin == nil
       && failOn == nil
   }
 }

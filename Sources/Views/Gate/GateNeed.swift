@@ -6,16 +6,16 @@ struct GateNeed {
   /// Whether it is met.
   let finding: GateFinding
   /// The routes that meet it.
-  let routes: [ModelRoute]
+  let routes: [Route]
 }
 
 extension GateConditions {
   /// Every need, those of the command line first.
-  func needs(in snapshot: Snapshot, _ routes: [ModelRoute]) -> [GateNeed] {
+  func needs(in snapshot: Snapshot, _ routes: [Route]) -> [GateNeed] {
     var needs = require.map { pattern in
       need(.require, pattern.text, routes.filter(pattern.matches), among: routes, of: snapshot)
     }
-    for (name, globs) in wishes.required.sorted(by: { $0.key < $1.key }) {
+    for (name, globs) in requirements.required.sorted(by: { $0.key < $1.key }) {
       let own = routes.filter { $0.backend == name }
       needs += globs.map { text in
         let glob = Glob(text)
@@ -24,7 +24,7 @@ extension GateConditions {
           of: snapshot)
       }
     }
-    needs += wishes.roles.map { role in
+    needs += requirements.roles.map { role in
       let choice = RoleChoice.choose(role, among: routes, onlyProven: requireUsable)
       let finding = GateFinding(
         .role, role.name,
@@ -36,8 +36,8 @@ extension GateConditions {
   }
 
   private func need(
-    _ condition: GateFinding.Condition, _ subject: String, _ matching: [ModelRoute],
-    among routes: [ModelRoute], of snapshot: Snapshot
+    _ condition: GateFinding.Condition, _ subject: String, _ matching: [Route],
+    among routes: [Route], of snapshot: Snapshot
   ) -> GateNeed {
     let meeting = matching.filter { $0.isOffered && (!requireUsable || $0.model.usability == .yes) }
       .bestFirst
@@ -46,17 +46,17 @@ extension GateConditions {
       return GateNeed(
         finding: GateFinding(condition, subject, says: "met by \(best.path)\(more)"), routes: meeting)
     }
-    guard let nearest = matching.min(by: ModelRoute.isBetter) else {
+    guard let nearest = matching.min(by: Route.isBetter) else {
       let listed = routes.filter(\.model.isListed)
       let near =
         listed.count <= 5_000
-        ? Spelling.nearest(to: subject, among: listed.map(\.model.id.text)) : nil
+        ? Suggestion.nearest(to: subject, among: listed.map(\.model.id.text)) : nil
       return GateNeed(
         finding: GateFinding(
           condition, subject, says: "no model matches it",
           advice: near.map { "did you mean \($0)?" } ?? "see rollcall show for what there is"), routes: [])
     }
-    let obstacle = nearest.obstacle(snapshot[nearest.backend]?.standing.probe)
+    let obstacle = nearest.obstacle(snapshot[nearest.backend]?.backendState.probe)
     let more = matching.count > 1 ? " (the nearest of \(matching.count) routes)" : ""
     return GateNeed(
       finding: GateFinding(
@@ -65,7 +65,7 @@ extension GateConditions {
   }
 }
 
-extension ModelRoute {
+extension Route {
   /// What keeps it from being taken, and what to do about that.
   fileprivate func obstacle(_ probe: ProbeRecord?) -> (why: String, advice: String) {
     switch status {

@@ -13,7 +13,7 @@ struct RetirementCheck {
     self.time = DurationText.text(time)
   }
 
-  func findings(_ needs: [GateNeed], _ routes: [ModelRoute]) -> [GateFinding] {
+  func findings(_ needs: [GateNeed], _ routes: [Route]) -> [GateFinding] {
     guard needs.isEmpty else { return needs.filter { !$0.routes.isEmpty }.map(finding) }
     let listed = routes.filter(\.model.isListed)
     let ending = listed.filter(ends)
@@ -39,27 +39,27 @@ struct RetirementCheck {
       .noRetiring, subject, says: "\(last.path)\(more) \(words(last))", advice: advice(last))
   }
 
-  private func ends(_ route: ModelRoute) -> Bool {
+  private func ends(_ route: Route) -> Bool {
     route.model.lifecycle.hasEnded(at: limit)
   }
 
-  private func isSooner(_ left: ModelRoute, than right: ModelRoute) -> Bool {
+  private func isSooner(_ left: Route, than right: Route) -> Bool {
     end(of: left) < end(of: right)
   }
 
   /// One that is retired without a date has ended before all others.
-  private func end(of route: ModelRoute) -> Timestamp {
+  private func end(of route: Route) -> Timestamp {
     route.model.lifecycle.retiresAt
       ?? Timestamp(milliseconds: route.model.lifecycle.status == .retired ? .min : .max)
   }
 
-  private func words(_ route: ModelRoute) -> String {
+  private func words(_ route: Route) -> String {
     let life = route.model.lifecycle
     guard let date = life.retiresAt else { return "is retired" }
     return route.hasEnded ? "was retired on \(date.day)" : "retires on \(date.day)"
   }
 
-  private func advice(_ route: ModelRoute) -> String {
+  private func advice(_ route: Route) -> String {
     route.model.lifecycle.successor.map { "move to its successor \($0)" } ?? "move to another model"
   }
 }

@@ -4,7 +4,7 @@ import SnapshotFiles
 /// Every id that is known, and what is wrong with those with which something is.
 package struct LintCatalogue: Sendable {
   /// By every way to write it: what is wrong with it, nil within for one that works.
-  private var verdicts: [ModelID: LintVerdict?] = [:]
+  private var verdicts: [ModelID: LintResult?] = [:]
   private let families: LintFamilies
   /// Whether some name begins with these two bytes: most words of a text do not get further.
   private var begins = [Bool](repeating: false, count: 65_536)
@@ -47,17 +47,17 @@ package struct LintCatalogue: Sendable {
   }
 
   /// What is known of `name`: nil when nothing is, and nil within when it works.
-  func verdict(on name: String) -> LintVerdict?? { verdicts[ModelID(name)] }
+  func verdict(on name: String) -> LintResult?? { verdicts[ModelID(name)] }
 
   /// Whether any name begins as `bytes` does.
   func mayKnow(_ bytes: some Collection<UInt8>) -> Bool { Self.pair(bytes).map { begins[$0] } ?? false }
 
   /// What to say of an id that nobody knows; nil for what has no form of an id.
-  func verdict(onStranger name: String) -> LintVerdict? {
+  func verdict(onUnknown name: String) -> LintResult? {
     guard families.hasForm(name) else { return nil }
     let guess =
-      working.count <= Self.mostGuessedFrom ? Spelling.nearest(to: name, among: working) : nil
-    return LintVerdict(
+      working.count <= Self.mostGuessedFrom ? Suggestion.nearest(to: name, among: working) : nil
+    return LintResult(
       kind: .notOffered, words: "is not offered by any backend", suggestion: guess, isGuess: true)
   }
 

@@ -12,7 +12,7 @@ struct LintFacts {
   private var successor: String?
 
   /// Takes in a route; `limit` is until when an end is worth a word.
-  mutating func add(_ route: ModelRoute, now: Timestamp, limit: Timestamp) {
+  mutating func add(_ route: Route, now: Timestamp, limit: Timestamp) {
     let life = route.model.lifecycle
     successor = successor ?? life.successor
     if route.hasEnded {
@@ -42,7 +42,7 @@ struct LintFacts {
   ///
   /// - Parameter isAlias: whether it stands for the newest of several: then one that lives on is enough. Of an id
   ///   itself the first word of an end counts: routers rarely know what makers have announced.
-  func verdict(now: Timestamp, isAlias: Bool) -> LintVerdict? {
+  func verdict(now: Timestamp, isAlias: Bool) -> LintResult? {
     if live > 0 { return isAlias ? ofLiveAlias(now) : ofLive(now) }
     if let retired {
       let since = retired.at.map { " since \($0.day)" } ?? ""
@@ -53,23 +53,23 @@ struct LintFacts {
     return verdict(.notOffered, "is not offered since \(since.day)")
   }
 
-  private func ofLive(_ now: Timestamp) -> LintVerdict? {
+  private func ofLive(_ now: Timestamp) -> LintResult? {
     if let ending { return retiring(ending.at, ending.says, now) }
     return deprecatedBy.map { verdict(.deprecated, "is deprecated, says \($0)") }
   }
 
-  private func ofLiveAlias(_ now: Timestamp) -> LintVerdict? {
+  private func ofLiveAlias(_ now: Timestamp) -> LintResult? {
     guard let ending, ending.count == live else { return nil }
     return retiring(ending.at, ending.says, now)
   }
 
-  private func retiring(_ at: Timestamp, _ backend: BackendName, _ now: Timestamp) -> LintVerdict {
+  private func retiring(_ at: Timestamp, _ backend: BackendName, _ now: Timestamp) -> LintResult {
     let days = at.since(now).milliseconds / 86_400_000
     let ahead = days == 1 ? "1 day" : "\(days) days"
     return verdict(.retiring, "retires on \(at.day), in \(ahead), says \(backend)")
   }
 
-  private func verdict(_ kind: LintFinding.Kind, _ words: String) -> LintVerdict {
-    LintVerdict(kind: kind, words: words, suggestion: successor, isGuess: false)
+  private func verdict(_ kind: LintFinding.Problem, _ words: String) -> LintResult {
+    LintResult(kind: kind, words: words, suggestion: successor, isGuess: false)
   }
 }

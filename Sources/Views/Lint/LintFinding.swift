@@ -9,7 +9,7 @@ package struct LintFinding: Sendable, Hashable {
   }
 
   /// What is wrong with it.
-  package enum Kind: String, Sendable, CaseIterable {
+  package enum Problem: String, Sendable, CaseIterable {
     case retired, retiring, deprecated
     case notOffered = "not_offered"
 
@@ -29,13 +29,13 @@ package struct LintFinding: Sendable, Hashable {
   /// The id as it stands there.
   package let id: String
   /// What is wrong.
-  package let verdict: LintVerdict
+  package let verdict: LintResult
 }
 
 /// What is wrong with an id, and what to write in its place.
-package struct LintVerdict: Sendable, Hashable {
+package struct LintResult: Sendable, Hashable {
   /// What is wrong.
-  package let kind: LintFinding.Kind
+  package let kind: LintFinding.Problem
   /// The same with dates, without the id: `retires on 2026-12-01, says claude`.
   package let words: String
   /// What to write in its place: the successor that its backend names, or what it may have been meant to be.

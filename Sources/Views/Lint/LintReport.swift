@@ -95,7 +95,7 @@ package struct LintReport: Sendable {
       return GitHubAnnotation(
         finding.verdict.kind.severity == .error ? .error : .warning,
         title: "rollcall: \(finding.verdict.kind.rawValue)", Self.message(finding),
-        at: GitHubAnnotation.Place(file: entry.file, line: finding.line, column: finding.column))
+        at: GitHubAnnotation.Location(file: entry.file, line: finding.line, column: finding.column))
     }
     return GitHubAnnotation.text(
       all.isEmpty ? [GitHubAnnotation(.notice, title: "rollcall", summary)] : all)

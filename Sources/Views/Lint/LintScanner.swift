@@ -51,7 +51,7 @@ package struct LintScanner: Sendable {
     return findings
   }
 
-  private typealias Hit = (at: Int, end: Int, verdict: LintVerdict)
+  private typealias Hit = (at: Int, end: Int, verdict: LintResult)
 
   private func hit(in word: Range<Int>, _ line: LintLine) -> Hit? {
     let parts = line.parts(of: word)
@@ -72,7 +72,7 @@ package struct LintScanner: Sendable {
     guard !line.isURL(word), let start = start ?? parts.last else { return nil }
     for range in [start.lowerBound..<last.upperBound, start, last] where line.isValue(range, in: word) {
       let name = line.string(range)
-      if let verdict = catalogue.verdict(onStranger: name) {
+      if let verdict = catalogue.verdict(onUnknown: name) {
         return (range.lowerBound, range.upperBound, verdict)
       }
     }

@@ -7,7 +7,7 @@ package struct GitHubAnnotation: Sendable {
   }
 
   /// Where in the repository.
-  package struct Place: Sendable {
+  package struct Location: Sendable {
     /// The file as it was named.
     package let file: String
     /// From 1.
@@ -24,10 +24,10 @@ package struct GitHubAnnotation: Sendable {
   let level: Level
   let title: String
   let message: String
-  let place: Place?
+  let place: Location?
 
   /// Collects the parts; texts are escaped when they are written.
-  package init(_ level: Level, title: String, _ message: String, at place: Place? = nil) {
+  package init(_ level: Level, title: String, _ message: String, at place: Location? = nil) {
     (self.level, self.title, self.message, self.place) = (level, title, message, place)
   }
 

@@ -22,8 +22,8 @@ enum BadgesOutput: DerivedOutput {
 
   static let folders = [folder]
 
-  static func files(of edition: Edition) -> [OutputFile] {
-    let backends = edition.snapshot.backends
+  static func files(of context: OutputContext) -> [OutputFile] {
+    let backends = context.snapshot.backends
     return [Badge(of: backends).file("badges/all.json")]
       + backends.map { Badge(of: $0).file("\(folder)/\($0.name).json") }
   }
@@ -52,7 +52,7 @@ private struct Badge {
     case .available: (message, color) = ("up", "brightgreen")
     case .degraded: (message, color) = ("degraded", "yellow")
     case .unavailable:
-      (message, color) = (backend.standing.probe.map { "down: \($0.outcome.rawValue)" } ?? "down", "red")
+      (message, color) = (backend.backendState.probe.map { "down: \($0.outcome.rawValue)" } ?? "down", "red")
       isError = true
     case .drained, .disabled, .unknown: (message, color) = (backend.status.rawValue, "lightgrey")
     }

@@ -16,14 +16,14 @@ enum ByModelOutput: DerivedOutput {
 
   static let schemas = [OutputSchema("by-model", ByModelSchema.text)]
 
-  static func files(of edition: Edition) -> [OutputFile] {
-    let backends = edition.snapshot.backends
-    let latencies = backends.map { $0.usualLatency(edition.history) }
-    let now = edition.snapshot.run.finishedAt
-    var file = PiecedFile()
+  static func files(of context: OutputContext) -> [OutputFile] {
+    let backends = context.snapshot.backends
+    let latencies = backends.map { $0.usualLatency(context.history) }
+    let now = context.snapshot.run.finishedAt
+    var file = ChunkedJSONWriter()
     file.json.key(literal: "models")
     file.json.beginObject()
-    ModelIndex(edition.snapshot).forEachKey { key, places in
+    ModelIndex(context.snapshot).forEachKey { key, places in
       let routes = places.map { place in
         let (provider, row) = backends[place.backend].rows[place.row]
         return backends[place.backend].route(
@@ -34,14 +34,14 @@ enum ByModelOutput: DerivedOutput {
       file.json.routes(routes.bestFirst)
     }
     file.endLinedObject()
-    file.run(edition.snapshot.run)
+    file.run(context.snapshot.run)
     return [file.end(path: path)]
   }
 }
 
 extension JSONWriter {
   /// What stands under a model's name: it bears the name that its best route gives it.
-  fileprivate mutating func routes(_ routes: [ModelRoute]) {
+  fileprivate mutating func routes(_ routes: [Route]) {
     beginObject()
     field("display_name", routes.first?.model.displayName)
     key(literal: "routes")
@@ -51,7 +51,7 @@ extension JSONWriter {
     endObject()
   }
 
-  private mutating func route(_ route: ModelRoute) {
+  private mutating func route(_ route: Route) {
     let facts = route.model.capabilities
     beginObject()
     field("backend", route.backend.text)

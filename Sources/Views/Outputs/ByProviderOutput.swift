@@ -19,12 +19,12 @@ enum ByProviderOutput: DerivedOutput {
   /// A row, and whose it is.
   private typealias Holding = (backend: SnapshotBackend, row: Row)
 
-  static func files(of edition: Edition) -> [OutputFile] {
+  static func files(of context: OutputContext) -> [OutputFile] {
     var holdings: [ProviderName: [Holding]] = [:]
-    for backend in edition.snapshot.backends {
+    for backend in context.snapshot.backends {
       for (provider, row) in backend.rows { holdings[provider, default: []].append((backend, row)) }
     }
-    var file = PiecedFile()
+    var file = ChunkedJSONWriter()
     file.json.key(literal: "providers")
     file.json.beginObject()
     for (provider, holdings) in holdings.sorted(by: { $0.key < $1.key }) {
@@ -42,12 +42,12 @@ enum ByProviderOutput: DerivedOutput {
       file.json.endObject()
     }
     file.endLinedObject()
-    file.run(edition.snapshot.run)
+    file.run(context.snapshot.run)
     return [file.end(path: path)]
   }
 
   /// Each listed id, by its bytes, and who lists it.
-  private static func addModels(of holdings: [Holding], to file: inout PiecedFile) {
+  private static func addModels(of holdings: [Holding], to file: inout ChunkedJSONWriter) {
     var listed: [(id: ModelID, holding: Int)] = []
     listed.reserveCapacity(holdings.reduce(0) { $0 + $1.row.models.count })
     for (index, holding) in holdings.enumerated() {

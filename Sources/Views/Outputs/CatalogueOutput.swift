@@ -20,16 +20,16 @@ enum CatalogueOutput: DerivedOutput {
 
   static let schemas = [OutputSchema("catalogue", CatalogueSchema.text)]
 
-  static func files(of edition: Edition) -> [OutputFile] {
-    var file = PiecedFile()
+  static func files(of context: OutputContext) -> [OutputFile] {
+    var file = ChunkedJSONWriter()
     file.json.key(literal: "backends")
     file.json.beginObject()
-    for backend in edition.snapshot.backends { add(backend, to: &file) }
+    for backend in context.snapshot.backends { add(backend, to: &file) }
     file.endLinedObject()
     return [file.end(path: path)]
   }
 
-  private static func add(_ backend: SnapshotBackend, to file: inout PiecedFile) {
+  private static func add(_ backend: SnapshotBackend, to file: inout ChunkedJSONWriter) {
     file.line()
     file.json.key(backend.name.text)
     file.json.beginObject()
@@ -41,7 +41,7 @@ enum CatalogueOutput: DerivedOutput {
     file.json.endObject()
   }
 
-  private static func add(_ row: Row, of provider: ProviderName, to file: inout PiecedFile) {
+  private static func add(_ row: Row, of provider: ProviderName, to file: inout ChunkedJSONWriter) {
     file.line()
     file.json.key(provider.text)
     file.json.beginObject()
@@ -59,7 +59,7 @@ enum CatalogueOutput: DerivedOutput {
 
 extension JSONWriter {
   /// A model without what is of one run only.
-  fileprivate mutating func catalogued(_ model: ModelRecord) {
+  fileprivate mutating func catalogued(_ model: Model) {
     beginObject()
     let facts = model.capabilities.withoutWhatFlaps
     if facts != Capabilities() {

@@ -15,7 +15,7 @@ package enum ChangesOutput: DerivedOutput {
 
   package static let schemas = [OutputSchema("changes", ChangesSchema.text)]
 
-  package static func files(of edition: Edition) -> [OutputFile] {
-    edition.journal.map { [ChangesFile.render($0)] } ?? []
+  package static func files(of context: OutputContext) -> [OutputFile] {
+    context.journal.map { [ChangesFile.render($0)] } ?? []
   }
 }

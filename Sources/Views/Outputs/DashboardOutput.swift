@@ -13,7 +13,7 @@ enum DashboardOutput: DerivedOutput {
     )
   ]
 
-  static func files(of edition: Edition) -> [OutputFile] {
-    [OutputFile(path: path, bytes: DashboardPage(edition).bytes)]
+  static func files(of context: OutputContext) -> [OutputFile] {
+    [OutputFile(path: path, bytes: DashboardPage(context).bytes)]
   }
 }

@@ -17,7 +17,7 @@ package protocol DerivedOutput: Sendable {
   /// among this run's files is removed, for a file of a backend that left would tell of it for ever.
   static var folders: [String] { get }
   /// Makes the files.
-  static func files(of edition: Edition) -> [OutputFile]
+  static func files(of context: OutputContext) -> [OutputFile]
 }
 
 extension DerivedOutput {

@@ -24,9 +24,9 @@ package enum DerivedOutputs {
   }
 
   /// The files of `edition` in the outputs that `wanted` names, their schemas with them.
-  package static func files(of edition: Edition, wanted: Set<String>) -> [OutputFile] {
+  package static func files(of context: OutputContext, wanted: Set<String>) -> [OutputFile] {
     all.filter { wanted.contains($0.name) }.flatMap { output in
-      output.schemas.map(\.file) + output.files(of: edition)
+      output.schemas.map(\.file) + output.files(of: context)
     }
   }
 }

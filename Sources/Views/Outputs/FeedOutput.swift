@@ -16,11 +16,11 @@ enum FeedOutput: DerivedOutput {
       path, "the newest 100 changes as an Atom feed: ids never change, no byte does while nothing changes")
   ]
 
-  static func files(of edition: Edition) -> [OutputFile] {
-    guard let journal = edition.journal else { return [] }
+  static func files(of context: OutputContext) -> [OutputFile] {
+    guard let journal = context.journal else { return [] }
     let entries = journal.changes.prefix(kept)
-    let since = journal.since ?? edition.snapshot.run.startedAt
-    let id = "tag:rollcall.invalid,2026:" + (journal.id ?? edition.snapshot.run.id)
+    let since = journal.since ?? context.snapshot.run.startedAt
+    let id = "tag:rollcall.invalid,2026:" + (journal.id ?? context.snapshot.run.id)
     var lines = [
       #"<?xml version="1.0" encoding="utf-8"?>"#,
       #"<feed xmlns="http://www.w3.org/2005/Atom">"#,

@@ -15,7 +15,7 @@ package enum HistoryOutput: DerivedOutput {
 
   package static let schemas = [OutputSchema("history", HistorySchema.text)]
 
-  package static func files(of edition: Edition) -> [OutputFile] {
-    edition.history.map { [HistoryFile.render($0)] } ?? []
+  package static func files(of context: OutputContext) -> [OutputFile] {
+    context.history.map { [HistoryFile.render($0)] } ?? []
   }
 }

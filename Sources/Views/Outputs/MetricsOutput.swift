@@ -16,13 +16,13 @@ enum MetricsOutput: DerivedOutput {
     )
   ]
 
-  static func files(of edition: Edition) -> [OutputFile] {
+  static func files(of context: OutputContext) -> [OutputFile] {
     var text = MetricsText()
-    text.add(edition.snapshot.run, of: edition.snapshot.backends)
-    text.addStates(of: edition.snapshot.backends)
-    text.addProbes(of: edition.snapshot.backends)
-    text.addModels(of: edition.snapshot.backends)
-    text.addSpend(of: edition.snapshot.backends, on: edition.snapshot.run.startedAt)
+    text.add(context.snapshot.run, of: context.snapshot.backends)
+    text.addStates(of: context.snapshot.backends)
+    text.addProbes(of: context.snapshot.backends)
+    text.addModels(of: context.snapshot.backends)
+    text.addSpend(of: context.snapshot.backends, on: context.snapshot.run.startedAt)
     return [OutputFile(path: path, bytes: text.bytes)]
   }
 }
@@ -39,15 +39,15 @@ extension MetricsText {
     gauge("rollcall_run_finish_timestamp_seconds", "When the last run that published finished.")
     sample(run.finishedAt)
     gauge("rollcall_run_duration_seconds", "How long the last run took until everybody had been asked.")
-    sample(milliseconds: run.tally.durationMilliseconds)
+    sample(milliseconds: run.counts.durationMilliseconds)
     gauge("rollcall_run_partial", "Whether the last run ended before every backend was asked.")
-    sample(!run.tally.interrupted.isEmpty)
+    sample(!run.counts.interrupted.isEmpty)
     gauge("rollcall_run_offline", "Whether the last run found this machine to be offline.")
     sample(run.isOffline)
     gauge("rollcall_run_backends", "What the last run did with the backends of the snapshot.")
-    sample(run.tally.answered, ("result", "answered"))
-    sample(run.tally.failed, ("result", "failed"))
-    sample(run.tally.notProbed, ("result", "not_probed"))
+    sample(run.counts.answered, ("result", "answered"))
+    sample(run.counts.failed, ("result", "failed"))
+    sample(run.counts.notProbed, ("result", "not_probed"))
     gauge("rollcall_next_run_due_timestamp_seconds", "From when another run has something to do.")
     sample(run.nextDueAt)
     gauge(
@@ -55,11 +55,11 @@ extension MetricsText {
       "When the first row that can be believed now no longer can.")
     sample(run.validUntil)
     gauge("rollcall_last_success_timestamp_seconds", "When a probe of any backend last ended well.")
-    sample(backends.compactMap(\.standing.lastSuccessAt).max())
+    sample(backends.compactMap(\.backendState.lastSuccessAt).max())
     gauge("rollcall_models_listed", "Models that the backends list, all together.")
-    sample(run.tally.models)
+    sample(run.counts.models)
     gauge("rollcall_models_usable", "Models that are proven to be usable, all together.")
-    sample(run.tally.usable)
+    sample(run.counts.usable)
   }
 
   fileprivate mutating func addStates(of backends: [SnapshotBackend]) {
@@ -78,17 +78,19 @@ extension MetricsText {
       }
     }
     gauge("rollcall_backend_consecutive_failures", "Probes in a row that failed.")
-    for backend in backends { sample(backend.standing.consecutiveFailures, ("backend", backend.name.text)) }
+    for backend in backends {
+      sample(backend.backendState.consecutiveFailures, ("backend", backend.name.text))
+    }
     gauge("rollcall_backend_last_success_timestamp_seconds", "When a probe last ended well.")
-    for backend in backends { sample(backend.standing.lastSuccessAt, ("backend", backend.name.text)) }
+    for backend in backends { sample(backend.backendState.lastSuccessAt, ("backend", backend.name.text)) }
     gauge("rollcall_backend_next_probe_timestamp_seconds", "Before when it is not probed again.")
-    for backend in backends { sample(backend.standing.nextProbeAt, ("backend", backend.name.text)) }
+    for backend in backends { sample(backend.backendState.nextProbeAt, ("backend", backend.name.text)) }
   }
 
   /// Of the last probe that was sent, whichever run sent it.
   fileprivate mutating func addProbes(of backends: [SnapshotBackend]) {
     let probed = backends.compactMap { backend in
-      backend.standing.probe.map { (name: backend.name.text, probe: $0) }
+      backend.backendState.probe.map { (name: backend.name.text, probe: $0) }
     }
     gauge("rollcall_backend_probe_info", "How the last probe ended.")
     for (name, probe) in probed { sample(1, ("backend", name), ("outcome", probe.outcome.rawValue)) }
@@ -131,7 +133,7 @@ extension MetricsText {
   /// What trying models out has cost on the day of the run, by our own count.
   fileprivate mutating func addSpend(of backends: [SnapshotBackend], on day: Timestamp) {
     let spent = backends.map {
-      (name: $0.name.text, spend: $0.standing.spend?.onDay(of: day) ?? InferenceSpend())
+      (name: $0.name.text, spend: $0.backendState.spend?.onDay(of: day) ?? InferenceSpend())
     }
     let total = spent.reduce(into: InferenceSpend()) { $0.add($1.spend) }
     gauge("rollcall_inference_spend_usd", "USD that trying models has cost today (UTC), all together.")

@@ -18,14 +18,14 @@ enum ModelListOutput: DerivedOutput {
     )
   ]
 
-  static func files(of edition: Edition) -> [OutputFile] {
-    var file = PiecedFile()
+  static func files(of context: OutputContext) -> [OutputFile] {
+    var file = ChunkedJSONWriter()
     file.json.key(literal: "data")
     file.json.beginArray()
     var last: ModelID?
-    for place in places(in: edition.snapshot) where place.id != last {
+    for place in places(in: context.snapshot) where place.id != last {
       last = place.id
-      let (provider, row) = edition.snapshot.backends[place.backend].rows[place.row]
+      let (provider, row) = context.snapshot.backends[place.backend].rows[place.row]
       file.line()
       file.json.listed(row.models[place.model], by: provider)
     }
@@ -35,11 +35,11 @@ enum ModelListOutput: DerivedOutput {
     return [file.endObject(path: path)]
   }
 
-  private typealias Place = (id: ModelID, backend: Int, row: Int, model: Int)
+  private typealias Position = (id: ModelID, backend: Int, row: Int, model: Int)
 
   /// By the bytes of their ids; of one id those of the first backend first.
-  private static func places(in snapshot: Snapshot) -> [Place] {
-    var places: [Place] = []
+  private static func places(in snapshot: Snapshot) -> [Position] {
+    var places: [Position] = []
     for (backend, part) in snapshot.backends.enumerated() where part.isInUse {
       for (row, (_, content)) in part.rows.enumerated() {
         for (model, record) in content.models.enumerated() where record.isListedAndNotRefused {
@@ -55,7 +55,7 @@ enum ModelListOutput: DerivedOutput {
 }
 
 extension JSONWriter {
-  fileprivate mutating func listed(_ model: ModelRecord, by provider: ProviderName) {
+  fileprivate mutating func listed(_ model: Model, by provider: ProviderName) {
     beginObject()
     field("created", model.lifecycle.createdAt.map { Int($0.milliseconds / 1000) } ?? 0)
     field("id", model.id.text)

@@ -19,9 +19,9 @@ enum ModelsDevOutput: DerivedOutput {
     )
   ]
 
-  static func files(of edition: Edition) -> [OutputFile] {
-    var file = PiecedFile()
-    for backend in edition.snapshot.backends where backend.isInUse {
+  static func files(of context: OutputContext) -> [OutputFile] {
+    var file = ChunkedJSONWriter()
+    for backend in context.snapshot.backends where backend.isInUse {
       guard let kind = ModelsDevKind.byKind[backend.kind], let package = kind.package else { continue }
       let entries = entries(of: backend)
       guard !entries.isEmpty else { continue }
@@ -49,7 +49,7 @@ enum ModelsDevOutput: DerivedOutput {
   }
 
   /// By the bytes of their ids, each once.
-  private static func entries(of backend: SnapshotBackend) -> [(provider: ProviderName, model: ModelRecord)] {
+  private static func entries(of backend: SnapshotBackend) -> [(provider: ProviderName, model: Model)] {
     var places: [(id: ModelID, row: Int, model: Int)] = []
     for (row, (_, content)) in backend.rows.enumerated() {
       for (model, record) in content.models.enumerated()
@@ -70,9 +70,9 @@ enum ModelsDevOutput: DerivedOutput {
 
 extension JSONWriter {
   /// - Parameter package: the model's own, where it is not the backend's.
-  fileprivate mutating func entry(_ model: ModelRecord, package: String?) {
+  fileprivate mutating func entry(_ model: Model, package: String?) {
     let facts = model.capabilities
-    let date = ModelsDevWords.date(model.lifecycle.createdAt)
+    let date = ModelsDevValues.date(model.lifecycle.createdAt)
     beginObject()
     field("attachment", facts.inputModalities.contains { $0 == "image" || $0 == "pdf" })
     if let price = facts.price { cost(price, reasons: facts.reasoning == true) }
@@ -85,8 +85,8 @@ extension JSONWriter {
     endObject()
     key(literal: "modalities")
     beginObject()
-    field("input", ModelsDevWords.modalities(facts.inputModalities))
-    field("output", ModelsDevWords.modalities(facts.outputModalities))
+    field("input", ModelsDevValues.modalities(facts.inputModalities))
+    field("output", ModelsDevValues.modalities(facts.outputModalities))
     endObject()
     field("name", model.displayName)
     field("open_weights", false)
@@ -98,7 +98,7 @@ extension JSONWriter {
     }
     field("reasoning", facts.reasoning ?? false)
     field("release_date", date)
-    field("status", ModelsDevWords.status(model.lifecycle.status))
+    field("status", ModelsDevValues.status(model.lifecycle.status))
     field("structured_output", facts.structuredOutput)
     field("temperature", false)
     field("tool_call", facts.tools ?? false)
@@ -129,7 +129,7 @@ extension JSONWriter {
 }
 
 /// Our facts in the shape's words.
-private enum ModelsDevWords {
+private enum ModelsDevValues {
   /// The day; the epoch's for one that nobody stated, and for those that the shape cannot hold.
   static func date(_ moment: Timestamp?) -> String {
     guard let moment, let bytes = ExactTime.bytes(moment.milliseconds) else { return "1970-01-01" }

@@ -20,13 +20,13 @@ package enum RolesOutput: DerivedOutput {
 
   package static let schemas = [OutputSchema(name, RolesSchema.text)]
 
-  package static func files(of edition: Edition) -> [OutputFile] {
-    let routes = edition.routes
+  package static func files(of context: OutputContext) -> [OutputFile] {
+    let routes = context.routes
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("required")
     writer.beginObject()
-    for (backend, globs) in edition.wishes.required.sorted(by: { $0.key < $1.key }) {
+    for (backend, globs) in context.requirements.required.sorted(by: { $0.key < $1.key }) {
       writer.newline()
       writer.key(backend.text)
       writer.textList(globs)
@@ -35,7 +35,7 @@ package enum RolesOutput: DerivedOutput {
     writer.newline()
     writer.key("roles")
     writer.beginObject()
-    for role in edition.wishes.roles.sorted(by: { $0.name < $1.name }) {
+    for role in context.requirements.roles.sorted(by: { $0.name < $1.name }) {
       writer.newline()
       writer.key(role.name)
       writer.choice(RoleChoice.choose(role, among: routes))
@@ -69,7 +69,7 @@ extension JSONWriter {
   }
 
   /// A route as an agent needs it: whom to ask for which id, and how far to trust that.
-  mutating func chosenRoute(_ route: ModelRoute) {
+  mutating func chosenRoute(_ route: Route) {
     beginObject()
     field("backend", route.backend.text)
     field("model_id", route.model.id.text)

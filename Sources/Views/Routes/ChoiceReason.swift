@@ -12,7 +12,7 @@ struct ChoiceReason {
 
   private var choice: String? {
     guard best.preference < role.prefer.count else { return nil }
-    let pattern = Spelling.quoted(role.prefer[best.preference].text)
+    let pattern = DisplayText.quoted(role.prefer[best.preference].text)
     guard role.prefer.count > 1 else { return "matches \(pattern)" }
     let place = "matches \(pattern), choice \(best.preference + 1) of \(role.prefer.count)"
     return best.preference == 0 || best.route.isStale

@@ -43,14 +43,14 @@ package struct Freshness: Sendable {
     } else if isOutOfDate {
       remarks.append("out of date since \(run.validUntil): run rollcall")
     }
-    if !run.tally.interrupted.isEmpty {
-      remarks.append("partial: not asked in time: \(Self.names(run.tally.interrupted))")
+    if !run.counts.interrupted.isEmpty {
+      remarks.append("partial: not asked in time: \(Self.names(run.counts.interrupted))")
     }
     if run.isOffline { remarks.append("offline: that machine reached no backend at all") }
     if let shard = run.shard { remarks.append("the run asked part \(shard.text) of a fleet") }
     if let sequence = run.restoredFrom { remarks.append("it is run \(sequence), restored") }
     if !run.only.isEmpty { remarks.append("the run was narrowed to \(Self.names(run.only))") }
-    if run.memoryLost { remarks.append("the run had lost its memory of the runs before") }
+    if run.previousStateLost { remarks.append("the run had lost its memory of the runs before") }
     return remarks
   }
 
@@ -62,7 +62,7 @@ package struct Freshness: Sendable {
 }
 
 /// Whether a snapshot is young enough, in words.
-package struct FreshVerdict: Sendable {
+package struct FreshnessResult: Sendable {
   /// Whether it is.
   package let isFresh: Bool
   /// Why, in a sentence.
@@ -74,10 +74,10 @@ package struct FreshVerdict: Sendable {
 extension Freshness {
   /// Judges the snapshot by `maxAge`, or without one by its own `valid_until`. Only time counts: a run that was cut
   /// short, or that reached nobody, is no reason by itself, since rows that it could not renew keep their own stamps.
-  package func verdict(maxAge: Duration?) -> FreshVerdict {
+  package func verdict(maxAge: Duration?) -> FreshnessResult {
     let when = "run \(run.sequence) of \(run.finishedAt)"
     if isFromFuture {
-      return FreshVerdict(
+      return FreshnessResult(
         isFresh: false,
         why:
           "\(when) is \(Elapsed.text(run.finishedAt.since(now))) ahead of this machine's clock, so its age is unknown",
@@ -88,18 +88,18 @@ extension Freshness {
     if let maxAge {
       let limit = DurationText.text(maxAge)
       return age <= maxAge
-        ? FreshVerdict(isFresh: true, why: "\(old), at most \(limit) is asked for", advice: nil)
-        : FreshVerdict(isFresh: false, why: "\(old), and at most \(limit) is asked for", advice: again)
+        ? FreshnessResult(isFresh: true, why: "\(old), at most \(limit) is asked for", advice: nil)
+        : FreshnessResult(isFresh: false, why: "\(old), and at most \(limit) is asked for", advice: again)
     }
     if run.validUntil <= run.finishedAt {
-      return FreshVerdict(
+      return FreshnessResult(
         isFresh: false, why: "\(old), and it held nothing to rely on when it was written",
         advice: "look at what is down with rollcall show, mend it, and run rollcall")
     }
     return isOutOfDate
-      ? FreshVerdict(
+      ? FreshnessResult(
         isFresh: false, why: "\(old), and not all of it can be believed since \(run.validUntil)",
         advice: again)
-      : FreshVerdict(isFresh: true, why: "\(old), valid until \(run.validUntil)", advice: nil)
+      : FreshnessResult(isFresh: true, why: "\(old), valid until \(run.validUntil)", advice: nil)
   }
 }

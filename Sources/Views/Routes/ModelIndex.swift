@@ -6,7 +6,7 @@ import SnapshotFiles
 /// Holds places, not models, which are large: a fleet has a hundred thousand of them.
 struct ModelIndex {
   /// Where a model stands in a snapshot.
-  struct Place {
+  struct Position {
     /// `PROVIDER/ID`. An id, since only those are compared by their bytes.
     let key: ModelID
     let backend: Int
@@ -15,18 +15,18 @@ struct ModelIndex {
   }
 
   /// All places, those of one key together.
-  let places: [Place]
+  let places: [Position]
 
   /// Looks at every model once, and sorts.
   init(_ snapshot: Snapshot) {
-    var places: [Place] = []
+    var places: [Position] = []
     let count = snapshot.backends.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.row.models.count } }
     places.reserveCapacity(count)
     for (backend, part) in snapshot.backends.enumerated() {
       for (row, (provider, content)) in part.rows.enumerated() {
         for (model, record) in content.models.enumerated() {
           let key = ModelID(ModelKey.text(provider, record.id))
-          places.append(Place(key: key, backend: backend, row: row, model: model))
+          places.append(Position(key: key, backend: backend, row: row, model: model))
         }
       }
     }
@@ -38,7 +38,7 @@ struct ModelIndex {
   }
 
   /// Calls `body` with the places of each key, in the order of the keys.
-  func forEachKey(_ body: (ModelID, ArraySlice<Place>) -> Void) {
+  func forEachKey(_ body: (ModelID, ArraySlice<Position>) -> Void) {
     var rest = places[...]
     while let first = rest.first {
       let same = rest.prefix { $0.key == first.key }

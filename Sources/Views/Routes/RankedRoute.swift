@@ -2,17 +2,17 @@ import Domain
 
 /// A route that may fill a role, with all that its place among the others is decided by.
 ///
-/// Every one of them is offered, so that is not asked again. A person's wishes count here, which `ModelRoute.isBetter`
+/// Every one of them is offered, so that is not asked again. A person's wishes count here, which `Route.isBetter`
 /// knows nothing of: the role's patterns come before what is proven of a route, and freshness before both, since what
 /// is stale may be gone.
 struct RankedRoute {
-  let route: ModelRoute
+  let route: Route
   /// The position of the first of the role's patterns that means it; 0 where the role has none.
   let preference: Int
-  private let rank: ModelRoute.Rank
+  private let rank: Route.Rank
   private let cost: DecimalNumber?
 
-  init(route: ModelRoute, preference: Int) {
+  init(route: Route, preference: Int) {
     self.route = route
     self.preference = preference
     rank = route.rank

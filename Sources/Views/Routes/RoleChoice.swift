@@ -5,13 +5,13 @@ package struct RoleChoice: Sendable {
   /// The role.
   package let role: Role
   /// The routes that may fill it, the best first; empty for a role that nobody fills.
-  package let routes: [ModelRoute]
+  package let routes: [Route]
   /// Why the best of them is the best, or why nobody fills the role: a sentence of ours, with patterns of the baseline
   /// in quotation marks. Holds no times and no measured figures, so that it stays the same while the choice does.
   package let why: String
 
   /// The best of them; nil for a role that nobody fills.
-  package var best: ModelRoute? { routes.first }
+  package var best: Route? { routes.first }
 
   /// Chooses among `routes`: those that are offered and meet every need. Fresh ones go before stale ones; then the order
   /// of the role's patterns decides, then what is not deprecated goes first, then what answered a request, then a
@@ -19,7 +19,7 @@ package struct RoleChoice: Sendable {
   ///
   /// - Parameter onlyProven: whether a route must have answered a request not long ago.
   package static func choose(
-    _ role: Role, among routes: [ModelRoute], onlyProven: Bool = false
+    _ role: Role, among routes: [Route], onlyProven: Bool = false
   ) -> RoleChoice {
     let able = routes.filter {
       $0.isOffered && (!onlyProven || $0.model.usability == .yes) && role.needs.areMet(by: $0.model)
@@ -31,13 +31,13 @@ package struct RoleChoice: Sendable {
       if let best = ranked.first {
         ChoiceReason(role: role, best: best, next: ranked.dropFirst().first, count: ranked.count).text
       } else {
-        Shortage(of: role, among: routes, onlyProven: onlyProven).text
+        UnmetRequirements(of: role, among: routes, onlyProven: onlyProven).text
       }
     return RoleChoice(role: role, routes: ranked.map(\.route), why: why)
   }
 }
 
-extension ModelRoute {
+extension Route {
   /// Whether its backend advises against it.
   var isDeprecated: Bool { model.lifecycle.status == .deprecated }
 
@@ -55,7 +55,7 @@ extension ModelRoute {
 
 extension Role {
   /// The position of the first pattern that means `route`; nil when none does, 0 when any route will do.
-  func preference(of route: ModelRoute) -> Int? {
+  func preference(of route: Route) -> Int? {
     if prefer.isEmpty { return 0 }
     let path = RoutePath(route)
     return prefer.firstIndex { $0.matches(path) }

@@ -10,7 +10,7 @@ package enum RolesFile {
 
   /// The wishes in `bytes`, whole or not at all.
   /// - Throws: `UnreadableFile`.
-  package static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> Wishes {
+  package static func read(_ bytes: [UInt8]) throws(UnreadableFile) -> Requirements {
     let root: JSONNode
     do {
       root = try JSONReader.read(bytes, limits: .ours(memory: 64 << 20))
@@ -22,21 +22,21 @@ package enum RolesFile {
     guard version == schemaVersion, let roles = root["roles"]?.members,
       let required = root["required"]?.members
     else { throw .damaged("it is JSON, but no roles.json") }
-    var wishes = Wishes()
+    var requirements = Requirements()
     for (name, node) in roles {
       guard BackendName(name) != nil, let role = Role(name, node) else {
-        throw .damaged("the role \(Spelling.quoted(name)) is damaged")
+        throw .damaged("the role \(DisplayText.quoted(name)) is damaged")
       }
-      wishes.roles.append(role)
+      requirements.roles.append(role)
     }
-    wishes.roles.sort { $0.name < $1.name }
+    requirements.roles.sort { $0.name < $1.name }
     for (name, node) in required {
       guard let backend = BackendName(name), let globs = node.allTexts else {
-        throw .damaged("what is required of \(Spelling.quoted(name)) is damaged")
+        throw .damaged("what is required of \(DisplayText.quoted(name)) is damaged")
       }
-      wishes.required[backend] = globs
+      requirements.required[backend] = globs
     }
-    return wishes
+    return requirements
   }
 }
 

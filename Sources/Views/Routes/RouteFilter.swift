@@ -22,7 +22,7 @@ package struct RouteFilter: Sendable {
   }
 
   /// Whether `route` is wanted.
-  package func takes(_ route: ModelRoute) -> Bool {
+  package func takes(_ route: Route) -> Bool {
     (backends.isEmpty || backends.contains(route.backend))
       && (providers.isEmpty || providers.contains(route.provider))
       && (!onlyUsable || route.model.usability == .yes) && needs.areMet(by: route.model)
@@ -55,7 +55,7 @@ package enum Capability: String, CaseIterable, Sendable {
       var needs = Needs()
       capability.add(to: &needs)
       return needs.areMet(
-        by: ModelRecord(id: ModelID(""), displayName: "", capabilities: facts, isListed: true))
+        by: Model(id: ModelID(""), displayName: "", capabilities: facts, isListed: true))
     }
   }
 }

@@ -84,7 +84,7 @@ struct AsyncioScript {
   let contenders: [Contender]
 
   /// Nil where no interpreter has what the script needs.
-  init?(_ stage: Stage, _ fleet: PretendedFleet) throws(BenchmarkFailure) {
+  init?(_ stage: Stage, _ fleet: SimulatedFleet) throws(BenchmarkFailure) {
     guard let python = Self.interpreter(stage) else { return nil }
     let script = try stage.workspace.write(Self.text, to: "fetch.py")
     let urls = try stage.workspace.write((0..<fleet.count).map(fleet.url).joined(separator: "\n"), to: "urls")

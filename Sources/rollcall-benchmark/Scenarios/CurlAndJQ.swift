@@ -16,7 +16,7 @@ struct CurlAndJQ {
   let contenders: [Contender]
 
   /// Nil where one of the two is not installed.
-  init?(_ stage: Stage, _ fleet: PretendedFleet) throws(BenchmarkFailure) {
+  init?(_ stage: Stage, _ fleet: SimulatedFleet) throws(BenchmarkFailure) {
     guard (try? stage.run(["jq", "--version"])) != nil, (try? stage.run(["curl", "--version"])) != nil else {
       return nil
     }

@@ -10,7 +10,7 @@ enum DawdlingBackends {
     of(drip("HTTP/1.1 102 Processing\r\n\r\n")), endlessPages,
   ]
 
-  private static let listing = SimulatedReply.json(
+  private static let listing = SimulatedResponse.json(
     #"{"object":"list","data":[{"id":"acme/chat-large","owned_by":"acme"},{"id":"acme/chat-small","owned_by":"acme"}]}"#
   )
 
@@ -20,20 +20,20 @@ enum DawdlingBackends {
     return Array(bytes.dropLast(60))
   }
 
-  private static func drip(_ text: String) -> SimulatedReply.Action {
+  private static func drip(_ text: String) -> SimulatedResponse.Action {
     .repeatForever(Array(text.utf8), every: .milliseconds(50))
   }
 
-  private static func of(_ actions: SimulatedReply.Action...) -> PretendedFleet.Member {
-    let reply = SimulatedReply.raw(actions)
-    return PretendedFleet.Member { _ in reply }
+  private static func of(_ actions: SimulatedResponse.Action...) -> SimulatedFleet.Member {
+    let response = SimulatedResponse.raw(actions)
+    return SimulatedFleet.Member { _ in response }
   }
 
   /// Each page names one model and a page after it.
-  private static let endlessPages = PretendedFleet.Member(kind: "anthropic") { request in
+  private static let endlessPages = SimulatedFleet.Member(kind: "anthropic") { request in
     let after = request.queryItems["after_id"] ?? ""
     let id = "claude-sim-\((Int(after.split(separator: "-").last ?? "0") ?? 0) + 1)"
-    let page = SimulatedReply.json(
+    let page = SimulatedResponse.json(
       #"{"data":[{"type":"model","id":"\#(id)","display_name":"\#(id)"}],"has_more":true,"first_id":null,"last_id":"\#(id)"}"#
     )
     return page.delayed(by: .milliseconds(70))

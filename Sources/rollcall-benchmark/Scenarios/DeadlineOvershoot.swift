@@ -5,11 +5,11 @@ struct DeadlineOvershoot: Scenario {
   let title = "how far a deadline is overrun"
 
   func figures(_ stage: Stage) throws(BenchmarkFailure) -> [Figure] {
-    var members: [PretendedFleet.Member] = []
+    var members: [SimulatedFleet.Member] = []
     for backend in DawdlingBackends.all {
       members += Array(repeating: backend, count: stage.options.isQuick ? 1 : 5)
     }
-    let fleet = try PretendedFleet(members, deadline: "1s")
+    let fleet = try SimulatedFleet(members, deadline: "1s")
     defer { fleet.stop() }
     try stage.prepare(fleet)
     let costs = try stage.rounds([stage.program(isFirstRun: true, answered: 0, models: 0)])[0]

@@ -4,7 +4,7 @@ struct Everything: Scenario {
 
   func figures(_ stage: Stage) throws(BenchmarkFailure) -> [Figure] {
     let (count, models) = (stage.options.isQuick ? 50 : 1_000, 100)
-    let fleet = try PretendedFleet.healthy(count, models: models)
+    let fleet = try SimulatedFleet.healthy(count, models: models)
     defer { fleet.stop() }
     try stage.prepare(fleet, as: "everything")
     let rounds = try stage.rounds(

@@ -4,8 +4,8 @@ struct Growth: Scenario {
 
   func figures(_ stage: Stage) throws(BenchmarkFailure) -> [Figure] {
     let (few, many) = stage.options.isQuick ? (50, 250) : (1_000, 5_000)
-    let small = try PretendedFleet.healthy(few, models: 100, publishes: .snapshot)
-    let large = try PretendedFleet.healthy(many, models: 100, publishes: .snapshot)
+    let small = try SimulatedFleet.healthy(few, models: 100, publishes: .snapshot)
+    let large = try SimulatedFleet.healthy(many, models: 100, publishes: .snapshot)
     defer {
       small.stop()
       large.stop()

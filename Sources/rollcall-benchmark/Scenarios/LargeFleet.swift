@@ -4,7 +4,7 @@ struct LargeFleet: Scenario {
 
   func figures(_ stage: Stage) throws(BenchmarkFailure) -> [Figure] {
     let (count, models) = (stage.options.isQuick ? 50 : 1_000, 100)
-    let fleet = try PretendedFleet.healthy(count, models: models, publishes: .snapshot)
+    let fleet = try SimulatedFleet.healthy(count, models: models, publishes: .snapshot)
     defer { fleet.stop() }
     try stage.prepare(fleet)
     let python = try AsyncioScript(stage, fleet)

@@ -3,7 +3,7 @@ struct NothingDue: Scenario {
   let title = "a run with nothing due"
 
   func figures(_ stage: Stage) throws(BenchmarkFailure) -> [Figure] {
-    let fleet = try PretendedFleet.healthy(3, models: 4, interval: "12h")
+    let fleet = try SimulatedFleet.healthy(3, models: 4, interval: "12h")
     defer { fleet.stop() }
     try stage.prepare(fleet)
     // The first run probes; from then on nobody is due, and none counts as having answered.

@@ -6,13 +6,13 @@ struct SilentBackends: Scenario {
 
   func figures(_ stage: Stage) throws(BenchmarkFailure) -> [Figure] {
     let (count, silent) = stage.options.isQuick ? (20, 6) : (200, 60)
-    let listing = SimulatedReply.json(#"{"object":"list","data":[{"id":"acme/chat","owned_by":"acme"}]}"#)
-    let members = (0..<count).map { number -> PretendedFleet.Member in
+    let listing = SimulatedResponse.json(#"{"object":"list","data":[{"id":"acme/chat","owned_by":"acme"}]}"#)
+    let members = (0..<count).map { number -> SimulatedFleet.Member in
       // Spread over the fleet, so that none of them is only reached at the end.
       let isSilent = number * silent % count < silent
-      return PretendedFleet.Member { _ in isSilent ? .raw([.hang]) : listing }
+      return SimulatedFleet.Member { _ in isSilent ? .raw([.hang]) : listing }
     }
-    let fleet = try PretendedFleet(members, deadline: "2s")
+    let fleet = try SimulatedFleet(members, deadline: "2s")
     defer { fleet.stop() }
     try stage.prepare(fleet)
     let program = stage.program(isFirstRun: true, answered: count - silent, models: count - silent)

@@ -6,7 +6,7 @@ struct SmallFleet: Scenario {
   func figures(_ stage: Stage) throws(BenchmarkFailure) -> [Figure] {
     let (count, models) = (stage.options.isQuick ? 10 : 30, 100)
     let slowest = 200
-    let fleet = try PretendedFleet.healthy(count, models: models) {
+    let fleet = try SimulatedFleet.healthy(count, models: models) {
       .milliseconds(slowest * ($0 + 1) / count)
     }
     defer { fleet.stop() }

@@ -10,12 +10,12 @@ struct UsageError: Error {
 
 /// The arguments behind a verb, taken apart by its table.
 struct Arguments {
-  let verb: Verb
+  let command: Command
   private(set) var values: [String: [String]] = [:]
   private(set) var words: [String] = []
 
-  init(_ verb: Verb, _ arguments: ArraySlice<String>) throws(UsageError) {
-    self.verb = verb
+  init(_ command: Command, _ arguments: ArraySlice<String>) throws(UsageError) {
+    self.command = command
     var rest = arguments
     while let argument = rest.popFirst() {
       if argument.hasPrefix("--"), argument.utf8.count > 2 {
@@ -44,14 +44,14 @@ struct Arguments {
   }
 
   func error(_ sentence: String) -> UsageError {
-    UsageError(sentence: sentence, helpWords: verb == .run ? "--help" : "\(verb.rawValue) --help")
+    UsageError(sentence: sentence, helpWords: command == .run ? "--help" : "\(command.rawValue) --help")
   }
 
   private mutating func take(_ argument: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
     let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts.first ?? "")
     let attached = parts.count == 2 ? String(parts[1]) : nil
-    guard let option = (verb.options + Verb.common).first(where: { $0.name == name }) else {
+    guard let option = (command.options + Command.common).first(where: { $0.name == name }) else {
       throw unknown(name)
     }
     switch option.value {
@@ -64,7 +64,8 @@ struct Arguments {
         throw error("--\(name) wants a value: \(option.synopsis)")
       }
       if case .choice(let choices) = option.value, !choices.contains(value) {
-        throw error("--\(name) is one of \(choices.joined(separator: ", ")), not \(Spelling.quoted(value))")
+        throw error(
+          "--\(name) is one of \(choices.joined(separator: ", ")), not \(DisplayText.quoted(value))")
       }
       values[name, default: []].append(value)
     case .many:
@@ -84,13 +85,13 @@ struct Arguments {
     switch argument {
     case "--": error("there is no option \"--\": leave it out, no word needs protection from being an option")
     case "-h": error("there is no option \"-h\": use --help")
-    default: error("options have two dashes: \(Spelling.quoted("-" + argument))")
+    default: error("options have two dashes: \(DisplayText.quoted("-" + argument))")
     }
   }
 
   private func unknown(_ name: String) -> UsageError {
-    let known = (verb.options + Verb.common).map(\.name)
-    let near = Spelling.nearest(to: name, among: known).map { "; did you mean --\($0)?" } ?? ""
-    return error("there is no option \(Spelling.quoted("--" + name))\(near)")
+    let known = (command.options + Command.common).map(\.name)
+    let near = Suggestion.nearest(to: name, among: known).map { "; did you mean --\($0)?" } ?? ""
+    return error("there is no option \(DisplayText.quoted("--" + name))\(near)")
   }
 }

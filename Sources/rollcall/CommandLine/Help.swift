@@ -1,14 +1,14 @@
 /// The text of `--help`, made from the option table.
 enum Help {
   /// Help for one verb, or for the whole program.
-  static func text(for verb: Verb?) -> String {
-    guard let verb else { return overview }
+  static func text(for command: Command?) -> String {
+    guard let command else { return overview }
     return """
-      \(verb.usage)
+      \(command.usage)
 
-      \(verb.summary)
+      \(command.summary)
 
-      \(table(verb.options + Verb.common))
+      \(table(command.options + Command.common))
       """
   }
 
@@ -18,20 +18,20 @@ enum Help {
 
     It reads baseline.json, asks every backend named there, and replaces output/snapshot.json in one step.
 
-    \(Verb.allCases.map { "  " + $0.usage }.joined(separator: "\n"))
+    \(Command.allCases.map { "  " + $0.usage }.joined(separator: "\n"))
 
-    \(rows(Verb.allCases.map { ($0.rawValue, $0.summary) }))
+    \(rows(Command.allCases.map { ($0.rawValue, $0.summary) }))
 
     options of run:
-    \(table(Verb.run.options + Verb.common))
+    \(table(Command.run.options + Command.common))
     exit status:
-    \(rows(ExitMeaning.all.map { ($0.codes, $0.meaning) }))
+    \(rows(ExitCodeHelp.all.map { ($0.codes, $0.meaning) }))
 
     files:
-    \(rows(NamedThing.files.map { ($0.name, $0.purpose) }))
+    \(rows(HelpEntry.files.map { ($0.name, $0.purpose) }))
 
     environment:
-    \(rows(NamedThing.variables.map { ($0.name, $0.purpose) }))
+    \(rows(HelpEntry.variables.map { ($0.name, $0.purpose) }))
 
     """
   }

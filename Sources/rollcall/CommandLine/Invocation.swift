@@ -3,7 +3,7 @@ import Views
 
 /// What the command line asks for, complete and checked.
 enum Invocation {
-  case help(Verb?)
+  case help(Command?)
   case version
   case run(RunOptions)
   case restore(Arguments)
@@ -30,30 +30,30 @@ enum Invocation {
   /// Reads the arguments behind the program's name.
   static func parse(_ arguments: [String]) throws(UsageError) -> Invocation {
     var rest = arguments[...]
-    var verb = Verb.run
+    var command = Command.run
     let isNamed = rest.first.map { !$0.hasPrefix("-") } ?? false
-    if isNamed, let word = rest.popFirst() { verb = try self.verb(word) }
-    let parsed = try Arguments(verb, rest)
-    if parsed.has("help") { return .help(isNamed ? verb : nil) }
+    if isNamed, let word = rest.popFirst() { command = try self.command(word) }
+    let parsed = try Arguments(command, rest)
+    if parsed.has("help") { return .help(isNamed ? command : nil) }
     if parsed.has("version") { return .version }
     return try invocation(parsed)
   }
 
-  private static func verb(_ word: String) throws(UsageError) -> Verb {
-    if let verb = Verb(rawValue: word) { return verb }
-    let known = Verb.allCases.map(\.rawValue)
-    let near = Spelling.nearest(to: word, among: known).map { "; did you mean \($0)?" } ?? ""
-    throw UsageError(sentence: "there is no verb \(Spelling.quoted(word))\(near)", helpWords: "--help")
+  private static func command(_ word: String) throws(UsageError) -> Command {
+    if let command = Command(rawValue: word) { return command }
+    let known = Command.allCases.map(\.rawValue)
+    let near = Suggestion.nearest(to: word, among: known).map { "; did you mean \($0)?" } ?? ""
+    throw UsageError(sentence: "there is no verb \(DisplayText.quoted(word))\(near)", helpWords: "--help")
   }
 
   private static func invocation(_ arguments: Arguments) throws(UsageError) -> Invocation {
     if [.run, .demo, .redact, .fresh, .check, .doctor, .drains, .initialize, .manual].contains(
-      arguments.verb),
+      arguments.command),
       let word = arguments.words.first
     {
-      throw arguments.error("\(arguments.verb.rawValue) takes no word \(Spelling.quoted(word))")
+      throw arguments.error("\(arguments.command.rawValue) takes no word \(DisplayText.quoted(word))")
     }
-    switch arguments.verb {
+    switch arguments.command {
     case .run: return .run(try RunOptions(arguments))
     case .restore: return .restore(arguments)
     case .merge: return .merge(arguments)
@@ -126,7 +126,7 @@ struct RunOptions: Sendable {
     profile = arguments.last("profile")
     only = arguments.values["only"] ?? []
     force = arguments.has("force")
-    shard = try ShardReading.shard(arguments)
+    shard = try ShardParser.shard(arguments)
     isStrict = arguments.has("strict")
     failOn = arguments.last("fail-on").flatMap(FailOn.init) ?? failOn
     wait = try arguments.duration("wait")

@@ -9,9 +9,10 @@ enum DiagnosisText {
       let about = finding.about.isEmpty ? "" : names(finding.about) + ": "
       let line =
         padded(finding.severity.rawValue, 7) + "  " + padded(finding.area.rawValue, areas) + "  " + about
-        + Spelling.visible(finding.what)
+        + DisplayText.visible(finding.what)
       guard let advice = finding.advice else { return line + "\n" }
-      return line + "\n" + String(repeating: " ", count: 11 + areas) + "-> " + Spelling.visible(advice) + "\n"
+      return line + "\n" + String(repeating: " ", count: 11 + areas) + "-> " + DisplayText.visible(advice)
+        + "\n"
     }
     return diagnosis.masked(lines.joined() + "\n" + diagnosis.summary + "\n")
   }

@@ -34,72 +34,73 @@ enum DoctorCommand {
       let printed = Terminal.output.print(text)
       return printed == .done && !diagnosis.isHealthy ? .conditionFailed : printed
     } catch {
-      return ExitStatus.telling(error, signal: stop.signal)
+      return ExitStatus.reporting(error, signal: stop.signal)
     }
   }
 
   private static func diagnose(
     _ options: RunOptions, isOffline: Bool, _ stop: StopSignal
   ) async throws(RunFailure) -> Diagnosis {
-    let places = try Places(options)
+    let paths = try Paths(options)
     let job = Job(
-      folder: places.folder, baselineName: places.baselineName, profile: options.profile, only: options.only,
+      folder: paths.folder, baselineName: paths.baselineName, profile: options.profile, only: options.only,
       version: Version.number, runID: "")
-    let drains = StateFile<Drains>.result(in: places).map { $0.inForce(at: WallClock.now()) }
-    let state = try baseline(places, job, drains)
-    guard case .good(let examination) = state else {
+    let drains = StateFile<Drains>.result(in: paths).map { $0.inForce(at: WallClock.now()) }
+    let state = try baseline(paths, job, drains)
+    guard case .good(let doctorRun) = state else {
       return Diagnosis(
-        state, named: Spelling.masked(places.baselineName), credentials: CredentialFacts(), checkups: [],
-        machine: MachineFacts(lookingAt: places, backends: [], drains: drains), now: WallClock.now())
+        state, named: DisplayText.masked(paths.baselineName), credentials: CredentialFacts(),
+        connectivityChecks: [],
+        machine: MachineFacts(lookingAt: paths, backends: [], drains: drains), now: WallClock.now())
     }
-    let task = Task { await visit(examination, places, drains, isOffline: isOffline) }
+    let task = Task { await visit(doctorRun, paths, drains, isOffline: isOffline) }
     stop.whenSignalled { task.cancel() }
     return await task.value
   }
 
   private static func baseline(
-    _ places: Places, _ job: Job, _ drains: Result<Drains, RunFailure>
+    _ paths: Paths, _ job: Job, _ drains: Result<Drains, RunFailure>
   ) throws(RunFailure) -> BaselineState {
     let bytes: [UInt8]
-    do throws(FileFailure) { bytes = try readFile(at: places.baseline, limit: 64 << 20) } catch {
-      let sentence = Spelling.masked(error.description)
+    do throws(FileFailure) { bytes = try readFile(at: paths.baseline, limit: 64 << 20) } catch {
+      let sentence = DisplayText.masked(error.description)
       return error.reason == .missing ? .missing(sentence) : .unreadable(sentence)
     }
     let loaded: LoadedBaseline
-    do throws(BaselineRejected) { loaded = try Examination.baseline(bytes, for: job) } catch {
+    do throws(BaselineRejected) { loaded = try DoctorRun.baseline(bytes, for: job) } catch {
       return .rejected(error)
     }
-    return .good(try Examination(loaded, for: job, drains: (try? drains.get()) ?? Drains()))
+    return .good(try DoctorRun(loaded, for: job, drains: (try? drains.get()) ?? Drains()))
   }
 
   /// Follows the references, asks the backends, and looks at this machine.
   private static func visit(
-    _ examination: Examination, _ places: Places, _ drains: Result<Drains, RunFailure>, isOffline: Bool
+    _ doctorRun: DoctorRun, _ paths: Paths, _ drains: Result<Drains, RunFailure>, isOffline: Bool
   ) async -> Diagnosis {
     // Without knowing whom to leave alone nobody is asked, as no run would ask anybody.
     let isSilent = isOffline || (try? drains.get()) == nil
-    let backends = examination.backends
+    let backends = doctorRun.backends
     let source = SecretSource(variables: Main.variables, runsCommands: !isSilent)
-    let followed = await source.followed(for: backends + examination.outsidePlans)
+    let followed = await source.followed(for: backends + doctorRun.remotePlans)
     func secrets(of plans: [BackendPlan]) -> [BackendName: BackendSecrets] {
       Dictionary(
         plans.map { ($0.name, source.secrets(of: $0, followed)) }, uniquingKeysWith: { first, _ in first })
     }
-    let (secrets, outsideSecrets) = (secrets(of: backends), secrets(of: examination.outsidePlans))
-    let machine = MachineFacts(lookingAt: places, backends: backends, drains: drains)
-    var checkups: [Checkup]?
+    let (secrets, remoteSecrets) = (secrets(of: backends), secrets(of: doctorRun.remotePlans))
+    let machine = MachineFacts(lookingAt: paths, backends: backends, drains: drains)
+    var connectivityChecks: [ConnectivityCheck]?
     if !isSilent {
       var runID: String?
       if case .bytes(let bytes) = machine.snapshot { runID = (try? Snapshot(bytes))?.run.id }
       let transport = RoutingTransport(variables: Main.variables)
-      checkups = await examination.checkups(
+      connectivityChecks = await doctorRun.connectivityChecks(
         with: secrets, over: transport, clock: MachineClock(), cap: machine.limits.maxInFlight,
         ownRunID: runID)
       await transport.finish()
     }
     return Diagnosis(
-      .good(examination), named: Spelling.masked(places.baselineName),
-      credentials: CredentialFacts(followed: followed, secrets: secrets, outsideSecrets: outsideSecrets),
-      checkups: checkups, machine: machine, now: WallClock.now())
+      .good(doctorRun), named: DisplayText.masked(paths.baselineName),
+      credentials: CredentialFacts(followed: followed, secrets: secrets, remoteSecrets: remoteSecrets),
+      connectivityChecks: connectivityChecks, machine: machine, now: WallClock.now())
   }
 }

@@ -6,50 +6,50 @@ import Operations
 
 extension MachineFacts {
   /// Looks at this machine, and changes nothing.
-  init(lookingAt places: Places, backends: [BackendPlan], drains: Result<Drains, RunFailure>) {
-    let files = Set(backends.flatMap(\.routeFiles))
-    let archive = CheckpointArchive.path(in: places.state)
+  init(lookingAt paths: Paths, backends: [BackendPlan], drains: Result<Drains, RunFailure>) {
+    let files = Set(backends.flatMap(\.connectionFiles))
+    let archive = CheckpointArchive.path(in: paths.state)
     self.init(
       output: FolderFacts(
-        lookingAt: places.output, shown: places.shown(places.output), leftovers: { $0.outputLeftovers }),
+        lookingAt: paths.output, shown: paths.shown(paths.output), leftovers: { $0.outputLeftovers }),
       state: FolderFacts(
-        lookingAt: places.state, shown: places.shown(places.state), leftovers: { $0.stateLeftovers }),
-      snapshot: FileContent(of: places.snapshot), libraries: .loaded,
+        lookingAt: paths.state, shown: paths.shown(paths.state), leftovers: { $0.stateLeftovers }),
+      snapshot: FileContent(of: paths.snapshot), libraries: .loaded,
       limits: OpenFileLimits(
         openFiles: Main.descriptorLimit, least: DescriptorBudget.least,
         maxInFlight: DescriptorBudget.maxInFlight(limit: Main.descriptorLimit)))
     if isAnythingThere(archive) {
       self.archive = FolderFacts(
-        lookingAt: archive, shown: places.shown(archive), leftovers: { _ in Leftovers() })
+        lookingAt: archive, shown: paths.shown(archive), leftovers: { _ in Leftovers() })
     }
-    locks = Self.locks(places)
+    locks = Self.locks(paths)
     memory = Dictionary(
-      MemoryFile.allCases.map { file in
-        let folder = file.isPublished ? places.output : places.state
+      PreviousStateFile.allCases.map { file in
+        let folder = file.isPublished ? paths.output : paths.state
         return (file, FileContent(of: folder + "/" + file.name))
       }, uniquingKeysWith: { first, _ in first })
-    baselineIsOpen = isOpenToAll(places.baseline)
-    routeFiles = Dictionary(
-      files.map { ($0, RouteFile(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    baselineIsOpen = isOpenToAll(paths.baseline)
+    connectionFiles = Dictionary(
+      files.map { ($0, ConnectionFile(of: $0)) }, uniquingKeysWith: { first, _ in first })
     proxyVariables = Main.variables.filter { name, value in Self.namesProxy(name) && !value.isEmpty }.keys
       .sorted()
     self.drains = drains
     // Before the tokens: that of a session which is closed meanwhile must not look like a leftover.
-    sessions = StateFile<Sessions>.result(in: places)
-    tokens = Self.tokens(in: places.state)
+    sessions = StateFile<Sessions>.result(in: paths)
+    tokens = Self.tokens(in: paths.state)
   }
 
-  private static func locks(_ places: Places) -> [LockFile: LockState] {
+  private static func locks(_ paths: Paths) -> [LockFile: LockState] {
     Dictionary(
       LockFile.allCases.map { file in
         let (folder, name) =
           switch file {
-          case .run: (places.output, OutputFolder.Claim.run.rawValue)
-          case .output: (places.output, OutputFolder.Claim.write.rawValue)
-          case .drains: (places.state, Drains.lockName)
-          case .sessions: (places.state, Sessions.lockName)
+          case .run: (paths.output, OutputFolder.Claim.run.rawValue)
+          case .output: (paths.output, OutputFolder.Claim.write.rawValue)
+          case .drains: (paths.state, Drains.lockName)
+          case .sessions: (paths.state, Sessions.lockName)
           }
-        return (file, LockState(lookingAt: name, in: folder, shown: places.shown(folder + "/" + name)))
+        return (file, LockState(lookingAt: name, in: folder, shown: paths.shown(folder + "/" + name)))
       }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -81,7 +81,7 @@ extension LibraryFacts {
   }
 }
 
-extension RouteFile {
+extension ConnectionFile {
   /// Looks at the file at `path`.
   init(of path: String) {
     self.init(FileContent(of: path, limit: 16 << 20), exposure: (try? FileStatus(at: path))?.exposure)
@@ -94,7 +94,7 @@ extension FileContent {
     do throws(FileFailure) {
       self = try readFileIfPresent(at: path, limit: limit).map { .bytes($0) } ?? .missing
     } catch {
-      self = .unreadable(Spelling.masked(error.description))
+      self = .unreadable(DisplayText.masked(error.description))
     }
   }
 }

@@ -13,17 +13,17 @@ enum DrainCommand {
       CommandOption(
         "as", .choice(Drain.Setter.allCases.map(\.rawValue)),
         "whose word it is; each has its own, and none is undone by another's (default: operator)"),
-    ] + DrainWords.places
+    ] + DrainRequest.paths
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
-    let words = try DrainWords(arguments)
+    let words = try DrainRequest(arguments)
     let now = WallClock.now()
     let until = try end(arguments, from: now)
     let why = try reason(arguments)
-    return words.tell(ofChange: true) { places throws(RunFailure) in
-      let names = try words.names(in: places)
-      if let why { try refuseKeys(in: why, places) }
-      return try StateFile<Drains>.change(in: places) { drains, now throws(RunFailure) in
+    return words.tell(ofChange: true) { paths throws(RunFailure) in
+      let names = try words.names(in: paths)
+      if let why { try refuseKeys(in: why, paths) }
+      return try StateFile<Drains>.change(in: paths) { drains, now throws(RunFailure) in
         var isNews = false
         let lines = names.map { name in
           let drain = Drain(by: words.setter, since: now, until: until, why: why)
@@ -31,7 +31,7 @@ enum DrainCommand {
           if setting != .same { isNews = true }
           return "\(name): \(sentence(of: setting, drain))"
         }
-        return lines + [DrainWords.rest(of: drains, isNews: isNews)]
+        return lines + [DrainRequest.rest(of: drains, isNews: isNews)]
       }
     }
   }
@@ -45,11 +45,11 @@ enum DrainCommand {
   }
 
   /// A key has no shape to know it by in most shops; the baseline says where its own are. Programs are not run for this.
-  private static func refuseKeys(in why: String, _ places: Places) throws(RunFailure) {
+  private static func refuseKeys(in why: String, _ paths: Paths) throws(RunFailure) {
     let source = SecretSource(variables: Main.variables, runsCommands: false)
-    let base = try places.readBaseline()
+    let base = try paths.readBaseline()
     // Of a profile that cannot be laid over it there is no run either.
-    let all = [base] + base.profileNames.compactMap { try? places.readBaseline(profile: $0) }
+    let all = [base] + base.profileNames.compactMap { try? paths.readBaseline(profile: $0) }
     guard all.contains(where: { $0.finds(source.atHand(of: $0.correspondents), in: why) }) else { return }
     throw RunFailure(
       .usage, ["--why holds a key of this baseline, and it is published"],
@@ -62,12 +62,12 @@ enum DrainCommand {
     let end = DurationText.parse(text).map(now.advanced) ?? Timestamp(lenient: text)
     guard let end else {
       throw arguments.error(
-        "--until wants a duration such as 2h or 3d, or a time such as 2030-01-31T08:00:00Z, not \(Spelling.quoted(text))"
+        "--until wants a duration such as 2h or 3d, or a time such as 2030-01-31T08:00:00Z, not \(DisplayText.quoted(text))"
       )
     }
-    guard end > now else { throw arguments.error("--until \(Spelling.quoted(text)) is over already") }
+    guard end > now else { throw arguments.error("--until \(DisplayText.quoted(text)) is over already") }
     guard Timestamp(end.description) == end else {
-      throw arguments.error("--until \(Spelling.quoted(text)) is too far ahead: leave it out")
+      throw arguments.error("--until \(DisplayText.quoted(text)) is too far ahead: leave it out")
     }
     return end
   }
@@ -78,7 +78,7 @@ enum DrainCommand {
       throw arguments.error(
         "--why wants one line of at most \(Drain.maxWhyBytes) bytes without control characters")
     }
-    guard Spelling.masked(why) == why else {
+    guard DisplayText.masked(why) == why else {
       throw arguments.error("--why looks as if it held a key, and it is published: say it without")
     }
     return why

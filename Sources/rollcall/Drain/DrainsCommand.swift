@@ -3,17 +3,17 @@ import Operations
 
 /// `rollcall drains`: who is left alone, by whose word, until when and why.
 enum DrainsCommand {
-  static let options: [CommandOption] = [.json] + DrainWords.places
+  static let options: [CommandOption] = [.json] + DrainRequest.paths
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
-    let words = try DrainWords(arguments)
+    let words = try DrainRequest(arguments)
     return words.tell { places throws(RunFailure) in
       let drains = try StateFile<Drains>.content(in: places).inForce(at: WallClock.now())
       if arguments.has("json") {
         let text = String(decoding: drains.bytes, as: UTF8.self)
         return [String(text.dropLast())]
       }
-      guard !drains.byBackend.isEmpty else { return [DrainWords.rest(of: drains)] }
+      guard !drains.byBackend.isEmpty else { return [DrainRequest.rest(of: drains)] }
       return [String(table(drains).dropLast())]
     }
   }

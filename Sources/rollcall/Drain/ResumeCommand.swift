@@ -8,10 +8,10 @@ enum ResumeCommand {
       CommandOption(
         "as", .choice(Drain.Setter.allCases.map(\.rawValue)),
         "whose word it is: the operator lifts everybody's, others only their own (default: operator)")
-    ] + DrainWords.places
+    ] + DrainRequest.paths
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitStatus {
-    let words = try DrainWords(arguments)
+    let words = try DrainRequest(arguments)
     return words.tell(ofChange: true) { places throws(RunFailure) in
       try StateFile<Drains>.change(in: places) { drains, _ throws(RunFailure) in
         // One that has left the baseline can be resumed all the same.
@@ -28,7 +28,7 @@ enum ResumeCommand {
             + ([what] + (left.isEmpty ? [] : ["still " + left.joined(separator: "; ")]))
             .joined(separator: "; ")
         }
-        return lines + [DrainWords.rest(of: drains, isNews: isNews)]
+        return lines + [DrainRequest.rest(of: drains, isNews: isNews)]
       }
     }
   }

@@ -25,7 +25,7 @@ enum MergeCommand {
       throw arguments.error("merge wants snapshots: folders that runs publish into, or files")
     }
     if let twin = arguments.words.first(where: { isSame($0, output) }) {
-      throw arguments.error("\(Spelling.quoted(twin)) is the output itself: what it holds counts anyway")
+      throw arguments.error("\(DisplayText.quoted(twin)) is the output itself: what it holds counts anyway")
     }
     let modelsPerRow = try modelsPerRow(arguments)
     let runID = randomHex(bytes: 16)
@@ -33,23 +33,23 @@ enum MergeCommand {
     let stop = StopSignal()
     do throws(RunFailure) {
       let inputs = try inputs(arguments.words)
-      let world = MachineWorld(
-        try Places(options), for: .publishing(wait: options.wait ?? .seconds(60)), variables: [:],
-        reporter: reporter, isRehearsal: false,
+      let environment = SystemEnvironment(
+        try Paths(options), for: .publishing(wait: options.wait ?? .seconds(60)), variables: [:],
+        reporter: reporter, isDryRun: false,
         stopSignal: { stop.signal })
       let merge = try FleetMerge(
-        inputs, into: try HeldFleet.recall(from: world), modelsPerRow: modelsPerRow,
+        inputs, into: try HeldFleet.load(from: environment), modelsPerRow: modelsPerRow,
         takesNewest: arguments.has("newest"),
         as: FleetMergeRun(id: runID, now: WallClock.now(), version: Version.number))
       let result = merge.result()
-      try world.publish(result.files, clearing: result.folders)
+      try environment.publish(result.files, clearing: result.folders)
       // Cron mails what is said on a pipe.
       if options.isVerbose || Terminal.error.isInteractive && !options.isQuiet {
         tell(result, inputs.count, output)
       }
       return .done
     } catch {
-      return ExitStatus.telling(error, signal: stop.signal)
+      return ExitStatus.reporting(error, signal: stop.signal)
     }
   }
 
@@ -68,7 +68,7 @@ enum MergeCommand {
       let read = { (name: String) throws(RunFailure) in try bytes(isFolder ? word + "/" + name : word) }
       guard let snapshot = try read("snapshot.json") else {
         throw RunFailure(
-          .files, ["there is no \(Spelling.quoted(isFolder ? word + "/snapshot.json" : word))"],
+          .files, ["there is no \(DisplayText.quoted(isFolder ? word + "/snapshot.json" : word))"],
           advice: "nothing was changed: let rollcall run publish it first, or leave it out")
       }
       var files = FleetInput.Files(snapshot: snapshot)
@@ -86,9 +86,9 @@ enum MergeCommand {
     _ word: String, _ files: FleetInput.Files, isFolder: Bool
   ) throws(RunFailure) -> FleetInput {
     do throws(FleetInput.Unusable) {
-      return try FleetInput(Spelling.quoted(word), files)
+      return try FleetInput(DisplayText.quoted(word), files)
     } catch {
-      let path = Spelling.quoted(isFolder ? word + "/" + error.file : word)
+      let path = DisplayText.quoted(isFolder ? word + "/" + error.file : word)
       switch error.why {
       case .newer(let version):
         throw RunFailure(
@@ -119,8 +119,8 @@ enum MergeCommand {
   private static func tell(_ result: FleetMerge.Result, _ count: Int, _ output: String) {
     var parts = [
       "\(count) \(count == 1 ? "snapshot" : "snapshots") joined as run \(result.sequence)",
-      Summary.counts(result.tally),
-      "\(EventSentence.models(result.tally.models)) in \(Spelling.quoted(output + "/snapshot.json"))",
+      Summary.counts(result.counts),
+      "\(EventSentence.models(result.counts.models)) in \(DisplayText.quoted(output + "/snapshot.json"))",
     ]
     if result.overlong > 0 { parts.append("\(result.overlong) left out for too many models") }
     if result.olderWrites > 0 { parts.append("\(result.olderWrites) older rows refused") }

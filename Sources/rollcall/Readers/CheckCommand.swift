@@ -27,13 +27,13 @@ enum CheckCommand {
     let format = try Format.asked(arguments)
     do throws(ReaderFailure) {
       let files = try PublishedFiles(arguments)
-      let wishes = try files.wishes()
-      if wishes == nil {
+      let requirements = try files.requirements()
+      if requirements == nil {
         Terminal.error.write(
-          "rollcall: roles and required are not judged: \(Spelling.quoted(files.folder)) holds no roles.json; leave "
+          "rollcall: roles and required are not judged: \(DisplayText.quoted(files.folder)) holds no roles.json; leave "
             + "\"roles\" among the baseline's \"outputs\", and run rollcall\n")
       }
-      conditions.wishes = wishes ?? Wishes()
+      conditions.requirements = requirements ?? Requirements()
       let now = WallClock.now()
       let findings = Gate.judge(
         files.snapshot, history: try files.history(), by: conditions, now: now)

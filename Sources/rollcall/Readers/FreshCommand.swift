@@ -27,9 +27,9 @@ enum FreshCommand {
   }
 
   /// The verdict, and what it does not judge but a person may.
-  private static func text(_ verdict: FreshVerdict, _ freshness: Freshness) -> String {
+  private static func text(_ verdict: FreshnessResult, _ freshness: Freshness) -> String {
     var parts = [(verdict.isFresh ? "fresh: " : "not fresh: ") + verdict.why]
-    if !freshness.run.tally.interrupted.isEmpty { parts.append("partial") }
+    if !freshness.run.counts.interrupted.isEmpty { parts.append("partial") }
     if freshness.run.isOffline { parts.append("offline") }
     return parts.joined(separator: "; ") + "\n"
   }

@@ -25,13 +25,13 @@ struct PublishedFiles: Sendable {
     let read = { (bytes: [UInt8]) throws(UnreadableFile) in try History(reading: bytes) }
     guard let history = try part(HistoryFile.path, by: read) else { return nil }
     let written = history.run?.sequence ?? 0
-    let probed = snapshot.backends.compactMap(\.standing.probe?.sequence).max() ?? 0
+    let probed = snapshot.backends.compactMap(\.backendState.probe?.sequence).max() ?? 0
     return written > snapshot.run.sequence || written < probed ? nil : history
   }
 
   /// What the baseline wants of models; nil where that is not published.
   /// - Throws: `ReaderFailure`, as `history()` does.
-  func wishes() throws(ReaderFailure) -> Wishes? {
+  func requirements() throws(ReaderFailure) -> Requirements? {
     try part(RolesFile.path) { bytes throws(UnreadableFile) in try RolesFile.read(bytes) }
   }
 
@@ -53,7 +53,7 @@ struct PublishedFiles: Sendable {
     let read = { (bytes: [UInt8]) throws(UnreadableFile) in try Snapshot(bytes) }
     if let snapshot = try file(at: path, otherwise: otherwise, by: read) { return snapshot }
     throw ReaderFailure(
-      .files, "there is no \(Spelling.quoted(path))", advice: "run rollcall first, or \(otherwise)")
+      .files, "there is no \(DisplayText.quoted(path))", advice: "run rollcall first, or \(otherwise)")
   }
 
   private func part<Part>(

@@ -14,7 +14,7 @@ struct ReaderFailure: Error {
 
   /// For a file of ours that is there and cannot be gone on from.
   init(_ unreadable: UnreadableFile, in path: String) {
-    let sentence = unreadable.sentence(of: Spelling.quoted(path))
+    let sentence = unreadable.sentence(of: DisplayText.quoted(path))
     switch unreadable {
     case .newer: self.init(.usage, sentence, advice: "use the newer rollcall")
     case .damaged:

@@ -49,8 +49,8 @@ extension Arguments {
 
   /// `word`, which may be one that only some backend knows, unless it is a slip for one that is known.
   private func spelt(_ word: String, _ name: String, among known: [String]) throws(UsageError) -> String {
-    guard !known.contains(word), let near = Spelling.nearest(to: word, among: known) else { return word }
-    throw error("--\(name): \(Spelling.quoted(word)): did you mean \(near)?")
+    guard !known.contains(word), let near = Suggestion.nearest(to: word, among: known) else { return word }
+    throw error("--\(name): \(DisplayText.quoted(word)): did you mean \(near)?")
   }
 
   /// The words behind the verb as patterns over routes.

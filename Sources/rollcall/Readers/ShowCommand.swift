@@ -51,22 +51,22 @@ enum ShowCommand {
     filter.onlyUsable = arguments.has("usable")
     for name in arguments.list("backend") {
       guard let backend = BackendName(name) else {
-        throw arguments.error("--backend: \(Spelling.quoted(name)) is no backend's name")
+        throw arguments.error("--backend: \(DisplayText.quoted(name)) is no backend's name")
       }
       filter.backends.insert(backend)
     }
     for name in arguments.list("provider") {
       guard let provider = ProviderName(name) else {
-        throw arguments.error("--provider: \(Spelling.quoted(name)) is no provider's name")
+        throw arguments.error("--provider: \(DisplayText.quoted(name)) is no provider's name")
       }
       filter.providers.insert(provider)
     }
     for word in arguments.list("capability") {
       let known = Capability.allCases.map(\.rawValue)
       guard let capability = Capability(rawValue: String(word.map { $0 == "-" ? "_" : $0 })) else {
-        let near = Spelling.nearest(to: word, among: known).map { "; did you mean \($0)?" } ?? ""
+        let near = Suggestion.nearest(to: word, among: known).map { "; did you mean \($0)?" } ?? ""
         throw arguments.error(
-          "--capability is one of \(known.joined(separator: ", ")), not \(Spelling.quoted(word))\(near)")
+          "--capability is one of \(known.joined(separator: ", ")), not \(DisplayText.quoted(word))\(near)")
       }
       capability.add(to: &filter.needs)
     }
@@ -101,10 +101,10 @@ enum ShowCommand {
     _ overview: Overview, _ unit: ShowAnswer.Unit, _ filter: RouteFilter, _ snapshot: Snapshot
   ) {
     let names = snapshot.backends.map(\.name)
-    for stranger in filter.backends.subtracting(names).sorted() {
+    for unknown in filter.backends.subtracting(names).sorted() {
       let near =
-        Spelling.nearest(to: stranger.text, among: names.map(\.text)).map { "; did you mean \($0)?" } ?? ""
-      Terminal.error.write("rollcall: the snapshot has no backend \"\(stranger)\"\(near)\n")
+        Suggestion.nearest(to: unknown.text, among: names.map(\.text)).map { "; did you mean \($0)?" } ?? ""
+      Terminal.error.write("rollcall: the snapshot has no backend \"\(unknown)\"\(near)\n")
     }
     if unit == .backends ? overview.backends.isEmpty : overview.routes.isEmpty {
       Terminal.error.write("rollcall: nothing in the snapshot is like that\n")

@@ -16,7 +16,7 @@ struct ShowTables {
   /// Columns of the terminal; nil on a pipe, where nothing may be lost.
   let width = Terminal.output.isInteractive ? Terminal.output.width : nil
 
-  func text(_ overview: Overview, of unit: ShowAnswer.Unit, _ routes: [ModelRoute]) -> String {
+  func text(_ overview: Overview, of unit: ShowAnswer.Unit, _ routes: [Route]) -> String {
     let table =
       switch unit {
       case .backends: backends(overview.backends)
@@ -31,11 +31,11 @@ struct ShowTables {
     var table = TextTable(
       ["BACKEND", "KIND", "STATUS", "MODELS", "USABLE", "LAST SUCCESS", "OUTCOME", "NOTE"], numbers: [3, 4])
     for line in lines {
-      let (backend, standing) = (line.backend, line.backend.standing)
+      let (backend, backendState) = (line.backend, line.backend.backendState)
       table.add([
         backend.name.text, backend.kind, backend.status.rawValue, "\(line.models)", "\(line.usable)",
-        standing.lastSuccessAt.map { Elapsed.text($0, seenAt: freshness.now) } ?? "never",
-        standing.probe?.outcome.rawValue ?? "never asked", note(line),
+        backendState.lastSuccessAt.map { Elapsed.text($0, seenAt: freshness.now) } ?? "never",
+        backendState.probe?.outcome.rawValue ?? "never asked", note(line),
       ])
     }
     return table
@@ -43,17 +43,17 @@ struct ShowTables {
 
   /// Why it is as it is, and what to do.
   private func note(_ line: Overview.BackendLine) -> String {
-    let (backend, standing) = (line.backend, line.backend.standing)
+    let (backend, backendState) = (line.backend, line.backend.backendState)
     var notes = backend.drains.map(\.sentence)
-    switch backend.roll {
+    switch backend.disposition {
     case .credentialMissing: notes.append("its credential is missing: set it where `credential` points")
     case .drained where !backend.drains.isEmpty: break
-    case .disabled, .drained: notes.append("not asked: \(backend.roll.rawValue)")
+    case .disabled, .drained: notes.append("not asked: \(backend.disposition.rawValue)")
     case .interrupted: notes.append("the run ended before its turn did")
     case .probed, .notDue, .notSelected:
-      if let probe = standing.probe, probe.outcome != .ok {
+      if let probe = backendState.probe, probe.outcome != .ok {
         notes.append(probe.hint)
-        if let next = standing.nextProbeAt, next > freshness.now {
+        if let next = backendState.nextProbeAt, next > freshness.now {
           notes.append("asked again \(Elapsed.text(next, seenAt: freshness.now))")
         }
       }
@@ -88,7 +88,7 @@ struct ShowTables {
     return table
   }
 
-  private func routes(_ routes: [ModelRoute]) -> TextTable {
+  private func routes(_ routes: [Route]) -> TextTable {
     var table = TextTable(
       ["BACKEND", "PROVIDER", "MODEL", "USABLE", "CONTEXT", "INPUT", "OUTPUT", "CAN", "NOTE"],
       numbers: [4, 5, 6])
@@ -105,7 +105,7 @@ struct ShowTables {
   }
 
   /// Context, price in and price out; empty where nobody states it.
-  private func figures(_ model: ModelRecord) -> [String] {
+  private func figures(_ model: Model) -> [String] {
     let price = model.capabilities.price
     return [
       model.capabilities.contextTokens.map { "\($0)" } ?? "", price?.input.map { "$\($0)" } ?? "",
@@ -113,7 +113,7 @@ struct ShowTables {
     ]
   }
 
-  private func note(_ route: ModelRoute) -> String {
+  private func note(_ route: Route) -> String {
     var notes: [String] = []
     let model = route.model
     if !model.isListed { notes.append(model.firstSeenAt == nil ? "assumed" : "missing from the last list") }

@@ -7,7 +7,8 @@ enum EventSentence {
     switch event {
     case .runStarted(let backends, let due, let sequence):
       "run \(sequence): \(due) of \(backends) backends are due"
-    case .baselineWarning(let sentence), .memoryLost(let sentence), .stateUnusable(let sentence): sentence
+    case .baselineWarning(let sentence), .previousStateLost(let sentence), .stateUnusable(let sentence):
+      sentence
     case .checkpointNotKept(let sentence): "published, and not kept for a restore: \(sentence)"
     case .restored(let sequence, let finishedAt, let leftOut, let unknown):
       restored(sequence, finishedAt, leftOut, unknown)
@@ -30,11 +31,11 @@ enum EventSentence {
     case .dropped(let name, let dropped): "\(name): left out: \(reasons(dropped))"
     case .listIsSuspect(let name):
       "\(name): its list lost more than half of its models: they are kept until the next list says so too"
-    case .makersUnknown(let name, let count):
+    case .ownersUnknown(let name, let count):
       "\(name): \(models(count)) without a maker, kept under \"unknown\": set `provider` or `providers` in the baseline"
     case .changed(let change): change.sentence
-    case .runCompleted(let tally): Summary.counts(tally)
-    case .notTold(let kind, let sentence, _):
+    case .runCompleted(let counts): Summary.counts(counts)
+    case .notificationFailed(let kind, let sentence, _):
       "\(kind.rawValue): could not be told of this run: \(sentence)"
     case .previousFailed(let sentence): sentence
     case .bucketPublished(let objects, let isJoined):

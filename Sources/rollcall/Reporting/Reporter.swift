@@ -14,7 +14,7 @@ final class Reporter: Sendable {
   private let state = Mutex(State())
 
   private struct State {
-    var unarmed: [(name: BackendName, missing: [String])] = []
+    var missingCredential: [(name: BackendName, missing: [String])] = []
     /// What is written passes through this, whatever it is: a name in the baseline may be a key in the wrong place.
     var scanner = SecretScanner(known: [])
     var hasNews = false
@@ -52,20 +52,20 @@ final class Reporter: Sendable {
   }
 
   /// A run that has published.
-  func finish(_ tally: RunTally, snapshot: String, signal: Int32?) {
+  func finish(_ counts: RunCounts, snapshot: String, signal: Int32?) {
     progress?.stop()
     guard options.log == .human, !options.isQuiet else { return }
-    let (unarmed, hasNews) = state.withLock { ($0.unarmed, $0.hasNews) }
+    let (missingCredential, hasNews) = state.withLock { ($0.missingCredential, $0.hasNews) }
     var lines: [String] = []
-    lines += unarmed.map { "\($0.name): not asked: \($0.missing.joined(separator: ", "))" }
-    if isInteractive || options.isVerbose { lines.append(Summary.line(tally, snapshot: snapshot)) }
-    if let name = signal.map(StopSignal.name), tally.interrupted.isEmpty {
+    lines += missingCredential.map { "\($0.name): not asked: \($0.missing.joined(separator: ", "))" }
+    if isInteractive || options.isVerbose { lines.append(Summary.line(counts, snapshot: snapshot)) }
+    if let name = signal.map(StopSignal.name), counts.interrupted.isEmpty {
       lines.append("ended by \(name): everybody had been asked, and \(snapshot) is complete")
     } else if let name = signal.map(StopSignal.name) {
       lines.append(
-        "ended by \(name): what was known is in \(snapshot), rows of the \(tally.interrupted.count) not reached are "
+        "ended by \(name): what was known is in \(snapshot), rows of the \(counts.interrupted.count) not reached are "
           + "as they were; run again to ask them")
-    } else if hasNews, tally.failed > 0 {
+    } else if hasNews, counts.failed > 0 {
       lines.append(
         "kept: what was known of the backends that failed, marked stale, in \(snapshot); "
           + "mend them, then rollcall --only NAME asks at once")
@@ -79,24 +79,25 @@ final class Reporter: Sendable {
     let tellsAll = isInteractive || options.isVerbose
     switch event {
     case .credentialMissing(let name, let missing, let isNews):
-      if isNews || tellsAll { state.withLock { $0.unarmed.append((name, missing)) } }
+      if isNews || tellsAll { state.withLock { $0.missingCredential.append((name, missing)) } }
     case .probeFailed(_, _, let isNews):
       if isNews || tellsAll {
         state.withLock { $0.hasNews = true }
         say([EventSentence.text(event)])
       }
-    case .notTold(_, _, let isNews): if isNews || tellsAll { say([EventSentence.text(event)]) }
+    case .notificationFailed(_, _, let isNews): if isNews || tellsAll { say([EventSentence.text(event)]) }
     case .allProbesFailed:
       // Being offline says it all.
       if state.withLock({ !$0.isOffline && ($0.hasNews || tellsAll) }) { say([EventSentence.text(event)]) }
     case .machineOffline(_, let isNews):
       state.withLock { $0.isOffline = true }
       if isNews || tellsAll { say([EventSentence.text(event)]) }
-    case .historyRulesChanged, .backendRecovered, .memoryLost, .stateUnusable, .checkpointNotKept, .restored,
+    case .historyRulesChanged, .backendRecovered, .previousStateLost, .stateUnusable, .checkpointNotKept,
+      .restored,
       .clockSteppedBack,
       .listIsSuspect, .previousFailed:
       say([EventSentence.text(event)])
-    case .baselineWarning, .credentialWarning, .dropped, .makersUnknown, .runDeadlineIsShort,
+    case .baselineWarning, .credentialWarning, .dropped, .ownersUnknown, .runDeadlineIsShort,
       .backOffVoided:
       if tellsAll { say([EventSentence.text(event)]) }
     case .probeCompleted(_, let record) where record.outcome != .ok && record.outcome != .interrupted: break

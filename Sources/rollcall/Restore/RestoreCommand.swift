@@ -39,20 +39,20 @@ enum RestoreCommand {
     let reporter = Reporter(options, runID: runID)
     let stop = StopSignal()
     do throws(RunFailure) {
-      let places = try Places(options)
-      let world = MachineWorld(
-        places, for: .publishing(wait: options.wait ?? .seconds(60)), variables: Main.variables,
-        reporter: reporter, isRehearsal: false,
+      let paths = try Paths(options)
+      let environment = SystemEnvironment(
+        paths, for: .publishing(wait: options.wait ?? .seconds(60)), variables: Main.variables,
+        reporter: reporter, isDryRun: false,
         stopSignal: { stop.signal })
       let job = Job(
-        folder: places.folder, baselineName: places.baselineName, profile: options.profile,
+        folder: paths.folder, baselineName: paths.baselineName, profile: options.profile,
         version: Version.number, runID: runID)
-      let tally = try await stop.working(in: world) { () throws(RunFailure) in
-        try await Pipeline(job, in: world).restore(sequence, isStrict: isStrict)
+      let counts = try await stop.working(in: environment) { () throws(RunFailure) in
+        try await Pipeline(job, in: environment).restore(sequence, isStrict: isStrict)
       }
-      reporter.finish(tally, snapshot: places.shownSnapshot, signal: stop.signal)
+      reporter.finish(counts, snapshot: paths.shownSnapshot, signal: stop.signal)
       if let signal = stop.signal { return .signal(signal) }
-      return tally.bucketFailed ? .bucket : .done
+      return counts.bucketFailed ? .bucket : .done
     } catch {
       reporter.fail(error)
       return ExitStatus(error.kind, signal: stop.signal)
@@ -61,22 +61,22 @@ enum RestoreCommand {
 
   private static func list(_ options: RunOptions, isJSON: Bool) -> ExitStatus {
     do throws(RunFailure) {
-      let places = try Places(options)
-      let archive = CheckpointArchive(in: places.state)
+      let paths = try Paths(options)
+      let archive = CheckpointArchive(in: paths.state)
       let entries = try entries(archive)
       if isJSON { return Terminal.output.print(CheckpointEntry.json(entries)) }
       let status = Terminal.output.print(table(entries))
       if entries.isEmpty {
-        let isThere = (try? FileStatus(at: places.state)) != nil
+        let isThere = (try? FileStatus(at: paths.state)) != nil
         Terminal.error.write(
           isThere
             ? "rollcall: none is kept: \"keep\" in the baseline says how many are\n"
-            : "rollcall: none is kept: there is no state folder \(Spelling.quoted(places.state)); give the --state that runs have\n"
+            : "rollcall: none is kept: there is no state folder \(DisplayText.quoted(paths.state)); give the --state that runs have\n"
         )
       }
       return status
     } catch {
-      return ExitStatus.telling(error)
+      return ExitStatus.reporting(error)
     }
   }
 
@@ -97,8 +97,8 @@ enum RestoreCommand {
     for entry in entries {
       table.add([
         String(entry.sequence), entry.header?.finishedAt.description ?? "cannot be restored",
-        entry.header.map { String($0.tally.backends) } ?? "",
-        entry.header.map { String($0.tally.models) } ?? "",
+        entry.header.map { String($0.counts.backends) } ?? "",
+        entry.header.map { String($0.counts.models) } ?? "",
         String(entry.bytes),
       ])
     }

@@ -12,7 +12,7 @@ final class RoutingTransport: Transport {
 
   init(variables: [String: String]) { self.variables = variables }
 
-  func send(_ request: TransportRequest) async throws(OwnFailure) -> Exchange {
+  func send(_ request: TransportRequest) async throws(LocalResourceError) -> TransferResult {
     switch request {
     case .http(let request): try await http().send(request)
     case .process(let request): try await run(request)
@@ -23,8 +23,8 @@ final class RoutingTransport: Transport {
   /// Ends the HTTP thread, if one was started.
   func finish() async { await curl.withLock(\.self)?.finish() }
 
-  private func http() throws(OwnFailure) -> CurlTransport {
-    try curl.withLock { made throws(OwnFailure) in
+  private func http() throws(LocalResourceError) -> CurlTransport {
+    try curl.withLock { made throws(LocalResourceError) in
       if let made { return made }
       let fresh = try CurlTransport(userAgent: Version.userAgent)
       made = fresh
@@ -33,24 +33,24 @@ final class RoutingTransport: Transport {
   }
 
   /// A file answers like a server: what is not there is 404, what may not be read 403.
-  private func read(_ request: FileRequest) throws(OwnFailure) -> Exchange {
+  private func read(_ request: FileRequest) throws(LocalResourceError) -> TransferResult {
     do throws(FileFailure) {
-      return .reply(
-        Reply(status: 200, body: try readFile(at: request.path, limit: request.limits.maxBodyBytes)))
+      return .response(
+        Response(status: 200, body: try readFile(at: request.path, limit: request.limits.maxBodyBytes)))
     } catch {
       switch error.reason {
-      case .missing, .notAFile: return .reply(Reply(status: 404, body: []))
+      case .missing, .notAFile: return .response(Response(status: 404, body: []))
       // A file stands where the path has a folder.
-      case .io(let number) where number.number == ENOTDIR: return .reply(Reply(status: 404, body: []))
-      case .permission: return .reply(Reply(status: 403, body: []))
+      case .io(let number) where number.number == ENOTDIR: return .response(Response(status: 404, body: []))
+      case .permission: return .response(Response(status: 403, body: []))
       case .tooLarge: return .failed(TransferFault(.tooLarge, answerBegan: true))
-      case .io(let number) where number.isOwnLack: throw OwnFailure(error.description)
+      case .io(let number) where number.isOwnLack: throw LocalResourceError(error.description)
       case .io: return .failed(TransferFault(.connectionLost))
       }
     }
   }
 
-  private func run(_ request: ProcessRequest) async throws(OwnFailure) -> Exchange {
+  private func run(_ request: ProcessRequest) async throws(LocalResourceError) -> TransferResult {
     let result = await ChildProcess.run(
       ChildCommand(
         argv: request.argv, environment: childEnvironment(request.environment, of: variables),
@@ -58,13 +58,15 @@ final class RoutingTransport: Transport {
     let timings = PhaseTimings(total: result.milliseconds)
     switch result.ending {
     case .exited(status: 0) where !result.output.isEmpty, .statusUnknown where !result.output.isEmpty:
-      return .reply(Reply(status: 200, body: result.output, timings: timings))
+      return .response(Response(status: 200, body: result.output, timings: timings))
     case .exited, .signalled, .statusUnknown: return .failed(TransferFault(.command, timings: timings))
     case .timedOut: return .failed(TransferFault(.deadline, timings: timings))
     case .tooLarge: return .failed(TransferFault(.tooLarge, answerBegan: true, timings: timings))
     case .cancelled: return .failed(TransferFault(.cancelled, timings: timings))
     case .notStarted(let error):
-      guard !error.isOwnLack else { throw OwnFailure("a command could not be started: \(error.advice)") }
+      guard !error.isOwnLack else {
+        throw LocalResourceError("a command could not be started: \(error.advice)")
+      }
       return .failed(TransferFault(.command, timings: timings))
     }
   }

@@ -9,14 +9,14 @@ enum RunCommand {
     let reporter = Reporter(options, runID: runID)
     let stop = StopSignal()
     do throws(RunFailure) {
-      let places = try Places(options)
-      let world = MachineWorld(
-        places, for: .run(wait: options.wait), variables: variables, reporter: reporter,
-        isRehearsal: options.isDryRun,
+      let paths = try Paths(options)
+      let environment = SystemEnvironment(
+        paths, for: .run(wait: options.wait), variables: variables, reporter: reporter,
+        isDryRun: options.isDryRun,
         stopSignal: { stop.signal })
-      let pipeline = Pipeline(job(options, places, runID), in: world)
-      if options.isDryRun { return RehearsalText.print(try await pipeline.rehearse()) }
-      return try await run(pipeline, world, stop, options, places, reporter)
+      let pipeline = Pipeline(job(options, paths, runID), in: environment)
+      if options.isDryRun { return DryRunText.print(try await pipeline.dryRun()) }
+      return try await run(pipeline, environment, stop, options, paths, reporter)
     } catch {
       reporter.fail(error)
       return ExitStatus(error.kind, signal: stop.signal)
@@ -24,19 +24,20 @@ enum RunCommand {
   }
 
   private static func run(
-    _ pipeline: Pipeline<MachineWorld>, _ world: MachineWorld, _ stop: StopSignal, _ options: RunOptions,
-    _ places: Places, _ reporter: Reporter
+    _ pipeline: Pipeline<SystemEnvironment>, _ environment: SystemEnvironment, _ stop: StopSignal,
+    _ options: RunOptions,
+    _ paths: Paths, _ reporter: Reporter
   ) async throws(RunFailure) -> ExitStatus {
-    let tally = try await stop.working(in: world) { () throws(RunFailure) in try await pipeline.run() }
-    reporter.finish(tally, snapshot: places.shownSnapshot, signal: stop.signal)
+    let counts = try await stop.working(in: environment) { () throws(RunFailure) in try await pipeline.run() }
+    reporter.finish(counts, snapshot: paths.shownSnapshot, signal: stop.signal)
     if let signal = stop.signal { return .signal(signal) }
-    guard holds(options.failOn, tally) else { return .conditionFailed }
-    return tally.bucketFailed ? .bucket : .done
+    guard holds(options.failOn, counts) else { return .conditionFailed }
+    return counts.bucketFailed ? .bucket : .done
   }
 
-  private static func job(_ options: RunOptions, _ places: Places, _ runID: String) -> Job {
+  private static func job(_ options: RunOptions, _ paths: Paths, _ runID: String) -> Job {
     var job = Job(
-      folder: places.folder, baselineName: places.baselineName, profile: options.profile, only: options.only,
+      folder: paths.folder, baselineName: paths.baselineName, profile: options.profile, only: options.only,
       version: Version.number, runID: runID)
     job.force = options.force
     job.isStrict = options.isStrict
@@ -45,11 +46,11 @@ enum RunCommand {
     return job
   }
 
-  private static func holds(_ condition: RunOptions.FailOn, _ tally: RunTally) -> Bool {
+  private static func holds(_ condition: RunOptions.FailOn, _ counts: RunCounts) -> Bool {
     switch condition {
     case .never: true
-    case .any: tally.failing.isEmpty
-    case .all: tally.enabled == 0 || tally.failing.count < tally.enabled
+    case .any: counts.failing.isEmpty
+    case .all: counts.enabled == 0 || counts.failing.count < counts.enabled
     }
   }
 }

@@ -65,7 +65,7 @@ struct SecretSource: Sendable {
       case .secret(let secret): return secret
       case .lacking(let sentence): secrets.missing.append(sentence)
       case .interrupted: secrets.wasInterrupted = true
-      case .notFetched: secrets.isRehearsed = true
+      case .notFetched: secrets.isDryRun = true
       }
       return nil
     }

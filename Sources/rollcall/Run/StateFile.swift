@@ -6,19 +6,19 @@ import Operations
 /// nobody's word is lost to another's, nor to the removal of what is over.
 enum StateFile<Content: SharedState> {
   /// What stands in it, over or not; nothing is locked, made or changed.
-  static func content(in places: Places) throws(RunFailure) -> Content {
-    try Content.recall(try bytes(in: places))
+  static func content(in paths: Paths) throws(RunFailure) -> Content {
+    try Content.load(try bytes(in: paths))
   }
 
   /// The same, with the failure as a value.
-  static func result(in places: Places) -> Result<Content, RunFailure> {
-    Result { () throws(RunFailure) in try content(in: places) }
+  static func result(in paths: Paths) -> Result<Content, RunFailure> {
+    Result { () throws(RunFailure) in try content(in: paths) }
   }
 
   /// Its bytes; nil when there is none.
-  static func bytes(in places: Places) throws(RunFailure) -> [UInt8]? {
+  static func bytes(in paths: Paths) throws(RunFailure) -> [UInt8]? {
     do throws(FileFailure) {
-      return try readFileIfPresent(at: places.state + "/" + Content.fileName, limit: Content.maxBytes)
+      return try readFileIfPresent(at: paths.state + "/" + Content.fileName, limit: Content.maxBytes)
     } catch {
       throw RunFailure(
         .files, [error.description], advice: "\(Content.kept): make it readable, or \(Content.removal)")
@@ -33,16 +33,16 @@ enum StateFile<Content: SharedState> {
   ///     no patience.
   ///   - stop: whether the wait is to end at once.
   static func change<T>(
-    in places: Places, wait: Duration = .seconds(1_000_000), until stop: () -> Bool = { false },
+    in paths: Paths, wait: Duration = .seconds(1_000_000), until stop: () -> Bool = { false },
     _ change: (inout Content, Timestamp) throws(RunFailure) -> T
   ) throws(RunFailure) -> T {
     let result: Result<T, RunFailure>
     do throws(FolderFailure) {
-      let isNew = !exists(places.state)
-      let folder = try StateFolder(creatingIfNeeded: places.state)
-      if isNew { tellOfNewFolder(places.state) }
+      let isNew = !exists(paths.state)
+      let folder = try StateFolder(creatingIfNeeded: paths.state)
+      if isNew { tellOfNewFolder(paths.state) }
       let answer = try folder.lock(Content.lockName, wait: wait, until: stop)
-      result = try changed(in: folder, places, under: answer, change)
+      result = try changed(in: folder, paths, under: answer, change)
     } catch {
       var advice = "nothing was changed: mend the folder, or name another with --state"
       if case .notSynchronized = error.reason {
@@ -59,7 +59,7 @@ enum StateFile<Content: SharedState> {
   private static func tellOfNewFolder(_ path: String) {
     let owner = geteuid() == 0 ? "; it is root's, and a run of another user cannot use it" : ""
     Terminal.error.write(
-      "rollcall: new state folder \(Spelling.quoted(path)): no run has used it; give the --state that runs have\(owner)\n"
+      "rollcall: new state folder \(DisplayText.quoted(path)): no run has used it; give the --state that runs have\(owner)\n"
     )
   }
 
@@ -79,7 +79,7 @@ enum StateFile<Content: SharedState> {
   }
 
   private static func changed<T>(
-    in folder: StateFolder, _ places: Places, under answer: FolderLock.Answer,
+    in folder: StateFolder, _ paths: Paths, under answer: FolderLock.Answer,
     _ change: (inout Content, Timestamp) throws(RunFailure) -> T
   ) throws(FolderFailure) -> Result<T, RunFailure> {
     if let failure = failure(of: answer) { return .failure(failure) }
@@ -87,8 +87,8 @@ enum StateFile<Content: SharedState> {
     let (held, result, after, over): ([UInt8]?, T, Content, [String])
     do throws(RunFailure) {
       let now = WallClock.now()
-      held = try bytes(in: places)
-      var content = try Content.recall(held)
+      held = try bytes(in: paths)
+      var content = try Content.load(held)
       over = content.removeOver(at: now)
       result = try change(&content, now)
       after = content
@@ -103,7 +103,7 @@ enum StateFile<Content: SharedState> {
       }
     }
     // They belong to what the file no longer says.
-    for name in over { unlink(places.state + "/" + name) }
+    for name in over { unlink(paths.state + "/" + name) }
     if let doubt { throw doubt }
     return .success(result)
   }

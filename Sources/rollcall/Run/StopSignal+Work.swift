@@ -4,7 +4,7 @@ extension StopSignal {
   /// Does `work` in `world` until it is done or the signal cancels it; either way gives the output folder back and ends what
   /// the world has started, before the process can exit.
   func working<Done: Sendable>(
-    in world: MachineWorld, _ work: @escaping @Sendable () async throws(RunFailure) -> Done
+    in environment: SystemEnvironment, _ work: @escaping @Sendable () async throws(RunFailure) -> Done
   ) async throws(RunFailure) -> Done {
     let task = Task { () -> Result<Done, RunFailure> in
       do throws(RunFailure) {
@@ -15,8 +15,8 @@ extension StopSignal {
     }
     whenSignalled { task.cancel() }
     let result = await task.value
-    world.release()
-    await world.finish()
+    environment.release()
+    await environment.finish()
     return try result.get()
   }
 }

@@ -6,16 +6,16 @@ import Operations
 enum SessionClosing {
   static func run(_ options: RunOptions, tokenFile: String) -> ExitStatus {
     do throws(RunFailure) {
-      let places = try Places(options)
+      let paths = try Paths(options)
       let token = try SessionToken(readingFileAt: tokenFile)
-      let session = try StateFile<Sessions>.change(in: places) { sessions, now throws(RunFailure) in
+      let session = try StateFile<Sessions>.change(in: paths) { sessions, now throws(RunFailure) in
         let session = sessions.admit(token.bytes, at: now)
         sessions.close(token.bytes)
         return session
       }
       guard let session else { throw SessionCommand.refusal }
       // It opens nothing any more. A copy may have been handed in.
-      let files = [tokenFile] + (session.file.map { [places.state + "/" + $0] } ?? [])
+      let files = [tokenFile] + (session.file.map { [paths.state + "/" + $0] } ?? [])
       let left = files.compactMap(removal)
       let reports = session.reports == 1 ? "1 report" : "\(session.reports) reports"
       let line =
@@ -27,13 +27,13 @@ enum SessionClosing {
       if printed != .done { Terminal.error.write("rollcall: \(line)\n") }
       return printed
     } catch {
-      return ExitStatus.telling(error)
+      return ExitStatus.reporting(error)
     }
   }
 
   /// Removes a file; why it is still there, nil when it is not.
   private static func removal(_ path: String) -> String? {
     if unlink(path) == 0 || errno == ENOENT { return nil }
-    return "\(Spelling.quoted(path)): \(ErrorNumber.last.advice)"
+    return "\(DisplayText.quoted(path)): \(ErrorNumber.last.advice)"
   }
 }

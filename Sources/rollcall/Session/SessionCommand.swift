@@ -63,14 +63,14 @@ enum SessionCommand {
     case .close: return SessionClosing.run(options, tokenFile: file)
     case .list:
       return answer { () throws(RunFailure) in
-        try list(try Places(options), asJSON: arguments.has("json"))
+        try list(try Paths(options), asJSON: arguments.has("json"))
       }
     }
   }
 
   // MARK: What is done
 
-  private static func list(_ places: Places, asJSON: Bool) throws(RunFailure) -> [String] {
+  private static func list(_ places: Paths, asJSON: Bool) throws(RunFailure) -> [String] {
     var sessions = try StateFile<Sessions>.content(in: places)
     _ = sessions.removeOver(at: WallClock.now())
     if asJSON { return [String(sessions.shown.dropLast())] }
@@ -97,7 +97,7 @@ enum SessionCommand {
     do throws(RunFailure) {
       return Terminal.output.print(try body().map { $0 + "\n" }.joined())
     } catch {
-      return ExitStatus.telling(error)
+      return ExitStatus.reporting(error)
     }
   }
 }

@@ -10,34 +10,34 @@ enum SessionOpening {
     _ options: RunOptions, backend word: String, for length: Duration, tokenFile: String?
   ) -> ExitStatus {
     do throws(RunFailure) {
-      let places = try Places(options)
-      let backend = try backend(word, places, options.profile)
+      let paths = try Paths(options)
+      let backend = try backend(word, paths, options.profile)
       let name = "session-\(backend)-\(randomHex(bytes: 4)).token"
-      let path = tokenFile ?? places.state + "/" + name
+      let path = tokenFile ?? paths.state + "/" + name
       let token = SessionToken()
-      try refuse(path, under: places.output)
+      try refuse(path, under: paths.output)
       do throws(RunFailure) {
-        try note(token, of: backend, for: length, file: tokenFile == nil ? name : nil, places)
+        try note(token, of: backend, for: length, file: tokenFile == nil ? name : nil, paths)
         // The state folder may be new.
-        try refuse(path, under: places.output)
+        try refuse(path, under: paths.output)
         try token.makeFile(at: path)
       } catch {
-        guard withdraw(token, places), error.kind == .files else { throw error }
+        guard withdraw(token, paths), error.kind == .files else { throw error }
         throw RunFailure(
           .files, error.lines, advice: "no session was opened: mend that, or name another place")
       }
       let printed = Terminal.output.print(path + "\n")
-      if printed != .done { retract(token, path, places) }
+      if printed != .done { retract(token, path, paths) }
       return printed
     } catch {
-      return ExitStatus.telling(error)
+      return ExitStatus.reporting(error)
     }
   }
 
   private static func note(
-    _ token: SessionToken, of backend: BackendName, for length: Duration, file: String?, _ places: Places
+    _ token: SessionToken, of backend: BackendName, for length: Duration, file: String?, _ paths: Paths
   ) throws(RunFailure) {
-    try StateFile<Sessions>.change(in: places) { sessions, now throws(RunFailure) in
+    try StateFile<Sessions>.change(in: paths) { sessions, now throws(RunFailure) in
       guard sessions.all.count < Sessions.most else {
         throw RunFailure(
           .usage, ["\(Sessions.most) sessions are open already"],
@@ -48,9 +48,9 @@ enum SessionOpening {
   }
 
   /// Ends the session again; whether it is certain that none is left.
-  private static func withdraw(_ token: SessionToken, _ places: Places) -> Bool {
+  private static func withdraw(_ token: SessionToken, _ paths: Paths) -> Bool {
     do throws(RunFailure) {
-      try StateFile<Sessions>.change(in: places, wait: .seconds(60)) { sessions, _ throws(RunFailure) in
+      try StateFile<Sessions>.change(in: paths, wait: .seconds(60)) { sessions, _ throws(RunFailure) in
         sessions.close(token.bytes)
       }
       return true
@@ -60,9 +60,9 @@ enum SessionOpening {
   }
 
   /// Nobody has learnt of the token: without its name it is of no use.
-  private static func retract(_ token: SessionToken, _ path: String, _ places: Places) {
-    guard withdraw(token, places) else {
-      Terminal.error.write("rollcall: the session is open; its token is in \(Spelling.quoted(path))\n")
+  private static func retract(_ token: SessionToken, _ path: String, _ paths: Paths) {
+    guard withdraw(token, paths) else {
+      Terminal.error.write("rollcall: the session is open; its token is in \(DisplayText.quoted(path))\n")
       return
     }
     unlink(path)
@@ -70,14 +70,14 @@ enum SessionOpening {
   }
 
   private static func backend(
-    _ word: String, _ places: Places, _ profile: String?
+    _ word: String, _ paths: Paths, _ profile: String?
   ) throws(RunFailure) -> BackendName {
-    let names = try places.readBaseline(profile: profile).plan.backends.map(\.name)
+    let names = try paths.readBaseline(profile: profile).plan.backends.map(\.name)
     if let name = BackendName(word), names.contains(name) { return name }
     let known = names.sorted().map(\.text)
-    let near = Spelling.nearest(to: word, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
+    let near = Suggestion.nearest(to: word, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
     throw RunFailure(
-      .usage, ["the baseline has no backend \(Spelling.quoted(word))\(near)"],
+      .usage, ["the baseline has no backend \(DisplayText.quoted(word))\(near)"],
       advice: "nothing was changed: the backends are \(known.joined(separator: ", "))")
   }
 

@@ -23,7 +23,7 @@ struct SessionToken {
       try rollcall.makeFile(at: path, bytes + [UInt8(ascii: "\n")], mode: 0o600)
     } catch {
       throw RunFailure(
-        .files, ["cannot make \(Spelling.quoted(path)) for the token: \(error.advice)"],
+        .files, ["cannot make \(DisplayText.quoted(path)) for the token: \(error.advice)"],
         advice: "no session was opened: name another file with --token-file")
     }
   }

@@ -31,14 +31,14 @@ enum InitCommand {
       // A link to nowhere, or a file that came in the meantime.
       if error.number == EEXIST { return refuse(path) }
       tell([
-        "cannot write \(Spelling.quoted(path)): \(error.advice)",
+        "cannot write \(DisplayText.quoted(path)): \(error.advice)",
         "nothing was written: name another file with --baseline",
       ])
       return .files
     }
     tell(
       found(baseline) + [
-        "wrote \(Spelling.masked(path)); next: rollcall doctor\(suffix(path)), then rollcall\(suffix(path))"
+        "wrote \(DisplayText.masked(path)); next: rollcall doctor\(suffix(path)), then rollcall\(suffix(path))"
       ])
     return .done
   }
@@ -54,7 +54,7 @@ enum InitCommand {
 
   private static func refuse(_ path: String) -> ExitStatus {
     tell([
-      "\(Spelling.quoted(path)) is there already, and is left as it is",
+      "\(DisplayText.quoted(path)) is there already, and is left as it is",
       "nothing was written: --print shows what would have been, --baseline FILE writes it elsewhere",
     ])
     return .usage
@@ -82,6 +82,6 @@ enum InitCommand {
   }
 
   private static func tell(_ lines: [String]) {
-    Terminal.error.write(lines.map { "rollcall: \(Spelling.masked($0))\n" }.joined())
+    Terminal.error.write(lines.map { "rollcall: \(DisplayText.masked($0))\n" }.joined())
   }
 }

@@ -23,7 +23,7 @@ struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
   let reason: Reason
 
   var description: String {
-    let path = Spelling.path(path)
+    let path = DisplayText.path(path)
     return switch reason {
     case .missing: "cannot read \(path): there is no such file"
     case .notAFile(let kind): "cannot read \(path): it is \(kind.rawValue), and a regular file is needed"

@@ -28,7 +28,7 @@ struct FolderFailure: Error, Hashable, Sendable, CustomStringConvertible {
   let reason: Reason
 
   var description: String {
-    let path = Spelling.path(path)
+    let path = DisplayText.path(path)
     return switch reason {
     case .notAFolder:
       "cannot use \(path): a folder is needed, and something else stands there; move it away or choose another path"

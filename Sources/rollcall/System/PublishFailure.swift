@@ -32,7 +32,7 @@ struct PublishFailure: Error, Hashable, Sendable, CustomStringConvertible {
   let replaced: [String]
 
   var description: String {
-    let path = Spelling.path(path)
+    let path = DisplayText.path(path)
     let kept =
       replaced.isEmpty
       ? "nothing was replaced"

@@ -23,12 +23,14 @@ struct AdapterTarget: FuzzTarget {
   /// A case as it is, and with the key as one of its models.
   private func seeds(_ fixture: AdapterFixture) -> [[UInt8]] {
     guard let recording = try? fixture.read() else { return [] }
-    let (entry, known) = (Array(recording.backend.utf8), recording.turns.map(\.reply))
+    let (entry, known) = (Array(recording.backend.utf8), recording.exchanges.map(\.response))
     guard known.reduce(0, { $0 + $1.count }) <= 32 << 10 else { return [] }
-    let echoing = known.map { reply in
+    let echoing = known.map { response in
       Array(
-        String(decoding: reply, as: UTF8.self).replacing(#""id": ""#, with: "\"id\": \"\(FuzzWorld.key)")
-          .replacing("fixture-key", with: FuzzWorld.key).utf8)
+        String(decoding: response, as: UTF8.self).replacing(
+          #""id": ""#, with: "\"id\": \"\(FuzzEnvironment.key)"
+        )
+        .replacing("fixture-key", with: FuzzEnvironment.key).utf8)
     }
     return [FuzzSections.joined([entry] + known)]
       + (echoing == known ? [] : [FuzzSections.joined([entry] + echoing)])
@@ -38,9 +40,9 @@ struct AdapterTarget: FuzzTarget {
     var parts = FuzzSections.split(input)[...]
     let entry = parts.popFirst() ?? []
     guard let baseline = baseline(of: entry) else { return }
-    let replies = parts.map(FuzzSections.reply)
-    let first = try await published(baseline, replies)
-    try await check(baseline, replies, isLike: first)
+    let responses = parts.map(FuzzSections.response)
+    let first = try await published(baseline, responses)
+    try await check(baseline, responses, isLike: first)
   }
 
   /// A baseline with this one backend; nil when it is none, or of a kind that another target has.
@@ -55,40 +57,40 @@ struct AdapterTarget: FuzzTarget {
   }
 
   /// What a first run publishes.
-  private func published(_ baseline: [UInt8], _ replies: [Reply]) async throws -> [UInt8]? {
-    let world = FuzzWorld(baseline: baseline, replies: replies)
-    try await run(world)
-    return world.files["snapshot.json"]
+  private func published(_ baseline: [UInt8], _ responses: [Response]) async throws -> [UInt8]? {
+    let environment = FuzzEnvironment(baseline: baseline, responses: responses)
+    try await run(environment)
+    return environment.files["snapshot.json"]
   }
 
   /// Three runs in another world: one that must publish the same bytes, one with the same answers, one without any.
-  private func check(_ baseline: [UInt8], _ replies: [Reply], isLike first: [UInt8]?) async throws {
-    let world = FuzzWorld(baseline: baseline, replies: replies)
-    let after = try await run(world)
-    try promise(world.files["snapshot.json"] == first, "the same answers gave other bytes")
+  private func check(_ baseline: [UInt8], _ responses: [Response], isLike first: [UInt8]?) async throws {
+    let environment = FuzzEnvironment(baseline: baseline, responses: responses)
+    let after = try await run(environment)
+    try promise(environment.files["snapshot.json"] == first, "the same answers gave other bytes")
     let before = Promises.ids(in: after)
-    let again = try await run(world)
+    let again = try await run(environment)
     try promise(
-      again.backends.first?.standing.probe?.outcome != .ok
-        || after.backends.first?.standing.probe?.outcome != .ok || Promises.ids(in: again) == before,
+      again.backends.first?.backendState.probe?.outcome != .ok
+        || after.backends.first?.backendState.probe?.outcome != .ok || Promises.ids(in: again) == before,
       "the same list gave other models: \(before) became \(Promises.ids(in: again))")
-    world.fallSilent()
-    let last = try await run(world)
+    environment.fallSilent()
+    let last = try await run(environment)
     try promise(
       Promises.ids(in: last) == Promises.ids(in: again), "a failed run changed the models it holds")
   }
 
   /// One run, and what holds after every one.
   @discardableResult
-  private func run(_ world: FuzzWorld) async throws -> Snapshot {
+  private func run(_ environment: FuzzEnvironment) async throws -> Snapshot {
     do {
-      try await world.run()
+      try await environment.run()
     } catch {
       throw Broken("an answer ended the run: \(error)")
     }
-    try promise(world.aside.isEmpty, "a run could not read what the one before it published")
-    if let bad = world.badRequest { throw Broken(bad) }
-    try Promises.hold(of: world)
-    return try Promises.snapshot(of: world.files)
+    try promise(environment.aside.isEmpty, "a run could not read what the one before it published")
+    if let bad = environment.badRequest { throw Broken(bad) }
+    try Promises.hold(of: environment)
+    return try Promises.snapshot(of: environment.files)
   }
 }

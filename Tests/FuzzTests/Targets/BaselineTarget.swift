@@ -50,10 +50,10 @@ struct BaselineTarget: FuzzTarget {
   }
 
   private func run(_ input: [UInt8], of names: [BackendName]) async throws {
-    let world = FuzzWorld(baseline: input)
+    let environment = FuzzEnvironment(baseline: input)
     do throws(RunFailure) {
-      _ = try await Pipeline(world.job(), in: world).rehearse()
-      try await world.run()
+      _ = try await Pipeline(environment.job(), in: environment).dryRun()
+      try await environment.run()
     } catch {
       try Promises.hold(of: error, typed: input)
       // A baseline may hold the key where it is published: under a model's name, say. And where nobody answers, nothing can
@@ -61,14 +61,14 @@ struct BaselineTarget: FuzzTarget {
       let root = try? JSONReader.read(input, limits: .ours(memory: 256 << 20))
       let goesOn = root?["previous"] != nil || root?["publish"] != nil
       try promise(
-        error.kind == .files && (goesOn || Promises.has(Array(FuzzWorld.key.utf8), input)),
+        error.kind == .files && (goesOn || Promises.has(Array(FuzzEnvironment.key.utf8), input)),
         "a good baseline ended the run: \(error.lines)")
-      try promise(world.publishCount == 0, "a run that ended has published")
+      try promise(environment.publishCount == 0, "a run that ended has published")
       return
     }
-    if let bad = world.badRequest { throw Broken(bad) }
-    let snapshot = try Promises.snapshot(of: world.files)
+    if let bad = environment.badRequest { throw Broken(bad) }
+    let snapshot = try Promises.snapshot(of: environment.files)
     try promise(snapshot.backends.map(\.name) == names.sorted(), "other backends were published")
-    try Promises.hold(of: world)
+    try Promises.hold(of: environment)
   }
 }

@@ -19,16 +19,16 @@ struct FleetTarget: FuzzTarget {
   func check(_ input: [UInt8]) async throws {
     let parts = FuzzSections.split(input)
     let named = Dictionary(zip(Self.paths, parts), uniquingKeysWith: { first, _ in first })
-    guard let stranger = try? Self.input(named) else { return }
+    guard let unknown = try? Self.input(named) else { return }
     let own = try await Specimen.files()
     let held: FleetInput
     do throws(FleetInput.Unusable) { held = try Self.input(own) } catch {
       throw Broken("what runs published cannot be merged: \(error.file), \(error.why)")
     }
-    try join([stranger], into: nil)
-    try join([stranger, held], into: nil)
-    try join([stranger], into: held)
-    try join([held], into: stranger)
+    try join([unknown], into: nil)
+    try join([unknown, held], into: nil)
+    try join([unknown], into: held)
+    try join([held], into: unknown)
   }
 
   /// By their names: a merge of machines without a history makes none, and what follows it is not to be taken for one.

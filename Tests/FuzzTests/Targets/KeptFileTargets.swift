@@ -46,9 +46,9 @@ struct RolesTarget: FuzzTarget {
   func seeds() async -> [[UInt8]] { await Specimen.seeds(of: RolesFile.path) }
 
   func check(_ input: [UInt8]) async throws {
-    guard let wishes = try? RolesFile.read(input) else { return }
+    guard let requirements = try? RolesFile.read(input) else { return }
     let snapshot = try Promises.snapshot(of: try await Specimen.files())
-    for role in wishes.roles {
+    for role in requirements.roles {
       let choice = RoleChoice.choose(role, among: snapshot.routes(nil, at: snapshot.run.finishedAt))
       try Promises.holdLine(choice.why)
     }
@@ -85,43 +85,46 @@ struct StateTarget: FuzzTarget {
     if let digests = Digests(input) {
       try promise(Digests(digests.bytes) == digests, "digests change as they are written and read")
     }
-    if let tries = Tries(input) {
-      try promise(Tries(tries.bytes) == tries, "tries change as they are written and read")
+    if let inferenceState = InferenceState(input) {
+      try promise(
+        InferenceState(inferenceState.bytes) == inferenceState, "tries change as they are written and read")
     }
-    if let told = ToldReceivers(input) {
-      try promise(ToldReceivers(told.bytes) == told, "who was told changes as it is written and read")
+    if let state = NotificationState(input) {
+      try promise(NotificationState(state.bytes) == state, "who was told changes as it is written and read")
     }
     try await run(over: input)
   }
 
   /// A run with these bytes as every file of the folder that may be damaged, and one with them as drains.
   private func run(over input: [UInt8]) async throws {
-    let world = FuzzWorld(baseline: Specimen.baseline)
-    world.files = try await Specimen.files()
-    world.kept = [Digests.fileName: input, Tries.fileName: input, ToldReceivers.fileName: input]
+    let environment = FuzzEnvironment(baseline: Specimen.baseline)
+    environment.files = try await Specimen.files()
+    environment.kept = [
+      Digests.fileName: input, InferenceState.fileName: input, NotificationState.fileName: input,
+    ]
     do throws(RunFailure) {
-      try await world.run()
+      try await environment.run()
     } catch {
       // One of a newer version is kept, and nothing is published.
       let version = (try? JSONReader.read(input, limits: .ours(memory: 256 << 20)))?["schema_version"]?
         .integer
-      guard error.kind == .usage, (version ?? 0) > 1, world.publishCount == 0 else {
+      guard error.kind == .usage, (version ?? 0) > 1, environment.publishCount == 0 else {
         throw Broken("a file of the state folder ended the run: \(error.lines)")
       }
       try Promises.hold(of: error)
       return
     }
-    try Promises.hold(of: world)
-    try Promises.snapshot(of: world.files)
-    world.kept[Drains.fileName] = input
-    let count = world.publishCount
+    try Promises.hold(of: environment)
+    try Promises.snapshot(of: environment.files)
+    environment.kept[Drains.fileName] = input
+    let count = environment.publishCount
     do throws(RunFailure) {
-      try await world.run()
+      try await environment.run()
     } catch {
       try Promises.hold(of: error)
-      try promise(world.publishCount == count, "a run without its drains has published")
+      try promise(environment.publishCount == count, "a run without its drains has published")
       try promise((try? Drains(input)) == nil, "drains that can be read ended the run")
     }
-    try Promises.snapshot(of: world.files)
+    try Promises.snapshot(of: environment.files)
   }
 }

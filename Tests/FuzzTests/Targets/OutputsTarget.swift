@@ -8,25 +8,27 @@ struct OutputsTarget: FuzzTarget {
   func seeds() async -> [[UInt8]] {
     let kinds: Set = ["openrouter", "openai_compatible"]
     return AdapterFixture.all.filter { kinds.contains($0.kind) }.compactMap { fixture in
-      guard let reply = try? fixture.read().turns.first?.reply, reply.count <= 8 << 10 else { return nil }
-      return FuzzSections.joined([reply, reply, reply])
+      guard let response = try? fixture.read().exchanges.first?.response, response.count <= 8 << 10 else {
+        return nil
+      }
+      return FuzzSections.joined([response, response, response])
     }
   }
 
   func check(_ input: [UInt8]) async throws {
-    let replies = FuzzSections.split(input).map(FuzzSections.reply)
-    let world = FuzzWorld(baseline: Specimen.baseline, replies: replies)
-    world.files = try await Specimen.files()
+    let responses = FuzzSections.split(input).map(FuzzSections.response)
+    let environment = FuzzEnvironment(baseline: Specimen.baseline, responses: responses)
+    environment.files = try await Specimen.files()
     for _ in 0..<2 {
       do throws(RunFailure) {
-        try await world.run()
+        try await environment.run()
       } catch { throw Broken("an answer ended the run: \(error.lines)") }
-      try promise(world.aside.isEmpty, "a run could not read what the one before it published")
-      try Promises.hold(of: world)
-      try Promises.snapshot(of: world.files)
+      try promise(environment.aside.isEmpty, "a run could not read what the one before it published")
+      try Promises.hold(of: environment)
+      try Promises.snapshot(of: environment.files)
     }
-    try page(world.files["index.html"] ?? [])
-    try metrics(world.files["metrics.prom"] ?? [])
+    try page(environment.files["index.html"] ?? [])
+    try metrics(environment.files["metrics.prom"] ?? [])
   }
 
   /// Nothing from outside opens an element: every `<` begins one of ours.

@@ -11,7 +11,7 @@ struct RedactorTarget: FuzzTarget {
       return root?.elements?.compactMap { $0["text"]?.text.map { Array($0.replacing("¦", with: "").utf8) } }
         ?? []
     }
-    return words.map { FuzzSections.joined([Array(FuzzWorld.key.utf8), $0]) }
+    return words.map { FuzzSections.joined([Array(FuzzEnvironment.key.utf8), $0]) }
   }
 
   func check(_ input: [UInt8]) async throws {
@@ -35,7 +35,7 @@ struct RedactorTarget: FuzzTarget {
     let isKey = (8...64).contains(given.count) && given.allSatisfy { $0 > 0x20 && $0 < 0x7F }
     let text = String(decoding: given, as: UTF8.self)
     // A part of the mask itself cannot be hidden by it.
-    return isKey && !SecretScanner.mask.contains(text) ? text : FuzzWorld.key
+    return isKey && !SecretScanner.mask.contains(text) ? text : FuzzEnvironment.key
   }
 
   /// In chunks of an odd size.

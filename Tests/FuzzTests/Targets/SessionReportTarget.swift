@@ -18,7 +18,7 @@ struct SessionReportTarget: FuzzTarget {
       #"{"models":[{"id":"a"}],"verdicts":[{"id":"a","outcome":"rate_limited"}]}"#,
     ]
     let lists = AdapterFixture.all.filter { $0.kind == "command" }.compactMap {
-      try? $0.read().turns.first?.reply
+      try? $0.read().exchanges.first?.response
     }
     return texts.map { Array($0.utf8) } + lists
   }
@@ -31,23 +31,23 @@ struct SessionReportTarget: FuzzTarget {
   }
 
   private func check(_ report: SessionReport) async throws {
-    let world = FuzzWorld(baseline: Specimen.baseline)
-    world.files = try await Specimen.files()
-    let before = Promises.ids(in: try Promises.snapshot(of: world.files))
+    let environment = FuzzEnvironment(baseline: Specimen.baseline)
+    environment.files = try await Specimen.files()
+    let before = Promises.ids(in: try Promises.snapshot(of: environment.files))
     do throws(RunFailure) {
-      _ = try await Pipeline(world.job(), in: world).publish(report) {}
+      _ = try await Pipeline(environment.job(), in: environment).publish(report) {}
     } catch {
       try Promises.hold(of: error)
       try promise(error.kind == .usage, "a report ended the run: \(error.lines)")
-      try promise(world.publishCount == 0, "a report that was refused was published")
+      try promise(environment.publishCount == 0, "a report that was refused was published")
       return
     }
-    try Promises.hold(of: world)
-    let after = try Promises.snapshot(of: world.files)
+    try Promises.hold(of: environment)
+    let after = try Promises.snapshot(of: environment.files)
     let others = { (ids: [String: [String]]) in ids.filter { !$0.key.hasPrefix("\(report.backend)/") } }
     try promise(others(Promises.ids(in: after)) == others(before), "a report changed another backend")
     let token = Array(Self.token.utf8)
-    for (path, bytes) in world.files {
+    for (path, bytes) in environment.files {
       try promise(!Promises.has(token, bytes), "\(path) holds the session's token")
     }
   }

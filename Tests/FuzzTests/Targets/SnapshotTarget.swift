@@ -15,7 +15,8 @@ struct SnapshotTarget: FuzzTarget {
     return whole
       + whole.map { bytes in
         Array(
-          String(decoding: bytes, as: UTF8.self).replacing("\"a-1\"", with: "\"\(FuzzWorld.key)\"").utf8)
+          String(decoding: bytes, as: UTF8.self).replacing("\"a-1\"", with: "\"\(FuzzEnvironment.key)\"").utf8
+        )
       } + [Array("{\"schema_version\":99}".utf8)]
   }
 
@@ -47,38 +48,38 @@ struct SnapshotTarget: FuzzTarget {
   }
 
   private func run(over input: [UInt8], _ previous: PreviousSnapshot?, isNewer: Bool) async throws {
-    let world = FuzzWorld(
+    let environment = FuzzEnvironment(
       baseline: baseline(for: previous),
-      replies: [FuzzSections.reply(Array(#"{"data":[{"id":"a-1"},{"id":"b-1"}]}"#.utf8))])
-    world.files["snapshot.json"] = input
+      responses: [FuzzSections.response(Array(#"{"data":[{"id":"a-1"},{"id":"b-1"}]}"#.utf8))])
+    environment.files["snapshot.json"] = input
     do throws(RunFailure) {
-      try await world.run()
+      try await environment.run()
     } catch {
       try Promises.hold(of: error)
       try promise(error.kind == .usage && isNewer, "an old snapshot ended the run: \(error.lines)")
-      try promise(world.files["snapshot.json"] == input, "a newer snapshot was overwritten")
+      try promise(environment.files["snapshot.json"] == input, "a newer snapshot was overwritten")
       return
     }
     try promise(!isNewer, "a newer snapshot was overwritten")
-    try Promises.hold(of: world)
-    let snapshot = try Promises.snapshot(of: world.files)
+    try Promises.hold(of: environment)
+    let snapshot = try Promises.snapshot(of: environment.files)
     try promise(snapshot.run.sequence > previous?.sequence ?? 0, "a run counted back")
     let isLost = previous.map(\.isDamaged) ?? true
-    try promise(!isLost || !world.aside.isEmpty, "a damaged snapshot was not set aside")
+    try promise(!isLost || !environment.aside.isEmpty, "a damaged snapshot was not set aside")
   }
 
   private func restore(_ input: [UInt8], _ previous: PreviousSnapshot) async throws {
     let sequence = previous.header?.sequence ?? 1
-    let world = FuzzWorld(baseline: baseline(for: previous))
-    world.archive = [sequence: input]
+    let environment = FuzzEnvironment(baseline: baseline(for: previous))
+    environment.archive = [sequence: input]
     do throws(RunFailure) {
-      _ = try await Pipeline(world.job(), in: world).restore(sequence, isStrict: false)
+      _ = try await Pipeline(environment.job(), in: environment).restore(sequence, isStrict: false)
     } catch {
       try Promises.hold(of: error)
-      try promise(world.publishCount == 0, "a checkpoint that was refused was published")
+      try promise(environment.publishCount == 0, "a checkpoint that was refused was published")
       return
     }
-    try Promises.hold(of: world)
-    try Promises.snapshot(of: world.files)
+    try Promises.hold(of: environment)
+    try Promises.snapshot(of: environment.files)
   }
 }

@@ -9,11 +9,11 @@ struct BucketFleetTests {
   private let bucket = ScriptedBucket()
   private let names = ["alpha", "beta", "gamma", "delta"]
 
-  private func world(_ machine: Int) -> MemoryWorld {
+  private func environment(_ machine: Int) -> InMemoryEnvironment {
     let backends = names.map {
       #""\#($0)":{"kind":"openai_compatible","base_url":"http://\#($0).test","provider":"acme"}"#
     }
-    let world = MemoryWorld(
+    let environment = InMemoryEnvironment(
       #"""
       {"schema_version":1,"keep":5,"outputs":["history","changes","by_model","by_provider","badges"],
       "publish":{"s3":{"bucket":"calls","region":"lab","endpoint":"http://bucket.test","prefix":"p",
@@ -21,8 +21,8 @@ struct BucketFleetTests {
       "backends":{\#(backends.joined(separator: ","))}}
       """#, variables: ["ID": "canary-id-of-bucket", "KEY": "canary-" + "key-of-the-bucket"], machine: machine
     )
-    world.script(bucket.transport())
-    return world
+    environment.script(bucket.transport())
+    return environment
   }
 
   private func part(_ number: Int) throws -> Shard { try #require(Shard(number, of: 2)) }
@@ -38,7 +38,7 @@ struct BucketFleetTests {
   }
 
   @Test func `a drain holds though a pod of another part, which has no folder, publishes`() async throws {
-    let (one, name) = (world(1), try member(of: 1))
+    let (one, name) = (environment(1), try member(of: 1))
     try await one.run(shard: try part(1))
     var drains = Drains()
     _ = drains.drain(name, Drain(by: .operator, since: one.clock.wall))
@@ -46,7 +46,7 @@ struct BucketFleetTests {
     try await one.run(force: true, shard: try part(1))
     #expect(try published()["backends \(name) status"] == .text("drained"))
     for machine in 2...3 {
-      let pod = world(machine)
+      let pod = environment(machine)
       pod.manualClock.advance(by: .seconds(1200 + machine))
       try await pod.run(shard: try part(2))
       #expect(try published()["backends \(name) status"] == .text("drained"), "\(machine)")
@@ -56,7 +56,7 @@ struct BucketFleetTests {
   }
 
   @Test func `a restore leaves what other parts have found`() async throws {
-    let (one, two) = (world(1), world(2))
+    let (one, two) = (environment(1), environment(2))
     try await one.run(shard: try part(1))
     two.manualClock.advance(by: .seconds(60))
     try await two.run(shard: try part(2))
@@ -66,7 +66,7 @@ struct BucketFleetTests {
   }
 
   @Test func `a server that says 200 where nothing has changed gets all files all the same`() async throws {
-    let one = world(1)
+    let one = environment(1)
     bucket.meet { [bucket] request, path in
       guard request.method == .get else { return nil }
       var plain = request
@@ -78,20 +78,20 @@ struct BucketFleetTests {
   }
 
   @Test func `a page that is not found is no empty bucket`() async throws {
-    let one = world(1)
+    let one = environment(1)
     try await one.run()
     let before = bucket.objects
     bucket.meet { request, _ in
       guard request.method == .get else { return nil }
-      return .reply(Reply(status: 404, body: Array("<html>default backend - 404</html>".utf8)))
+      return .response(Response(status: 404, body: Array("<html>default backend - 404</html>".utf8)))
     }
-    let pod = world(2)
+    let pod = environment(2)
     await #expect(throws: RunFailure.self) { try await pod.run() }
     #expect(bucket.objects == before)
   }
 
   @Test func `what waits for its turn has what is left of the deadline, not all of it`() async throws {
-    let one = world(1)
+    let one = environment(1)
     try await one.run()
     let begin = one.clock.monotonic
     bucket.meet { [one] request, path in

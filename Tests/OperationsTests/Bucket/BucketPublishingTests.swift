@@ -9,8 +9,8 @@ import Testing
 struct BucketPublishingTests {
   private let bucket = ScriptedBucket()
 
-  private func world(_ names: [String], machine: Int, more: String = "") -> MemoryWorld {
-    bucket.world(names, machine: machine, more: more)
+  private func environment(_ names: [String], machine: Int, more: String = "") -> InMemoryEnvironment {
+    bucket.environment(names, machine: machine, more: more)
   }
 
   private func snapshot() throws -> Published { try Published(try #require(bucket.objects["snapshot.json"])) }
@@ -36,9 +36,9 @@ struct BucketPublishingTests {
   @Test func `a first run fills it, the next replaces what it has read, and the files are the folder's own`()
     async throws
   {
-    let world = world(["alpha", "beta"], machine: 1)
-    #expect(try await world.run().bucketFailed == false)
-    #expect(bucket.objects == world.files)
+    let environment = environment(["alpha", "beta"], machine: 1)
+    #expect(try await environment.run().bucketFailed == false)
+    #expect(bucket.objects == environment.files)
     let puts = bucket.sent.filter { $0.line.hasPrefix("PUT") }
     // The last of them twice more: a server that took that would not heed conditions.
     let snapshots = Array(repeating: "PUT snapshot.json", count: 3)
@@ -50,17 +50,17 @@ struct BucketPublishingTests {
       puts.dropFirst(5).allSatisfy { $0.headers["if-none-match"] == nil && $0.headers["if-match"] == nil })
     #expect(puts.allSatisfy { $0.headers["cache-control"] == "no-cache" })
     bucket.forgetRequests()
-    #expect(try await world.run().bucketFailed == false)
-    #expect(bucket.objects == world.files)
+    #expect(try await environment.run().bucketFailed == false)
+    #expect(bucket.objects == environment.files)
     #expect(bucket.sent.first { $0.line == "PUT snapshot.json" }?.headers["if-match"] != nil)
-    #expect(world.log.first("bucket_published")?.field("joined") == .bool(false))
+    #expect(environment.log.first("bucket_published")?.field("joined") == .bool(false))
     try expectAgreement()
   }
 
   /// Another machine publishes, whole, at the worst moment of this one's.
   @Test(arguments: ["history.json", "changes.json", "snapshot.json", "by-model.json"])
   func `nobody's rows are lost when another writes in between`(path: String) async throws {
-    let (one, other) = (world(["alpha", "beta"], machine: 1), world(["gamma"], machine: 2))
+    let (one, other) = (environment(["alpha", "beta"], machine: 1), environment(["gamma"], machine: 2))
     try await one.run()
     one.script(bucket.transport(listing: ["a", "b", "c"]))
     let isFirst = Once()
@@ -78,7 +78,7 @@ struct BucketPublishingTests {
   }
 
   @Test func `what a writer wrote that died is joined, though its snapshot never came`() async throws {
-    let (one, other) = (world(["alpha"], machine: 1), world(["alpha", "gamma"], machine: 2))
+    let (one, other) = (environment(["alpha"], machine: 1), environment(["alpha", "gamma"], machine: 2))
     try await one.run()
     other.manualClock.advance(by: .seconds(7))
     bucket.meet { request, name in
@@ -94,7 +94,7 @@ struct BucketPublishingTests {
   }
 
   @Test func `the first of all snapshots joins the history of one that died before`() async throws {
-    let (one, other) = (world(["alpha"], machine: 1), world(["alpha"], machine: 2))
+    let (one, other) = (environment(["alpha"], machine: 1), environment(["alpha"], machine: 2))
     bucket.meet { request, name in
       request.method == .put && name == "snapshot.json" ? ScriptedBucket.error(403, "AccessDenied") : nil
     }
@@ -107,15 +107,15 @@ struct BucketPublishingTests {
   }
 
   @Test func `a write whose answer was lost is not done twice`() async throws {
-    let world = world(["alpha"], machine: 1)
+    let environment = environment(["alpha"], machine: 1)
     let isFirst = Once()
     bucket.meet { [bucket] request, name in
       guard request.method == .put, name == "snapshot.json", isFirst.take() else { return nil }
       _ = bucket.answer(request, name)
       return .failed(TransferFault(.connectionLost, phase: .firstByte))
     }
-    #expect(try await world.run().bucketFailed == false)
-    #expect(bucket.objects == world.files)
+    #expect(try await environment.run().bucketFailed == false)
+    #expect(bucket.objects == environment.files)
     // Once, and twice to see whether conditions are heeded, which was not known yet.
     #expect(bucket.sent.count { $0.line == "PUT snapshot.json" } == 3)
   }
@@ -125,10 +125,10 @@ struct BucketPublishingTests {
     `a backend that left the baseline leaves with its badge; another's leaves when nobody has asked it for long`()
     async throws
   {
-    let (one, other) = (world(["alpha", "beta"], machine: 1), world(["gamma"], machine: 2))
+    let (one, other) = (environment(["alpha", "beta"], machine: 1), environment(["gamma"], machine: 2))
     try await one.run()
     try await other.run()
-    one.baselineText = world(["alpha"], machine: 3).baselineText
+    one.baselineText = environment(["alpha"], machine: 3).baselineText
     try await one.run()
     #expect(try names() == ["alpha", "gamma"])
     #expect(bucket.text("changes.json").contains("\"backend_removed\""))
@@ -142,9 +142,9 @@ struct BucketPublishingTests {
   }
 
   @Test func `rows that nobody has refreshed for long are stale there`() async throws {
-    let other = world(["alpha", "beta"], machine: 2)
+    let other = environment(["alpha", "beta"], machine: 2)
     try await other.run()
-    let one = world(["alpha", "beta"], machine: 1)
+    let one = environment(["alpha", "beta"], machine: 1)
     try await one.run(only: ["alpha"])
     try await other.run(only: ["alpha"])
     try await one.run(later: .seconds(90_000), only: ["alpha"])
@@ -158,11 +158,11 @@ struct BucketPublishingTests {
   @Test func `an empty folder goes on from it, and takes nothing of another baseline for its own`()
     async throws
   {
-    let (one, other) = (world(["alpha"], machine: 1), world(["gamma"], machine: 2))
+    let (one, other) = (environment(["alpha"], machine: 1), environment(["gamma"], machine: 2))
     try await one.run()
     let seen = try snapshot().models("alpha", "acme", "first_seen_at")
     try await other.run()
-    let fresh = world(["alpha"], machine: 3)
+    let fresh = environment(["alpha"], machine: 3)
     fresh.manualClock.advance(by: .seconds(3600))
     try await fresh.run()
     // Its own first was the second, and joined with what was there the third.
@@ -174,10 +174,10 @@ struct BucketPublishingTests {
   }
 
   @Test func `who is overtaken removes nothing of what the other's snapshot names`() async throws {
-    let (one, other) = (world(["alpha", "beta"], machine: 1), world(["beta"], machine: 2))
+    let (one, other) = (environment(["alpha", "beta"], machine: 1), environment(["beta"], machine: 2))
     try await one.run()
     try await other.run()
-    one.baselineText = world(["alpha"], machine: 3).baselineText
+    one.baselineText = environment(["alpha"], machine: 3).baselineText
     let isFirst = Once()
     bucket.meet { [bucket] request, name in
       guard request.method == .put, name == "snapshot.json", isFirst.take() else { return nil }
@@ -192,7 +192,7 @@ struct BucketPublishingTests {
   }
 
   @Test func `a folder whose snapshot is damaged goes on from it`() async throws {
-    let one = world(["alpha"], machine: 1)
+    let one = environment(["alpha"], machine: 1)
     try await one.run()
     let seen = try snapshot().models("alpha", "acme", "first_seen_at")
     one.snapshot = Array("{damaged".utf8)
@@ -202,7 +202,9 @@ struct BucketPublishingTests {
   }
 
   @Test func `the rows of a checkpoint take the place of newer ones`() async throws {
-    let (one, other) = (world(["alpha"], machine: 1, more: #","keep":5"#), world(["gamma"], machine: 2))
+    let (one, other) = (
+      environment(["alpha"], machine: 1, more: #","keep":5"#), environment(["gamma"], machine: 2)
+    )
     try await one.run()
     one.script(bucket.transport(listing: ["a", "b", "c"]))
     try await one.run()
@@ -213,11 +215,11 @@ struct BucketPublishingTests {
   }
 
   @Test func `its keys are in no object, and a dry run sends nothing`() async throws {
-    let world = world(["alpha"], machine: 1)
-    try await world.run()
+    let environment = environment(["alpha"], machine: 1)
+    try await environment.run()
     #expect(bucket.objects.values.allSatisfy { !String(decoding: $0, as: UTF8.self).contains("canary") })
     bucket.forgetRequests()
-    let lines = try await world.rehearse().places.flatMap(\.lines)
+    let lines = try await environment.dryRun().places.flatMap(\.lines)
     #expect(bucket.sent.isEmpty && lines.contains("signed with ‹variable ID› and ‹variable KEY›"))
     #expect(!lines.joined().contains("canary"))
   }

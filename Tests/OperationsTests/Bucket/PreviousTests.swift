@@ -12,37 +12,37 @@ struct PreviousTests {
     """
   private static let key = "canary-" + "site-key-0001"
 
-  private func world(machine: Int) -> MemoryWorld {
-    MemoryWorld(Self.baseline, variables: ["SITE": Self.key], machine: machine)
+  private func environment(machine: Int) -> InMemoryEnvironment {
+    InMemoryEnvironment(Self.baseline, variables: ["SITE": Self.key], machine: machine)
   }
 
   /// Serves `files` below `/calls/`; anything else is not found.
   @discardableResult
-  private func serve(_ files: [String: [UInt8]], to world: MemoryWorld, status: Int = 404)
+  private func serve(_ files: [String: [UInt8]], to environment: InMemoryEnvironment, status: Int = 404)
     -> ScriptedTransport
   {
     let transport = ScriptedTransport { sent in
       guard sent.url.hasPrefix("http://localhost/calls/") else { return .list(["a"]) }
       let path = String(sent.url.dropFirst("http://localhost/calls/".count))
-      return files[path].map { .reply(Reply(status: 200, body: $0)) } ?? .json("", status: status)
+      return files[path].map { .response(Response(status: 200, body: $0)) } ?? .json("", status: status)
     }
-    world.script(transport)
+    environment.script(transport)
     return transport
   }
 
   @Test(arguments: [404, 410]) func `none there yet is a first run`(status: Int) async throws {
-    let world = world(machine: 1)
-    serve([:], to: world, status: status)
-    try await world.run()
-    #expect(try Published(world)["run sequence"] == .integer(1))
+    let environment = environment(machine: 1)
+    serve([:], to: environment, status: status)
+    try await environment.run()
+    #expect(try Published(environment)["run sequence"] == .integer(1))
   }
 
   @Test func `an empty folder, or an older one, goes on from it; a newer one from its own`() async throws {
-    let first = world(machine: 1)
+    let first = environment(machine: 1)
     serve([:], to: first)
     try await first.run()
     let seen = try Published(first).models("alpha", "acme", "first_seen_at")
-    let fresh = world(machine: 2)
+    let fresh = environment(machine: 2)
     let transport = serve(first.files, to: fresh)
     try await fresh.run(later: .seconds(3600))
     #expect(try Published(fresh)["run sequence"] == .integer(2))
@@ -68,7 +68,7 @@ struct PreviousTests {
   }
 
   @Test func `one that lacks what this folder knows is not gone on from`() async throws {
-    let (site, living) = (world(machine: 1), world(machine: 2))
+    let (site, living) = (environment(machine: 1), environment(machine: 2))
     let beta = #""beta":{"kind":"openai_compatible","base_url":"http://beta.test","provider":"acme"},"alpha""#
     living.baselineText = Self.baseline.replacing("\"alpha\"", with: beta)
     serve([:], to: living)
@@ -86,55 +86,55 @@ struct PreviousTests {
   {
     let hostile = Array("{\"backends\":{\n\"alpha\":{\"kind\":\"\u{1B}[31m".utf8)
     for (files, status) in [([:], 500), ([:], 403), ([:], 302), (["snapshot.json": hostile], 404)] {
-      let world = world(machine: 1)
-      let transport = serve(files, to: world, status: status)
-      let failure = try #require(await world.failure())
+      let environment = environment(machine: 1)
+      let transport = serve(files, to: environment, status: status)
+      let failure = try #require(await environment.failure())
       #expect(failure.kind == .files && failure.advice.hasPrefix("nothing was sent"))
       #expect(!failure.lines.joined().contains("localhost") && !failure.lines.joined().contains("\u{1B}"))
-      #expect(!transport.sent.contains { $0.url.contains("alpha.test") } && world.publishCount == 0)
-      serve([:], to: world)
-      try await world.run()
-      serve(files, to: world, status: status)
-      try await world.run()
-      #expect(world.log.count("previous_failed") == 1)
-      #expect(try Published(world)["run sequence"] == .integer(2))
+      #expect(!transport.sent.contains { $0.url.contains("alpha.test") } && environment.publishCount == 0)
+      serve([:], to: environment)
+      try await environment.run()
+      serve(files, to: environment, status: status)
+      try await environment.run()
+      #expect(environment.log.count("previous_failed") == 1)
+      #expect(try Published(environment)["run sequence"] == .integer(2))
     }
   }
 
   @Test func `a newer version is refused, whatever the folder holds`() async throws {
-    let world = world(machine: 1)
-    serve([:], to: world)
-    try await world.run()
-    serve(["snapshot.json": Array(#"{"schema_version":2,"backends":{},"run":{}}"#.utf8)], to: world)
-    #expect(await world.failure()?.kind == .usage)
+    let environment = environment(machine: 1)
+    serve([:], to: environment)
+    try await environment.run()
+    serve(["snapshot.json": Array(#"{"schema_version":2,"backends":{},"run":{}}"#.utf8)], to: environment)
+    #expect(await environment.failure()?.kind == .usage)
   }
 
   @Test func `a folder whose snapshot is damaged goes on from it, and sets its own aside`() async throws {
-    let first = world(machine: 1)
+    let first = environment(machine: 1)
     serve([:], to: first)
     try await first.run()
-    let world = world(machine: 2)
-    world.snapshot = Array("{damaged".utf8)
-    serve(first.files, to: world)
-    try await world.run(later: .seconds(3600))
-    #expect(try Published(world)["run sequence"] == .integer(2) && world.aside.count == 1)
+    let environment = environment(machine: 2)
+    environment.snapshot = Array("{damaged".utf8)
+    serve(first.files, to: environment)
+    try await environment.run(later: .seconds(3600))
+    #expect(try Published(environment)["run sequence"] == .integer(2) && environment.aside.count == 1)
   }
 
   @Test func `its own of a newer version is never written over, whatever lies outside`() async throws {
-    let first = world(machine: 1)
+    let first = environment(machine: 1)
     serve([:], to: first)
     try await first.run()
-    let world = world(machine: 2)
+    let environment = environment(machine: 2)
     let newer = Array(#"{"schema_version":2,"backends":{},"run":{}}"#.utf8)
-    world.snapshot = newer
-    let transport = serve(first.files, to: world)
-    let failure = await world.failure()
+    environment.snapshot = newer
+    let transport = serve(first.files, to: environment)
+    let failure = await environment.failure()
     #expect(failure?.kind == .usage && failure?.lines.first?.hasPrefix("the last snapshot") == true)
-    #expect(world.snapshot == newer && world.publishCount == 0 && transport.sent.isEmpty)
+    #expect(environment.snapshot == newer && environment.publishCount == 0 && transport.sent.isEmpty)
   }
 
   @Test func `one from the future is not gone on from, and said`() async throws {
-    let (own, ahead) = (world(machine: 1), world(machine: 2))
+    let (own, ahead) = (environment(machine: 1), environment(machine: 2))
     serve([:], to: own)
     serve([:], to: ahead)
     try await own.run()
@@ -146,7 +146,7 @@ struct PreviousTests {
       #expect(own.log.count("previous_failed") == 1)
     }
     // A folder that holds none has nothing better.
-    let fresh = world(machine: 3)
+    let fresh = environment(machine: 3)
     serve(ahead.files, to: fresh)
     try await fresh.run()
     #expect(try Published(fresh)["run sequence"] == .integer(2))
@@ -155,16 +155,16 @@ struct PreviousTests {
   @Test func `a report and a restore ask for it only where the folder has none that can be read`()
     async throws
   {
-    let world = world(machine: 1)
-    world.baselineText = Self.baseline.replacing("\"previous\"", with: "\"keep\":3,\"previous\"")
-    serve([:], to: world)
-    try await world.run()
-    let transport = serve([:], to: world, status: 500)
-    try await world.restore(1)
-    try await world.report(#"{"verdicts":[]}"#, of: try #require(BackendName("alpha")))
-    #expect(try transport.sent.isEmpty && Published(world)["run sequence"] == .integer(3))
-    world.snapshot = Array("{damaged".utf8)
-    try await world.restore(1)
+    let environment = environment(machine: 1)
+    environment.baselineText = Self.baseline.replacing("\"previous\"", with: "\"keep\":3,\"previous\"")
+    serve([:], to: environment)
+    try await environment.run()
+    let transport = serve([:], to: environment, status: 500)
+    try await environment.restore(1)
+    try await environment.report(#"{"verdicts":[]}"#, of: try #require(BackendName("alpha")))
+    #expect(try transport.sent.isEmpty && Published(environment)["run sequence"] == .integer(3))
+    environment.snapshot = Array("{damaged".utf8)
+    try await environment.restore(1)
     #expect(transport.sent.count == 1)
   }
 }

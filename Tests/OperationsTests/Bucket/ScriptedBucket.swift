@@ -11,7 +11,7 @@ final class ScriptedBucket: Sendable {
   }
 
   /// What happens to a request before the bucket sees it: an answer in its place, or nothing.
-  typealias Hook = @Sendable (HTTPRequest, String) async -> Exchange?
+  typealias Hook = @Sendable (HTTPRequest, String) async -> TransferResult?
 
   private struct State {
     var objects: [String: Object] = [:]
@@ -50,7 +50,7 @@ final class ScriptedBucket: Sendable {
   }
 
   /// What the bucket says by itself.
-  func answer(_ request: HTTPRequest, _ path: String) -> Exchange {
+  func answer(_ request: HTTPRequest, _ path: String) -> TransferResult {
     let headers = Dictionary(
       request.headers.map { ($0.name.lowercased(), $0.text + ($0.secret?.reveal() ?? "")) },
       uniquingKeysWith: { first, _ in first })
@@ -66,20 +66,21 @@ final class ScriptedBucket: Sendable {
         state.next += 1
         let tag = "\"\(state.next)\""
         state.objects[path] = Object(bytes: request.body ?? [], tag: tag)
-        return .reply(Reply(status: 200, headers: ["etag": tag], body: []))
+        return .response(Response(status: 200, headers: ["etag": tag], body: []))
       case .delete:
         state.objects[path] = nil
-        return .reply(Reply(status: 204, body: []))
+        return .response(Response(status: 204, body: []))
       default:
         guard let held else { return Self.error(404, "NoSuchKey") }
-        if headers["if-none-match"] == held.tag { return .reply(Reply(status: 304, body: [])) }
-        return .reply(Reply(status: 200, headers: ["etag": held.tag], body: held.bytes))
+        if headers["if-none-match"] == held.tag { return .response(Response(status: 304, body: [])) }
+        return .response(Response(status: 200, headers: ["etag": held.tag], body: held.bytes))
       }
     }
   }
 
-  static func error(_ status: Int, _ code: String) -> Exchange {
-    .reply(
-      Reply(status: status, body: Array("<Error><Code>\(code)</Code><Message>canary</Message></Error>".utf8)))
+  static func error(_ status: Int, _ code: String) -> TransferResult {
+    .response(
+      Response(
+        status: status, body: Array("<Error><Code>\(code)</Code><Message>canary</Message></Error>".utf8)))
   }
 }

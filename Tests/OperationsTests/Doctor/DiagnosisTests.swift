@@ -4,15 +4,15 @@ import JSON
 import Testing
 
 struct DiagnosisTests {
-  private func diagnosis(_ room: DoctorRoom, _ checkups: [Checkup]? = []) -> Diagnosis {
+  private func diagnosis(_ room: DoctorRoom, _ connectivityChecks: [ConnectivityCheck]? = []) -> Diagnosis {
     let secrets = Dictionary(
-      uniqueKeysWithValues: room.examination.backends.map { backend in
+      uniqueKeysWithValues: room.doctorRun.backends.map { backend in
         (backend.name, BackendSecrets(credential: backend.credential.flatMap { room.followed[$0]?.secret }))
       })
     return Diagnosis(
-      .good(room.examination), named: "baseline.json",
+      .good(room.doctorRun), named: "baseline.json",
       credentials: CredentialFacts(followed: room.followed, secrets: secrets),
-      checkups: checkups, machine: room.machine, now: room.now)
+      connectivityChecks: connectivityChecks, machine: room.machine, now: room.now)
   }
 
   @Test func `the worst comes first, and an area with a fault is not called good by another judge`() throws {
@@ -21,11 +21,12 @@ struct DiagnosisTests {
     room.machine.output.leftovers.removable = 1
     room.machine.libraries.hasAuthorities = false
     let found = diagnosis(
-      room, [try room.checkup("a", .ok) { $0.certificateExpiresAt = .init(milliseconds: .max) }])
+      room, [try room.connectivityCheck("a", .ok) { $0.certificateExpiresAt = .init(milliseconds: .max) }])
     #expect(
       found.findings.map(\.severity)
         == found.findings.map(\.severity).sorted {
-          Finding.Severity.allCases.firstIndex(of: $0) ?? 0 < Finding.Severity.allCases.firstIndex(of: $1)
+          DoctorFinding.Severity.allCases.firstIndex(of: $0) ?? 0 < DoctorFinding.Severity.allCases
+            .firstIndex(of: $1)
             ?? 0
         })
     #expect(found.count(.error) == 2 && found.count(.warning) == 1 && !found.isHealthy)
@@ -54,11 +55,11 @@ struct DiagnosisTests {
     let room = try DoctorRoom(#""a": {"kind": "ollama"}"#)
     let job = Job(folder: "/job", baselineName: "baseline.json", version: "0", runID: "")
     do throws(BaselineRejected) {
-      _ = try Examination.baseline(
+      _ = try DoctorRun.baseline(
         Array(#"{"schema_version":1,"backends":{"a":{"kind":"olama"},"B":{}}}"#.utf8), for: job)
     } catch {
       let found = Diagnosis(
-        .rejected(error), named: "baseline.json", credentials: CredentialFacts(), checkups: nil,
+        .rejected(error), named: "baseline.json", credentials: CredentialFacts(), connectivityChecks: nil,
         machine: room.machine, now: room.now)
       #expect(found.count(.error) == error.problems.count && error.problems.count >= 2)
       #expect(

@@ -6,7 +6,7 @@ import Testing
 
 /// What the doctor works with, made up: a baseline with these members of `backends`, and a machine in good health.
 struct DoctorRoom {
-  var examination: Examination
+  var doctorRun: DoctorRun
   var machine = MachineFacts(
     output: FolderFacts(path: "output", isThere: true), state: FolderFacts(path: ".rollcall", isThere: true),
     snapshot: .missing,
@@ -19,7 +19,7 @@ struct DoctorRoom {
   init(_ backends: String) throws {
     let job = Job(folder: "/job", baselineName: "baseline.json", version: "0", runID: "")
     let text = #"{"schema_version": 1, "backends": {\#(backends)}}"#
-    examination = try Examination(try Examination.baseline(Array(text.utf8), for: job), for: job)
+    doctorRun = try DoctorRun(try DoctorRun.baseline(Array(text.utf8), for: job), for: job)
     machine.locks = [.run: .free, .output: .free]
     machine.output.room = DiskRoom(bytes: 1 << 40, files: 1 << 20)
     machine.state.permissions = 0o700
@@ -33,33 +33,35 @@ struct DoctorRoom {
   }
 
   /// A checkup of the backend `name` that ended so.
-  func checkup(_ name: String, _ outcome: Outcome, _ change: (inout Checkup) -> Void = { _ in }) throws
-    -> Checkup
+  func connectivityCheck(
+    _ name: String, _ outcome: Outcome, _ change: (inout ConnectivityCheck) -> Void = { _ in }
+  ) throws
+    -> ConnectivityCheck
   {
-    let backend = try #require(examination.backends.first { $0.name.text == name })
-    var checkup = Checkup(of: backend, .outcome(outcome))
-    change(&checkup)
-    return checkup
+    let backend = try #require(doctorRun.backends.first { $0.name.text == name })
+    var connectivityCheck = ConnectivityCheck(of: backend, .outcome(outcome))
+    change(&connectivityCheck)
+    return connectivityCheck
   }
 
   /// What is said of these answers.
-  func reach(_ checkups: Checkup...) -> [Finding] {
-    ReachJudgement(
-      checkups: checkups, pairing: KeyPairing(examination: examination, followed: followed),
+  func reach(_ connectivityChecks: ConnectivityCheck...) -> [DoctorFinding] {
+    ReachabilityCheck(
+      connectivityChecks: connectivityChecks, pairing: KeyPairing(doctorRun: doctorRun, followed: followed),
       proxyVariables: machine.proxyVariables, now: now
     ).findings
   }
 
   /// What is said of the references.
-  var credentials: [Finding] {
-    CredentialJudgement(examination: examination, followed: followed, secrets: [:]).findings
+  var credentials: [DoctorFinding] {
+    CredentialCheck(doctorRun: doctorRun, followed: followed, secrets: [:]).findings
   }
 
   /// What is said of the folders.
-  var folders: [Finding] { FolderJudgement(facts: machine, snapshotBytes: 1_000_000).findings }
+  var folders: [DoctorFinding] { FolderCheck(facts: machine, snapshotBytes: 1_000_000).findings }
 }
 
-extension [Finding] {
+extension [DoctorFinding] {
   /// `severity area: names: what`, a line a finding.
   var lines: [String] {
     map { finding in
@@ -70,7 +72,7 @@ extension [Finding] {
   }
 
   /// Whether one of them is of this severity and area, and says this.
-  func has(_ severity: Finding.Severity, _ area: Finding.Area, _ words: String = "") -> Bool {
+  func has(_ severity: DoctorFinding.Severity, _ area: DoctorFinding.Area, _ words: String = "") -> Bool {
     contains { $0.severity == severity && $0.area == area && (words.isEmpty || $0.what.contains(words)) }
   }
 }

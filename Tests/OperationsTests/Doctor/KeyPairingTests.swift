@@ -9,7 +9,7 @@ struct KeyPairingTests {
   }
 
   private func findings(_ left: String, _ right: String, second: String = "B", value: String? = nil) throws
-    -> [Finding]
+    -> [DoctorFinding]
   {
     try DoctorRoom(entry("a", left, "A") + ", " + entry("b", right, second))
       .with("A", key).with("B", value ?? key).credentials
@@ -48,7 +48,7 @@ struct KeyPairingTests {
     let room = try DoctorRoom(entry("a", left, "A") + ", " + entry("b", right, "B"))
       .with("A", key).with("B", key + "-other")
     #expect(
-      room.reach(try room.checkup("a", .authRejected), try room.checkup("b", .ok)).has(
+      room.reach(try room.connectivityCheck("a", .authRejected), try room.connectivityCheck("b", .ok)).has(
         .error, .credentials, "the key of variable A is refused where that of variable B works"))
   }
 
@@ -72,10 +72,12 @@ struct KeyPairingTests {
       entry("a", "https://x.example", "A") + ", " + entry("b", "https://x.example", "B")
     )
     .with("A", key).with("B", key + "-other")
-    let findings = room.reach(try room.checkup("a", .authRejected), try room.checkup("b", .ok))
+    let findings = room.reach(
+      try room.connectivityCheck("a", .authRejected), try room.connectivityCheck("b", .ok))
     #expect(
       findings.has(.error, .credentials, "the key of variable A is refused where that of variable B works"))
-    let both = room.reach(try room.checkup("a", .authRejected), try room.checkup("b", .authRejected))
+    let both = room.reach(
+      try room.connectivityCheck("a", .authRejected), try room.connectivityCheck("b", .authRejected))
     #expect(both.filter { $0.severity == .error }.allSatisfy { $0.what.contains("auth_rejected") })
   }
 }

@@ -7,9 +7,9 @@ import Testing
 /// What is damaged, or newer than this program, among what machines have published or the whole that it is joined into.
 struct FleetDamageTests: MergesFleets {
   @Test func `a file that is damaged or newer is named`() async throws {
-    let world = machine()
-    try await world.run()
-    let snapshot = try #require(world.snapshot)
+    let environment = machine()
+    try await environment.run()
+    let snapshot = try #require(environment.snapshot)
     func failure(_ change: (inout FleetInput.Files) -> Void) -> FleetInput.Unusable? {
       var files = FleetInput.Files(snapshot: snapshot)
       change(&files)
@@ -30,17 +30,19 @@ struct FleetDamageTests: MergesFleets {
 
   @Test(arguments: ["snapshot.json", "history.json", "changes.json"])
   func `a number from which no run could count on is damage`(_ part: String) async throws {
-    let world = machine()
-    try await world.run()
-    let text = String(decoding: try #require(world.files[part]), as: UTF8.self)
+    let environment = machine()
+    try await environment.run()
+    let text = String(decoding: try #require(environment.files[part]), as: UTF8.self)
     for (number, isDamage) in [("1099511627000", false), ("1099511627776", true)] {
       let numbered = text.replacing("\"sequence\":1", with: "\"sequence\":\(number)")
         .replacing("\"id\":\"1-", with: "\"id\":\"\(number)-")
       #expect(numbered != text)
-      world.put(part, Array(numbered.utf8))
+      environment.put(part, Array(numbered.utf8))
       do throws(FleetInput.Unusable) {
-        var files = FleetInput.Files(snapshot: world.snapshot ?? [])
-        (files.history, files.changes) = (world.files["history.json"], world.files["changes.json"])
+        var files = FleetInput.Files(snapshot: environment.snapshot ?? [])
+        (files.history, files.changes) = (
+          environment.files["history.json"], environment.files["changes.json"]
+        )
         let input = try FleetInput("one", files)
         // A first run's journal holds no change yet.
         #expect(!isDamage && (part == "changes.json" || input.sequence == 1_099_511_627_000))
@@ -52,8 +54,8 @@ struct FleetDamageTests: MergesFleets {
 
   @Test(arguments: ["snapshot.json", "history.json", "changes.json", "roles.json", "a line"])
   func `what is damaged of the whole is set aside, and gone on without`(_ part: String) async throws {
-    let worlds = try await shards(runs: 3)
-    let inputs = try worlds.map { try input($0) }
+    let environments = try await shards(runs: 3)
+    let inputs = try environments.map { try input($0) }
     let folder = folder(try merge(inputs))
     if part == "a line" {
       let text = String(decoding: try #require(folder.snapshot), as: UTF8.self)
@@ -61,7 +63,7 @@ struct FleetDamageTests: MergesFleets {
     } else {
       folder.put(part, Array("{torn".utf8))
     }
-    let held = try #require(try HeldFleet.recall(from: folder))
+    let held = try #require(try HeldFleet.load(from: folder))
     #expect(folder.aside.count == 1 && folder.log.count("memory_lost") == 1)
     let result = try merge(inputs, into: held)
     let all = try published(result)
@@ -81,7 +83,7 @@ struct FleetDamageTests: MergesFleets {
     let text = String(decoding: try #require(folder.files[part]), as: UTF8.self)
     folder.put(part, Array(text.replacing("\"schema_version\":1", with: "\"schema_version\":9").utf8))
     do throws(RunFailure) {
-      _ = try HeldFleet.recall(from: folder)
+      _ = try HeldFleet.load(from: folder)
       Issue.record("it was taken")
     } catch {
       #expect(error.kind == .usage && error.lines[0].contains(part) && folder.aside.isEmpty)

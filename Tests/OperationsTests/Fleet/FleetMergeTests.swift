@@ -25,7 +25,7 @@ struct FleetMergeTests: MergesFleets {
     #expect(all["run sequence"] == .integer(2))
     let history = try #require(try held(result).history)
     #expect(history.backends.values.allSatisfy { $0.checks.count == 1 && $0.days.count == 1 })
-    #expect(try held(result).wishes?.roles.map(\.name) == ["any"])
+    #expect(try held(result).requirements?.roles.map(\.name) == ["any"])
   }
 
   @Test func `the same again changes no row, no check, no incident and no change`() async throws {
@@ -44,12 +44,12 @@ struct FleetMergeTests: MergesFleets {
   }
 
   @Test func `an incident keeps its ordinal, and ends here when it ends there`() async throws {
-    let worlds = try await shards(runs: 3)
-    let first = try held(try merge(try worlds.map { try input($0) }))
-    let lists = Self.names.map { ("\($0).test", Exchange.list(["\($0)-1", "shared"])) }
-    for world in worlds { world.answers(Dictionary(uniqueKeysWithValues: lists)) }
-    for _ in 0..<2 { try await worlds[2].run(force: true, shard: Shard(3, of: 3)) }
-    let later = try merge(try worlds.map { try input($0) }, into: first, later: 9000)
+    let environments = try await shards(runs: 3)
+    let first = try held(try merge(try environments.map { try input($0) }))
+    let lists = Self.names.map { ("\($0).test", TransferResult.list(["\($0)-1", "shared"])) }
+    for environment in environments { environment.answers(Dictionary(uniqueKeysWithValues: lists)) }
+    for _ in 0..<2 { try await environments[2].run(force: true, shard: Shard(3, of: 3)) }
+    let later = try merge(try environments.map { try input($0) }, into: first, later: 9000)
     let incidents = try #require(try held(later).history).incidents
     #expect(incidents.map(\.id) == [1] && incidents[0].closedAt != nil)
     #expect(try #require(try held(later).history).nextIncident == 2)
@@ -81,11 +81,11 @@ struct FleetMergeTests: MergesFleets {
   func `an older write than what is held is refused and counted, and a shard that is missing costs nothing`()
     async throws
   {
-    let worlds = try await shards()
-    let old = try input(worlds[0])
-    try await worlds[0].run(force: true, shard: Shard(1, of: 3))
-    let first = try merge(try worlds.map { try input($0) })
-    let second = try merge([old, try input(worlds[1])], into: try held(first))
+    let environments = try await shards()
+    let old = try input(environments[0])
+    try await environments[0].run(force: true, shard: Shard(1, of: 3))
+    let first = try merge(try environments.map { try input($0) })
+    let second = try merge([old, try input(environments[1])], into: try held(first))
     #expect(second.olderWrites == 4 && second.removed.isEmpty)
     let (one, two) = (try published(first), try published(second))
     for name in Self.names {
@@ -109,9 +109,9 @@ struct FleetMergeTests: MergesFleets {
   }
 
   @Test func `a backend that no input names leaves, dated`() async throws {
-    let worlds = try await shards()
-    let first = try held(try merge(try worlds.map { try input($0) }))
-    let other = MemoryWorld(
+    let environments = try await shards()
+    let first = try held(try merge(try environments.map { try input($0) }))
+    let other = InMemoryEnvironment(
       #"{"schema_version":1,"backends":{"lab_4":{"kind":"openai_compatible","base_url":"http://lab_4.test","provider":"acme"}}}"#
     )
     other.answers(["lab_4.test": .list(["x"])])
@@ -123,12 +123,12 @@ struct FleetMergeTests: MergesFleets {
   }
 
   @Test func `what looks like a key in a machine's file goes no further`() async throws {
-    let worlds = try await shards()
+    let environments = try await shards()
     let key = "sk-ant-api03-" + String(repeating: "Ab3dEf9hIj", count: 9) + "AA"
-    let text = String(decoding: try #require(worlds[0].snapshot), as: UTF8.self)
-    worlds[0].snapshot = Array(
+    let text = String(decoding: try #require(environments[0].snapshot), as: UTF8.self)
+    environments[0].snapshot = Array(
       text.replacing("\"model_id\":\"lab_4-1\"", with: "\"model_id\":\"\(key)\"").utf8)
-    let result = try merge(try worlds.map { try input($0) })
+    let result = try merge(try environments.map { try input($0) })
     for file in result.files { #expect(file.bytes.firstRange(of: Array(key.utf8)) == nil, "\(file.path)") }
     #expect(try published(result)["backends lab_4 dropped reasons secret"] == .integer(1))
   }
@@ -166,15 +166,15 @@ struct FleetMergeTests: MergesFleets {
   @Test func `the whole is valid as long as what was taken from each, whatever was run last there`()
     async throws
   {
-    let worlds = try await shards()
-    let whole = try published(try merge(try worlds.map { try input($0) }))
-    try await worlds[0].report(#"{"verdicts":[]}"#, of: backend("lab_4"))
-    let again = try published(try merge(try worlds.map { try input($0) }))
+    let environments = try await shards()
+    let whole = try published(try merge(try environments.map { try input($0) }))
+    try await environments[0].report(#"{"verdicts":[]}"#, of: backend("lab_4"))
+    let again = try published(try merge(try environments.map { try input($0) }))
     #expect(again["run valid_until"] == whole["run valid_until"])
     #expect(whole["run valid_until"] != whole["run finished_at"])
     // Also when it rests on what the folder holds: the inputs are older.
-    let later = try held(try merge(try worlds.map { try input($0) }))
-    let old = MemoryWorld(Self.baseline)
+    let later = try held(try merge(try environments.map { try input($0) }))
+    let old = InMemoryEnvironment(Self.baseline)
     old.answers([:])
     try await old.run()
     let kept = try published(try merge([try input(old)], into: later))
@@ -184,13 +184,13 @@ struct FleetMergeTests: MergesFleets {
   @Test func `a row of more models than are wanted is left out whole and counted; what was held of it stays`()
     async throws
   {
-    let worlds = try await shards()
-    let first = try held(try merge(try worlds.map { try input($0) }))
-    worlds[0].answers(["lab_4.test": .list((0...500).map { "many-\($0)" })])
-    worlds[0].baselineText = Self.baseline.replacing(
+    let environments = try await shards()
+    let first = try held(try merge(try environments.map { try input($0) }))
+    environments[0].answers(["lab_4.test": .list((0...500).map { "many-\($0)" })])
+    environments[0].baselineText = Self.baseline.replacing(
       "\"roles\"", with: "\"defaults\":{\"limits\":{\"models_per_row\":1000}},\"roles\"")
-    try await worlds[0].run(only: ["lab_4"], force: true)
-    let inputs = try worlds.map { try input($0) }
+    try await environments[0].run(only: ["lab_4"], force: true)
+    let inputs = try environments.map { try input($0) }
     #expect(try published(merge(inputs)).ids("lab_4", "acme") == nil)
     let result = try merge(inputs, into: first)
     #expect(result.overlong == 1)

@@ -18,18 +18,18 @@ extension MergesFleets {
   }
 
   /// A machine with the same baseline as all others; `lab_0` fails.
-  func machine() -> MemoryWorld {
-    let world = MemoryWorld(Self.baseline)
-    let lists = Self.names.dropFirst().map { ("\($0).test", Exchange.list(["\($0)-1", "shared"])) }
-    world.answers(Dictionary(uniqueKeysWithValues: lists + [("lab_0.test", .json("{}", status: 500))]))
-    return world
+  func machine() -> InMemoryEnvironment {
+    let environment = InMemoryEnvironment(Self.baseline)
+    let lists = Self.names.dropFirst().map { ("\($0).test", TransferResult.list(["\($0)-1", "shared"])) }
+    environment.answers(Dictionary(uniqueKeysWithValues: lists + [("lab_0.test", .json("{}", status: 500))]))
+    return environment
   }
 
-  func input(_ world: MemoryWorld, _ name: String = "one") throws -> FleetInput {
-    var files = FleetInput.Files(snapshot: try #require(world.snapshot))
-    files.history = world.files["history.json"]
-    files.changes = world.files["changes.json"]
-    files.roles = world.files["roles.json"]
+  func input(_ environment: InMemoryEnvironment, _ name: String = "one") throws -> FleetInput {
+    var files = FleetInput.Files(snapshot: try #require(environment.snapshot))
+    files.history = environment.files["history.json"]
+    files.changes = environment.files["changes.json"]
+    files.roles = environment.files["roles.json"]
     return try FleetInput(name, files)
   }
 
@@ -44,27 +44,27 @@ extension MergesFleets {
     ).result()
   }
 
-  func folder(_ result: FleetMerge.Result) -> MemoryWorld {
-    let world = MemoryWorld("")
-    for file in result.files { world.put(file.path, file.bytes) }
-    return world
+  func folder(_ result: FleetMerge.Result) -> InMemoryEnvironment {
+    let environment = InMemoryEnvironment("")
+    for file in result.files { environment.put(file.path, file.bytes) }
+    return environment
   }
 
   func held(_ result: FleetMerge.Result) throws -> HeldFleet {
-    try #require(try HeldFleet.recall(from: folder(result)))
+    try #require(try HeldFleet.load(from: folder(result)))
   }
 
   func published(_ result: FleetMerge.Result) throws -> Published {
     try Published(try #require(result.files.last).bytes)
   }
 
-  func shards(runs: Int = 1) async throws -> [MemoryWorld] {
-    var worlds: [MemoryWorld] = []
+  func shards(runs: Int = 1) async throws -> [InMemoryEnvironment] {
+    var environments: [InMemoryEnvironment] = []
     for number in 1...3 {
-      let world = machine()
-      for _ in 0..<runs { try await world.run(force: true, shard: Shard(number, of: 3)) }
-      worlds.append(world)
+      let environment = machine()
+      for _ in 0..<runs { try await environment.run(force: true, shard: Shard(number, of: 3)) }
+      environments.append(environment)
     }
-    return worlds
+    return environments
   }
 }

@@ -14,7 +14,7 @@ struct PipelineGoldenTests {
   }
 
   /// Each host's answers, run by run; the last one stands.
-  private static let answers: [String: [Exchange]] = [
+  private static let answers: [String: [TransferResult]] = [
     "alpha.test": [.list(["a-1", "a-2", "a-3"]), .list(["a-1", "a-3", "a-4"])],
     "broken.test": [.json("<html>", headers: [:])],
     "busy.test": [.json("{}", status: 429, headers: ["retry-after": "1200"])],
@@ -31,9 +31,9 @@ struct PipelineGoldenTests {
     ],
   ]
 
-  private func world() throws -> MemoryWorld {
-    let world = MemoryWorld(try text("baseline.json"))
-    let transport = ScriptedTransport { [clock = world.manualClock] sent in
+  private func environment() throws -> InMemoryEnvironment {
+    let environment = InMemoryEnvironment(try text("baseline.json"))
+    let transport = ScriptedTransport { [clock = environment.manualClock] sent in
       clock.advance(by: .milliseconds(20))
       let address = sent.url.dropFirst("http://".count).prefix { $0 != "?" }
       let host = address.prefix { $0 != "/" }
@@ -41,16 +41,16 @@ struct PipelineGoldenTests {
       let run = clock.wall < Moment.after(.seconds(900)) ? 0 : 1
       return list.indices.contains(run) ? list[run] : list.last ?? .fails(.nameNotResolved)
     }
-    world.script(transport)
-    return world
+    environment.script(transport)
+    return environment
   }
 
   @Test func `what two runs publish`() async throws {
-    let world = try world()
-    try await world.run()
-    try expect(try #require(world.snapshot), isGolden: "first.json")
-    try await world.run()
-    try expect(try #require(world.snapshot), isGolden: "second.json")
+    let environment = try environment()
+    try await environment.run()
+    try expect(try #require(environment.snapshot), isGolden: "first.json")
+    try await environment.run()
+    try expect(try #require(environment.snapshot), isGolden: "second.json")
   }
 
   /// With UPDATE_GOLDENS=1 the file is written anew and the test fails, so that no run can bless itself.

@@ -12,19 +12,19 @@ struct SessionPipelineTests {
     "alpha":{"kind":"openai_compatible","base_url":"http://alpha.test","provider":"acme","models":{"acme":[{"model_id":"assumed"}]}},
     "beta":{"kind":"openai_compatible","base_url":"http://beta.test","provider":"bolt"}}}
     """
-  private let world = MemoryWorld(Self.two)
+  private let environment = InMemoryEnvironment(Self.two)
   private let token = String(repeating: "c3", count: 32)
 
   @discardableResult
   private func report(
     _ text: String, of name: String = "alpha", profile: String? = nil, later: Duration = .seconds(600)
   ) async throws(RunFailure) -> SessionReceipt {
-    world.manualClock.advance(by: later)
-    world.log.clear()
+    environment.manualClock.advance(by: later)
+    environment.log.clear()
     let job = Job(
       folder: "/etc/rollcall", baselineName: "baseline.json", profile: profile, version: "1.2.3",
-      runID: world.randomHex(bytes: 16))
-    return try await Pipeline(job, in: world).publish(
+      runID: environment.randomHex(bytes: 16))
+    return try await Pipeline(job, in: environment).publish(
       SessionReport(of: backend(name), Array(text.utf8), by: Secret(token))
     ) {}
   }
@@ -37,14 +37,14 @@ struct SessionPipelineTests {
   }
 
   private func source(_ name: String = "alpha") throws -> JSONValue? {
-    try Published(world)["backends \(name) providers \(name == "alpha" ? "acme" : "bolt") source"]
+    try Published(environment)["backends \(name) providers \(name == "alpha" ? "acme" : "bolt") source"]
   }
 
   @Test func `a list replaces what the baseline assumes, and nothing is asked`() async throws {
-    let transport = world.answers([:])
+    let transport = environment.answers([:])
     try await report(#"{"models":[{"id":"a"},{"id":"b"}]}"#)
     #expect(transport.sent.isEmpty)
-    let published = try Published(world)
+    let published = try Published(environment)
     #expect(try source() == .text("session"))
     #expect(published.ids("alpha", "acme") == ["a", "b"])
     #expect(published["backends alpha providers acme stale"] == .bool(false))
@@ -52,109 +52,113 @@ struct SessionPipelineTests {
     #expect(published["run sequence"] == .integer(1))
 
     // The baseline does not take it back; a good probe does.
-    world.answers(["alpha.test": .json("{}", status: 500), "beta.test": .list(["x"])])
-    try await world.run()
+    environment.answers(["alpha.test": .json("{}", status: 500), "beta.test": .list(["x"])])
+    try await environment.run()
     #expect(try source() == .text("session"))
     #expect(
-      try Published(world)["backends alpha providers acme stale"] == .bool(true), "a later probe failed")
+      try Published(environment)["backends alpha providers acme stale"] == .bool(true), "a later probe failed"
+    )
     try await report(#"[{"id":"a"},{"id":"b"}]"#)
     #expect(
-      try Published(world)["backends alpha providers acme stale"] == .bool(false), "it came later still")
-    world.answers(["alpha.test": .list(["a", "b"]), "beta.test": .list(["x"])])
-    try await world.run(force: true)
+      try Published(environment)["backends alpha providers acme stale"] == .bool(false), "it came later still"
+    )
+    environment.answers(["alpha.test": .list(["a", "b"]), "beta.test": .list(["x"])])
+    try await environment.run(force: true)
     #expect(try source() == .text("probe"))
   }
 
   @Test func `what a session said before somebody else wrote is older, however late its turn comes`()
     async throws
   {
-    world.answers(["alpha.test": .list(["a", "b"]), "beta.test": .list(["x"])])
-    try await world.run()
-    let text = String(decoding: try #require(world.snapshot), as: UTF8.self)
-    guard case .text(let row)? = try Published(world)["backends alpha providers acme refreshed_at"] else {
+    environment.answers(["alpha.test": .list(["a", "b"]), "beta.test": .list(["x"])])
+    try await environment.run()
+    let text = String(decoding: try #require(environment.snapshot), as: UTF8.self)
+    guard case .text(let row)? = try Published(environment)["backends alpha providers acme refreshed_at"]
+    else {
       Issue.record("there is no row")
       return
     }
-    world.whileWaiting { [world] in
-      world.manualClock.advance(by: .seconds(5))
-      world.snapshot = Array(text.replacing(row, with: world.clock.wall.description).utf8)
-      world.manualClock.advance(by: .seconds(5))
+    environment.whileWaiting { [environment] in
+      environment.manualClock.advance(by: .seconds(5))
+      environment.snapshot = Array(text.replacing(row, with: environment.clock.wall.description).utf8)
+      environment.manualClock.advance(by: .seconds(5))
     }
     try await report(#"{"models":[{"id":"a"}]}"#)
-    let published = try Published(world)
+    let published = try Published(environment)
     #expect(try source() == .text("probe"))
     #expect(published.models("alpha", "acme", "listed") == ["a": .bool(true), "b": .bool(true)])
     #expect(published["backends alpha dropped reasons older_write"] == .integer(1))
 
     // A row of the future is a clock put back: the session is believed.
-    world.snapshot = Array(text.replacing(row, with: "2099-01-01T00:00:00.000Z").utf8)
+    environment.snapshot = Array(text.replacing(row, with: "2099-01-01T00:00:00.000Z").utf8)
     try await report(#"{"models":[{"id":"a"}]}"#)
     #expect(try source() == .text("session"))
   }
 
   @Test func `a verdict from before somebody else tried is older, too`() async throws {
-    world.answers(["alpha.test": .list(["a"]), "beta.test": .list(["x"])])
-    try await world.run()
+    environment.answers(["alpha.test": .list(["a"]), "beta.test": .list(["x"])])
+    try await environment.run()
     try await report(#"{"verdicts":[{"id":"a","outcome":"ok"}]}"#)
-    let text = String(decoding: try #require(world.snapshot), as: UTF8.self)
+    let text = String(decoding: try #require(environment.snapshot), as: UTF8.self)
     let at = try #require(
       text.firstMatch(
         of: /"at":"([^"]+)","outcome":"ok","source":"session"|"source":"session","at":"([^"]+)"/))
     let stamp = String(try #require(at.output.1 ?? at.output.2))
-    world.whileWaiting { [world] in
-      world.manualClock.advance(by: .seconds(5))
-      world.snapshot = Array(text.replacing(stamp, with: world.clock.wall.description).utf8)
-      world.manualClock.advance(by: .seconds(5))
+    environment.whileWaiting { [environment] in
+      environment.manualClock.advance(by: .seconds(5))
+      environment.snapshot = Array(text.replacing(stamp, with: environment.clock.wall.description).utf8)
+      environment.manualClock.advance(by: .seconds(5))
     }
     try await report(#"{"verdicts":[{"id":"a","outcome":"model_missing"}]}"#)
-    #expect(try Published(world).models("alpha", "acme", "usable") == ["a": .text("yes")])
+    #expect(try Published(environment).models("alpha", "acme", "usable") == ["a": .text("yes")])
   }
 
   @Test func `a report is no checkpoint: it would push out what roll calls found`() async throws {
-    world.baselineText = Self.two.replacing("\"schema_version\":1,", with: "\"schema_version\":1,\"keep\":2,")
-    world.answers(["alpha.test": .list(["a"]), "beta.test": .list(["x"])])
-    try await world.run()
+    environment.baselineText = Self.two.replacing(
+      "\"schema_version\":1,", with: "\"schema_version\":1,\"keep\":2,")
+    environment.answers(["alpha.test": .list(["a"]), "beta.test": .list(["x"])])
+    try await environment.run()
     for _ in 0..<3 { try await report(#"{"models":[{"id":"a"}]}"#) }
-    #expect(world.checkpoints() == [1])
+    #expect(environment.checkpoints() == [1])
   }
 
   @Test func `a list removes in two steps, like any other`() async throws {
     try await report(#"{"models":[{"id":"a"},{"id":"b"}]}"#)
     try await report(#"{"models":[{"id":"a"}]}"#)
     #expect(
-      try Published(world).models("alpha", "acme", "listed") == ["a": .bool(true), "b": .bool(false)])
+      try Published(environment).models("alpha", "acme", "listed") == ["a": .bool(true), "b": .bool(false)])
     try await report(#"{"models":[{"id":"a"}]}"#)
-    #expect(try Published(world).ids("alpha", "acme") == ["a"])
+    #expect(try Published(environment).ids("alpha", "acme") == ["a"])
   }
 
   @Test func `verdicts are evidence on what is held, and leave the rows to who wrote them`() async throws {
-    world.answers(["alpha.test": .list(["a", "b"]), "beta.test": .list(["x"])])
-    try await world.run()
-    let before = try Published(world)["backends alpha probe id"]
+    environment.answers(["alpha.test": .list(["a", "b"]), "beta.test": .list(["x"])])
+    try await environment.run()
+    let before = try Published(environment)["backends alpha probe id"]
     try await report(
       #"{"verdicts":[{"id":"a","outcome":"ok","duration_ms":5},{"id":"b","outcome":"model_missing"},{"id":"zzz","outcome":"ok"}]}"#
     )
-    let published = try Published(world)
+    let published = try Published(environment)
     #expect(published.models("alpha", "acme", "usable") == ["a": .text("yes"), "b": .text("no")])
     #expect(published["backends alpha probe id"] == before && published.ids("alpha", "acme") == ["a", "b"])
     #expect(try source() == .text("probe"))
-    #expect(String(decoding: world.snapshot ?? [], as: UTF8.self).contains(#""source":"session"}"#))
-    #expect(!world.kept.values.contains { String(decoding: $0, as: UTF8.self).contains("zzz") })
+    #expect(String(decoding: environment.snapshot ?? [], as: UTF8.self).contains(#""source":"session"}"#))
+    #expect(!environment.kept.values.contains { String(decoding: $0, as: UTF8.self).contains("zzz") })
   }
 
   @Test func `what is bad in a list is dropped as from any backend, the token above all`() async throws {
     try await report(
       #"{"models":[{"id":"a"},{"id":"\#(token)"},{"id":"bad\u0007"},{"id":"n","display_name":"\#(token)"},5]}"#
     )
-    #expect(try Published(world).ids("alpha", "acme") == ["a"])
-    #expect(world.files.values.allSatisfy { !String(decoding: $0, as: UTF8.self).contains(token) })
+    #expect(try Published(environment).ids("alpha", "acme") == ["a"])
+    #expect(environment.files.values.allSatisfy { !String(decoding: $0, as: UTF8.self).contains(token) })
   }
 
   @Test func `what was taken whole is said to be`() async throws {
     let receipt = try await report(
       #"{"models":[{"id":"a"},{"id":"b"}],"verdicts":[{"id":"a","outcome":"ok","duration_ms":7.4}]}"#)
     #expect(receipt.isWhole && receipt.sentence == "alpha: took 2 models and 1 verdict")
-    #expect(String(decoding: world.snapshot ?? [], as: UTF8.self).contains(#""duration_ms":7,"#))
+    #expect(String(decoding: environment.snapshot ?? [], as: UTF8.self).contains(#""duration_ms":7,"#))
   }
 
   @Test(arguments: [
@@ -178,7 +182,7 @@ struct SessionPipelineTests {
   @Test func `a list too long, without a provider, not included or older is said to be left out`()
     async throws
   {
-    world.baselineText = Self.two.replacing(#""provider":"bolt""#, with: #""exclude":["x*"]"#)
+    environment.baselineText = Self.two.replacing(#""provider":"bolt""#, with: #""exclude":["x*"]"#)
     let many = (0...500).map { #"{"id":"m\#($0)"}"# }.joined(separator: ",")
     let long = try await report("[\(many)]").sentence
     #expect(
@@ -188,13 +192,13 @@ struct SessionPipelineTests {
     let other = try await report(#"[{"id":"n"},{"id":"x1","provider":"acme"}]"#, of: "beta").sentence
     #expect(
       other == "beta: took nothing; left out 1 × no_provider, 1 model that the baseline does not include")
-    world.whileWaiting { [world] in
-      let text = String(decoding: world.snapshot ?? [], as: UTF8.self)
-      world.manualClock.advance(by: .seconds(5))
-      world.snapshot = Array(
-        text.replacing(/"refreshed_at":"[^"]+"/, with: #""refreshed_at":"\#(world.clock.wall)""#)
+    environment.whileWaiting { [environment] in
+      let text = String(decoding: environment.snapshot ?? [], as: UTF8.self)
+      environment.manualClock.advance(by: .seconds(5))
+      environment.snapshot = Array(
+        text.replacing(/"refreshed_at":"[^"]+"/, with: #""refreshed_at":"\#(environment.clock.wall)""#)
           .replacing(#""source":"baseline""#, with: #""source":"probe""#).utf8)
-      world.manualClock.advance(by: .seconds(5))
+      environment.manualClock.advance(by: .seconds(5))
     }
     let late = try await report(#"[{"id":"a"}]"#).sentence
     #expect(late == "alpha: took nothing; left out 1 × older_write (somebody else wrote meanwhile)")
@@ -215,11 +219,11 @@ struct SessionPipelineTests {
     #expect(
       failure?.kind == .usage && failure?.lines.first?.contains(words) == true,
       "\(String(describing: failure))")
-    #expect(world.publishCount == 0)
+    #expect(environment.publishCount == 0)
   }
 
   @Test func `a backend of another profile is told from one that left`() async throws {
-    world.baselineText = Self.two.replacing(
+    environment.baselineText = Self.two.replacing(
       #""backends":{"#,
       with:
         #""profiles":{"night":{"backends":{"gamma":{"kind":"openai_compatible","base_url":"http://gamma.test","provider":"acme"}}}},"backends":{"#
@@ -227,7 +231,7 @@ struct SessionPipelineTests {
     let failure = await failure("[]", of: "gamma")
     #expect(failure?.kind == .usage && failure?.advice.contains("--profile") == true)
     try await report(#"[{"id":"a"}]"#, of: "gamma", profile: "night")
-    #expect(try Published(world).ids("gamma", "acme") == ["a"])
+    #expect(try Published(environment).ids("gamma", "acme") == ["a"])
   }
 
   @Test(arguments: [
@@ -237,29 +241,29 @@ struct SessionPipelineTests {
   ])
   func `a report that is none is refused whole`(_ text: String) async throws {
     #expect(await failure(text)?.kind == .usage)
-    #expect(world.publishCount == 0)
+    #expect(environment.publishCount == 0)
   }
 
   @Test func `a backend that left, or is drained, is treated as it stands`() async throws {
     #expect(await failure("[]", of: "gone")?.kind == .usage)
     var drains = Drains()
     _ = drains.drain(backend("alpha"), Drain(by: .operator, since: Moment.start))
-    world.kept[Drains.fileName] = drains.bytes
+    environment.kept[Drains.fileName] = drains.bytes
     try await report(#"{"models":[{"id":"a"}]}"#)
-    #expect(try Published(world)["backends alpha status"] == .text("drained"))
-    #expect(try Published(world).ids("alpha", "acme") == ["a"])
+    #expect(try Published(environment)["backends alpha status"] == .text("drained"))
+    #expect(try Published(environment).ids("alpha", "acme") == ["a"])
   }
 
   @Test func `a session that was closed while its report waited changes nothing`() async throws {
     let job = Job(
       folder: "/etc/rollcall", baselineName: "baseline.json", version: "1.2.3",
-      runID: world.randomHex(bytes: 16))
+      runID: environment.randomHex(bytes: 16))
     let report = SessionReport(of: backend("alpha"), Array("[]".utf8), by: Secret(token))
     await #expect(throws: RunFailure.self) {
-      try await Pipeline(job, in: world).publish(report) { () throws(RunFailure) in
+      try await Pipeline(job, in: environment).publish(report) { () throws(RunFailure) in
         throw RunFailure(.usage, ["closed"], advice: "")
       }
     }
-    #expect(world.publishCount == 0)
+    #expect(environment.publishCount == 0)
   }
 }

@@ -6,11 +6,11 @@
 import Testing
 
 struct LocalEngineTests {
-  private func sight(_ port: Int, _ exchange: Exchange) throws -> EngineSighting? {
-    try #require(LocalEngine.usual.first { $0.port == port }).recognise(exchange)
+  private func sight(_ port: Int, _ result: TransferResult) throws -> EngineSighting? {
+    try #require(LocalEngine.usual.first { $0.port == port }).recognise(result)
   }
 
-  private func rows(_ owner: String) -> Exchange {
+  private func rows(_ owner: String) -> TransferResult {
     .json(#"{"object":"list","data":[{"id":"m","owned_by":"\#(owner)"}]}"#)
   }
 
@@ -48,12 +48,12 @@ struct LocalEngineTests {
 
   @Test func `a server that wants a key is there; pages, errors and silence are not`() throws {
     #expect(try sight(4000, .json(#"{"error":{"message":"no"}}"#, status: 401))?.wantsKey == true)
-    for exchange in [
+    for result in [
       .json("<html>", status: 401), .json("<html></html>"), .json("{}"), .json("[]"),
       .json("{}", status: 404),
       .json(#"{"data":{}}"#), .fails(.refused), .fails(.deadline),
-    ] as [Exchange] {
-      #expect(try sight(8000, exchange) == nil)
+    ] as [TransferResult] {
+      #expect(try sight(8000, result) == nil)
     }
     #expect(try sight(3000, .json(#"{"model_id":1}"#)) == nil)
   }

@@ -78,13 +78,13 @@ struct DrainsTests {
     #"{"schema_version":1,"drains":{"a":[{"by":"operator","since":"2026-11-20T10:00:00.000Z","why":"\u001b[2J"}]}}"#,
   ])
   func `a damaged file is never taken for one without drains`(_ text: String) throws {
-    let failure = #expect(throws: RunFailure.self) { try Drains.recall(Array(text.utf8)) }
+    let failure = #expect(throws: RunFailure.self) { try Drains.load(Array(text.utf8)) }
     #expect(failure?.kind == .files)
   }
 
   @Test func `a file of a newer version is left to the newer program`() throws {
     let failure = #expect(throws: RunFailure.self) {
-      try Drains.recall(Array(#"{"schema_version":2,"drains":{}}"#.utf8))
+      try Drains.load(Array(#"{"schema_version":2,"drains":{}}"#.utf8))
     }
     #expect(failure?.kind == .usage)
   }

@@ -40,11 +40,11 @@ struct SessionsTests {
   }
 
   @Test(arguments: [
-    ("{", RunFailure.Kind.files), (#"{"schema_version":1}"#, .files),
+    ("{", RunFailure.Reason.files), (#"{"schema_version":1}"#, .files),
     (#"{"schema_version":1,"sessions":[{}]}"#, .files), (#"{"schema_version":2,"sessions":[]}"#, .usage),
   ])
-  func `a file that cannot be believed opens nothing`(_ text: String, _ kind: RunFailure.Kind) {
-    let failure = #expect(throws: RunFailure.self) { try Sessions.recall(Array(text.utf8)) }
+  func `a file that cannot be believed opens nothing`(_ text: String, _ kind: RunFailure.Reason) {
+    let failure = #expect(throws: RunFailure.self) { try Sessions.load(Array(text.utf8)) }
     #expect(failure?.kind == kind)
   }
 

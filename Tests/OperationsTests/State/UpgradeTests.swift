@@ -16,19 +16,19 @@ struct UpgradeTests {
     Array(try Data(contentsOf: Self.folder.appending(path: name)))
   }
 
-  private func upgraded() async throws -> MemoryWorld {
-    let world = MemoryWorld(String(decoding: try bytes("baseline.json"), as: UTF8.self))
-    world.snapshot = try bytes("snapshot.json")
-    world.kept = ["digests.json": try bytes("digests.json"), "tries.json": try bytes("tries.json")]
-    world.manualClock.advance(by: .seconds(1800))
-    try await world.run(only: ["broken"])
-    return world
+  private func upgraded() async throws -> InMemoryEnvironment {
+    let environment = InMemoryEnvironment(String(decoding: try bytes("baseline.json"), as: UTF8.self))
+    environment.snapshot = try bytes("snapshot.json")
+    environment.kept = ["digests.json": try bytes("digests.json"), "tries.json": try bytes("tries.json")]
+    environment.manualClock.advance(by: .seconds(1800))
+    try await environment.run(only: ["broken"])
+    return environment
   }
 
   @Test func `a run goes on from them without loss`() async throws {
-    let world = try await upgraded()
-    let (old, new) = (try Published(try bytes("snapshot.json")), try Published(world))
-    #expect(world.log.count("memory_lost") == 0 && world.aside.isEmpty)
+    let environment = try await upgraded()
+    let (old, new) = (try Published(try bytes("snapshot.json")), try Published(environment))
+    #expect(environment.log.count("memory_lost") == 0 && environment.aside.isEmpty)
     #expect(new["run sequence"] == .integer(3) && new["run memory_lost"] == nil)
     for name in ["alpha", "busy", "keyless", "local", "off", "router"] {
       for part in ["probe", "last_success_at", "next_probe_at", "consecutive_failures"] {
@@ -40,16 +40,16 @@ struct UpgradeTests {
       #expect(new["backends \(name) providers"] == old["backends \(name) providers"], "\(name)")
     }
     for file in ["history.json", "changes.json", "roles.json"] {
-      #expect(world.files[file] != nil, "\(file)")
+      #expect(environment.files[file] != nil, "\(file)")
     }
   }
 
   @Test func `what the state folder remembers is still known`() async throws {
-    let world = try await upgraded()
-    let tries = try #require(world.kept["tries.json"].flatMap(Tries.init))
-    #expect(tries[backend("alpha")].evidence[ModelID("a-9")]?.outcome == .rateLimited)
-    #expect(tries[backend("alpha")].spend?.spend.requests == 3)
-    let digests = try #require(world.kept["digests.json"])
+    let environment = try await upgraded()
+    let inferenceState = try #require(environment.kept["tries.json"].flatMap(InferenceState.init))
+    #expect(inferenceState[backend("alpha")].evidence[ModelID("a-9")]?.outcome == .rateLimited)
+    #expect(inferenceState[backend("alpha")].spend?.spend.requests == 3)
+    let digests = try #require(environment.kept["digests.json"])
     #expect(
       String(decoding: digests, as: UTF8.self).contains("\"salt\":\"00112233445566778899aabbccddeeff\""))
   }

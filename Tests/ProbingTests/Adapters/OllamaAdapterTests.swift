@@ -6,11 +6,11 @@ import Testing
 
 /// What an Ollama is asked about single models, and what becomes of the list when that goes wrong.
 struct OllamaAdapterTests {
-  private static let empty = Exchange.json(#"{"models":[]}"#)
-  private static let shown = Exchange.json(
+  private static let empty = TransferResult.json(#"{"models":[]}"#)
+  private static let shown = TransferResult.json(
     #"{"model_info":{"general.architecture":"llama","llama.context_length":8192}}"#)
 
-  private static func tags(_ ids: [String]) -> Exchange {
+  private static func tags(_ ids: [String]) -> TransferResult {
     .json("{\"models\":[" + ids.map { "{\"model\":\"\($0)\"}" }.joined(separator: ",") + "]}")
   }
 
@@ -27,12 +27,12 @@ struct OllamaAdapterTests {
     #expect(known?.count == 100)
   }
 
-  @Test(arguments: [Exchange.fails(.deadline, phase: .firstByte), .fails(.tooLarge, began: true)])
-  func `when time or room is used up, the list stands and the rest is not asked`(_ exchange: Exchange)
+  @Test(arguments: [TransferResult.fails(.deadline, phase: .firstByte), .fails(.tooLarge, began: true)])
+  func `when time or room is used up, the list stands and the rest is not asked`(_ result: TransferResult)
     async throws
   {
     let result = try await Probing(kind: "ollama").run(
-      Self.tags(["a", "b", "c"]), Self.empty, Self.shown, exchange, Self.shown)
+      Self.tags(["a", "b", "c"]), Self.empty, Self.shown, result, Self.shown)
     #expect(result.record.outcome == .ok && result.ids == ["a", "b", "c"] && result.sent.count == 4)
     #expect(result.observation?.evidence.keys.map(\.text) == ["a"])
   }
@@ -52,7 +52,7 @@ struct OllamaAdapterTests {
   }
 
   @Test func `a model that the baseline names is asked about, whatever the list says of it`() async throws {
-    let tags = Exchange.json(
+    let tags = TransferResult.json(
       #"{"models":[{"model":"stated","details":{"context_length":4096}},"#
         + #"{"model":"unnamed","details":{"context_length":4096}}]}"#)
     var probing = try Probing(kind: "ollama")
@@ -67,7 +67,7 @@ struct OllamaAdapterTests {
   func `to look at a model does not load it`(_ base: String) throws {
     var probing = try Probing(kind: "ollama")
     probing.plan.base = try BaseURL(base, rootPath: "")
-    let check = try #require(probing.adapter.checks.ofModel(FoundModel(id: "named"), probing.plan))
+    let check = try #require(probing.adapter.checks.ofModel(ListedModel(id: "named"), probing.plan))
     #expect(
       check.step.request == .post(path: "/api/show", body: Array(#"{"model":"named"}"#.utf8))
         && check.hasDocument && check.subject == ModelID("named"))

@@ -6,15 +6,15 @@ import Transcripts
 
 extension Recording {
   /// The reply number `number`, what a program prints counting as one.
-  func reply(_ number: Int) throws -> Reply {
-    let turn = try #require(turns.indices.contains(number - 1) ? turns[number - 1] : nil)
-    return turn.isOutput ? Reply(status: 200, body: turn.reply) : try HTTPFile.reply(turn.reply)
+  func response(_ number: Int) throws -> Response {
+    let turn = try #require(exchanges.indices.contains(number - 1) ? exchanges[number - 1] : nil)
+    return turn.isOutput ? Response(status: 200, body: turn.response) : try HTTPFile.response(turn.response)
   }
 }
 
 /// A reply written as a file: status line, header lines, a blank line, the body to the last byte.
 enum HTTPFile {
-  static func reply(_ bytes: [UInt8]) throws -> Reply {
+  static func response(_ bytes: [UInt8]) throws -> Response {
     let head = try #require(bytes.indices.first { bytes[$0...].starts(with: [10, 10]) })
     let lines = String(decoding: bytes[..<head], as: UTF8.self).split(separator: "\n")
     let status = try #require(lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) })
@@ -23,8 +23,8 @@ enum HTTPFile {
       let parts = line.split(separator: ":", maxSplits: 1)
       let name = parts[0].lowercased()
       // A transport hands over no other.
-      if Reply.readHeaders.contains(name) { headers[name] = parts[1].trimmingCharacters(in: .whitespaces) }
+      if Response.readHeaders.contains(name) { headers[name] = parts[1].trimmingCharacters(in: .whitespaces) }
     }
-    return Reply(status: status, headers: headers, body: Array(bytes[(head + 2)...]))
+    return Response(status: status, headers: headers, body: Array(bytes[(head + 2)...]))
   }
 }

@@ -7,11 +7,11 @@ import Testing
 
 /// Two keys for two hosts: which of them goes where.
 struct AzureOpenAIAdapterTests {
-  private static let list = Exchange.json(#"{"data":[{"id":"gpt-4o"}]}"#)
-  private static let missing = Exchange.json(
+  private static let list = TransferResult.json(#"{"data":[{"id":"gpt-4o"}]}"#)
+  private static let missing = TransferResult.json(
     #"{"error":{"code":"404","message":"Resource not found"}}"#, status: 404)
 
-  private static func deployments(_ name: String, next: String? = nil) -> Exchange {
+  private static func deployments(_ name: String, next: String? = nil) -> TransferResult {
     let link = next.map { ",\"nextLink\":\"\($0)\"" } ?? ""
     return .json(#"{"value":[{"name":"\#(name)","properties":{"model":{"format":"OpenAI"}}}]\#(link)}"#)
   }

@@ -7,18 +7,18 @@ import Testing
 /// Which models are due, and in which order.
 struct CandidateTests {
   private static func due(
-    _ models: [FoundModel], _ plan: ReadinessPlan = ReadinessPlan(mode: .inference),
+    _ models: [ListedModel], _ plan: ReadinessPlan = ReadinessPlan(mode: .inference),
     _ evidence: [String: Evidence] = [:]
   ) throws -> [String] {
     var probing = try Probing()
     probing.hold(evidence)
-    var list = FoundList()
-    list.add(Reading(models: models), of: probing.plan, KindProfile(name: "stated", makers: .many))
+    var list = ListedModels()
+    list.add(ListPage(models: models), of: probing.plan, BackendKind(name: "stated", owners: .many))
     return Candidate.due(among: list.models, plan, probing.held, now: Moment.start).map(\.id.text)
   }
 
-  private static func models(_ ids: String...) -> [FoundModel] {
-    ids.map { FoundModel(id: $0, maker: "acme") }
+  private static func models(_ ids: String...) -> [ListedModel] {
+    ids.map { ListedModel(id: $0, owner: "acme") }
   }
 
   private static func evidence(

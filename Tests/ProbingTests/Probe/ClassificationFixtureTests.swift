@@ -10,7 +10,7 @@ import Transcripts
 struct ErrorFixture: CustomTestStringConvertible, Sendable {
   /// The transcript, below the package's folder, and the error's name in it.
   let testDescription: String
-  let reply: [UInt8]
+  let response: [UInt8]
   let expected: [UInt8]
 
   private static let folder = "Tests/Fixtures/classification"
@@ -35,7 +35,7 @@ struct ErrorFixture: CustomTestStringConvertible, Sendable {
         titles.count == 3 && titles[0].hasPrefix("# case ") && titles[1...] == ["< reply", "= expected"],
         "\(path):\(blocks[start].line): an error is # case, < reply, = expected")
       return ErrorFixture(
-        testDescription: "\(path), \(titles[0].dropFirst(7))", reply: blocks[start + 1].replyBytes,
+        testDescription: "\(path), \(titles[0].dropFirst(7))", response: blocks[start + 1].replyBytes,
         expected: blocks[start + 2].bytes)
     }
   }
@@ -44,14 +44,15 @@ struct ErrorFixture: CustomTestStringConvertible, Sendable {
 struct ClassificationFixtureTests {
   @Test(arguments: ErrorFixture.all)
   func `a vendor's error is the outcome its fixture expects`(_ fixture: ErrorFixture) throws {
-    let reply = try HTTPFile.reply(fixture.reply)
+    let response = try HTTPFile.response(fixture.response)
     let expected = try JSONReader.read(fixture.expected, limits: .ours(memory: 65_536))
     let stage = try #require(expected["stage"]?.text.flatMap(ProbeStage.init(rawValue:)))
     #expect(
-      outcome(of: reply, stage: stage).rawValue == expected["outcome"]?.text, "\(fixture.testDescription)")
-    if let told = expected["retry_after_ms"]?.integer {
+      outcome(of: response, stage: stage).rawValue == expected["outcome"]?.text, "\(fixture.testDescription)")
+    if let stated = expected["retry_after_ms"]?.integer {
       #expect(
-        RetryAfter.told(reply, now: FixtureProbe.now) == .milliseconds(told), "\(fixture.testDescription)")
+        RetryAfter.stated(response, now: FixtureProbe.now) == .milliseconds(stated),
+        "\(fixture.testDescription)")
     }
   }
 
@@ -62,8 +63,8 @@ struct ClassificationFixtureTests {
 
   @Test func `there are fixtures to test with`() { #expect(ErrorFixture.all.count >= 83) }
 
-  private func outcome(of reply: Reply, stage: ProbeStage) -> Outcome {
-    switch Classifier.verdict(on: reply, stage: stage, memory: 1_048_576) {
+  private func outcome(of response: Response, stage: ProbeStage) -> Outcome {
+    switch Classifier.verdict(on: response, stage: stage, memory: 1_048_576) {
     case .document: .ok
     case .refused(let outcome): outcome
     case .unread: .unclassified

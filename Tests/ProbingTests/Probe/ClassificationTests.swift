@@ -9,8 +9,8 @@ struct ClassificationTests {
     _ status: Int, _ body: String = "", _ headers: [String: String] = [:],
     stage: ProbeStage = .list
   ) -> Outcome {
-    let reply = Reply(status: status, headers: headers, body: Array(body.utf8))
-    return switch Classifier.verdict(on: reply, stage: stage, memory: 1_048_576) {
+    let response = Response(status: status, headers: headers, body: Array(body.utf8))
+    return switch Classifier.verdict(on: response, stage: stage, memory: 1_048_576) {
     case .document: .ok
     case .refused(let outcome): outcome
     case .unread: .unclassified

@@ -8,10 +8,10 @@ import Testing
 
 /// One token is exchanged for another: where each of them may go.
 struct CopilotAdapterTests {
-  private static let list = Exchange.json(#"{"data":[{"id":"gpt-4.1","vendor":"OpenAI"}]}"#)
+  private static let list = TransferResult.json(#"{"data":[{"id":"gpt-4.1","vendor":"OpenAI"}]}"#)
   private static let granted = "tid=fixture;sku=fixture:00"
 
-  private static func exchange(_ endpoint: String?) -> Exchange {
+  private static func exchange(_ endpoint: String?) -> TransferResult {
     let endpoints = endpoint.map { ",\"endpoints\":{\"api\":\"\($0)\"}" } ?? ""
     return .json("{\"token\":\"\(granted)\"\(endpoints)}")
   }
@@ -43,7 +43,7 @@ struct CopilotAdapterTests {
     #expect(headers(result.sent[0]) == ["Authorization: token github-token"])
     #expect(headers(result.sent[1]) == Self.editor + ["Authorization: Bearer \(Self.granted)"])
     #expect(result.ids == ["gpt-4.1"] && result.record.pages == 1, "the exchange is no page of the list")
-    #expect(result.observation?.grants == [Secret(Self.granted)], "the redactor must know it")
+    #expect(result.observation?.exchangedTokens == [Secret(Self.granted)], "the redactor must know it")
   }
 
   @Test(arguments: [nil, "https://api.githubcopilot.com", "https://API.githubcopilot.com/"])
@@ -92,6 +92,6 @@ struct CopilotAdapterTests {
     #expect(result.sent.map(\.url) == ["https://api.githubcopilot.com/models"])
     #expect(
       result.sent.last.map(headers) == Self.editor + ["Authorization: Bearer copilot-token", "x-team: blue"])
-    #expect(result.observation?.grants == [])
+    #expect(result.observation?.exchangedTokens == [])
   }
 }

@@ -28,8 +28,8 @@ struct EveryKindCaseTests {
     #expect(rows.map(\.kind) == ["vllm", "xai", "command"])
     #expect(rows.map(\.start) == ["good-list", "bad-rows", "good-list"])
     #expect(rows.map(\.expected) == [#"{"outcome": "ok", "models": {"a | b": 1}}"#, "", "{}"])
-    #expect(rows.map(\.reply.title) == ["< reply", "< reply", "< output"])
-    #expect(rows[1].reply.text == "HTTP/1.1 200 OK\n\n[1]\n")
+    #expect(rows.map(\.response.title) == ["< reply", "< reply", "< output"])
+    #expect(rows[1].response.text == "HTTP/1.1 200 OK\n\n[1]\n")
   }
 
   @Test(arguments: ["# kinds\nkind\n\n# kinds\n", "< reply\n", "# backend\n{}\n"])

@@ -30,10 +30,10 @@ struct FixtureProbe {
   }
 
   /// What the snapshot that the case starts from holds of the backend `fixture`, where it has one.
-  private func held() throws -> HeldModels {
+  private func held() throws -> EvidenceIndex {
     guard let previous = recording.previous, let name = BackendName("fixture") else { return .none }
     let snapshot = try PreviousSnapshot(previous)
-    return HeldModels(snapshot.backends[name], evidenceIsVoid: false)
+    return EvidenceIndex(snapshot.backends[name], evidenceIsVoid: false)
   }
 
   /// What the probe found, and what it sent.
@@ -42,12 +42,13 @@ struct FixtureProbe {
       credential: backend.credential.map { _ in Secret("fixture-key") },
       others: Dictionary(
         uniqueKeysWithValues: backend.otherCredentials.keys.map { ($0, Secret("fixture-\($0)")) }))
-    var around = ProbeSurroundings(
+    var environment = ProbeEnvironment(
       transport: transport, clock: StandingClock(), report: { _ in }, runID: "fixture", sequence: 1,
       runEnd: .seconds(60))
-    around.ownRunIDs = [String(repeating: "0f", count: 16)]
+    environment.ownRunIDs = [String(repeating: "0f", count: 16)]
     var probe = ProbeRun(
-      backend, adapter: adapter, secrets: secrets, before: Standing(), held: try held(), around: around)
+      backend, adapter: adapter, secrets: secrets, before: BackendState(), held: try held(),
+      environment: environment)
     let observation = try #require(try await probe.observe())
     return (FixtureResult(observation), transport.sent.withLock { $0 })
   }
@@ -60,15 +61,15 @@ private final class FixtureTransport: Transport {
 
   init(_ recording: Recording) { self.recording = recording }
 
-  func send(_ request: TransportRequest) async throws(OwnFailure) -> Exchange {
+  func send(_ request: TransportRequest) async throws(LocalResourceError) -> TransferResult {
     let number = sent.withLock { sent in
       sent.append(Self.text(of: request))
       return sent.count
     }
     do {
-      return .reply(try recording.reply(number))
+      return .response(try recording.response(number))
     } catch {
-      throw OwnFailure("the fixture has no reply \(number)")
+      throw LocalResourceError("the fixture has no reply \(number)")
     }
   }
 

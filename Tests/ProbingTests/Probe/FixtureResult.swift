@@ -7,19 +7,19 @@ struct FixtureResult {
   private let record: ProbeRecord?
   private let unreadable: Int
   private let refused: Int
-  private let models: [ProviderName: [FoundModel]]
+  private let models: [ProviderName: [ListedModel]]
   private let evidence: [ModelID: Evidence]
   private let unconfirmed: Set<ModelID>
-  private let passed: PassedSnapshot?
+  private let provenance: Provenance?
 
   init(_ observation: Observation) {
-    record = observation.standing.probe
+    record = observation.backendState.probe
     unreadable = observation.dropped.reasons[.notAModel] ?? 0
     refused = observation.dropped.reasons[.noProvider] ?? 0
     models = observation.found
     evidence = observation.evidence
     unconfirmed = observation.unconfirmed
-    passed = observation.passed
+    provenance = observation.provenance
   }
 
   var text: String {
@@ -27,8 +27,8 @@ struct FixtureResult {
     var lines = ["\"outcome\": \"\(outcome.rawValue)\"", "\"pages\": \(record?.pages ?? 0)"]
     if let detail = record?.detail { lines.append("\"detail\": \"\(detail)\"") }
     if record?.stage == .readiness { lines.append("\"stage\": \"readiness\"") }
-    if let told = record?.retryAfterAt {
-      lines.append("\"retry_after_ms\": \(told.since(FixtureProbe.now).milliseconds)")
+    if let retryAfter = record?.retryAfterAt {
+      lines.append("\"retry_after_ms\": \(retryAfter.since(FixtureProbe.now).milliseconds)")
     }
     if unreadable > 0 { lines.append("\"unreadable\": \(unreadable)") }
     if refused > 0 { lines.append("\"refused\": \(refused)") }
@@ -37,7 +37,7 @@ struct FixtureResult {
         "\"unconfirmed\": [\(unconfirmed.sorted().map { "\"\($0.text)\"" }.joined(separator: ", "))]")
     }
     if !evidence.isEmpty { lines.append("\"evidence\": " + evidenceText) }
-    if let passed { lines += passed.lines }
+    if let provenance { lines += provenance.lines }
     if outcome == .ok { lines.append("\"models\": " + modelsText) }
     return "{\n  " + lines.joined(separator: ",\n  ") + "\n}\n"
   }
@@ -58,7 +58,7 @@ struct FixtureResult {
   private var modelsText: String {
     guard !models.isEmpty else { return "{}" }
     let rows = models.keys.sorted().map { provider in
-      let histories = passed?.rows[provider]?.models
+      let histories = provenance?.rows[provider]?.models
       let lines = (models[provider] ?? []).map { "      " + $0.line(histories?[ModelID($0.id)]) }
       return "    \"\(provider)\": [\n" + lines.joined(separator: ",\n") + "\n    ]"
     }
@@ -66,9 +66,9 @@ struct FixtureResult {
   }
 }
 
-extension FoundModel {
+extension ListedModel {
   /// The model as one line of JSON, with every fact that is known.
-  fileprivate func line(_ history: PassedModel?) -> String {
+  fileprivate func line(_ history: ModelProvenance?) -> String {
     var writer = JSONWriter()
     writer.value(
       .object(
@@ -83,7 +83,7 @@ extension FoundModel {
   }
 }
 
-extension PassedSnapshot {
+extension Provenance {
   /// What another rollcall says beside its models, a line for each backend and row.
   fileprivate var lines: [String] {
     var lines: [String] = []
@@ -93,10 +93,10 @@ extension PassedSnapshot {
         "\"dropped\": {\(dropped.map { "\"\($0.key.rawValue)\": \($0.value)" }.joined(separator: ", "))}")
     }
     if isPartial { lines.append("\"partial\": true") }
-    let far = backends.sorted { $0.key < $1.key }.map { name, backend in
-      "    " + Self.text { $0.far([name: backend]) }.dropFirst().dropLast()
+    let upstream = backends.sorted { $0.key < $1.key }.map { name, backend in
+      "    " + Self.text { $0.upstream([name: backend]) }.dropFirst().dropLast()
     }
-    if !far.isEmpty { lines.append("\"far\": {\n" + far.joined(separator: ",\n") + "\n  }") }
+    if !upstream.isEmpty { lines.append("\"far\": {\n" + upstream.joined(separator: ",\n") + "\n  }") }
     let rows = rows.sorted { $0.key < $1.key }.map { provider, row in
       "    \"\(provider)\": " + Self.text { $0.value(row.json) }
     }
@@ -111,7 +111,7 @@ extension PassedSnapshot {
   }
 }
 
-extension PassedRow {
+extension RowProvenance {
   fileprivate var json: JSONValue {
     .object(
       [
@@ -121,7 +121,7 @@ extension PassedRow {
   }
 }
 
-extension PassedModel {
+extension ModelProvenance {
   fileprivate var json: [JSONValue.Member] {
     let evidence = evidence.map { evidence in
       JSONValue.object(

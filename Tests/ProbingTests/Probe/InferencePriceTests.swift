@@ -8,9 +8,9 @@ import Testing
 struct InferencePriceTests {
   private static let day: Duration = .seconds(86_400)
 
-  private static func model(_ id: String, input: String?, output: String?, task: String? = nil) -> FoundModel
+  private static func model(_ id: String, input: String?, output: String?, task: String? = nil) -> ListedModel
   {
-    var model = FoundModel(id: id, maker: "acme")
+    var model = ListedModel(id: id, owner: "acme")
     model.capabilities.task = task
     var price = Price()
     price.input = input.flatMap { DecimalNumber($0) }
@@ -19,11 +19,11 @@ struct InferencePriceTests {
     return model
   }
 
-  private static func probing(_ models: [FoundModel], limit: String) throws -> Probing {
-    var probing = try InferenceTryTests.probing()
+  private static func probing(_ models: [ListedModel], limit: String) throws -> Probing {
+    var probing = try InferenceCheckTests.probing()
     var adapter = CheckedList([])
     adapter.list = StatedList(models)
-    adapter.way = OpenAIRequests().way(to: FoundModel(id: "a"))
+    adapter.way = OpenAIRequests().way(to: ListedModel(id: "a"))
     probing.adapter = adapter.adapter
     probing.plan.readiness.maxUSDPerDay = DecimalNumber(limit)
     probing.plan.readiness.maxRequestsPerRun = 10
@@ -32,7 +32,7 @@ struct InferencePriceTests {
 
   /// A request to it may cost 0.000129 USD, and one with 7 and 2 tokens costs 0.000009.
   private static let dollar = ["a", "b", "c"].map { model($0, input: "1", output: "1") }
-  private static let answer = InferenceTryTests.answer
+  private static let answer = InferenceCheckTests.answer
 
   @Test func `requests are sent while the day's limit holds the most that they may cost`() async throws {
     for (limit, count) in [("0.000129", 1), ("0.000128", 0), ("0.000138", 2), ("0.000137", 1), ("0", 0)] {
@@ -40,7 +40,7 @@ struct InferencePriceTests {
       let result = try await probing.run(.json("{}"), Self.answer, Self.answer, Self.answer)
       #expect(result.sent.count == 1 + count, "\(limit)")
       #expect(result.record.outcome == .ok && result.observation?.evidence.count == count)
-      let spent = result.observation?.standing.spend?.spend.usd
+      let spent = result.observation?.backendState.spend?.spend.usd
       #expect(spent == (count == 0 ? nil : DecimalNumber("0.000009").map { $0 * count }))
     }
   }
@@ -55,7 +55,7 @@ struct InferencePriceTests {
       probing.before.spend = DailySpend(day: day, spend: spend)
       let result = try await probing.run(.json("{}"), Self.answer)
       #expect(result.sent.count == 1 + count)
-      let after = try #require(result.observation?.standing.spend)
+      let after = try #require(result.observation?.backendState.spend)
       #expect(after.spend.requests == (count == 0 ? 3 : 1))
       #expect(after.day == (count == 0 ? day : probing.clock.wall.startOfDay))
     }
@@ -71,7 +71,7 @@ struct InferencePriceTests {
     let result = try await Self.probing(models, limit: "1000").run(.json("{}"), Self.answer)
     #expect(result.sent.count == 1 && result.record.outcome == .ok)
     #expect(result.observation?.evidence.values.map(\.skip) == Array(repeating: .priceUnknown, count: 5))
-    #expect(result.observation?.standing.spend == nil)
+    #expect(result.observation?.backendState.spend == nil)
   }
 
   @Test
@@ -85,8 +85,8 @@ struct InferencePriceTests {
     let result = try await Self.probing(models, limit: "0").run(.json("{}"), Self.answer, Self.answer)
     #expect(result.sent.count == 2, "the second would be asked in a form that puts out tokens")
     #expect(result.observation?.evidence[ModelID("b")]?.skip == .priceUnknown)
-    #expect(InferencePrice(models[1], in: RequestForm("embeddings")) != nil)
-    #expect(result.observation?.standing.spend?.spend.usd == .zero)
+    #expect(InferencePrice(models[1], in: RequestTemplate("embeddings")) != nil)
+    #expect(result.observation?.backendState.spend?.spend.usd == .zero)
   }
 
   @Test func `a cheaper model is still asked when a dear one would pass the limit`() async throws {
@@ -102,7 +102,7 @@ struct InferencePriceTests {
   func `a count that cannot be one is estimated`(_ input: String, _ output: String) async throws {
     let body = #"{"choices":[{}],"usage":{"prompt_tokens":\#(input),"completion_tokens":\#(output)}}"#
     let result = try await Self.probing([Self.dollar[0]], limit: "1").run(.json("{}"), .json(body))
-    let spend = try #require(result.observation?.standing.spend?.spend)
+    let spend = try #require(result.observation?.backendState.spend?.spend)
     #expect(spend.inputTokens == InferencePrice.assumedInputTokens && spend.outputTokens == 1)
     #expect(spend.usd == DecimalNumber("0.000129"))
   }
@@ -113,16 +113,16 @@ struct InferencePriceTests {
     (spend.requests, spend.inputTokens, spend.outputTokens, spend.unpriced) = (.max, .max, .max, .max)
     probing.before.spend = DailySpend(day: probing.clock.wall.startOfDay, spend: spend)
     let result = try await probing.run(.json("{}"), Self.answer)
-    #expect(result.observation?.standing.spend?.spend.requests == .max)
-    #expect(result.observation?.standing.spend?.spend.inputTokens == .max)
+    #expect(result.observation?.backendState.spend?.spend.requests == .max)
+    #expect(result.observation?.backendState.spend?.spend.inputTokens == .max)
   }
 
   @Test func `a request that never left costs nothing, one without an answer all that it may`() async throws {
     let refused = try await Self.probing([Self.dollar[0]], limit: "1").run(
       .json("{}"), .fails(.refused, phase: .connect))
-    #expect(refused.sent.count == 2 && refused.observation?.standing.spend == nil)
+    #expect(refused.sent.count == 2 && refused.observation?.backendState.spend == nil)
     let lost = try await Self.probing([Self.dollar[0]], limit: "1").run(
       .json("{}"), .fails(.connectionLost, phase: .firstByte))
-    #expect(lost.observation?.standing.spend?.spend.usd == DecimalNumber("0.000129"))
+    #expect(lost.observation?.backendState.spend?.spend.usd == DecimalNumber("0.000129"))
   }
 }

@@ -8,7 +8,7 @@ import Transcripts
 /// deployment.
 struct LiteLLMAdapterTests {
   private let adapter = LiteLLMAdapter().adapter
-  private let model = FoundModel(id: "gpt-5.4", maker: "openai")
+  private let model = ListedModel(id: "gpt-5.4", owner: "openai")
 
   @Test func `no step is the health check that costs money`() throws {
     let steps = try steps()

@@ -13,7 +13,7 @@ struct OpenAIChecksTests {
   private func asked(_ kind: String, at base: String) throws -> [String] {
     let probing = try probing(kind, at: base)
     return probing.adapter.checks.ofBackend(probing.plan, { [] }, true).map {
-      Ask($0.step, of: probing.plan, probing.adapter.profile).identity
+      ResolvedRequest($0.step, of: probing.plan, probing.adapter.profile).identity
     }
   }
 
@@ -44,8 +44,8 @@ struct OpenAIChecksTests {
   ) throws {
     let probing = try probing(kind, at: "https://lab.test")
     let step = try #require(probing.adapter.checks.lookUp(ModelID(id), probing.plan))
-    #expect(Ask(step, of: probing.plan, probing.adapter.profile).identity == expected)
-    let check = try #require(probing.adapter.checks.ofModel(FoundModel(id: id), probing.plan))
+    #expect(ResolvedRequest(step, of: probing.plan, probing.adapter.profile).identity == expected)
+    let check = try #require(probing.adapter.checks.ofModel(ListedModel(id: id), probing.plan))
     #expect(check.step == step && check.subject == ModelID(id) && check.hasDocument)
   }
 
@@ -55,6 +55,6 @@ struct OpenAIChecksTests {
   func `no model is looked up where nobody documents it`(_ kind: String) throws {
     let probing = try probing(kind, at: "https://lab.test")
     #expect(probing.adapter.checks.lookUp(ModelID("a"), probing.plan) == nil)
-    #expect(probing.adapter.checks.ofModel(FoundModel(id: "a"), probing.plan) == nil)
+    #expect(probing.adapter.checks.ofModel(ListedModel(id: "a"), probing.plan) == nil)
   }
 }

@@ -7,9 +7,11 @@ import Testing
 
 /// How a list is followed from page to page, and what ends it.
 struct ProbeRunPagesTests {
-  private static let good = Exchange.json("{}")
+  private static let good = TransferResult.json("{}")
 
-  private static func page(_ id: String) -> Reading { Reading(models: [FoundModel(id: id, maker: "acme")]) }
+  private static func page(_ id: String) -> ListPage {
+    ListPage(models: [ListedModel(id: id, owner: "acme")])
+  }
 
   @Test func `all pages make one list`() async throws {
     let probing = try Probing(StatedList(["a", "b", "c"].map(Self.page)))
@@ -40,7 +42,7 @@ struct ProbeRunPagesTests {
 
   // MARK: Links
 
-  private static func linking(to link: String) -> Exchange {
+  private static func linking(to link: String) -> TransferResult {
     .json(#"{"data":[{"id":"acme/a"}],"links":{"next":"\#(link)"}}"#)
   }
 
@@ -85,7 +87,7 @@ struct ProbeRunPagesTests {
 
   // MARK: Optional steps
 
-  private static let tags = Exchange.json(#"{"models":[{"model":"llama3:8b"}]}"#)
+  private static let tags = TransferResult.json(#"{"models":[{"model":"llama3:8b"}]}"#)
 
   /// One that is asked for its list alone.
   private static func ollama() throws -> Probing {
@@ -103,17 +105,19 @@ struct ProbeRunPagesTests {
   }
 
   @Test(arguments: [
-    Exchange.json("{}", status: 404), .json("{}", status: 429, headers: ["retry-after": "60"]),
+    TransferResult.json("{}", status: 404), .json("{}", status: 429, headers: ["retry-after": "60"]),
     .json("[", status: 200),
     .fails(.refused, phase: .connect), .fails(.deadline, phase: .firstByte), .fails(.nameNotResolved),
   ])
-  func `its failure is no failure, leaves no mark and is not tried again`(_ exchange: Exchange) async throws {
-    let result = try await Self.ollama().run(Self.tags, exchange, Self.good)
+  func `its failure is no failure, leaves no mark and is not tried again`(_ result: TransferResult)
+    async throws
+  {
+    let result = try await Self.ollama().run(Self.tags, result, Self.good)
     #expect(result.record.outcome == .ok && result.ids == ["llama3:8b"])
     #expect(result.record.httpStatus == 200 && result.record.phase == nil)
     #expect(result.record.pages == 1 && result.record.attempts == 1 && result.sent.count == 2)
-    #expect(result.observation?.standing.probe?.retryAfterAt == nil)
-    #expect(result.observation?.standing.nextProbeAt == nil)
+    #expect(result.observation?.backendState.probe?.retryAfterAt == nil)
+    #expect(result.observation?.backendState.nextProbeAt == nil)
     let loaded = result.observation?.found.values.first?.first?.capabilities.loaded
     #expect(loaded == nil, "nobody said whether it is loaded")
   }

@@ -8,7 +8,7 @@ import Testing
 
 /// One backend's turn: what is sent, and what the record says of it.
 struct ProbeRunTests {
-  private static let good = Exchange.json("{}")
+  private static let good = TransferResult.json("{}")
 
   @Test func `a good list of one page`() async throws {
     var probing = try Probing()
@@ -22,7 +22,7 @@ struct ProbeRunTests {
     let record = result.record
     #expect(record.outcome == .ok && record.httpStatus == 200 && record.phase == nil)
     #expect(record.attempts == 1 && record.pages == 1 && record.models == 1 && record.sequence == 7)
-    #expect(result.observation?.standing.probe == record)
+    #expect(result.observation?.backendState.probe == record)
     #expect(probing.events.names == ["probe_started", "probe_completed"])
   }
 
@@ -45,7 +45,7 @@ struct ProbeRunTests {
     (probing.plan.route.proxy, probing.secrets.proxy) = (Secret("http://old"), Secret("http://new"))
     probing.plan.route.caFile = "/ca.pem"
     let request = try #require(try await probing.run(Self.good).sent.first?.http)
-    #expect(request.route == Route(proxy: Secret("http://new"), caFile: "/ca.pem"))
+    #expect(request.route == ConnectionRoute(proxy: Secret("http://new"), caFile: "/ca.pem"))
   }
 
   // MARK: Identity
@@ -77,28 +77,28 @@ struct ProbeRunTests {
     #expect(event.field("http_status") == .integer(401))
 
     var again = try Probing()
-    again.before = try #require(first.observation).standing
+    again.before = try #require(first.observation).backendState
     let second = try await again.run(.json("{}", status: 401))
     #expect(again.events.first("probe_failed")?.field("news") == .bool(false))
-    #expect(second.observation?.standing.consecutiveFailures == 2)
+    #expect(second.observation?.backendState.consecutiveFailures == 2)
 
-    var mended = try Probing()
-    mended.before = try #require(second.observation).standing
-    _ = try await mended.run(Self.good)
-    #expect(mended.events.names == ["probe_started", "probe_completed", "backend_recovered"])
+    var fixed = try Probing()
+    fixed.before = try #require(second.observation).backendState
+    _ = try await fixed.run(Self.good)
+    #expect(fixed.events.names == ["probe_started", "probe_completed", "backend_recovered"])
   }
 
   @Test func `a recovery is told although a mended key had its failures forgotten`() async throws {
     var probing = try Probing()
     let record = ProbeRecord(id: "0123abcd", sequence: 1, outcome: .authRejected, startedAt: Moment.start)
-    probing.before = Standing(probe: record, consecutiveFailures: 3, nextProbeAt: Moment.start)
+    probing.before = BackendState(probe: record, consecutiveFailures: 3, nextProbeAt: Moment.start)
     probing.before.forgetBackOff()
     _ = try await probing.run(Self.good)
     #expect(probing.events.count("backend_recovered") == 1)
   }
 
   @Test func `makers are missed only in a list that is kept`() async throws {
-    let page = Reading(models: [FoundModel(id: "a")])
+    let page = ListPage(models: [ListedModel(id: "a")])
     let probing = try Probing(StatedList([page, page]))
     _ = try await probing.run(Self.good, .json("{}", status: 500))
     #expect(probing.events.count("makers_unknown") == 0)
@@ -110,9 +110,9 @@ struct ProbeRunTests {
   // MARK: What is recorded
 
   @Test func `phases are those of the first request, the total is the whole probe's`() async throws {
-    let pages = StatedList([Reading(models: [FoundModel(id: "a", maker: "acme")]), Reading()])
+    let pages = StatedList([ListPage(models: [ListedModel(id: "a", owner: "acme")]), ListPage()])
     let timings = PhaseTimings(resolve: 1, connect: 2, tls: 3, firstByte: 4, total: 5)
-    let first = Exchange.reply(Reply(status: 200, body: Array("{}".utf8), timings: timings))
+    let first = TransferResult.response(Response(status: 200, body: Array("{}".utf8), timings: timings))
     let result = try await Probing(pages).run([
       (.milliseconds(30), first), (.milliseconds(70), Self.good),
     ])
@@ -126,13 +126,14 @@ struct ProbeRunTests {
     let result = try await probing.run([(.seconds(2), Self.good)])
     #expect(result.record.startedAt == Moment.start)
     #expect(result.observation?.endedAt == Moment.after(.seconds(2)))
-    #expect(result.observation?.standing.lastSuccessAt == Moment.after(.seconds(2)))
+    #expect(result.observation?.backendState.lastSuccessAt == Moment.after(.seconds(2)))
   }
 
   @Test func `a certificate's end is kept from whichever answer told it`() async throws {
     let end = Moment.after(.seconds(9_000_000))
-    let pages = StatedList([Reading(models: [FoundModel(id: "a", maker: "acme")]), Reading()])
-    let first = Exchange.reply(Reply(status: 200, body: Array("{}".utf8), certificateExpiresAt: end))
+    let pages = StatedList([ListPage(models: [ListedModel(id: "a", owner: "acme")]), ListPage()])
+    let first = TransferResult.response(
+      Response(status: 200, body: Array("{}".utf8), certificateExpiresAt: end))
     #expect(try await Probing(pages).run(first, Self.good).record.certificateExpiresAt == end)
   }
 
@@ -142,12 +143,12 @@ struct ProbeRunTests {
     ])
     let until = Moment.after(.seconds(32))
     #expect(result.record.retryAfterAt == until)
-    #expect(result.observation?.standing.probe?.retryAfterAt == until)
-    #expect(result.observation?.standing.nextProbeAt == until)
+    #expect(result.observation?.backendState.probe?.retryAfterAt == until)
+    #expect(result.observation?.backendState.nextProbeAt == until)
   }
 
   @Test func `a failure without an answer has a phase and no status`() async throws {
-    let pages = StatedList([Reading(models: [FoundModel(id: "a", maker: "acme")]), Reading()])
+    let pages = StatedList([ListPage(models: [ListedModel(id: "a", owner: "acme")]), ListPage()])
     let result = try await Probing(pages).run(Self.good, .fails(.connectionLost, phase: .body, began: true))
     #expect(result.record.outcome == .connectionLost)
     #expect(result.record.phase == .body && result.record.httpStatus == nil && result.record.pages == 1)
@@ -156,7 +157,7 @@ struct ProbeRunTests {
 
   @Test func `our own failure is thrown, not recorded`() async throws {
     let probing = try Probing()
-    let transport = ScriptedTransport { _ in throw OwnFailure("no descriptors left") }
-    await #expect(throws: OwnFailure.self) { try await probing.run(transport) }
+    let transport = ScriptedTransport { _ in throw LocalResourceError("no descriptors left") }
+    await #expect(throws: LocalResourceError.self) { try await probing.run(transport) }
   }
 }

@@ -6,12 +6,12 @@ import Testing
 
 /// How often a probe tries, and how long it takes at most.
 struct ProbeRunTimeTests {
-  private static let good = Exchange.json("{}")
+  private static let good = TransferResult.json("{}")
 
   // MARK: Retry
 
   /// A first failure, and how many requests it makes.
-  static let failures: [(exchange: Exchange, outcome: Outcome, attempts: Int)] = [
+  static let failures: [(result: TransferResult, outcome: Outcome, attempts: Int)] = [
     (.fails(.nameNotResolved), .dnsFailure, 2), (.fails(.unreachable), .unreachable, 2),
     (.fails(.refused), .connectionRefused, 2), (.fails(.connectionLost), .connectionLost, 2),
     (.fails(.connectionLost, phase: .body, began: true), .connectionLost, 1), (.fails(.tls), .tlsFailure, 1),
@@ -30,7 +30,7 @@ struct ProbeRunTimeTests {
   func `a failure is tried again where the table says so, once`(_ index: Int) async throws {
     let line = Self.failures[index]
     let probing = try Probing()
-    let result = try await probing.run(line.exchange, line.exchange, Self.good)
+    let result = try await probing.run(line.result, line.result, Self.good)
     #expect(result.record.outcome == line.outcome)
     #expect(result.sent.count == line.attempts && result.record.attempts == line.attempts)
     #expect(probing.events.first("probe_completed")?.field("attempts") == .integer(line.attempts))
@@ -44,7 +44,7 @@ struct ProbeRunTimeTests {
   }
 
   @Test func `once is once for the whole probe`() async throws {
-    let pages = StatedList([Reading(models: [FoundModel(id: "a", maker: "acme")]), Reading()])
+    let pages = StatedList([ListPage(models: [ListedModel(id: "a", owner: "acme")]), ListPage()])
     let result = try await Probing(pages).run(.fails(.refused), Self.good, .fails(.refused), Self.good)
     #expect(result.record.outcome == .connectionRefused)
     #expect(result.sent.count == 3 && result.record.attempts == 2)
@@ -59,7 +59,7 @@ struct ProbeRunTimeTests {
   // MARK: Deadlines
 
   @Test func `one deadline covers pages, pauses and retries`() async throws {
-    let pages = StatedList((1...4).map { Reading(models: [FoundModel(id: "m\($0)", maker: "acme")]) })
+    let pages = StatedList((1...4).map { ListPage(models: [ListedModel(id: "m\($0)", owner: "acme")]) })
     let result = try await Probing(pages).run([
       (.seconds(3), Self.good), (.seconds(1), .fails(.refused)), (.seconds(4), Self.good),
       (.seconds(2), Self.good), (.zero, Self.good),
@@ -75,7 +75,7 @@ struct ProbeRunTimeTests {
   }
 
   @Test func `a connection may take its own time, never more than is left`() async throws {
-    let pages = StatedList([Reading(models: [FoundModel(id: "a", maker: "acme")]), Reading()])
+    let pages = StatedList([ListPage(models: [ListedModel(id: "a", owner: "acme")]), ListPage()])
     let result = try await Probing(pages).run([(.seconds(8), Self.good), (.zero, Self.good)])
     #expect(result.sent.map(\.limits.connectTimeout) == [.seconds(3), .seconds(2)])
   }
@@ -117,7 +117,7 @@ struct ProbeRunTimeTests {
 
   @Test func `an interruption changes nothing and is no failure`() async throws {
     var probing = try Probing()
-    probing.before = Standing(consecutiveFailures: 2)
+    probing.before = BackendState(consecutiveFailures: 2)
     let result = try await probing.run(.fails(.cancelled))
     #expect(result.observation == nil && result.record.outcome == .interrupted)
     #expect(probing.events.names == ["probe_started", "probe_completed"])
@@ -131,7 +131,7 @@ struct ProbeRunTimeTests {
   }
 
   @Test func `a cancelled task sends nothing more`() async throws {
-    let pages = StatedList([Reading(models: [FoundModel(id: "a", maker: "acme")]), Reading()])
+    let pages = StatedList([ListPage(models: [ListedModel(id: "a", owner: "acme")]), ListPage()])
     let probing = try Probing(pages)
     let probe = Task {
       try await probing.run(

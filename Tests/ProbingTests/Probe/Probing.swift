@@ -13,8 +13,8 @@ struct Probing {
   var plan: BackendPlan
   var adapter: Adapter
   var secrets = BackendSecrets()
-  var before = Standing()
-  var held = HeldModels.none
+  var before = BackendState()
+  var held = EvidenceIndex.none
   var runEnd: Duration = .seconds(60)
 
   /// What a probe came to.
@@ -28,7 +28,7 @@ struct Probing {
     var sent: [ScriptedTransport.Sent] { transport.sent }
   }
 
-  init(_ source: some AdapterSource = StatedList([FoundModel(id: "a", maker: "acme")])) throws {
+  init(_ source: some AdapterSource = StatedList([ListedModel(id: "a", owner: "acme")])) throws {
     try self.init(adapter: source.adapter)
   }
 
@@ -42,10 +42,10 @@ struct Probing {
   init(kind: String) throws { try self.init(adapter: try #require(AdapterList.adapter(kind: kind))) }
 
   /// Probes against `exchanges`, in order.
-  func run(_ exchanges: Exchange...) async throws -> Result { try await run(ScriptedTransport(exchanges)) }
+  func run(_ results: TransferResult...) async throws -> Result { try await run(ScriptedTransport(results)) }
 
   /// Probes against exchanges that each take their time.
-  func run(_ steps: [(Duration, Exchange)]) async throws -> Result {
+  func run(_ steps: [(Duration, TransferResult)]) async throws -> Result {
     try await run(
       ScriptedTransport { [clock] sent in
         guard steps.indices.contains(sent.number) else { return .failed(TransferFault(.unknown)) }
@@ -55,10 +55,11 @@ struct Probing {
   }
 
   func run(_ transport: ScriptedTransport) async throws -> Result {
-    let around = ProbeSurroundings(
+    let environment = ProbeEnvironment(
       transport: transport, clock: clock, report: { [events] in events.note($0) }, runID: "run",
       sequence: 7, runEnd: clock.monotonic + runEnd)
-    var probe = ProbeRun(plan, adapter: adapter, secrets: secrets, before: before, held: held, around: around)
+    var probe = ProbeRun(
+      plan, adapter: adapter, secrets: secrets, before: before, held: held, environment: environment)
     let observation = try await probe.observe()
     guard case .probeCompleted(_, let record)? = events.first("probe_completed") else {
       throw Missing()

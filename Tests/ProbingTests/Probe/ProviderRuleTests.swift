@@ -12,14 +12,14 @@ struct ProviderRuleTests {
     ("CohereForAI", "cohere"),
     ("ollama-cloud", "ollama_cloud"), ("_x", "p__x"),
   ])
-  func `a maker's spellings become one provider`(_ maker: String, _ provider: String) {
+  func `a maker's spellings become one provider`(_ owner: String, _ provider: String) {
     let expected = provider.hasPrefix("_") ? "p_" + provider : provider
-    #expect(ProviderAliases.provider(for: maker)?.text == expected)
+    #expect(ProviderAliases.provider(for: owner)?.text == expected)
   }
 
   @Test(arguments: ["", " ", "🙂", "___", "--", "\u{0}"])
-  func `a maker without a letter or digit is none`(_ maker: String) {
-    #expect(ProviderAliases.provider(for: maker) == nil)
+  func `a maker without a letter or digit is none`(_ owner: String) {
+    #expect(ProviderAliases.provider(for: owner) == nil)
   }
 
   @Test func `long makers are cut to the length of a name`() {
@@ -41,11 +41,11 @@ struct ProviderRuleTests {
   }
 
   private func assign(
-    _ maker: String?, _ plan: BackendPlan, _ makers: MakerPolicy, fixed: String? = nil
+    _ owner: String?, _ plan: BackendPlan, _ owners: OwnerPolicy, fixed: String? = nil
   ) -> String {
-    let profile = KindProfile(
-      name: "k", makers: KindMakers(policy: makers, fixed: fixed.flatMap(ProviderName.init)))
-    return switch ProviderRule.assign(FoundModel(id: "m", maker: maker), of: plan, profile: profile) {
+    let profile = BackendKind(
+      name: "k", owners: KindMakers(policy: owners, fixed: fixed.flatMap(ProviderName.init)))
+    return switch ProviderRule.assign(ListedModel(id: "m", owner: owner), of: plan, profile: profile) {
     case .named(let name): name.text
     case .unknown: "(unknown)"
     case .refused: "(refused)"
@@ -83,6 +83,6 @@ struct ProviderRuleTests {
   func `an id's organisation is its first segment, unless that is a path or a resource`(
     _ id: String, _ expected: String?
   ) {
-    #expect(MakerClues.organisation(of: id) == expected)
+    #expect(OwnerResolver.organisation(of: id) == expected)
   }
 }

@@ -10,14 +10,15 @@ import Testing
 struct ReadinessRunTests {
   private static let health = Check(CheckedList.step("/health"))
 
-  private static func reply(_ status: Int, _ body: String = "", _ headers: [String: String] = [:]) -> Exchange
+  private static func response(_ status: Int, _ body: String = "", _ headers: [String: String] = [:])
+    -> TransferResult
   {
-    .reply(Reply(status: status, headers: headers, body: Array(body.utf8)))
+    .response(Response(status: status, headers: headers, body: Array(body.utf8)))
   }
 
   /// A probe whose list is good and whose check of the backend is answered with `answer`.
   private func checked(
-    _ answer: Exchange, _ check: Check = health, reading: CheckReading = CheckReading()
+    _ answer: TransferResult, _ check: Check = health, reading: CheckResult = CheckResult()
   ) async throws -> Probing.Result {
     var adapter = CheckedList(["a"], checks: [check])
     adapter.reading = reading
@@ -25,48 +26,51 @@ struct ReadinessRunTests {
   }
 
   @Test(arguments: [
-    (reply(401), Outcome.authRejected), (reply(403), .forbidden), (reply(429), .rateLimited),
-    (reply(429, #"{"error":{"code":"insufficient_quota"}}"#), .quotaExhausted), (reply(402), .quotaExhausted),
-    (reply(500), .serverError), (reply(503), .serverError),
-    (reply(503, #"{"detail":"unhealthy"}"#), .serverError),
-    (reply(503, #"{"error":{"message":"Loading model"}}"#), .modelLoading),
+    (response(401), Outcome.authRejected), (response(403), .forbidden), (response(429), .rateLimited),
+    (response(429, #"{"error":{"code":"insufficient_quota"}}"#), .quotaExhausted),
+    (response(402), .quotaExhausted),
+    (response(500), .serverError), (response(503), .serverError),
+    (response(503, #"{"detail":"unhealthy"}"#), .serverError),
+    (response(503, #"{"error":{"message":"Loading model"}}"#), .modelLoading),
     (.fails(.refused, phase: .connect), .connectionRefused), (.fails(.connectionLost), .connectionLost),
     (.fails(.deadline), .deadlineExceeded),
   ])
-  func `what a check says of the backend is the probe's outcome`(_ answer: Exchange, _ outcome: Outcome)
+  func `what a check says of the backend is the probe's outcome`(_ answer: TransferResult, _ outcome: Outcome)
     async throws
   {
     let result = try await checked(answer)
     #expect(result.record.outcome == outcome && result.record.stage == .readiness)
     #expect(result.record.models == 1, "the list was good")
     #expect(result.ids == [], "a failed probe changes no row")
-    #expect(result.observation?.standing.consecutiveFailures == 1)
+    #expect(result.observation?.backendState.consecutiveFailures == 1)
   }
 
   @Test(arguments: [
-    reply(200), reply(200, "I'm alive!"), reply(200, "<html>"), reply(204), reply(400), reply(404),
-    reply(405),
-    reply(404, "<html>"), reply(410), reply(302, "", ["location": "/login"]), reply(301),
+    response(200), response(200, "I'm alive!"), response(200, "<html>"), response(204), response(400),
+    response(404),
+    response(405),
+    response(404, "<html>"), response(410), response(302, "", ["location": "/login"]), response(301),
   ])
-  func `a check that is not there, or good, leaves the good list alone`(_ answer: Exchange) async throws {
+  func `a check that is not there, or good, leaves the good list alone`(_ answer: TransferResult) async throws
+  {
     let result = try await checked(answer)
     #expect(result.record.outcome == .ok && result.record.stage == .list && result.ids == ["a"])
     #expect(result.sent.map(\.url) == ["http://lab.test/models?page=1", "http://lab.test/health"])
   }
 
   @Test func `a told time of a check is heeded`() async throws {
-    let result = try await checked(Self.reply(429, "", ["retry-after": "40"]))
-    let standing = try #require(result.observation?.standing)
-    #expect(standing.probe?.httpStatus == 429)
-    #expect(standing.nextProbeAt?.since(try #require(standing.probe?.startedAt)) == .seconds(40))
+    let result = try await checked(Self.response(429, "", ["retry-after": "40"]))
+    let backendState = try #require(result.observation?.backendState)
+    #expect(backendState.probe?.httpStatus == 429)
+    #expect(backendState.nextProbeAt?.since(try #require(backendState.probe?.startedAt)) == .seconds(40))
   }
 
   @Test func `the document of a check has the last word`() async throws {
     let key = Check(CheckedList.step("/key"), hasDocument: true)
-    let spent = try await checked(.json("{}"), key, reading: CheckReading(.quotaExhausted))
+    let spent = try await checked(.json("{}"), key, reading: CheckResult(.quotaExhausted))
     #expect(spent.record.outcome == .quotaExhausted && spent.record.stage == .readiness)
     #expect(try await checked(.json("{}"), key).record.outcome == .ok)
-    #expect(try await checked(Self.reply(200, "<html>"), key).record.outcome == .ok, "not there")
+    #expect(try await checked(Self.response(200, "<html>"), key).record.outcome == .ok, "not there")
     #expect(
       try await checked(.json(#"{"error":{"code":401,"message":"no"}}"#), key).record.outcome == .authRejected
     )
@@ -84,7 +88,7 @@ struct ReadinessRunTests {
     var facts = Capabilities()
     facts.contextTokens = 8192
     let show = Check(CheckedList.step("/show"), hasDocument: true, subject: ModelID("a"))
-    let good = try await checked(.json("{}"), show, reading: CheckReading(facts: facts))
+    let good = try await checked(.json("{}"), show, reading: CheckResult(facts: facts))
     #expect(good.observation?.found[MergedRuns.acme]?.first?.capabilities.contextTokens == 8192)
     #expect(good.observation?.evidence[ModelID("a")]?.outcome == .ok)
 
@@ -112,11 +116,11 @@ struct ReadinessRunTests {
     let now = probing.clock.wall
     let ages = ["a": 7000, "b": 9000, "c": 60]
     let models = ages.sorted { $0.key < $1.key }.map { id, age in
-      ModelRecord(
+      Model(
         id: ModelID(id), displayName: id, isListed: true,
         evidence: Evidence(.metadata, at: now.advanced(by: .seconds(-age)), outcome: .ok))
     }
-    probing.held = HeldModels(rows: [
+    probing.held = EvidenceIndex(rows: [
       MergedRuns.acme: Row(
         source: .probe, refreshedAt: now, refreshedSequence: 1, isStale: false, models: models)
     ])
@@ -131,22 +135,22 @@ struct ReadinessRunTests {
     adapter.checksModels = true
     var probing = try Probing(adapter)
     probing.plan.readiness.models = [Glob("*")]
-    let limited = try await probing.run(.json("{}"), Self.reply(429), .json("{}"))
+    let limited = try await probing.run(.json("{}"), Self.response(429), .json("{}"))
     #expect(limited.record.outcome == .rateLimited && limited.sent.count == 2)
     var again = try Probing(adapter)
     again.plan.readiness.models = [Glob("*")]
-    let gone = Self.reply(404, #"{"error":{"code":"model_not_found"}}"#)
+    let gone = Self.response(404, #"{"error":{"code":"model_not_found"}}"#)
     let missing = try await again.run(.json("{}"), gone, .json("{}"))
     #expect(missing.record.outcome == .ok && missing.sent.count == 3)
     #expect(missing.observation?.evidence[ModelID("a")]?.outcome == .modelMissing)
   }
 
   @Test(arguments: [
-    reply(404), reply(404, "<html>"), reply(404, #"{"detail":"Not Found"}"#), reply(405, "{}"),
-    reply(400, "{}"),
-    reply(302, "", ["location": "/"]), reply(200, "<html>"),
+    response(404), response(404, "<html>"), response(404, #"{"detail":"Not Found"}"#), response(405, "{}"),
+    response(400, "{}"),
+    response(302, "", ["location": "/"]), response(200, "<html>"),
   ])
-  func `a model's check that is not there says nothing of the model`(_ answer: Exchange) async throws {
+  func `a model's check that is not there says nothing of the model`(_ answer: TransferResult) async throws {
     var adapter = CheckedList(["a"])
     adapter.checksModels = true
     var probing = try Probing(adapter)

@@ -11,8 +11,8 @@ struct RequestHeadersTests {
   private func lines(
     _ authentication: Authentication, _ secrets: BackendSecrets, ofStep headers: [HTTPHeader] = []
   ) throws -> [String] {
-    var adapter = StatedList([FoundModel(id: "a")])
-    adapter.profile = KindProfile(
+    var adapter = StatedList([ListedModel(id: "a")])
+    adapter.profile = BackendKind(
       name: "stated", key: KindKey(authentication), headers: [HTTPHeader("x-version", "1")])
     adapter.headersOfSteps = headers
     let step = Step(.get(path: "/models", query: []))

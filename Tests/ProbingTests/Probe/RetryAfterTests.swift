@@ -6,8 +6,10 @@ import Testing
 struct RetryAfterTests {
   private let now = Timestamp(milliseconds: 1_795_168_800_000)  // 2026-11-20T10:00:00Z
 
-  private func told(_ headers: [String: String] = [:], body: String = "", status: Int = 429) -> Duration? {
-    RetryAfter.told(Reply(status: status, headers: headers, body: Array(body.utf8)), now: now)
+  private func retryAfter(_ headers: [String: String] = [:], body: String = "", status: Int = 429)
+    -> Duration?
+  {
+    RetryAfter.stated(Response(status: status, headers: headers, body: Array(body.utf8)), now: now)
   }
 
   @Test(arguments: [
@@ -18,7 +20,7 @@ struct RetryAfterTests {
     ("Fri Nov  6 10:01:00 2099", .seconds(86_400)),
   ])
   func `Retry-After is read as seconds and as all three dates`(_ value: String, _ expected: Duration) {
-    #expect(told(["retry-after": value]) == expected)
+    #expect(retryAfter(["retry-after": value]) == expected)
   }
 
   @Test(arguments: [
@@ -29,19 +31,19 @@ struct RetryAfterTests {
     "2026-11-20T10:01:00Z", "Sunday, 06-Nov-94 08:49:37 GMT", "Saturday, 21-Nov-76 10:00:00 GMT",
   ])
   func `what is past, not positive or no time is passed over`(_ value: String) {
-    #expect(told(["retry-after": value]) == nil)
-    #expect(told(["retry-after-ms": value]) == nil)
+    #expect(retryAfter(["retry-after": value]) == nil)
+    #expect(retryAfter(["retry-after-ms": value]) == nil)
   }
 
   @Test func `milliseconds come before seconds, unless they make no sense`() {
-    #expect(told(["retry-after-ms": "120.5", "retry-after": "9"]) == .milliseconds(121))
-    #expect(told(["retry-after-ms": "0", "retry-after": "9"]) == .seconds(9))
-    #expect(told(["retry-after-ms": "x", "retry-after": "9"]) == .seconds(9))
+    #expect(retryAfter(["retry-after-ms": "120.5", "retry-after": "9"]) == .milliseconds(121))
+    #expect(retryAfter(["retry-after-ms": "0", "retry-after": "9"]) == .seconds(9))
+    #expect(retryAfter(["retry-after-ms": "x", "retry-after": "9"]) == .seconds(9))
   }
 
   @Test func `a date counts from the server's own clock, where it shows one`() {
     let headers = ["retry-after": "Fri, 20 Nov 2026 12:00:30 GMT", "date": "Fri, 20 Nov 2026 12:00:00 GMT"]
-    #expect(told(headers) == .seconds(30))
+    #expect(retryAfter(headers) == .seconds(30))
   }
 
   @Test(arguments: [
@@ -55,8 +57,8 @@ struct RetryAfterTests {
     ("{\"detail\":\"retry after 3 days\"}", .seconds(86_400)),
   ])
   func `bodies tell times too`(_ body: String, _ expected: Duration) {
-    #expect(told(body: body) == expected)
-    #expect(told(["retry-after": "7"], body: body) == .seconds(7), "a header comes first")
+    #expect(retryAfter(body: body) == expected)
+    #expect(retryAfter(["retry-after": "7"], body: body) == .seconds(7), "a header comes first")
   }
 
   @Test(arguments: [
@@ -65,6 +67,6 @@ struct RetryAfterTests {
     "try again in 99999999999999999999999999999999999999999999999999999999999999999999999s",
   ])
   func `a body without a time tells none`(_ body: String) {
-    #expect(told(body: body) == nil || body.contains("999"))
+    #expect(retryAfter(body: body) == nil || body.contains("999"))
   }
 }

@@ -8,8 +8,8 @@ import Testing
 /// Who is called, in which order, and who is not and why.
 struct ScheduleTests {
   private var plan = Plan(backends: [], maxInFlight: 32, maxInFlightPerHost: 6, runDeadline: nil)
-  private var standings: [BackendName: Standing] = [:]
-  private var unarmed: Set<BackendName> = []
+  private var backendStates: [BackendName: BackendState] = [:]
+  private var missingCredential: Set<BackendName> = []
 
   private func backend(
     _ name: String, deadline: Duration = .seconds(10), host: String? = nil
@@ -29,17 +29,17 @@ struct ScheduleTests {
   private mutating func punish(_ name: String, probedAt: Timestamp = Moment.start) throws {
     var probe = ProbeRecord(id: "0123abcd", sequence: 1, outcome: .authRejected, startedAt: probedAt)
     probe.attempts = 1
-    standings[try #require(BackendName(name))] = Standing(
+    backendStates[try #require(BackendName(name))] = BackendState(
       probe: probe, consecutiveFailures: 1, nextProbeAt: Moment.after(.seconds(60)))
   }
 
   private func schedule(_ selection: Schedule.Selection = Schedule.Selection()) -> Schedule {
     Schedule(
-      plan: plan, standings: standings, barred: Schedule.Barred(missingCredential: unarmed),
+      plan: plan, backendStates: backendStates, barred: Schedule.Barred(missingCredential: missingCredential),
       selection: selection, now: Moment.start)
   }
 
-  private func rolls(_ schedule: Schedule) -> [String: Roll] {
+  private func rolls(_ schedule: Schedule) -> [String: Disposition] {
     Dictionary(uniqueKeysWithValues: schedule.others.map { ($0.key.text, $0.value) })
   }
 
@@ -48,7 +48,7 @@ struct ScheduleTests {
   @Test mutating func `each backend is due, or has one word why not`() throws {
     try add("armed", "bare", "off", "tired")
     plan.backends[2].isDisabled = true
-    unarmed = [plan.backends[1].name]
+    missingCredential = [plan.backends[1].name]
     try punish("tired")
     #expect(names(schedule()) == ["armed"])
     #expect(rolls(schedule()) == ["bare": .credentialMissing, "off": .disabled, "tired": .notDue])
@@ -57,7 +57,7 @@ struct ScheduleTests {
   @Test mutating func `force overrides dueness, never disabled or a missing credential`() throws {
     try add("bare", "off", "tired")
     plan.backends[1].isDisabled = true
-    unarmed = [plan.backends[0].name]
+    missingCredential = [plan.backends[0].name]
     try punish("tired")
     let forced = schedule(Schedule.Selection(force: true))
     #expect(names(forced) == ["tired"])
@@ -136,7 +136,7 @@ struct ScheduleTests {
     first.route.unixSocket = "/a"
     second.route.unixSocket = "/b"
     #expect(first.hostKey != second.hostKey)
-    (first.base, second.base, first.route, second.route) = (nil, nil, Route(), Route())
+    (first.base, second.base, first.route, second.route) = (nil, nil, ConnectionRoute(), ConnectionRoute())
     #expect(first.hostKey != second.hostKey)
   }
 }

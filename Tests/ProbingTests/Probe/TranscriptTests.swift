@@ -4,7 +4,7 @@ import Testing
 @testable import Transcripts
 
 struct TranscriptTests {
-  private static let talk = """
+  private static let client = """
     # backend
     {"kind": "vllm"}
 
@@ -32,16 +32,16 @@ struct TranscriptTests {
   }
 
   @Test func `a talk is read in its order, to the last byte`() throws {
-    let text = Self.talk.replacing("\\r", with: "\\x0d\\x00\\xff\\\\\\") + "\n\n= expected\n{}\n"
+    let text = Self.client.replacing("\\r", with: "\\x0d\\x00\\xff\\\\\\") + "\n\n= expected\n{}\n"
     let recording = try recording(text)
     #expect(recording.backend == "{\"kind\": \"vllm\"}\n")
     #expect(
-      recording.turns.map(\.request) == [
+      recording.exchanges.map(\.request) == [
         "POST /v1/check HTTP/1.1\nHost: vllm.example\n\n\n", "GET /v1/models HTTP/1.1\nHost: vllm.example\n",
       ])
-    #expect(recording.turns[0].reply == Array("HTTP/1.1 404 Not Found\n\n".utf8))
+    #expect(recording.exchanges[0].response == Array("HTTP/1.1 404 Not Found\n\n".utf8))
     let head = Array("HTTP/1.1 200 OK\n\n> request".utf8)
-    #expect(recording.turns[1].reply == head + [13, 0, 255, 92])
+    #expect(recording.exchanges[1].response == head + [13, 0, 255, 92])
     #expect(recording.expected == "{}\n")
   }
 
@@ -58,9 +58,9 @@ struct TranscriptTests {
   }
 
   @Test func `an expectation is replaced, or put below a talk that has none`() throws {
-    let talk = Self.talk.replacing("\\r", with: "") + "\n"
-    let first = AdapterFixture.replacing(expected: "{\"a\": 1}\n", in: talk)
-    #expect(first == talk + "\n= expected\n{\"a\": 1}\n")
-    #expect(AdapterFixture.replacing(expected: "{}\n", in: first) == talk + "\n= expected\n{}\n")
+    let client = Self.client.replacing("\\r", with: "") + "\n"
+    let first = AdapterFixture.replacing(expected: "{\"a\": 1}\n", in: client)
+    #expect(first == client + "\n= expected\n{\"a\": 1}\n")
+    #expect(AdapterFixture.replacing(expected: "{}\n", in: first) == client + "\n= expected\n{}\n")
   }
 }

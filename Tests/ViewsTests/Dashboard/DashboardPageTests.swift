@@ -14,7 +14,7 @@ struct DashboardPageTests {
   }
 
   @Test func `the policy names the digest of every style and script that is there, and no other`() throws {
-    let page = PageEdition.text(try PageEdition.rich())
+    let page = PageContext.text(try PageContext.rich())
     let embedded = contents(of: "style", in: page) + contents(of: "script", in: page)
     #expect(embedded.count == 3)
     let digests = Set(embedded.map { "sha256-\(SHA256.base64(of: $0.utf8))" })
@@ -29,7 +29,7 @@ struct DashboardPageTests {
   }
 
   @Test func `nothing in it is styled, handled or fetched by attribute`() throws {
-    let page = PageEdition.text(try PageEdition.rich())
+    let page = PageContext.text(try PageContext.rich())
     for wrong in [
       " style=", " onclick=", " onload=", "http://", "https://", "@import", "url(", "javascript:",
     ] {
@@ -39,18 +39,18 @@ struct DashboardPageTests {
   }
 
   @Test func `the same edition makes the same bytes`() throws {
-    #expect(try DashboardPage(PageEdition.rich()).bytes == DashboardPage(PageEdition.rich()).bytes)
+    #expect(try DashboardPage(PageContext.rich()).bytes == DashboardPage(PageContext.rich()).bytes)
   }
 
   @Test func `a folder in which nobody was asked yet has a page`() throws {
-    let page = PageEdition.text(try PageEdition.empty())
+    let page = PageContext.text(try PageContext.empty())
     #expect(page.contains("<h1>No backend is known yet</h1>"))
     #expect(!page.contains("id=\"model-table\""))
     #expect(page.hasSuffix("</html>\n"))
   }
 
   @Test func `what is down stands first, with why, what to do and since when`() throws {
-    let page = PageEdition.text(try PageEdition.rich())
+    let page = PageContext.text(try PageContext.rich())
     let plain = page.replacing(/<[^>]*>/, with: "")
     #expect(page.contains("<h1>2 of 10 backends are down</h1>"))
     #expect(plain.contains("auth rejected, HTTP 401: the key was refused: renew it where credential points"))
@@ -64,14 +64,14 @@ struct DashboardPageTests {
   }
 
   @Test func `time to recover tells no outage from no checks`() throws {
-    let page = PageEdition.text(try PageEdition.rich())
+    let page = PageContext.text(try PageContext.rich())
     #expect(page.contains("no outage seen"))
     #expect(page.contains("not yet back from its only outage"))
     #expect(page.contains("median 6 h, worst 12 h, of 6 outages"))
   }
 
   @Test func `incidents, changes, ends and roles are told`() throws {
-    let plain = PageEdition.text(try PageEdition.rich()).replacing(/<[^>]*>/, with: "")
+    let plain = PageContext.text(try PageContext.rich()).replacing(/<[^>]*>/, with: "")
     #expect(plain.contains("#14 revoked_key refused the account"))
     #expect(plain.contains("#13 lab_server, laptop not reached"))
     #expect(plain.contains("now costs 0.3 → 0.22 USD input"))
@@ -87,9 +87,9 @@ struct DashboardPageTests {
     "javascript:alert(1)", "<!--", "]]>", "' onmouseover='x", "&lt;b&gt;", "\\u003cb\\u003e",
   ])
   func `a hostile name stays a name`(_ name: String) throws {
-    let edition = try PageEdition.listing([(name, "Name of \(name)")])
+    let context = try PageContext.listing([(name, "Name of \(name)")])
     try #require(ModelText.isAcceptable(name))
-    let page = PageEdition.text(edition)
+    let page = PageContext.text(context)
     var escaped = HTML()
     escaped.text(name)
     #expect(page.contains("<code><bdi>\(String(decoding: escaped.bytes, as: UTF8.self))</bdi></code>"))
@@ -104,7 +104,7 @@ struct DashboardPageTests {
 
   @Test func `many models are split, and none is lost`() throws {
     let names = (0..<2500).map { (id: "m\(10_000 + $0)", name: "Model \(10_000 + $0)") }
-    let page = PageEdition.text(try PageEdition.listing(names))
+    let page = PageContext.text(try PageContext.listing(names))
     let parts = page.components(separatedBy: "<noscript><details>")
     #expect(parts.count == 2)
     #expect(parts[0].components(separatedBy: "<tr><th scope=\"row\"><bdi>Model ").count - 1 == 250)
@@ -115,19 +115,19 @@ struct DashboardPageTests {
 
   @Test func `clocks may differ for the script as much as for a verb`() throws {
     #expect(Freshness.clockTolerance == .seconds(60))
-    let page = PageEdition.text(try PageEdition.empty())
+    let page = PageContext.text(try PageContext.empty())
     #expect(page.contains(" data-tolerance=\"60000\"") && page.contains("banner.dataset.tolerance"))
   }
 
   @Test func `ids that only look alike are two models`() throws {
-    let edition = try PageEdition.listing([("caf\u{E9}", "one"), ("cafe\u{301}", "two")])
-    #expect(Overview.ModelLine.all(of: edition.routes).count == 2)
+    let context = try PageContext.listing([("caf\u{E9}", "one"), ("cafe\u{301}", "two")])
+    #expect(Overview.ModelLine.all(of: context.routes).count == 2)
   }
 
   /// For the eyes of whoever works on the page: `ROLLCALL_PAGE=/tmp/page.html swift test --filter DashboardPage`.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["ROLLCALL_PAGE"] != nil))
   func `the page to look at`() throws {
     let path = try #require(ProcessInfo.processInfo.environment["ROLLCALL_PAGE"])
-    try Data(DashboardPage(PageEdition.rich()).bytes).write(to: URL(filePath: path))
+    try Data(DashboardPage(PageContext.rich()).bytes).write(to: URL(filePath: path))
   }
 }

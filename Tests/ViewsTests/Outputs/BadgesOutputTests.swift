@@ -8,9 +8,9 @@ struct BadgesOutputTests {
     var fleet = StatedFleet()
     try fleet.add("all", outcome: .authRejected)
     try fleet.add("fine")
-    try fleet.add("keyless", roll: .credentialMissing, outcome: nil)
-    try fleet.add("off", roll: .disabled)
-    try fleet.add("paused", roll: .drained)
+    try fleet.add("keyless", disposition: .credentialMissing, outcome: nil)
+    try fleet.add("off", disposition: .disabled)
+    try fleet.add("paused", disposition: .drained)
     try fleet.add("slow", total: 900, slowAbove: 300)
     return fleet
   }
@@ -37,7 +37,7 @@ struct BadgesOutputTests {
         {"cacheSeconds":300,"color":"red","isError":true,"label":"all","message":"down: auth_rejected","schemaVersion":1}
 
         """)
-    #expect(BadgesOutput.files(of: try fleet().edition).count == 7)
+    #expect(BadgesOutput.files(of: try fleet().context).count == 7)
   }
 
   @Test func `each status has its word`() throws {
@@ -47,16 +47,19 @@ struct BadgesOutputTests {
   }
 
   @Test func `the badge of a backend that left goes with it`() async throws {
-    let world = MemoryWorld(
+    let environment = InMemoryEnvironment(
       #"{"schema_version":1,"backends":{"a":{"kind":"ollama","disabled":true},"b":{"kind":"ollama","disabled":true}}}"#
     )
-    try await world.run()
-    #expect(world.files["badges/backends/b.json"] != nil)
-    world.baselineText = #"{"schema_version":1,"backends":{"a":{"kind":"ollama","disabled":true}}}"#
-    try await world.run()
-    #expect(world.files["badges/backends/b.json"] == nil && world.files["badges/backends/a.json"] != nil)
-    world.baselineText = world.baselineText.replacing("\"backends\"", with: "\"outputs\":[],\"backends\"")
-    try await world.run()
-    #expect(world.files["badges/backends/a.json"] != nil, "what is no longer wanted stays as it was")
+    try await environment.run()
+    #expect(environment.files["badges/backends/b.json"] != nil)
+    environment.baselineText = #"{"schema_version":1,"backends":{"a":{"kind":"ollama","disabled":true}}}"#
+    try await environment.run()
+    #expect(
+      environment.files["badges/backends/b.json"] == nil && environment.files["badges/backends/a.json"] != nil
+    )
+    environment.baselineText = environment.baselineText.replacing(
+      "\"backends\"", with: "\"outputs\":[],\"backends\"")
+    try await environment.run()
+    #expect(environment.files["badges/backends/a.json"] != nil, "what is no longer wanted stays as it was")
   }
 }

@@ -12,15 +12,15 @@ struct ByModelOutputTests {
 
   @Test func `usable, then fresh, then fast, and what nobody offers last`() throws {
     var fleet = StatedFleet()
-    let usable = ModelRecord.listed("m") { $0.evidence = ModelRecord.tried(.ok) }
+    let usable = Model.listed("m") { $0.evidence = Model.tried(.ok) }
     try fleet.add("dead", outcome: .connectionRefused, rows: ["acme": [usable]])
-    try fleet.add("drained", roll: .drained, total: 1, rows: ["acme": [usable]])
+    try fleet.add("drained", disposition: .drained, total: 1, rows: ["acme": [usable]])
     try fleet.add(
       "ended", total: 1,
       rows: [
         "acme": [
           .listed("m") { model in
-            model.evidence = ModelRecord.tried(.ok)
+            model.evidence = Model.tried(.ok)
             model.lifecycle.retiresAt = Moment.start
           }
         ]
@@ -28,7 +28,7 @@ struct ByModelOutputTests {
     try fleet.add("fast", total: 10, rows: ["acme": [.listed("m")]])
     try fleet.add("gone", total: 1, rows: ["acme": [.listed("m") { $0.isListed = false }]])
     try fleet.add("proven", total: 900, rows: ["acme": [usable]])
-    try fleet.add("refused", rows: ["acme": [.listed("m") { $0.evidence = ModelRecord.tried(.forbidden) }]])
+    try fleet.add("refused", rows: ["acme": [.listed("m") { $0.evidence = Model.tried(.forbidden) }]])
     try fleet.add("slow", total: 500, rows: ["acme": [.listed("m")]])
     let order = try order(fleet)
     #expect(order.prefix(3) == ["proven", "fast", "slow"])

@@ -10,7 +10,7 @@ struct ByProviderOutputTests {
       "alpha",
       rows: [
         "acme": [
-          .listed("m") { $0.evidence = ModelRecord.tried(.ok) }, .listed("only-alpha"),
+          .listed("m") { $0.evidence = Model.tried(.ok) }, .listed("only-alpha"),
           .listed("gone") { $0.isListed = false },
         ], "bolt": [.listed("b")],
       ])

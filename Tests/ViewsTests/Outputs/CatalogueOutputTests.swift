@@ -32,8 +32,8 @@ struct CatalogueOutputTests {
         ]
       ])
     try fleet.add(
-      "off", roll: .disabled, outcome: nil, source: .baseline,
-      rows: ["bolt": [ModelRecord(id: ModelID("hoped"), displayName: "Hoped", isListed: false)]])
+      "off", disposition: .disabled, outcome: nil, source: .baseline,
+      rows: ["bolt": [Model(id: ModelID("hoped"), displayName: "Hoped", isListed: false)]])
     return fleet
   }
 
@@ -85,10 +85,10 @@ struct CatalogueOutputTests {
   @Test func `a large catalogue comes in pieces that are one file`() throws {
     var fleet = StatedFleet()
     for number in 0..<30 {
-      let models = (0..<400).map { ModelRecord.listed("model-\(number)-\($0)") }
+      let models = (0..<400).map { Model.listed("model-\(number)-\($0)") }
       try fleet.add("b\(number)", rows: ["acme": models])
     }
-    let file = try #require(CatalogueOutput.files(of: fleet.edition).first)
+    let file = try #require(CatalogueOutput.files(of: fleet.context).first)
     #expect(file.parts.count > 2)
     let backends = try fleet.json(CatalogueOutput.self)["backends"]?.members
     #expect(backends?.count == 30)

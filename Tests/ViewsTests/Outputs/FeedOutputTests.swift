@@ -26,7 +26,8 @@ struct FeedOutputTests {
   private func feed(_ journal: ChangeJournal) throws -> [UInt8] {
     let snapshot = try Snapshot(Offers.snapshot([]))
     let files = FeedOutput.files(
-      of: Edition(snapshot: snapshot, history: nil, journal: journal, news: [], wishes: Wishes()))
+      of: OutputContext(
+        snapshot: snapshot, history: nil, journal: journal, news: [], requirements: Requirements()))
     #expect(files.map(\.path) == ["feed.atom"])
     return try #require(files.first).bytes
   }

@@ -30,7 +30,7 @@ struct MetricsOutputTests {
 
   @Test func `what is not known has no sample, a count of nothing is 0`() throws {
     var fleet = StatedFleet()
-    try fleet.add("fresh", roll: .credentialMissing, outcome: nil)
+    try fleet.add("fresh", disposition: .credentialMissing, outcome: nil)
     let lines = try lines(fleet)
     let mine = lines.filter { $0.contains("backend=\"fresh\"") && !$0.contains("_status{") }
     #expect(
@@ -58,7 +58,7 @@ struct MetricsOutputTests {
       change: { probe in
         probe.timings = PhaseTimings(resolve: 0, connect: 12, tls: nil, firstByte: 180, total: 1234)
         probe.certificateExpiresAt = Moment.after(.milliseconds(86_400_500))
-      }, rows: ["acme": [.listed("m") { $0.evidence = ModelRecord.tried(.ok) }, .listed("n")]])
+      }, rows: ["acme": [.listed("m") { $0.evidence = Model.tried(.ok) }, .listed("n")]])
     try fleet.add(
       "yesterday", outcome: .serverError,
       spend: DailySpend(day: Moment.after(.seconds(-86_400)).startOfDay, spend: spend),

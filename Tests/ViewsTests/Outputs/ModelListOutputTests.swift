@@ -12,11 +12,11 @@ struct ModelListOutputTests {
         "acme": [
           .listed("shared") { $0.lifecycle.createdAt = Timestamp(milliseconds: 1_700_000_000_999) },
           .listed("embed") { $0.capabilities.task = "embedding" }, .listed("gone") { $0.isListed = false },
-          .listed("broken") { $0.evidence = ModelRecord.tried(.forbidden) },
+          .listed("broken") { $0.evidence = Model.tried(.forbidden) },
         ]
       ])
     try fleet.add("beta", outcome: .overloaded, rows: ["bolt": [.listed("shared"), .listed("late")]])
-    try fleet.add("off", roll: .disabled, rows: ["bolt": [.listed("hidden")]])
+    try fleet.add("off", disposition: .disabled, rows: ["bolt": [.listed("hidden")]])
     #expect(
       try fleet.text(ModelListOutput.self) == """
         {"data":[

@@ -6,7 +6,7 @@ import Testing
 
 /// `api.json` is read by programs that know models.dev's shape alone.
 struct ModelsDevOutputTests {
-  private func line(_ model: ModelRecord, kind: String = "anthropic", provider: String = "acme") throws
+  private func line(_ model: Model, kind: String = "anthropic", provider: String = "acme") throws
     -> String
   {
     var fleet = StatedFleet()
@@ -23,7 +23,7 @@ struct ModelsDevOutputTests {
   }
 
   @Test func `what is known stands there in its words, prices exact`() throws {
-    let model = ModelRecord.listed("m") { model in
+    let model = Model.listed("m") { model in
       model.displayName = "Em"
       model.capabilities.contextTokens = 200_000
       model.capabilities.maxOutputTokens = 8192
@@ -87,7 +87,7 @@ struct ModelsDevOutputTests {
           .listed("completion") { $0.capabilities.task = "completion" },
           .listed("embedding") { $0.capabilities.task = "embedding" },
           .listed("painter") { $0.capabilities.outputModalities = ["image"] },
-          .listed("broken") { $0.evidence = ModelRecord.tried(.modelMissing) },
+          .listed("broken") { $0.evidence = Model.tried(.modelMissing) },
           .listed("gone") { $0.isListed = false },
           .listed("undeployed") {
             $0.evidence = Evidence(.inference, at: Moment.start, skipped: .notCallableByID)
@@ -95,8 +95,8 @@ struct ModelsDevOutputTests {
         ], "bolt": [.listed("chat")],
       ])
     try fleet.add("down", kind: "groq", outcome: .serverError, rows: ["acme": [.listed("m")]])
-    try fleet.add("off", kind: "groq", roll: .disabled, rows: ["acme": [.listed("m")]])
-    try fleet.add("paused", kind: "groq", roll: .drained, rows: ["acme": [.listed("m")]])
+    try fleet.add("off", kind: "groq", disposition: .disabled, rows: ["acme": [.listed("m")]])
+    try fleet.add("paused", kind: "groq", disposition: .drained, rows: ["acme": [.listed("m")]])
     try fleet.add("program", kind: "command", rows: ["acme": [.listed("m")]])
     try fleet.add("empty", kind: "groq", rows: [:])
     let root = try fleet.json(ModelsDevOutput.self)
@@ -122,7 +122,7 @@ struct ModelsDevOutputTests {
   }
 
   @Test func `Vertex's Anthropic models are called by another package`() throws {
-    let model = ModelRecord.listed("claude")
+    let model = Model.listed("claude")
     #expect(
       try line(model, kind: "vertex", provider: "anthropic").contains(
         #""provider":{"npm":"@ai-sdk/google-vertex/anthropic"}"#))

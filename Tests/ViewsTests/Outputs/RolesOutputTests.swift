@@ -6,7 +6,7 @@ import JSON
 import Testing
 
 struct RolesOutputTests {
-  private func wishes() -> Wishes {
+  private func requirements() -> Requirements {
     var needs = Needs()
     needs.task = "chat"
     needs.contextTokens = 1000
@@ -15,31 +15,31 @@ struct RolesOutputTests {
     needs.tools = true
     needs.maxInputPrice = DecimalNumber("1.50")
     needs.maxOutputPrice = DecimalNumber("10")
-    var wishes = Wishes()
-    wishes.roles = [
+    var requirements = Requirements()
+    requirements.roles = [
       Role(name: "anything", prefer: [], needs: Needs()),
       Role(
         name: "summariser", prefer: ["claude/*/*haiku*", "\u{202E}\"x"].map { RoutePattern($0) }, needs: needs
       ),
       Role(name: "nobody", prefer: [RoutePattern("nothing-like-that")], needs: Needs()),
     ]
-    wishes.required = [Sample.name("claude"): ["claude-haiku", "*"], Sample.name("dead"): []]
-    return wishes
+    requirements.required = [Sample.name("claude"): ["claude-haiku", "*"], Sample.name("dead"): []]
+    return requirements
   }
 
-  private func bytes(_ wishes: Wishes) throws -> [UInt8] {
-    let edition = Edition(snapshot: try Sample.snapshot(), wishes: wishes)
-    let files = RolesOutput.files(of: edition)
+  private func bytes(_ requirements: Requirements) throws -> [UInt8] {
+    let context = OutputContext(snapshot: try Sample.snapshot(), requirements: requirements)
+    let files = RolesOutput.files(of: context)
     #expect(files.map(\.path) == ["roles.json"])
     return files[0].parts.flatMap { $0 }
   }
 
-  private func root(_ wishes: Wishes) throws -> JSONNode {
-    try JSONReader.read(try bytes(wishes), limits: .ours(memory: 1_000_000))
+  private func root(_ requirements: Requirements) throws -> JSONNode {
+    try JSONReader.read(try bytes(requirements), limits: .ours(memory: 1_000_000))
   }
 
   @Test func `each role has its definition, its route, its fallbacks and why`() throws {
-    let roles = try #require(try root(wishes())["roles"])
+    let roles = try #require(try root(requirements())["roles"])
     #expect(roles.members?.map(\.key) == ["anything", "nobody", "summariser"])
     let filled = try #require(roles["summariser"])
     #expect(
@@ -53,7 +53,7 @@ struct RolesOutputTests {
   }
 
   @Test func `it holds no times, no run, and a line for each role and backend`() throws {
-    let text = String(decoding: try bytes(wishes()), as: UTF8.self)
+    let text = String(decoding: try bytes(requirements()), as: UTF8.self)
     #expect(!text.contains("2027-") && !text.contains("0123456789abcdef"))
     #expect(text.split(separator: "\n").count == 1 + 2 + 1 + 3 + 1)
     #expect(!text.contains("\u{202E}"))
@@ -61,7 +61,7 @@ struct RolesOutputTests {
 
   @Test func `without wishes it is there, and says so`() throws {
     #expect(
-      String(decoding: try bytes(Wishes()), as: UTF8.self)
+      String(decoding: try bytes(Requirements()), as: UTF8.self)
         == "{\"required\":{},\n\"roles\":{},\n\"schema_version\":1}\n")
   }
 
@@ -70,17 +70,17 @@ struct RolesOutputTests {
     let many = (0..<40).map { model.replacing("meta/big/3:free", with: "m\($0 + 10)") }.joined(
       separator: ",")
     let snapshot = try Snapshot(Array(Sample.snapshotText.replacing(model, with: many).utf8))
-    let edition = Edition(snapshot: snapshot, wishes: wishes())
+    let context = OutputContext(snapshot: snapshot, requirements: requirements())
     let root = try JSONReader.read(
-      RolesOutput.files(of: edition)[0].parts.flatMap { $0 }, limits: .ours(memory: 1_000_000))
+      RolesOutput.files(of: context)[0].parts.flatMap { $0 }, limits: .ours(memory: 1_000_000))
     #expect(root["roles"]?["anything"]?["fallbacks"]?.count == 10)
   }
 
   @Test func `verbs read from it exactly what the baseline wanted`() throws {
-    var wanted = wishes()
+    var wanted = requirements()
     wanted.roles.sort { $0.name < $1.name }
-    #expect(try RolesFile.read(try bytes(wishes())) == wanted)
-    #expect(try RolesFile.read(try bytes(Wishes())) == Wishes())
+    #expect(try RolesFile.read(try bytes(requirements())) == wanted)
+    #expect(try RolesFile.read(try bytes(Requirements())) == Requirements())
   }
 
   @Test(arguments: [

@@ -24,22 +24,23 @@ struct StatedFleet {
   ///   - slowAbove: over how many milliseconds it counts as degraded.
   ///   - rows: by provider.
   mutating func add(
-    _ name: String, kind: String = "openai_compatible", origin: String? = nil, roll: Roll = .probed,
+    _ name: String, kind: String = "openai_compatible", origin: String? = nil,
+    disposition: Disposition = .probed,
     outcome: Outcome? = .ok, total: Int = 100, slowAbove: Int? = nil, spend: DailySpend? = nil,
     change: (inout ProbeRecord) -> Void = { _ in }, source: Row.Source = .probe,
-    rows: [String: [ModelRecord]] = [:]
+    rows: [String: [Model]] = [:]
   ) throws {
     let facts = PublicFacts(name: try #require(BackendName(name)), kind: kind, origin: origin)
-    var standing = Standing()
+    var backendState = BackendState()
     if let outcome {
       var probe = ProbeRecord(id: "00000001", sequence: sequence, outcome: outcome, startedAt: moment)
       probe.timings.total = total
       change(&probe)
-      standing.probe = probe
-      standing.lastSuccessAt = outcome == .ok ? moment : nil
-      standing.consecutiveFailures = outcome == .ok ? 0 : 3
+      backendState.probe = probe
+      backendState.lastSuccessAt = outcome == .ok ? moment : nil
+      backendState.consecutiveFailures = outcome == .ok ? 0 : 3
     }
-    standing.spend = spend
+    backendState.spend = spend
     let held = try rows.map { provider, models in
       (
         try #require(ProviderName(provider)),
@@ -49,34 +50,34 @@ struct StatedFleet {
       )
     }
     let assumed = held.map { provider, row in
-      (provider, row.models.map { FoundModel(id: $0.id.text, displayName: $0.displayName) })
+      (provider, row.models.map { ListedModel(id: $0.id.text, displayName: $0.displayName) })
     }
     var assuming = facts
     if source == .baseline { assuming.assumed = Dictionary(uniqueKeysWithValues: assumed) }
-    let merged = Merge(facts, at: MergeMoment(sequence: sequence, startedAt: moment)).merged(
-      roll, assumed: Redact.rows(Validate.assumptions(of: assuming), with: SecretScanner(known: [])),
+    let merged = Merge(facts, at: MergeContext(sequence: sequence, startedAt: moment)).merged(
+      disposition, assumed: Redact.rows(Validate.assumptions(of: assuming), with: SecretScanner(known: [])),
       held: HeldBackend(
-        rows: Dictionary(uniqueKeysWithValues: held), standing: standing, slowAbove: slowAbove),
+        rows: Dictionary(uniqueKeysWithValues: held), backendState: backendState, slowAbove: slowAbove),
       observed: nil)
     backends.append(SnapshotBackend(merged))
   }
 
   /// What a run would make its views of.
-  var edition: Edition {
-    var tally = RunTally()
-    tally.backends = backends.count
-    tally.models = backends.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.row.models.count { $0.isListed } } }
+  var context: OutputContext {
+    var counts = RunCounts()
+    counts.backends = backends.count
+    counts.models = backends.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.row.models.count { $0.isListed } } }
     var header = RunHeader(
       RunStamp(id: String(repeating: "a", count: 32), sequence: sequence), startedAt: moment,
-      finishedAt: moment.advanced(by: .milliseconds(1234)), tally: tally, version: "1.2.3")
+      finishedAt: moment.advanced(by: .milliseconds(1234)), counts: counts, version: "1.2.3")
     (header.validUntil, header.nextDueAt) = (moment, moment)
-    return Edition(
+    return OutputContext(
       snapshot: Snapshot(run: header, backends: backends.sorted { $0.name < $1.name }), history: history)
   }
 
   /// The text of one file of an output.
   func text(_ output: any DerivedOutput.Type, _ path: String? = nil) throws -> String {
-    let files = output.files(of: edition)
+    let files = output.files(of: context)
     let file = path == nil ? files.first : files.first { $0.path == path }
     for file in files {
       for part in file.parts { #expect(part.last == UInt8(ascii: "\n"), "\(file.path)") }
@@ -91,10 +92,10 @@ struct StatedFleet {
   }
 }
 
-extension ModelRecord {
+extension Model {
   /// A listed model, with changes.
-  static func listed(_ id: String, _ change: (inout ModelRecord) -> Void = { _ in }) -> ModelRecord {
-    var model = ModelRecord(id: ModelID(id), displayName: id, isListed: true)
+  static func listed(_ id: String, _ change: (inout Model) -> Void = { _ in }) -> Model {
+    var model = Model(id: ModelID(id), displayName: id, isListed: true)
     change(&model)
     return model
   }

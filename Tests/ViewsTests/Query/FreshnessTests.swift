@@ -11,7 +11,7 @@ struct FreshnessTests {
     later: Duration, valid: Duration = .seconds(86_400), _ change: (inout RunHeader) -> Void = { _ in }
   ) -> Freshness {
     var run = RunHeader(
-      RunStamp(id: "0", sequence: 7), startedAt: end, finishedAt: end, tally: RunTally(), version: "0")
+      RunStamp(id: "0", sequence: 7), startedAt: end, finishedAt: end, counts: RunCounts(), version: "0")
     run.validUntil = end.advanced(by: valid)
     change(&run)
     return Freshness(run, at: end.advanced(by: later))
@@ -45,7 +45,7 @@ struct FreshnessTests {
   }
 
   @Test func `a run that was cut short is said, not judged`() {
-    let partial = freshness(later: .seconds(1)) { $0.tally.interrupted = [Sample.name("slow")] }
+    let partial = freshness(later: .seconds(1)) { $0.counts.interrupted = [Sample.name("slow")] }
     #expect(partial.verdict(maxAge: nil).isFresh)
     #expect(partial.remarks == ["partial: not asked in time: slow"])
   }
@@ -57,7 +57,7 @@ struct FreshnessTests {
     let old = freshness(later: .seconds(90_000)) { run in
       run.isOffline = true
       run.only = (0..<12).map { Sample.name("b\($0)") }
-      run.memoryLost = true
+      run.previousStateLost = true
     }
     #expect(old.remarks.count == 4 && old.remarks[0].hasPrefix("out of date since 2027-01-16T08:00:00.000Z"))
     #expect(old.remarks[2].hasSuffix("b9 and 2 more"))

@@ -85,7 +85,8 @@ struct GateTests {
         ]),
       Written.backend("down", status: "unavailable", outcome: "auth_rejected", [Written.model("m-1")]),
       Written.backend("drained", status: "drained", [Written.model("m-2")]),
-      Written.backend("keyless", status: "unknown", roll: "credential_missing", [Written.model("m-3")]),
+      Written.backend(
+        "keyless", status: "unknown", disposition: "credential_missing", [Written.model("m-3")]),
     ]
     let finding = try requiring(pattern, backends)
     #expect(!finding.holds && finding.condition == .require && finding.subject == pattern)
@@ -106,9 +107,9 @@ struct GateTests {
     ]
     let findings = try judge(backends) { conditions in
       for name in ["a", "b", "gone"].compactMap({ BackendName($0) }) {
-        conditions.wishes.required[name] = ["m-1"]
+        conditions.requirements.required[name] = ["m-1"]
       }
-      conditions.wishes.roles = [
+      conditions.requirements.roles = [
         Role(name: "writer", prefer: [RoutePattern("*/m-2")], needs: Needs()),
         Role(name: "reader", prefer: [RoutePattern("x")], needs: Needs()),
       ]
@@ -142,7 +143,7 @@ struct GateTests {
     ]
     let finding = try requiring("m", backends)
     #expect(!finding.holds && finding.says.contains("is retired"))
-    let roles = try judge(backends) { $0.wishes.roles = [Role(name: "a", prefer: [], needs: Needs())] }
+    let roles = try judge(backends) { $0.requirements.roles = [Role(name: "a", prefer: [], needs: Needs())] }
     #expect(roles.map(\.holds) == [false] && roles[0].says.contains("1 retired"))
     let before = Timestamp(milliseconds: Moment.start.milliseconds - 11 * 3_600_000)
     #expect(try judge(backends, now: before) { $0.require = [RoutePattern("m")] }.map(\.holds) == [true])
@@ -196,7 +197,7 @@ struct GateTests {
   @Test func `backends that are down count when they shall, those out of use never`() throws {
     let up = Written.backend("up", [])
     let down = Written.backend("down", status: "unavailable", outcome: "tls_failure", [])
-    let keyless = Written.backend("keyless", status: "unknown", roll: "credential_missing", [])
+    let keyless = Written.backend("keyless", status: "unknown", disposition: "credential_missing", [])
     let drained = Written.backend("drained", status: "drained", outcome: "tls_failure", [])
     let any = try judge([up, down, keyless, drained]) { $0.failOn = .any }
     #expect(any.map(\.subject) == ["down", "keyless"] && any.allSatisfy { !$0.holds })

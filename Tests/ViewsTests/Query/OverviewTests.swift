@@ -72,11 +72,11 @@ struct OverviewTests {
     let early = Overview(
       snapshot, history: nil, filter: RouteFilter(), now: now.advanced(by: .seconds(-86_400)))
     #expect(early.models.first?.best.backend.text == "ended")
-    let page = PageEdition.text(Edition(snapshot: snapshot))
+    let page = PageContext.text(OutputContext(snapshot: snapshot))
     #expect(page.contains(/<b>up<\/b>.*<b>ended<\/b> usable.*<b>dead<\/b> usable, down/))
-    var wishes = Wishes()
-    wishes.roles = [Sample.role("*/m")]
-    let roles = RolesOutput.files(of: Edition(snapshot: snapshot, wishes: wishes))[0].bytes
+    var requirements = Requirements()
+    requirements.roles = [Sample.role("*/m")]
+    let roles = RolesOutput.files(of: OutputContext(snapshot: snapshot, requirements: requirements))[0].bytes
     let root = try JSONReader.read(roles, limits: .ours(memory: 1_000_000))
     #expect(root["roles"]?["a"]?["route"]?["backend"]?.text == "up")
     #expect(root["roles"]?["a"]?["fallbacks"]?.count == 0)

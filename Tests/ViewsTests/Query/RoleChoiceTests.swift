@@ -4,7 +4,7 @@
 import Testing
 
 struct RoleChoiceTests {
-  private func paths(_ role: Role, _ routes: [ModelRoute], onlyProven: Bool = false) -> [String] {
+  private func paths(_ role: Role, _ routes: [Route], onlyProven: Bool = false) -> [String] {
     RoleChoice.choose(role, among: routes, onlyProven: onlyProven).routes.map(\.path)
   }
 
@@ -130,7 +130,7 @@ struct RoleChoiceTests {
     ),
     (Sample.route("a/x/a"), Sample.route("a/x/b"), "its name comes first"),
   ])
-  func `it names what decided`(_ better: ModelRoute, _ worse: ModelRoute, _ words: String) {
+  func `it names what decided`(_ better: Route, _ worse: Route, _ words: String) {
     let choice = RoleChoice.choose(Sample.role(), among: [worse, better])
     #expect(choice.best?.path == better.path && choice.why.contains(words), "\(choice.why)")
   }

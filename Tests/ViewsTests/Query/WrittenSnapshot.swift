@@ -21,7 +21,7 @@ enum WrittenSnapshot {
 
   /// One backend, whose last probe ended with `outcome`.
   static func backend(
-    _ name: String, provider: String = "acme", status: String = "available", roll: String = "probed",
+    _ name: String, provider: String = "acme", status: String = "available", disposition: String = "probed",
     outcome: String = "ok", _ models: [String]
   ) -> String {
     #"""
@@ -30,7 +30,7 @@ enum WrittenSnapshot {
     "models":1,"started_at":"2026-11-20T10:00:00.000Z","timings_ms":{"total":5}},
     "providers":{"\#(provider)":{"source":"probe","refreshed_at":"2026-11-20T10:00:00.000Z",
     "refreshed_sequence":1,"stale":false,"models":[\#(models.joined(separator: ","))]}},
-    "roll":"\#(roll)","status":"\#(status)"}
+    "roll":"\#(disposition)","status":"\#(status)"}
     """#
   }
 

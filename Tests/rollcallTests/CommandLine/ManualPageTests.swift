@@ -15,27 +15,28 @@ struct ManualPageTests {
     return parts[1][..<(end ?? parts[1].endIndex)]
   }
 
-  @Test(arguments: Verb.allCases)
-  func `every verb and each of its options has its place`(_ verb: Verb) {
-    let own = section(".SS \(verb.rawValue)")
-    #expect(own.contains(Troff.usage(verb.usage)))
-    for option in verb.options {
-      #expect(own.contains("\n.TP\n\(Troff.usage(option.synopsis))\n"), "\(verb.rawValue) --\(option.name)")
+  @Test(arguments: Command.allCases)
+  func `every verb and each of its options has its place`(_ command: Command) {
+    let own = section(".SS \(command.rawValue)")
+    #expect(own.contains(Troff.usage(command.usage)))
+    for option in command.options {
+      #expect(
+        own.contains("\n.TP\n\(Troff.usage(option.synopsis))\n"), "\(command.rawValue) --\(option.name)")
     }
-    #expect(section(".SH SYNOPSIS").contains(Troff.usage(verb.usage)))
+    #expect(section(".SH SYNOPSIS").contains(Troff.usage(command.usage)))
   }
 
   @Test func `ends, files, variables and common options have theirs`() {
-    for each in ExitMeaning.all {
+    for each in ExitCodeHelp.all {
       #expect(section(".SH EXIT STATUS").contains(Troff.bold(each.codes)), "\(each)")
     }
-    for option in Verb.common {
+    for option in Command.common {
       #expect(section(".SH OPTIONS OF EVERY VERB").contains(Troff.usage(option.synopsis)))
     }
-    for thing in NamedThing.variables {
+    for thing in HelpEntry.variables {
       #expect(section(".SH ENVIRONMENT").contains(Troff.bold(thing.name)), "\(thing)")
     }
-    for path in DerivedOutputs.promises.map({ "output/" + $0.file.path }) + NamedThing.files.map(\.name) {
+    for path in DerivedOutputs.promises.map({ "output/" + $0.file.path }) + HelpEntry.files.map(\.name) {
       #expect(section(".SH FILES").contains(Troff.code(path)), "\(path)")
     }
   }
@@ -49,12 +50,14 @@ struct ManualPageTests {
 
   @Test func `help tells the same ends, files and variables`() {
     let help = Help.text(for: nil)
-    for each in ExitMeaning.all { #expect(help.contains("  \(each.codes)  ") && help.contains(each.meaning)) }
-    for thing in NamedThing.files + NamedThing.variables { #expect(help.contains(thing.purpose)) }
+    for each in ExitCodeHelp.all {
+      #expect(help.contains("  \(each.codes)  ") && help.contains(each.meaning))
+    }
+    for thing in HelpEntry.files + HelpEntry.variables { #expect(help.contains(thing.purpose)) }
   }
 
   @Test func `every end is told once`() {
-    let codes = ExitMeaning.all.flatMap { $0.statuses.map(\.code) }
+    let codes = ExitCodeHelp.all.flatMap { $0.statuses.map(\.code) }
     #expect(codes == codes.sorted() && Set(codes).count == codes.count)
     let ends: [rollcall.ExitStatus] = [
       .done, .conditionFailed, .usage, .files, .waitedInVain, .signal(2), .signal(15),

@@ -24,8 +24,8 @@ struct Entry: ExpressibleByStringInterpolation {
   }
 
   /// A backend at a simulator of its own, which gives one answer to everything.
-  static func answering(_ name: String, _ reply: SimulatedReply, _ more: String = "") throws -> Entry {
-    of(name, try BackendSimulator { _ in reply }, more)
+  static func answering(_ name: String, _ response: SimulatedResponse, _ more: String = "") throws -> Entry {
+    of(name, try BackendSimulator { _ in response }, more)
   }
 
   /// Backends at ports of this machine where nothing listens, each at another one.
@@ -46,7 +46,7 @@ struct Entry: ExpressibleByStringInterpolation {
 }
 
 /// A list of the OpenAI dialect, every model by acme.
-func listing(_ ids: String...) -> SimulatedReply {
+func listing(_ ids: String...) -> SimulatedResponse {
   .json(
     #"{"object":"list","data":[\#(ids.map { #"{"id":"\#($0)","object":"model","owned_by":"acme"}"# }.joined(separator: ","))]}"#
   )
@@ -55,19 +55,19 @@ func listing(_ ids: String...) -> SimulatedReply {
 /// A backend whose answer can be changed between runs.
 final class ChangingBackend: Sendable {
   let simulator: BackendSimulator
-  private let reply: SharedReply
+  private let response: SharedResponse
 
-  init(_ first: SimulatedReply) throws {
-    let reply = SharedReply(first)
-    self.reply = reply
-    simulator = try BackendSimulator { _ in reply.value.withLock { $0 } }
+  init(_ first: SimulatedResponse) throws {
+    let response = SharedResponse(first)
+    self.response = response
+    simulator = try BackendSimulator { _ in response.value.withLock { $0 } }
   }
 
   /// What it answers from now on.
-  func answer(_ next: SimulatedReply) { reply.value.withLock { $0 = next } }
+  func answer(_ next: SimulatedResponse) { response.value.withLock { $0 = next } }
 
-  private final class SharedReply: Sendable {
-    let value: Mutex<SimulatedReply>
-    init(_ first: SimulatedReply) { value = Mutex(first) }
+  private final class SharedResponse: Sendable {
+    let value: Mutex<SimulatedResponse>
+    init(_ first: SimulatedResponse) { value = Mutex(first) }
   }
 }

@@ -17,8 +17,8 @@ extension EndToEnd {
       #expect(quiet.err == "")
       #expect(try Identity(scene, [changes, feed]) == first, "the same files, not only the same bytes")
       backend.answer(listing("sim-a", "sim-<b>"))
-      let told = try await scene.run("--force", "--verbose")
-      #expect(told.err.contains("rollcall: one: \"sim-<b>\" is new\n"))
+      let verbose = try await scene.run("--force", "--verbose")
+      #expect(verbose.err.contains("rollcall: one: \"sim-<b>\" is new\n"))
       #expect(try Identity(scene, [changes, feed]) != first)
       let root = try JSONReader.read(
         Array(try #require(scene.content(changes))), limits: .ours(memory: 1 << 20))

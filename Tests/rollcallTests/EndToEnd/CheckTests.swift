@@ -45,7 +45,7 @@ extension EndToEnd {
     }
 
     @Test("the baseline's own wishes are conditions")
-    func wishes() async throws {
+    func requirements() async throws {
       let scene = try await published(#", "roles": {"writer": {"prefer": ["*/sim-q"]}, "reader": {}}"#)
       let ended = try await check(scene)
       #expect(ended.status == 1 && ended.out.contains("nobody fills it"))

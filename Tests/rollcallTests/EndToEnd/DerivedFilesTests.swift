@@ -51,10 +51,10 @@ extension EndToEnd {
         """#)
       #expect(ended.status == 0, "\(ended.err)")
       let bytes = Array(try #require(fleet.content("reader/output/snapshot.json")))
-      let far = try #require(
+      let upstream = try #require(
         try JSONReader.read(bytes, limits: .ours(memory: 64 << 20))["backends", "far"])
-      #expect(far["probe", "outcome"]?.text == "ok")
-      #expect(far["providers", "acme", "models"]?.modelIDs == ["sim-a", "sim-b", "sim-c"])
+      #expect(upstream["probe", "outcome"]?.text == "ok")
+      #expect(upstream["providers", "acme", "models"]?.modelIDs == ["sim-a", "sim-b", "sim-c"])
     }
 
     @Test("the badge of a backend that left is removed, what else lies there is not")

@@ -35,7 +35,7 @@ extension EndToEnd {
       "a key of root's that its group may read is how Kubernetes hands it over",
       .enabled(if: geteuid() == 0, "only root can give a file away"),
       arguments: [(0o440, false), (0o640, false), (0o444, true), (0o460, true)])
-    func handedDown(mode: Int, isTold: Bool) async throws {
+    func handedDown(mode: Int, hasWarning: Bool) async throws {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("one", backend, #", "credential": {"file": "key"}"#)])
       try scene.write("key", "canary-handed-down")
@@ -47,7 +47,7 @@ extension EndToEnd {
         "cp \"$ROLLCALL\" it; setpriv --reuid=65534 --regid=65534 --clear-groups ./it doctor --baseline baseline.json --json"
       )
       let said = try DoctorTests.Said(ended)
-      #expect(said.has("warning credentials one", "by other users") == isTold, "\(said.lines)")
+      #expect(said.has("warning credentials one", "by other users") == hasWarning, "\(said.lines)")
       #expect(!said.has("error credentials") && said.has("ok answers"))
     }
   }

@@ -143,7 +143,7 @@ extension EndToEnd {
     }
 
     @Test("whom a run tells: the reference and the address are looked at, and nobody is told")
-    func receivers() async throws {
+    func targets() async throws {
       let hook = try BackendSimulator { _ in .json("{}") }
       let scene = try Scene(
         [Entry.of("one", try dated())],

@@ -114,10 +114,11 @@ extension EndToEnd {
       }
       let plain = try await scene.run()
       let failed = try await scene.run("--log", "json")
-      let told = try event(failed)
-      #expect(failed.status == 2 && told["event"]?.text == "run_failed" && told["level"]?.text == "error")
-      let details = told["details"]?.elements?.compactMap(\.text) ?? []
-      let lines = [told["message"]?.text ?? ""] + details + [told["advice"]?.text ?? ""]
+      let reported = try event(failed)
+      #expect(
+        failed.status == 2 && reported["event"]?.text == "run_failed" && reported["level"]?.text == "error")
+      let details = reported["details"]?.elements?.compactMap(\.text) ?? []
+      let lines = [reported["message"]?.text ?? ""] + details + [reported["advice"]?.text ?? ""]
       #expect(details.count >= 1 && lines.map { "rollcall: " + $0 } == plain.errorLines)
 
       try scene.baseline(of: [try Entry.answering("one", listing("a"))])

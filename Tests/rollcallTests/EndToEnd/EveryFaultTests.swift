@@ -69,7 +69,7 @@ extension EndToEnd {
       let isEndless = FaultTable.outcomes[fault.name] == "deadline_exceeded"
       let deadline = isEndless ? #", "deadline": "5s""# : ""
       return Entry.of(
-        name(fault), try BackendSimulator(recordsRequests: false, fault.reply), kind: fault.kind,
+        name(fault), try BackendSimulator(recordsRequests: false, fault.response), kind: fault.kind,
         Entry.key("CANARY_KEY") + deadline)
     }
 

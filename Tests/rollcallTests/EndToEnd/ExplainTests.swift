@@ -7,23 +7,25 @@ extension EndToEnd {
     @Test("each fact of a model, with who wrote it, when, and on what evidence")
     func model() async throws {
       let scene = try await ReaderScene.make()
-      let told = try await scene.reader("explain", "rich/acme/acme/seer")
-      #expect(told.status == 0 && told.err == "" && !told.out.contains("\u{1B}"))
+      let explained = try await scene.reader("explain", "rich/acme/acme/seer")
+      #expect(explained.status == 0 && explained.err == "" && !explained.out.contains("\u{1B}"))
       for heading in ["\nrich\n", "\nrich/acme\n", "\nrich/acme/acme/seer\n"] {
-        #expect(told.out.contains(heading))
+        #expect(explained.out.contains(heading))
       }
-      let context = try #require(told.out.split(separator: "\n").first { $0.hasPrefix("context_tokens") })
+      let context = try #require(
+        explained.out.split(separator: "\n").first { $0.hasPrefix("context_tokens") })
       #expect(context.contains("200000") && context.contains("probe"))
-      #expect(told.out.contains("nobody has tried: a list is no verdict"))
-      #expect(told.out.contains("uptime_1d_percent") && told.out.contains("1 of 1 checks were good"))
+      #expect(explained.out.contains("nobody has tried: a list is no verdict"))
+      #expect(
+        explained.out.contains("uptime_1d_percent") && explained.out.contains("1 of 1 checks were good"))
       #expect(try await scene.reader("explain", "rich/acme/seer").out.contains("\nrich/acme/acme/seer\n"))
     }
 
     @Test("a backend that is down: why, how long it is left alone, and when it is asked again")
     func backend() async throws {
       let scene = try await ReaderScene.make()
-      let told = try await scene.reader("explain", "down", "--json")
-      let root = try JSONReader.read(Array(told.out.utf8), limits: .ours(memory: 1_000_000))
+      let explained = try await scene.reader("explain", "down", "--json")
+      let root = try JSONReader.read(Array(explained.out.utf8), limits: .ours(memory: 1_000_000))
       #expect(root["path"]?.text == "down")
       let facts = try #require(
         root["sections"]?.elements?.first { _ in true }?["facts"]?.elements.map { Array($0) })

@@ -88,7 +88,7 @@ extension EndToEnd {
     }
 
     @Test("a damaged file of the whole is set aside, and a newer one kept")
-    func mended() async throws {
+    func fixed() async throws {
       let scene = try scene()
       _ = try await scene.run("--output", "\(scene.folder)/one", "--state", "\(scene.folder)/s-one")
       let merge = #""$ROLLCALL" merge one --output all --state kept"#

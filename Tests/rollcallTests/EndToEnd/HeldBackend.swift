@@ -11,13 +11,13 @@ final class HeldBackend: Sendable {
   private let gate: Gate
 
   /// It has one answer to everything; `isHeld` tells whether it keeps back the first one already.
-  init(_ reply: SimulatedReply, isHeld: Bool = true) throws {
+  init(_ response: SimulatedResponse, isHeld: Bool = true) throws {
     let gate = Gate(isShut: isHeld)
     self.gate = gate
     // The simulator serves nobody else meanwhile, and nobody else asks.
     simulator = try BackendSimulator { _ in
       gate.wait()
-      return reply
+      return response
     }
   }
 

@@ -27,7 +27,7 @@ extension EndToEnd {
       let scene = try Scene(
         try faults.map { fault in
           let name = "f_" + fault.name.replacing("-", with: "_")
-          return Entry.of(name, try BackendSimulator(fault.reply), kind: fault.kind, Entry.key("KEY"))
+          return Entry.of(name, try BackendSimulator(fault.response), kind: fault.kind, Entry.key("KEY"))
         })
       let ended = try await scene.run("--verbose", environment: ["KEY": "canary-" + "words-6a0d"])
       #expect(ended.status == 0 && Self.acting(in: ended.err) == nil, "\(ended.err)")
@@ -52,7 +52,7 @@ extension EndToEnd {
     @Test("a list in another order each time changes no byte of the catalogue, nor the order of a row")
     func shuffled() async throws {
       let script = try #require(FaultScript.named("shuffled"))
-      let scene = try Scene([Entry.of("one", try BackendSimulator(script.reply))])
+      let scene = try Scene([Entry.of("one", try BackendSimulator(script.response))])
       func ids() throws -> [String] {
         try #require(try scene.backend("one")["providers", "acme", "models"]).modelIDs
       }

@@ -113,8 +113,8 @@ extension EndToEnd {
       _ = try await scene.run(environment: old)
       #expect(backend.requests.count == 1)
       #expect(try scene.backend("one")["roll"]?.text == "not_due")
-      let mended = try await scene.run(environment: ["K": "canary-" + "mended-0002"])
-      #expect(backend.requests.count == 2 && mended.status == 0)
+      let fixed = try await scene.run(environment: ["K": "canary-" + "mended-0002"])
+      #expect(backend.requests.count == 2 && fixed.status == 0)
       #expect(try scene.backend("one")["status"]?.text == "available")
     }
   }

@@ -19,7 +19,7 @@ enum ReaderScene {
 
   struct NoRun: Error { let text: String }
 
-  private static let facts = SimulatedReply.json(
+  private static let facts = SimulatedResponse.json(
     #"""
     {"object":"list","data":[
       {"id":"acme/seer","owned_by":"acme","context_length":200000,"supported_parameters":["tools"],

@@ -150,7 +150,7 @@ extension EndToEnd {
     @Test(
       "a run that meets a report, a restore or a merge waits for it; one that meets a run leaves it the field"
     )
-    func patience() async throws {
+    func waitTime() async throws {
       let scene = try Scene([try Entry.answering("alpha", listing("a"))])
       let output = try OutputFolder(creatingIfNeeded: scene.folder + "/output")
       var publishing: FolderLock.Answer? = try output.lock()

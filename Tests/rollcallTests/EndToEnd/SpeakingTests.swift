@@ -95,8 +95,8 @@ extension EndToEnd {
       #expect(missing["providers", "acme", "stale"]?.bool == true && missing["probe"] == nil)
       #expect(backend.requests.isEmpty)
       #expect(try await scene.run(environment: variables).err == "")
-      let mended = variables.merging(["NO_SUCH_KEY": "canary-" + "mended-0001"]) { $1 }
-      #expect(try await scene.run(environment: mended).err == "")
+      let fixed = variables.merging(["NO_SUCH_KEY": "canary-" + "mended-0001"]) { $1 }
+      #expect(try await scene.run(environment: fixed).err == "")
       #expect(try scene.backend("by_name")["status"]?.text == "available")
       let gone = try await scene.run("--force", environment: variables)
       #expect(gone.errorLines.count == 1 && gone.err.contains("by_name"))

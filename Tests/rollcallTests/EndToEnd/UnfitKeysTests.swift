@@ -99,7 +99,7 @@ extension EndToEnd {
       arguments: ["401", "401-basic-offer", "401-digest-offer", "403"])
     func refused(_ fault: String) async throws {
       let script = try #require(FaultScript.named(fault))
-      let backend = try BackendSimulator(script.reply)
+      let backend = try BackendSimulator(script.response)
       let scene = try Scene([Entry.of("one", backend, Entry.key("KEY"))])
       #expect(try await scene.run(environment: ["KEY": Self.mark]).status == 0)
       let probe = try scene.backend("one")["probe"]

@@ -16,7 +16,7 @@ final class WireFixture: Sendable {
   let environment: [String: String]
   private let keys: [String: Set<String>]
   private let requests: [WireRequest]
-  private let conversation = WireConversation()
+  private let conversation = WireTranscript()
   private let simulators: [BackendSimulator]
 
   /// Every case that goes over HTTP, in the order of their names, but for those that are what they are at the vendor's own
@@ -28,15 +28,15 @@ final class WireFixture: Sendable {
     let name = "\(fixture.path), \(fixture.kind)"
     let recording = try fixture.read()
     (self.name, self.recording) = (name, recording)
-    let requests = try recording.turns.map { try WireRequest($0.request) }
+    let requests = try recording.exchanges.map { try WireRequest($0.request) }
     self.requests = requests
-    let first = String(decoding: recording.turns[0].reply, as: UTF8.self)
+    let first = String(decoding: recording.exchanges[0].response, as: UTF8.self)
     let written = try WireEntry(
       recording.backend, number: number,
       granted: first.firstMatch(of: /"token": "([^"]+)"/).map { String($0.1) })
     environment = written.environment
     keys = written.keys
-    let served = written.origins.union(Self.strangers(in: first))
+    let served = written.origins.union(Self.unknowns(in: first))
     var (simulators, origins) = ([BackendSimulator](), [String: String]())
     for (scheme, host) in served.map(Self.parts) {
       let simulator = try BackendSimulator { [conversation] in conversation.answer($0, at: host) }
@@ -46,12 +46,12 @@ final class WireFixture: Sendable {
       origins["\(scheme == "https" ? "http" : "https")://\(host)"] = "https" + simulator.origin.dropFirst(4)
     }
     self.simulators = simulators
-    for (request, turn) in zip(requests, recording.turns) {
+    for (request, turn) in zip(requests, recording.exchanges) {
       try #require(
         written.origins.contains { Self.parts($0).host == request.host },
         "\(name): no address for \(request.host); a block '# bound to its address' would say why there can be none"
       )
-      conversation.append(try SimulatedReply(recorded: turn.reply, origins: origins), of: request.host)
+      conversation.append(try SimulatedResponse(recorded: turn.response, origins: origins), of: request.host)
     }
     entry = written.text(at: origins)
   }
@@ -62,8 +62,8 @@ final class WireFixture: Sendable {
   }
 
   /// The hosts that a reply tries to lead to: served as well, with no replies and no key, so that who goes there is seen.
-  private static func strangers(in reply: String) -> Set<String> {
-    Set(reply.matches(of: /https:\/\/[A-Za-z0-9.-]+\.example(?=["\/\s])/).map { $0.output.lowercased() })
+  private static func unknowns(in response: String) -> Set<String> {
+    Set(response.matches(of: /https:\/\/[A-Za-z0-9.-]+\.example(?=["\/\s])/).map { $0.output.lowercased() })
   }
 
   /// A document of the recording.

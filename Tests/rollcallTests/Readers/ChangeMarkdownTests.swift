@@ -5,7 +5,7 @@ import Testing
 
 /// Changes as a comment on a pull request.
 struct ChangeMarkdownTests {
-  private func change(_ model: String, _ kind: Change.Kind = .modelAdded, _ details: [Change.Detail] = [])
+  private func change(_ model: String, _ kind: Change.Category = .modelAdded, _ details: [Change.Detail] = [])
     throws
     -> Change
   {

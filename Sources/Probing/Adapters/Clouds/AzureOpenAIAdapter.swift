@@ -6,9 +6,9 @@ import JSON
 /// (<https://learn.microsoft.com/rest/api/azureopenai/models/list>), none of which can be called by its id; what is
 /// deployed stands in Azure Resource Manager, for those who have `options.arm`.
 struct AzureOpenAIAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "azure_openai", address: KindAddress(rootPath: "", foreignRoots: ["/openai/v1", "/openai"]),
-    key: KindKey(.header("api-key"), isRequired: true), makers: .many, options: [AzureManagement.option])
+    key: KindKey(.header("api-key"), isRequired: true), owners: .many, options: [AzureManagement.option])
 
   /// The newest version of the data plane that is no preview.
   static let version = QueryItem("api-version", "2024-10-21")
@@ -32,7 +32,7 @@ struct AzureOpenAIAdapter: AdapterSource {
     step.purpose == Self.baseModels.purpose && outcome == .notFound ? Self.unversioned : nil
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     guard step.purpose == AzureManagement.listPurpose else {
       return try ModelRows(of: body, at: ["data"], read: AzureRows.baseModel).reading()
     }
@@ -42,7 +42,7 @@ struct AzureOpenAIAdapter: AdapterSource {
 
   /// Deployments are listed with another key than they are called with: the resource's own is tried on its list of
   /// base models.
-  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
     guard AzureManagement(of: backend) != nil, backend.credential != nil else { return [] }
     var step = Self.baseModels
     step.purpose = "key"
@@ -53,8 +53,8 @@ struct AzureOpenAIAdapter: AdapterSource {
     AzureManagement(of: backend)?.deployment(id.text)
   }
 
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     guard AzureManagement(of: backend) != nil else { return .none(.notCallableByID) }
-    return AzureFamily(for: model).map { .family($0) } ?? .none(.noSmallRequest)
+    return AzureInference(for: model).map { .family($0) } ?? .none(.noSmallRequest)
   }
 }

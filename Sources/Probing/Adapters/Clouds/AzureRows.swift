@@ -4,7 +4,7 @@ import JSON
 /// The two kinds of rows that Azure has for a model.
 enum AzureRows {
   /// A model that the resource could deploy. All are OpenAI's where the row names no other maker.
-  static func baseModel(_ row: JSONNode) -> FoundModel? {
+  static func baseModel(_ row: JSONNode) -> ListedModel? {
     guard let id = row.identifier(at: "id") else { return nil }
     var facts = Capabilities()
     let stated = row["capabilities"]
@@ -14,18 +14,18 @@ enum AzureRows {
     life.status = row["lifecycle_status"]?.text.flatMap { statuses[$0.lowercased()] }
     life.createdAt = row["created_at"]?.moment
     life.retiresAt = row["deprecation"]?["inference"]?.moment
-    return FoundModel(
-      id: id, maker: row["model"]?["format"]?.label ?? "openai", capabilities: facts, lifecycle: life)
+    return ListedModel(
+      id: id, owner: row["model"]?["format"]?.label ?? "openai", capabilities: facts, lifecycle: life)
   }
 
   /// A deployment: called by its own name, whatever the model in it is called.
-  static func deployment(_ row: JSONNode) -> FoundModel? {
+  static func deployment(_ row: JSONNode) -> ListedModel? {
     guard let name = row.identifier(at: "name") else { return nil }
     let properties = row["properties"]
     let model = properties?["model"]
     let title = [model?["name"]?.label, model?["version"]?.label].compactMap(\.self).joined(separator: " ")
-    var found = FoundModel(
-      id: name, displayName: title.isEmpty ? nil : title, maker: maker(model?["format"]?.label),
+    var found = ListedModel(
+      id: name, displayName: title.isEmpty ? nil : title, owner: owner(model?["format"]?.label),
       capabilities: capabilities(properties?["capabilities"]), refusal: refusal(properties))
     found.calls = calls(properties?["capabilities"])
     return found
@@ -37,7 +37,7 @@ enum AzureRows {
   ]
 
   /// The open weights of OpenAI are a format of their own.
-  private static func maker(_ format: String?) -> String? {
+  private static func owner(_ format: String?) -> String? {
     format?.lowercased() == "openai-oss" ? "openai" : format
   }
 

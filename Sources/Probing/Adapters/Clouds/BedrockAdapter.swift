@@ -8,12 +8,12 @@ import Transport
 /// (<https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ListInferenceProfiles.html>), each sort by itself:
 /// without `type` the service lists those of AWS alone (<https://github.com/aws/aws-cli/issues/9728>).
 struct BedrockAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "bedrock", address: KindAddress("https://bedrock.{region}.amazonaws.com", rootPath: ""),
-    key: KindKey(isRequired: true, canSign: true), makers: .many,
+    key: KindKey(isRequired: true, canSign: true), owners: .many,
     options: [
       OptionField(
-        KindProfile.region, .hostLabel,
+        BackendKind.region, .hostLabel,
         meaning: "the AWS region; required unless base_url is given and the credential is a single key.")
     ])
 
@@ -30,7 +30,7 @@ struct BedrockAdapter: AdapterSource {
     Self.get("/foundation-models", Self.models, of: backend)
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     guard let type = BedrockProfileType(rawValue: step.purpose) else {
       let rows = try ModelRows(of: body, at: ["modelSummaries"], read: BedrockRows.model)
       return rows.reading(next: .step(Self.profiles(.systemDefined, of: backend)))
@@ -41,7 +41,7 @@ struct BedrockAdapter: AdapterSource {
   /// A server that does not know `type` gives all profiles each time: those of the other sort are passed over.
   private func readProfiles(
     _ body: JSONNode, _ type: BedrockProfileType, for backend: BackendPlan
-  ) throws(ReadingFault) -> Reading {
+  ) throws(ParseError) -> ListPage {
     var others = 0
     let rows = try ModelRows(of: body, at: ["inferenceProfileSummaries"]) { row in
       guard BedrockProfileType(of: row) ?? type == type else {
@@ -88,20 +88,20 @@ extension BedrockAdapter {
   /// Whether the account may call it
   /// (<https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetFoundationModelAvailability.html>). Profiles have
   /// no such endpoint.
-  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
+  func check(of model: ListedModel, for backend: BackendPlan) -> Check? {
     guard !BedrockAddress.isProfile(model.id) else { return nil }
     let path = "/foundation-model-availability/" + PathSegment.encoded(model.id)
     return Check(Self.get(path, "availability", of: backend), hasDocument: true, subject: ModelID(model.id))
   }
 
-  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {
     let stated = [
       (body["authorizationStatus"]?.text, "AUTHORIZED"), (body["entitlementAvailability"]?.text, "AVAILABLE"),
       (body["regionAvailability"]?.text, "AVAILABLE"),
       (body["agreementAvailability"]?["status"]?.text, "AVAILABLE"),
     ].filter { $0.0 != nil }
-    if stated.isEmpty { return CheckReading(.malformedResponse) }
-    return CheckReading(stated.allSatisfy { $0.0 == $0.1 } ? .ok : .forbidden)
+    if stated.isEmpty { return CheckResult(.malformedResponse) }
+    return CheckResult(stated.allSatisfy { $0.0 == $0.1 } ? .ok : .forbidden)
   }
 
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
@@ -111,8 +111,8 @@ extension BedrockAdapter {
 
   /// A model that is not offered on demand is called through a profile, or through throughput that somebody bought. What
   /// a profile puts out is not stated; nearly all of them lead to models that talk.
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     guard model.calls.isEmpty || model.calls.contains("ON_DEMAND") else { return .none(.notCallableByID) }
-    return BedrockFamily.hasRequest(for: model) ? .family(BedrockFamily()) : .none(.noSmallRequest)
+    return BedrockInference.hasRequest(for: model) ? .family(BedrockInference()) : .none(.noSmallRequest)
   }
 }

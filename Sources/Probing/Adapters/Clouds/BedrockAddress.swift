@@ -21,8 +21,8 @@ enum BedrockAddress {
   /// A signature where the backend has the keys for one; nil: a bearer key, as the kind has it. Both services are
   /// called `bedrock` in signatures.
   static func authentication(of backend: BackendPlan) -> Authentication? {
-    let role = GivenCredential.SigningRole.secretAccessKey.rawValue
-    guard backend.otherCredentials[role] != nil, let region = backend.options[KindProfile.region]?.first
+    let role = RawCredential.SigningRole.secretAccessKey.rawValue
+    guard backend.otherCredentials[role] != nil, let region = backend.options[BackendKind.region]?.first
     else { return nil }
     return .sigV4(service: "bedrock", region: region)
   }

@@ -18,10 +18,10 @@ enum BedrockProfileType: String {
 /// The rows of Bedrock's lists.
 enum BedrockRows {
   /// A row of `modelSummaries`. Its values are open sets: the service answers words that its documentation lacks.
-  static func model(_ row: JSONNode) -> FoundModel? {
+  static func model(_ row: JSONNode) -> ListedModel? {
     guard let id = row.identifier(at: "modelId") else { return nil }
-    var model = FoundModel(
-      id: id, displayName: row["modelName"]?.label, maker: row["providerName"]?.label ?? front(of: id),
+    var model = ListedModel(
+      id: id, displayName: row["modelName"]?.label, owner: row["providerName"]?.label ?? front(of: id),
       lifecycle: lifecycle(row["modelLifecycle"]))
     model.capabilities.inputModalities = modalities(row["inputModalities"]?.texts ?? [])
     model.capabilities.outputModalities = modalities(row["outputModalities"]?.texts ?? [])
@@ -33,16 +33,16 @@ enum BedrockRows {
   /// A row of `inferenceProfileSummaries`. A profile of the account's own is called by its ARN alone
   /// (<https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-use.html>), which is then its id. It has
   /// its maker from the first of the models that it leads to.
-  static func profile(_ row: JSONNode, _ type: BedrockProfileType) -> FoundModel? {
+  static func profile(_ row: JSONNode, _ type: BedrockProfileType) -> ListedModel? {
     let key = type == .application ? "inferenceProfileArn" : "inferenceProfileId"
     guard let id = row.identifier(at: key) else { return nil }
     let models = row["models"]?.elements?.compactMap { $0["modelArn"]?.text } ?? []
-    return FoundModel(
-      id: id, displayName: row["inferenceProfileName"]?.label, maker: models.first.flatMap(maker))
+    return ListedModel(
+      id: id, displayName: row["inferenceProfileName"]?.label, owner: models.first.flatMap(owner))
   }
 
   /// `anthropic` of `arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-…`.
-  private static func maker(ofARN arn: String) -> String? {
+  private static func owner(ofARN arn: String) -> String? {
     arn.firstRange(of: "foundation-model/").flatMap { front(of: arn[$0.upperBound...]) }
   }
 
@@ -57,7 +57,7 @@ enum BedrockRows {
     if id.contains(".rerank-") { return "rerank" }
     if outputs.contains("text") { return "chat" }
     guard outputs.count == 1, let only = outputs.first else { return nil }
-    return TaskWord.known(only)
+    return TaskName.known(only)
   }
 
   /// `LEGACY` is AWS's word for a model that still answers while its end is announced.

@@ -10,11 +10,11 @@ import Transport
 /// The region is the host's: `https://europe-west4-aiplatform.googleapis.com`, or `https://aiplatform.googleapis.com`
 /// for the global endpoint.
 struct VertexAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "vertex",
     address: KindAddress(
       "https://us-central1-aiplatform.googleapis.com", rootPath: "", foreignRoots: ["/v1beta1", "/v1"]),
-    key: KindKey(isRequired: true), makers: .many,
+    key: KindKey(isRequired: true), owners: .many,
     options: [
       OptionField(
         "project", .name, meaning: "the project that pays; without it a person's token is refused the list."),
@@ -43,7 +43,7 @@ struct VertexAdapter: AdapterSource {
     backend.options["project"]?.first.map { [HTTPHeader("x-goog-user-project", $0)] } ?? []
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     var reading = try ModelRows(of: body, at: ["publisherModels"], leftOutBeside: ["nextPageToken"]) {
       model($0, publisher: step.purpose)
     }.reading()
@@ -71,22 +71,22 @@ struct VertexAdapter: AdapterSource {
   }
 
   /// Counting tokens is free, and only goes through where the project may call the model in that region.
-  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
-    guard let place = VertexPlace(of: backend), VertexFamily.takesContents(model) else { return nil }
+  func check(of model: ListedModel, for backend: BackendPlan) -> Check? {
+    guard let place = VertexLocation(of: backend), VertexInference.takesContents(model) else { return nil }
     var body = JSONWriter()
-    body.value(.object([GeminiFamily.contents]))
+    body.value(.object([GeminiInference.contents]))
     let step = Step(
       .post(path: place.path(of: model, calling: "countTokens"), body: body.bytes), purpose: "count_tokens")
     return Check(step, hasDocument: true, subject: ModelID(model.id))
   }
 
   /// Proto3's JSON leaves a count of zero out, but a ping is none.
-  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
-    CheckReading(body["totalTokens"]?.integer == nil ? .malformedResponse : .ok)
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {
+    CheckResult(body["totalTokens"]?.integer == nil ? .malformedResponse : .ok)
   }
 
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
-    guard let place = VertexPlace(of: backend), let family = VertexFamily(for: model, at: place) else {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
+    guard let place = VertexLocation(of: backend), let family = VertexInference(for: model, at: place) else {
       return .none(.noSmallRequest)
     }
     return .family(family)
@@ -114,14 +114,14 @@ struct VertexAdapter: AdapterSource {
         query: [QueryItem("pageSize", "\(Self.pageSize)")] + cursor), purpose: publisher)
   }
 
-  private func model(_ row: JSONNode, publisher: String) -> FoundModel? {
+  private func model(_ row: JSONNode, publisher: String) -> ListedModel? {
     guard let name = row.identifier(at: "name") else { return nil }
     let segments = name.split(separator: "/", omittingEmptySubsequences: false)
     let id = segments.last?.prefix { $0 != "@" } ?? ""
     guard !id.isEmpty else { return nil }
     let front = segments.firstIndex(of: "publishers")
     let named = front.flatMap { $0 + 1 < segments.count ? String(segments[$0 + 1]) : nil }
-    return FoundModel(id: String(id), maker: named ?? publisher, lifecycle: lifecycle(row))
+    return ListedModel(id: String(id), owner: named ?? publisher, lifecycle: lifecycle(row))
   }
 
   private func lifecycle(_ row: JSONNode) -> Lifecycle {
@@ -140,8 +140,8 @@ private struct CatalogueKey: Hashable {
   let id: ModelID
   let publisher: String?
 
-  init(_ model: FoundModel) {
+  init(_ model: ListedModel) {
     id = ModelID(model.id)
-    publisher = model.maker
+    publisher = model.owner
   }
 }

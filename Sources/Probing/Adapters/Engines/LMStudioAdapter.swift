@@ -5,7 +5,7 @@ import JSON
 /// Reads LM Studio (<https://lmstudio.ai/docs/developer/rest/list>): its own API in the newest form that the program
 /// has, else the OpenAI dialect's bare names. All say the same ids; none loads a model.
 struct LMStudioAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "lmstudio",
     address: KindAddress(
       "http://127.0.0.1:1234", rootPath: "", foreignRoots: ["/api/v1", "/api/v0", "/api", "/v1"]))
@@ -46,20 +46,20 @@ struct LMStudioAdapter: AdapterSource {
     outcome == .notFound ? Form(rawValue: step.purpose)?.next?.step : nil
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     let isFirstForm = step.purpose == Form.v1.rawValue
     let (list, id) = isFirstForm ? ("models", "key") : ("data", "id")
     return try ModelRows(of: body, at: [list]) { row in
       guard let id = row.identifier(at: id) else { return nil }
       // Whoever quantised the weights may stand here: it is what LM Studio publishes them under.
-      let maker = row["publisher"]?.label ?? MakerClues.organisation(of: id) ?? profile.name
-      return FoundModel(
-        id: id, displayName: row["display_name"]?.label, maker: maker, capabilities: capabilities(row))
+      let owner = row["publisher"]?.label ?? OwnerResolver.organisation(of: id) ?? profile.name
+      return ListedModel(
+        id: id, displayName: row["display_name"]?.label, owner: owner, capabilities: capabilities(row))
     }.reading()
   }
 
   /// A model that is asked for is loaded, so one is asked only when the list says that it is.
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     guard model.capabilities.loaded == true else { return .none(.notLoaded) }
     return OpenAIRequests(pathPrefix: "/v1").way(to: model)
   }
@@ -67,7 +67,7 @@ struct LMStudioAdapter: AdapterSource {
   private func capabilities(_ row: JSONNode) -> Capabilities {
     var facts = Capabilities()
     let type = row["type"]?.text
-    facts.task = type.flatMap(TaskWord.known)
+    facts.task = type.flatMap(TaskName.known)
     if type == "vlm" { facts.inputModalities = ["image", "text"] }
     facts.quantization = row["quantization"]?["name"]?.label ?? row["quantization"]?.label
     facts.sizeBytes = row["size_bytes"]?.positive

@@ -7,7 +7,7 @@ import JSON
 /// that only stand for a model of Ollama's cloud go to the provider `ollama_cloud`, and so does all that the cloud
 /// itself lists, whose API is the same but for what is in memory.
 struct OllamaAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "ollama",
     address: KindAddress("http://127.0.0.1:11434", rootPath: "", foreignRoots: ["/v1", "/api"]))
 
@@ -24,7 +24,7 @@ struct OllamaAdapter: AdapterSource {
 
   func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: "/api/tags", query: [])) }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     if step.purpose == Self.loaded { return try readLoaded(body) }
     let isCloud = isCloud(backend)
     let rows = try ModelRows(of: body, at: ["models"]) { model($0, isCloud: isCloud) }
@@ -35,7 +35,7 @@ struct OllamaAdapter: AdapterSource {
 
   /// Ollama's cloud lists without a key, and tells its owner by one. A server of one's own has proven by its list that
   /// it answers; it says more of a model only when asked.
-  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
     if isCloud(backend) {
       let step = Step(.post(path: "/api/me", body: Array("{}".utf8)), purpose: Self.key)
       return hasKey ? [Check(step, hasDocument: true)] : []
@@ -48,11 +48,11 @@ struct OllamaAdapter: AdapterSource {
     }
   }
 
-  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
-    guard check.subject != nil else { return CheckReading() }
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {
+    guard check.subject != nil else { return CheckResult() }
     let (details, about) = (body["details"], body["model_info"])
     guard details?.isObject == true || about?.isObject == true else {
-      return CheckReading(.malformedResponse)
+      return CheckResult(.malformedResponse)
     }
     var facts = Capabilities()
     if let details { readDetails(details, into: &facts) }
@@ -61,19 +61,19 @@ struct OllamaAdapter: AdapterSource {
       facts.contextTokens = about?[architecture + ".context_length"]?.positive ?? facts.contextTokens
     }
     facts.parameterCount = facts.parameterCount ?? about?["general.parameter_count"]?.positive
-    return CheckReading(facts: facts)
+    return CheckResult(facts: facts)
   }
 
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? { show(id.text) }
 
   /// A local model only while it is in memory, and only when it is known with which context: anything else could load
   /// it.
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     let isHeld = model.capabilities.loaded == true && model.loadedContextTokens != nil
     guard isHeld || model.runsElsewhere || isCloud(backend) else { return .none(.notLoaded) }
     let task = model.capabilities.task
     return task == nil || task == "chat" || task == "embedding"
-      ? .family(OllamaFamily()) : .none(.noSmallRequest)
+      ? .family(OllamaInference()) : .none(.noSmallRequest)
   }
 
   private func isCloud(_ backend: BackendPlan) -> Bool {
@@ -88,7 +88,7 @@ struct OllamaAdapter: AdapterSource {
 
   private func id(_ row: JSONNode) -> String? { row.identifier(at: "model") ?? row.identifier(at: "name") }
 
-  private func model(_ row: JSONNode, isCloud: Bool) -> FoundModel? {
+  private func model(_ row: JSONNode, isCloud: Bool) -> ListedModel? {
     guard let id = id(row) else { return nil }
     let isRemote = row.identifier(at: "remote_host") != nil || row.identifier(at: "remote_model") != nil
     var facts = Capabilities()
@@ -96,8 +96,8 @@ struct OllamaAdapter: AdapterSource {
     // A stub for a cloud model has the size of its own manifest.
     facts.sizeBytes = isRemote ? nil : row["size"]?.positive
     readCapabilities(row["capabilities"]?.texts ?? [], into: &facts)
-    var model = FoundModel(
-      id: id, maker: isRemote || isCloud ? "ollama-cloud" : "ollama", capabilities: facts)
+    var model = ListedModel(
+      id: id, owner: isRemote || isCloud ? "ollama-cloud" : "ollama", capabilities: facts)
     model.runsElsewhere = isRemote
     return model
   }
@@ -124,7 +124,7 @@ struct OllamaAdapter: AdapterSource {
   }
 
   /// The list is of all that is in memory, so every other model is stated not to be.
-  private func readLoaded(_ body: JSONNode) throws(ReadingFault) -> Reading {
+  private func readLoaded(_ body: JSONNode) throws(ParseError) -> ListPage {
     var (additions, contexts): ([ModelID: Capabilities], [ModelID: Int]) = ([:], [:])
     let rows = try ModelRows(of: body, at: ["models"]) { row in
       guard let id = id(row) else { return nil }
@@ -133,11 +133,11 @@ struct OllamaAdapter: AdapterSource {
       facts.vramBytes = row["size_vram"]?.positive
       additions[ModelID(id)] = facts
       contexts[ModelID(id)] = row["context_length"]?.positive
-      return FoundModel(id: id)
+      return ListedModel(id: id)
     }
     var others = Capabilities()
     others.loaded = false
-    var reading = Reading(
+    var reading = ListPage(
       additions: additions, additionsToOthers: others, unreadable: rows.unreadable)
     reading.loadedContexts = contexts
     return reading

@@ -7,7 +7,7 @@ import JSON
 ///
 /// With `--api-key` all of this, `/health` included, still answers without one, so nothing free proves a key.
 struct TGIAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "tgi", address: KindAddress("http://127.0.0.1:3000", rootPath: "", foreignRoots: ["/v1"]))
 
   private static let (info, models) = ("info", "models")
@@ -28,7 +28,7 @@ struct TGIAdapter: AdapterSource {
     return Step(.get(path: "/v1/models", query: []), purpose: Self.models)
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     guard step.purpose == Self.info else {
       // `created` is 0 there and `owned_by` the id once more.
       return try ModelRows(of: body, at: ["data"]) { row in
@@ -38,24 +38,24 @@ struct TGIAdapter: AdapterSource {
     }
     guard let id = body.identifier(at: "model_id") else { throw .notAList }
     var model = named(id)
-    model.capabilities.task = body["model_pipeline_tag"]?.text.flatMap(TaskWord.known)
+    model.capabilities.task = body["model_pipeline_tag"]?.text.flatMap(TaskName.known)
     // Input and answer share it; `max_input_tokens` is only how much of it the input may take.
     model.capabilities.contextTokens = body["max_total_tokens"]?.positive
-    return Reading(models: [model])
+    return ListPage(models: [model])
   }
 
   /// The engine's look at itself: a device check or, after a failure, one token.
-  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
     [Check(Step(.get(path: "/health", query: []), purpose: "health"))]
   }
 
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     let generates = model.capabilities.task.map { ["chat", "completion"].contains($0) } ?? true
-    return generates ? .family(TGIFamily()) : .none(.noSmallRequest)
+    return generates ? .family(TGIInference()) : .none(.noSmallRequest)
   }
 
   /// An id is a repository of the hub, or a folder on the server.
-  private func named(_ id: String) -> FoundModel {
-    FoundModel(id: id, maker: MakerClues.organisation(of: id) ?? profile.name)
+  private func named(_ id: String) -> ListedModel {
+    ListedModel(id: id, owner: OwnerResolver.organisation(of: id) ?? profile.name)
   }
 }

@@ -7,9 +7,9 @@ import Transport
 /// (<https://github.com/zed-industries/zed>, `copilot_chat.rs`). A GitHub token is first exchanged for a short-lived one,
 /// and the answer to that names the host of the account's plan.
 struct CopilotAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "copilot", address: KindAddress(Self.publicURL, rootPath: ""), key: KindKey(isRequired: true),
-    makers: .many,
+    owners: .many,
     options: [
       OptionField(
         "credential_is", .word(["github_token", "copilot_token"]),
@@ -44,10 +44,10 @@ struct CopilotAdapter: AdapterSource {
     ]
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     if step.purpose == Self.exchangePurpose {
-      var reading = Reading(next: .step(list(by: .granted)))
-      reading.grant = try grant(body, for: backend)
+      var reading = ListPage(next: .step(list(by: .granted)))
+      reading.exchangedToken = try exchangedToken(body, for: backend)
       return reading
     }
     return try ModelRows(of: body, at: ["data"], read: CopilotRows.model).reading()
@@ -55,20 +55,20 @@ struct CopilotAdapter: AdapterSource {
 
   /// A chat of 16 tokens may use up a premium request of the account's plan. The list says of which models, but not
   /// what that is in money: with a limit in dollars none of them is asked.
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     let requests = OpenAIRequests(
       leastOutputTokens: 16, authentication: exchangeBase(of: backend) == nil ? nil : .granted)
     switch model.capabilities.task {
-    case "embedding": return .family(OpenAIFamily(requests: requests, endpoint: .embeddings))
+    case "embedding": return .family(OpenAIInference(requests: requests, endpoint: .embeddings))
     // Completions of code are asked for at another host.
     case "completion": return .none(.noSmallRequest)
     default: break
     }
     if model.calls.isEmpty || model.calls.contains("/chat/completions") {
-      return .family(OpenAIFamily(requests: requests, endpoint: .chat))
+      return .family(OpenAIInference(requests: requests, endpoint: .chat))
     }
     guard model.calls.contains("/responses") else { return .none(.noSmallRequest) }
-    return .family(OpenAIFamily(requests: requests, endpoint: .responses))
+    return .family(OpenAIInference(requests: requests, endpoint: .responses))
   }
 
   private func list(by authentication: Authentication?) -> Step {
@@ -82,17 +82,20 @@ struct CopilotAdapter: AdapterSource {
   }
 
   /// The token goes where the answer says only when that is a host of the vendor's; one that the user named stays.
-  private func grant(_ body: JSONNode, for backend: BackendPlan) throws(ReadingFault) -> Grant {
+  private func exchangedToken(_ body: JSONNode, for backend: BackendPlan) throws(ParseError) -> ExchangedToken
+  {
     guard let token = body.identifier(at: "token") else { throw .notAList }
     var base: BaseURL?
-    if backend.isVendorsOwn(at: Self.publicURL, profile), let told = body["endpoints"]?["api"], !told.isNull {
-      guard let api = told.text.flatMap({ try? BaseURL($0, rootPath: "") }), Self.isVendors(api) else {
+    if backend.isVendorsOwn(at: Self.publicURL, profile), let endpoint = body["endpoints"]?["api"],
+      !endpoint.isNull
+    {
+      guard let api = endpoint.text.flatMap({ try? BaseURL($0, rootPath: "") }), Self.isVendors(api) else {
         throw .notAList
       }
       base = api.text == Self.publicURL ? nil : api
     }
-    guard let grant = Grant(key: token, base: base) else { throw .notAList }
-    return grant
+    guard let exchangedToken = ExchangedToken(key: token, base: base) else { throw .notAList }
+    return exchangedToken
   }
 
   private static func isVendors(_ base: BaseURL) -> Bool {

@@ -4,12 +4,12 @@ import JSON
 /// A row of Copilot's list.
 enum CopilotRows {
   /// The model; its prices are premium requests, which are no dollars, so it has none.
-  static func model(_ row: JSONNode) -> FoundModel? {
+  static func model(_ row: JSONNode) -> ListedModel? {
     guard let id = row.identifier(at: "id") else { return nil }
     var life = Lifecycle()
     life.status = row["preview"]?.bool == true ? .preview : nil
-    var model = FoundModel(
-      id: id, displayName: row["name"]?.label, maker: row["vendor"]?.label,
+    var model = ListedModel(
+      id: id, displayName: row["name"]?.label, owner: row["vendor"]?.label,
       capabilities: capabilities(row["capabilities"]), lifecycle: life, refusal: refusal(row["policy"]))
     model.calls = Set(row["supported_endpoints"]?.texts ?? [])
     return model
@@ -18,7 +18,7 @@ enum CopilotRows {
   private static func capabilities(_ stated: JSONNode?) -> Capabilities {
     var facts = Capabilities()
     guard let stated else { return facts }
-    facts.task = stated["type"]?.text.flatMap(TaskWord.known)
+    facts.task = stated["type"]?.text.flatMap(TaskName.known)
     facts.contextTokens = stated["limits"]?["max_context_window_tokens"]?.positive
     facts.maxOutputTokens = stated["limits"]?["max_output_tokens"]?.positive
     let supports = stated["supports"]

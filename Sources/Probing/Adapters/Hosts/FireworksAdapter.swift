@@ -8,10 +8,10 @@ import Transport
 /// (<https://docs.fireworks.ai/api-reference/list-models>). Ids are resource names:
 /// `accounts/fireworks/models/gpt-oss-120b`.
 struct FireworksAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "fireworks",
     address: KindAddress("https://api.fireworks.ai/inference/v1", rootPath: "/inference/v1"),
-    key: KindKey(isRequired: true), makers: .always(ProviderName("fireworks")),
+    key: KindKey(isRequired: true), owners: .always(ProviderName("fireworks")),
     options: [
       OptionField(
         "account", .text,
@@ -32,7 +32,7 @@ struct FireworksAdapter: AdapterSource {
     account(of: backend).map { page(of: $0, token: nil) } ?? Step(.get(path: "/models", query: []))
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     guard step.purpose == Self.control, let account = account(of: backend) else {
       return try ModelRows(of: body, at: ["data"], read: served).reading()
     }
@@ -53,14 +53,14 @@ struct FireworksAdapter: AdapterSource {
       .get(path: "/v1/" + PathSegment.path(id.text), query: []), purpose: "look_up", isBesideAPI: true)
   }
 
-  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
-    guard let model = owned(body) else { return CheckReading(.malformedResponse) }
-    return CheckReading(model.refusal ?? .ok, facts: model.capabilities)
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {
+    guard let model = owned(body) else { return CheckResult(.malformedResponse) }
+    return CheckResult(model.refusal ?? .ok, facts: model.capabilities)
   }
 
   /// The control plane also names models that are not for text, and says of those that chat that they do: of the rest
   /// nobody can tell what to ask.
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     if account(of: backend) != nil, model.capabilities.task == nil { return .none(.noSmallRequest) }
     return OpenAIRequests().way(to: model)
   }
@@ -83,10 +83,10 @@ extension FireworksAdapter {
   ])
 
   /// A row of the inference API.
-  private func served(_ row: JSONNode) -> FoundModel? {
+  private func served(_ row: JSONNode) -> ListedModel? {
     guard let id = row.identifier(at: "id") else { return nil }
-    let stated = DialectRow(row, Self.fields)
-    var model = FoundModel(id: id, maker: row["owned_by"]?.label, capabilities: stated.capabilities)
+    let stated = MappedRow(row, Self.fields)
+    var model = ListedModel(id: id, owner: row["owned_by"]?.label, capabilities: stated.capabilities)
     model.lifecycle.createdAt = row["created"]?.moment
     return model
   }
@@ -97,14 +97,14 @@ extension FireworksAdapter {
   ])
 
   /// A row of the control plane. It names no owner: that is the account in its name.
-  private func owned(_ row: JSONNode) -> FoundModel? {
+  private func owned(_ row: JSONNode) -> ListedModel? {
     guard let id = row.identifier(at: "name") else { return nil }
     let segments = id.split(separator: "/", omittingEmptySubsequences: false)
     let account = segments.count > 1 && segments[0] == "accounts" ? String(segments[1]) : nil
-    var facts = DialectRow(row, Self.controlFields).capabilities
+    var facts = MappedRow(row, Self.controlFields).capabilities
     facts.task = task(row)
-    return FoundModel(
-      id: id, displayName: row["displayName"]?.label, maker: account, capabilities: facts,
+    return ListedModel(
+      id: id, displayName: row["displayName"]?.label, owner: account, capabilities: facts,
       lifecycle: lifecycle(row),
       // Its files are not there yet.
       refusal: row["state"]?.text == "UPLOADING" ? .modelMissing : nil)

@@ -8,7 +8,7 @@ import Transport
 /// GitHub has taken the service down on 30 July 2026: its own address answers 410, and the probe `not_found`. The
 /// kind is kept for servers that still speak its protocol.
 struct GitHubModelsAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "github_models",
     address: KindAddress(
       "https://models.github.ai", rootPath: "", foreignRoots: ["/inference", "/catalog"]),
@@ -16,7 +16,7 @@ struct GitHubModelsAdapter: AdapterSource {
     headers: [
       HTTPHeader("Accept", "application/vnd.github+json"), HTTPHeader("X-GitHub-Api-Version", "2022-11-28"),
     ],
-    makers: .many)
+    owners: .many)
 
   var adapter: Adapter {
     Adapter(profile, listing: Listing(firstStep: firstStep, read: read), inference: Inference(way: inference))
@@ -24,11 +24,11 @@ struct GitHubModelsAdapter: AdapterSource {
 
   func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: "/catalog/models", query: [])) }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     try ModelRows(of: body, at: ["models"], read: model).reading()
   }
 
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     OpenAIRequests(pathPrefix: "/inference").way(to: model)
   }
 
@@ -37,16 +37,16 @@ struct GitHubModelsAdapter: AdapterSource {
     .inputModalities: ["supported_input_modalities"], .outputModalities: ["supported_output_modalities"],
   ])
 
-  private func model(_ row: JSONNode) -> FoundModel? {
+  private func model(_ row: JSONNode) -> ListedModel? {
     guard let id = row.identifier(at: "id") else { return nil }
-    var facts = DialectRow(row, Self.fields).capabilities
+    var facts = MappedRow(row, Self.fields).capabilities
     facts.task = task(facts.outputModalities)
     let words = row["capabilities"]?.texts ?? []
     if words.contains("tool-calling") { facts.tools = true }
     if words.contains("reasoning") { facts.reasoning = true }
-    return FoundModel(
+    return ListedModel(
       id: id, displayName: row["name"]?.label,
-      maker: row["publisher"]?.label ?? MakerClues.organisation(of: id), capabilities: facts)
+      owner: row["publisher"]?.label ?? OwnerResolver.organisation(of: id), capabilities: facts)
   }
 
   /// Whatever puts out text answers chat completions.

@@ -8,9 +8,9 @@ import JSON
 /// Of a deployment's `litellm_params` nothing but the front of `model` is read: keys and addresses may stand there.
 /// `/health` is never asked: it sends a paid request to every deployment.
 struct LiteLLMAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "litellm",
-    address: KindAddress("http://127.0.0.1:4000", rootPath: "", foreignRoots: ["/v1"]), makers: .many)
+    address: KindAddress("http://127.0.0.1:4000", rootPath: "", foreignRoots: ["/v1"]), owners: .many)
 
   private static let (deployments, names) = ("deployments", "names")
 
@@ -31,11 +31,11 @@ struct LiteLLMAdapter: AdapterSource {
     return Step(.get(path: "/v1/models", query: []), purpose: Self.names)
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     guard step.purpose == Self.deployments else {
       return try ModelRows(of: body, at: ["data"]) { row in name(row, for: backend) }.reading()
     }
-    var row = DialectRow(LiteLLMFacts.fields)
+    var row = MappedRow(LiteLLMFacts.fields)
     var reading = try ModelRows(of: body, at: ["data"]) {
       row.fill(from: $0)
       return deployment($0, row, for: backend)
@@ -45,42 +45,42 @@ struct LiteLLMAdapter: AdapterSource {
   }
 
   /// Says whether the proxy has its database; open to all. It has no word on the models behind it.
-  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
     [Check(Step(.get(path: "/health/readiness", query: []), purpose: "readiness"))]
   }
 
   /// A name with a star stands for all that a vendor has.
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     if model.id.utf8.contains(UInt8(ascii: "*")) { return .none(.notCallableByID) }
     return OpenAIRequests(pathPrefix: "/v1", hasRerank: true).way(to: model)
   }
 
   /// `owned_by` and `created` are the same for all models there: OpenAI, and a day of 2023.
-  private func name(_ row: JSONNode, for backend: BackendPlan) -> FoundModel? {
+  private func name(_ row: JSONNode, for backend: BackendPlan) -> ListedModel? {
     guard let id = row.identifier(at: "id") else { return nil }
     var facts = Capabilities()
     facts.contextTokens = row["max_input_tokens"]?.positive
     facts.maxOutputTokens = row["max_output_tokens"]?.positive
-    return passedOn(FoundModel(id: id, maker: nobody(of: backend), capabilities: facts))
+    return passedOn(ListedModel(id: id, owner: nobody(of: backend), capabilities: facts))
   }
 
-  private func deployment(_ node: JSONNode, _ row: DialectRow, for backend: BackendPlan) -> FoundModel? {
+  private func deployment(_ node: JSONNode, _ row: MappedRow, for backend: BackendPlan) -> ListedModel? {
     guard let id = row.first(of: .id, \.text), !id.isEmpty else { return nil }
     return passedOn(
-      FoundModel(
-        id: id, maker: maker(node, for: backend), capabilities: LiteLLMFacts.capabilities(row, node)))
+      ListedModel(
+        id: id, owner: owner(node, for: backend), capabilities: LiteLLMFacts.capabilities(row, node)))
   }
 
   /// Each deployment has a key and a host of its own, whose failures the proxy hands on as they are.
-  private func passedOn(_ model: FoundModel) -> FoundModel {
+  private func passedOn(_ model: ListedModel) -> ListedModel {
     var model = model
     model.runsElsewhere = true
     return model
   }
 
-  private func maker(_ node: JSONNode, for backend: BackendPlan) -> String? {
+  private func owner(_ node: JSONNode, for backend: BackendPlan) -> String? {
     let stated = node["model_info"]?["litellm_provider"]?.label
-    let route = node["litellm_params"]?["model"]?.text.flatMap(MakerClues.organisation)
+    let route = node["litellm_params"]?["model"]?.text.flatMap(OwnerResolver.organisation)
     guard let word = stated ?? route else { return nobody(of: backend) }
     // Spellings that the user mapped are left as they are.
     return backend.providerMap[word] == nil ? LiteLLMFacts.provider(word) : word
@@ -90,7 +90,7 @@ struct LiteLLMAdapter: AdapterSource {
   private func nobody(of backend: BackendPlan) -> String? { backend.provider == nil ? profile.name : nil }
 
   /// One model of each name and provider: the others are deployments that the proxy spreads its load over.
-  private func firstOfEach(_ models: [FoundModel], for backend: BackendPlan) -> [FoundModel] {
+  private func firstOfEach(_ models: [ListedModel], for backend: BackendPlan) -> [ListedModel] {
     // Which deployment answers a call is the proxy's choice: a price that they do not share is none.
     let prices = Dictionary(grouping: models, by: { ModelID($0.id) })
       .mapValues { Set($0.map(\.capabilities.price)) }

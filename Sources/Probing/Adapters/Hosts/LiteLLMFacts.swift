@@ -19,7 +19,7 @@ enum LiteLLMFacts {
     ], prices: .token)
 
   /// The capabilities that a deployment states.
-  static func capabilities(_ row: DialectRow, _ node: JSONNode) -> Capabilities {
+  static func capabilities(_ row: MappedRow, _ node: JSONNode) -> Capabilities {
     var facts = row.capabilities
     guard let info = node["model_info"] else { return facts }
     // The older `max_tokens` is the limit of the answer, or that of the input where none is known for the answer.

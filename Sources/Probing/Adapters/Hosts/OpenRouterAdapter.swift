@@ -6,9 +6,9 @@ import Transport
 /// Reads OpenRouter's catalogue (<https://openrouter.ai/docs/api-reference/list-available-models>). It answers
 /// without a key, so a good answer proves nothing about one: `/key` does.
 struct OpenRouterAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "openrouter", address: KindAddress("https://openrouter.ai/api/v1", rootPath: "/api/v1"),
-    makers: .many)
+    owners: .many)
 
   var adapter: Adapter {
     Adapter(
@@ -22,22 +22,22 @@ struct OpenRouterAdapter: AdapterSource {
     Step(.get(path: "/models", query: [QueryItem("output_modalities", "all")]))
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     let rows = try ModelRows(of: body, at: ["data"], read: model)
     return rows.reading(next: try body["links"]?.cursor(at: "next").map { .link($0) } ?? .end)
   }
 
   /// What OpenRouter knows of the key (<https://openrouter.ai/docs/api-reference/get-current-api-key>). Without one
   /// there is nothing to check: the list needs none.
-  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
     hasKey ? [Check(Step(.get(path: "/key", query: []), purpose: "key"), hasDocument: true)] : []
   }
 
   /// A key may have a limit of its own, which may be used up; none is written `null`. Whether it has expired is for the
   /// server to say.
-  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
-    guard let left = body["data"]?["limit_remaining"]?.number, left <= 0 else { return CheckReading() }
-    return CheckReading(.quotaExhausted)
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {
+    guard let left = body["data"]?["limit_remaining"]?.number, left <= 0 else { return CheckResult() }
+    return CheckResult(.quotaExhausted)
   }
 
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
@@ -48,7 +48,7 @@ struct OpenRouterAdapter: AdapterSource {
   /// It passes requests on to hosts that take no limit below 16.
   private static let requests = OpenAIRequests(leastOutputTokens: 16)
 
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     Self.requests.way(to: model)
   }
 
@@ -61,11 +61,11 @@ struct OpenRouterAdapter: AdapterSource {
       .requestPrice: ["pricing.request"], .retiresAt: ["expiration_date"],
     ], prices: .token)
 
-  private func model(_ row: JSONNode) -> FoundModel? {
+  private func model(_ row: JSONNode) -> ListedModel? {
     guard let id = row.identifier(at: "id") else { return nil }
-    let stated = DialectRow(row, Self.fields)
-    var model = FoundModel(
-      id: id, displayName: row["name"]?.label, maker: MakerClues.organisation(of: id),
+    let stated = MappedRow(row, Self.fields)
+    var model = ListedModel(
+      id: id, displayName: row["name"]?.label, owner: OwnerResolver.organisation(of: id),
       capabilities: capabilities(row, stated.capabilities), lifecycle: stated.lifecycle)
     model.lifecycle.createdAt = row["created"]?.moment
     return model
@@ -90,6 +90,6 @@ struct OpenRouterAdapter: AdapterSource {
   private func task(_ outputs: [String]) -> String? {
     if outputs.contains("text") { return "chat" }
     guard outputs.count == 1, let only = outputs.first else { return nil }
-    return TaskWord.known(only)
+    return TaskName.known(only)
   }
 }

@@ -7,9 +7,9 @@ import Transport
 /// option `collection` names another, that of language models. The collection `all` stands for the list of every
 /// public model instead: tens of thousands, of all media, on pages that link to the next.
 struct ReplicateAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "replicate", address: KindAddress("https://api.replicate.com/v1"), key: KindKey(isRequired: true),
-    makers: .many,
+    owners: .many,
     options: [
       OptionField(
         "collection", .text,
@@ -29,13 +29,13 @@ struct ReplicateAdapter: AdapterSource {
     return Step(.get(path: "/collections/" + PathSegment.encoded(collection), query: []))
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     let rows = try ModelRows(of: body, at: ["models", "results"], read: model)
     guard let link = try body.cursor(at: "next") else { return rows.reading() }
     return rows.reading(next: .link(link))
   }
 
-  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
     let step = Step(.get(path: "/account", query: []), purpose: "key")
     return hasKey ? [Check(step, hasDocument: true)] : []
   }
@@ -46,9 +46,9 @@ struct ReplicateAdapter: AdapterSource {
   }
 
   /// The rows say nothing of what a model does but in prose and in the schema of its input.
-  private func model(_ row: JSONNode) -> FoundModel? {
+  private func model(_ row: JSONNode) -> ListedModel? {
     guard let owner = row.identifier(at: "owner"), let name = row.identifier(at: "name") else { return nil }
-    var model = FoundModel(id: owner + "/" + name, maker: owner)
+    var model = ListedModel(id: owner + "/" + name, owner: owner)
     model.lifecycle.createdAt = row["latest_version"]?["created_at"]?.moment
     return model
   }

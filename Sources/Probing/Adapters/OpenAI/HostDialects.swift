@@ -8,7 +8,7 @@ extension OpenAIDialects {
   /// model that is listed and not served.
   static let groq = OpenAIDialect(
     name: "groq", defaultBaseURL: "https://api.groq.com/openai/v1", rootPath: "/openai/v1",
-    needsCredential: true, providerRule: .rows, makers: .many,
+    needsCredential: true, providerRule: .rows, owners: .many,
     fields: DialectFields([
       .context: ["context_window"], .maxOutput: ["max_completion_tokens"], .active: ["active"],
     ]), looksUpModels: true)
@@ -16,7 +16,7 @@ extension OpenAIDialects {
   /// Cerebras (<https://inference-docs.cerebras.ai/api-reference/models>): ids, dates and makers, no more.
   static let cerebras = OpenAIDialect(
     name: "cerebras", defaultBaseURL: "https://api.cerebras.ai/v1", needsCredential: true,
-    providerRule: .rows, makers: .many, fields: DialectFields(), looksUpModels: true,
+    providerRule: .rows, owners: .many, fields: DialectFields(), looksUpModels: true,
     requests: OpenAIRequests(limitName: "max_completion_tokens"))
 
   /// DeepSeek (<https://api-docs.deepseek.com/api/list-models>): the same API with and without `/v1`, beside a beta
@@ -24,7 +24,7 @@ extension OpenAIDialects {
   static let deepSeek = OpenAIDialect(
     name: "deepseek", defaultBaseURL: "https://api.deepseek.com", rootPath: "",
     foreignRoots: ["/v1", "/beta", "/anthropic"], needsCredential: true, providerRule: .rows,
-    ownMaker: "deepseek",
+    defaultOwner: "deepseek",
     fields: DialectFields([
       .displayName: ["name"], .context: ["context_window"], .maxOutput: ["max_output_tokens"],
       .inputModalities: ["input_modalities"], .outputModalities: ["output_modalities"],
@@ -35,14 +35,14 @@ extension OpenAIDialects {
   /// host. A service from before the list answers 404.
   static let perplexity = OpenAIDialect(
     name: "perplexity", defaultBaseURL: "https://api.perplexity.ai", rootPath: "", foreignRoots: ["/v1"],
-    listPath: "/v1/models", needsCredential: true, providerRule: .rows, ownMaker: "perplexity",
-    makers: .many, fields: DialectFields())
+    listPath: "/v1/models", needsCredential: true, providerRule: .rows, defaultOwner: "perplexity",
+    owners: .many, fields: DialectFields())
 
   /// Together (<https://docs.together.ai/reference/models>): a bare array. `running` is about machines that the
   /// account rents, not about whether a model answers. It documents no look-up of one model.
   static let together = OpenAIDialect(
     name: "together", defaultBaseURL: "https://api.together.xyz/v1", needsCredential: true,
-    providerRule: .rows, makers: .many,
+    providerRule: .rows, owners: .many,
     fields: DialectFields(
       [.displayName: ["display_name"], .task: ["type"], .context: ["context_length"]],
       prices: .chargedMillionTokens), requests: OpenAIRequests(hasRerank: true))
@@ -53,6 +53,6 @@ extension OpenAIDialects {
   /// container tells whether its model is ready. `created` is one constant there, the time of the request here.
   static let nvidia = OpenAIDialect(
     name: "nvidia_nim", defaultBaseURL: "https://integrate.api.nvidia.com/v1", providerRule: .rows,
-    makers: .many, fields: DialectFields([.created: [], .context: ["max_model_len"]]),
+    owners: .many, fields: DialectFields([.created: [], .context: ["max_model_len"]]),
     health: OpenAIDialect.HealthCheck(path: "/health/ready"))
 }

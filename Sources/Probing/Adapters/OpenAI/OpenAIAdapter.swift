@@ -6,18 +6,18 @@ import JSON
 struct OpenAIAdapter: AdapterSource {
   /// The row of the table that it follows.
   let dialect: OpenAIDialect
-  let profile: KindProfile
+  let profile: BackendKind
 
   /// Follows `dialect`.
   init(_ dialect: OpenAIDialect) {
     self.dialect = dialect
-    var makers = KindMakers(policy: dialect.makers)
-    if case .fixed(let name) = dialect.providerRule { makers.fixed = ProviderName(name) }
-    self.profile = KindProfile(
+    var owners = KindMakers(policy: dialect.owners)
+    if case .fixed(let name) = dialect.providerRule { owners.fixed = ProviderName(name) }
+    self.profile = BackendKind(
       name: dialect.name,
       address: KindAddress(
         dialect.defaultBaseURL, rootPath: dialect.rootPath, foreignRoots: dialect.foreignRoots),
-      key: KindKey(isRequired: dialect.needsCredential), makers: makers)
+      key: KindKey(isRequired: dialect.needsCredential), owners: owners)
   }
 
   var adapter: Adapter {
@@ -29,8 +29,8 @@ struct OpenAIAdapter: AdapterSource {
 
   func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: dialect.listPath, query: [])) }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
-    var row = DialectRow(dialect.fields)
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
+    var row = MappedRow(dialect.fields)
     // llama.cpp and Ollama's imitators write `models`; everyone else `data`, or a bare array.
     return try ModelRows(of: body, at: ["data", "models"]) {
       row.fill(from: $0)
@@ -38,22 +38,22 @@ struct OpenAIAdapter: AdapterSource {
     }.reading()
   }
 
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     dialect.requests.way(to: model)
   }
 
-  private func model(_ row: DialectRow, for backend: BackendPlan) -> FoundModel? {
+  private func model(_ row: MappedRow, for backend: BackendPlan) -> ListedModel? {
     guard let id = row.first(of: .id, \.text), !id.isEmpty else { return nil }
-    var model = FoundModel(
-      id: id, displayName: row.first(of: .displayName, \.label), maker: maker(in: row, id: id, for: backend),
+    var model = ListedModel(
+      id: id, displayName: row.first(of: .displayName, \.label), owner: owner(in: row, id: id, for: backend),
       capabilities: row.capabilities, lifecycle: row.lifecycle, refusal: row.refusal)
     model.lifecycle.createdAt = createdAt(row)
     return model
   }
 
-  private func maker(in row: DialectRow, id: String, for backend: BackendPlan) -> String? {
+  private func owner(in row: MappedRow, id: String, for backend: BackendPlan) -> String? {
     switch dialect.providerRule {
-    case .rows: MakerClues.maker(in: row, id: id, map: backend.providerMap) ?? dialect.ownMaker
+    case .rows: OwnerResolver.owner(in: row, id: id, map: backend.providerMap) ?? dialect.defaultOwner
     // The rule is the kind's, but for owners that the user mapped: fine-tunes belong to an account.
     case .fixed: row.first(of: .owner, \.label).flatMap { backend.providerMap[$0] == nil ? nil : $0 }
     }
@@ -61,11 +61,11 @@ struct OpenAIAdapter: AdapterSource {
 
   /// When the model came out. Engines that serve one model write the time of the request there, and LiteLLM one
   /// constant for all (1677610602): no facts.
-  private func createdAt(_ row: DialectRow) -> Timestamp? {
+  private func createdAt(_ row: MappedRow) -> Timestamp? {
     guard let created = row.member(.created)?.moment else { return nil }
     if case .fixed = dialect.providerRule { return created }
     let owner = row.member(.owner)?.text?.lowercased() ?? ""
     let isPlaceholder = created.milliseconds == 1_677_610_602_000
-    return MakerClues.selfNames.contains(owner) || isPlaceholder ? nil : created
+    return OwnerResolver.selfNames.contains(owner) || isPlaceholder ? nil : created
   }
 }

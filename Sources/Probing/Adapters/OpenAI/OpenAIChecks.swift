@@ -6,7 +6,7 @@ import Transport
 // What a dialect answers for free beside its list: by the data of its row, so that a new row needs no code.
 
 extension OpenAIAdapter {
-  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
     guard let health = dialect.health else { return [] }
     if let vendor = dialect.defaultBaseURL, backend.isVendorsOwn(at: vendor, profile) { return [] }
     let step = Step(
@@ -15,8 +15,8 @@ extension OpenAIAdapter {
   }
 
   /// A document without an id is no model: some other page answered.
-  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
-    CheckReading(body.identifier(at: "id") == nil ? .malformedResponse : .ok)
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {
+    CheckResult(body.identifier(at: "id") == nil ? .malformedResponse : .ok)
   }
 
   /// The slashes of an id stay separators, as in the vendors' own clients.

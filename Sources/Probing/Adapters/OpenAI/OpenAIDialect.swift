@@ -19,9 +19,9 @@ struct OpenAIDialect: Sendable {
   /// Which provider its models belong to.
   var providerRule: ProviderSource
   /// The maker of rows that name nobody, where the host is a maker itself.
-  var ownMaker: String?
+  var defaultOwner: String?
   /// What a configured `provider` means for it.
-  var makers = MakerPolicy.one
+  var owners = OwnerPolicy.one
   /// Where a row holds facts beyond those that all dialects have.
   var fields: DialectFields
   /// Its check of itself, where it has one.
@@ -35,7 +35,7 @@ struct OpenAIDialect: Sendable {
   enum ProviderSource: Sendable {
     /// All are one maker's.
     case fixed(String)
-    /// From each row, by `MakerClues`.
+    /// From each row, by `OwnerResolver`.
     case rows
   }
 

@@ -8,7 +8,7 @@ import JSON
 struct XAIAdapter: AdapterSource {
   private static let dialect = OpenAIDialect(
     name: "xai", defaultBaseURL: "https://api.x.ai/v1", needsCredential: true, providerRule: .rows,
-    ownMaker: "xai", fields: fields, looksUpModels: true)
+    defaultOwner: "xai", fields: fields, looksUpModels: true)
 
   private static let fields = DialectFields(
     [
@@ -31,7 +31,7 @@ struct XAIAdapter: AdapterSource {
     return adapter
   }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     if step.purpose == Self.details { return try readDetails(body) }
     var reading = try plain.read(body, at: step, for: backend)
     guard !reading.models.isEmpty else { return reading }
@@ -40,32 +40,32 @@ struct XAIAdapter: AdapterSource {
     return reading
   }
 
-  private func readDetails(_ body: JSONNode) throws(ReadingFault) -> Reading {
+  private func readDetails(_ body: JSONNode) throws(ParseError) -> ListPage {
     var additions: [ModelID: Capabilities] = [:]
-    var row = DialectRow(Self.fields)
+    var row = MappedRow(Self.fields)
     let rows = try ModelRows(of: body, at: ["models"]) {
       row.fill(from: $0)
       guard let id = row.first(of: .id, \.text), !id.isEmpty else { return nil }
       var facts = row.capabilities
       facts.task = "chat"
       additions[ModelID(id)] = facts
-      return FoundModel(id: id)
+      return ListedModel(id: id)
     }
-    return Reading(additions: additions, unreadable: rows.unreadable)
+    return ListPage(additions: additions, unreadable: rows.unreadable)
   }
 }
 
 extension XAIAdapter {
   /// A key can be blocked and still list models.
-  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
     hasKey ? [Check(Step(.get(path: "/api-key", query: []), purpose: "key"), hasDocument: true)] : []
   }
 
-  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {
     guard check.subject == nil else { return plain.read(body, of: check, for: backend) }
     if body["api_key_blocked"]?.bool == true || body["api_key_disabled"]?.bool == true {
-      return CheckReading(.authRejected)
+      return CheckResult(.authRejected)
     }
-    return CheckReading(body["team_blocked"]?.bool == true ? .forbidden : .ok)
+    return CheckResult(body["team_blocked"]?.bool == true ? .forbidden : .ok)
   }
 }

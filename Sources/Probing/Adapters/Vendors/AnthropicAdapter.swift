@@ -6,10 +6,10 @@ import Transport
 /// Reads Anthropic's Models API (<https://platform.claude.com/docs/en/api/models/list>): pages of up to 1,000 rows,
 /// newest first.
 struct AnthropicAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "anthropic", address: KindAddress("https://api.anthropic.com/v1"),
     key: KindKey(.header("x-api-key"), isRequired: true),
-    headers: [HTTPHeader("anthropic-version", "2023-06-01")], makers: .always(ProviderName("anthropic")))
+    headers: [HTTPHeader("anthropic-version", "2023-06-01")], owners: .always(ProviderName("anthropic")))
 
   var adapter: Adapter {
     Adapter(
@@ -20,7 +20,7 @@ struct AnthropicAdapter: AdapterSource {
 
   func firstStep(for backend: BackendPlan) -> Step { step(after: nil) }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     let rows = try ModelRows(of: body, at: ["data"], read: model)
     guard body["has_more"]?.bool == true else { return rows.reading() }
     // Announced and not reachable: what is there is no whole list, and nothing may count as gone for it.
@@ -30,15 +30,15 @@ struct AnthropicAdapter: AdapterSource {
 
   /// Counting tokens costs nothing and wants the same key and model as a message
   /// (<https://platform.claude.com/docs/en/build-with-claude/token-counting>).
-  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
+  func check(of model: ListedModel, for backend: BackendPlan) -> Check? {
     var body = JSONWriter()
-    body.value(.object(AnthropicFamily.question(for: model.id)))
+    body.value(.object(AnthropicInference.question(for: model.id)))
     let step = Step(.post(path: "/messages/count_tokens", body: body.bytes), purpose: "count_tokens")
     return Check(step, hasDocument: true, subject: ModelID(model.id))
   }
 
-  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
-    CheckReading(body["input_tokens"]?.integer == nil ? .malformedResponse : .ok)
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {
+    CheckResult(body["input_tokens"]?.integer == nil ? .malformedResponse : .ok)
   }
 
   /// Aliases resolve there as well.
@@ -46,8 +46,8 @@ struct AnthropicAdapter: AdapterSource {
     Step(.get(path: "/models/" + PathSegment.encoded(id.text), query: []), purpose: "look_up")
   }
 
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
-    .family(AnthropicFamily())
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
+    .family(AnthropicInference())
   }
 
   private func step(after last: String?) -> Step {
@@ -55,9 +55,9 @@ struct AnthropicAdapter: AdapterSource {
     return Step(.get(path: "/models", query: [QueryItem("limit", "1000")] + cursor))
   }
 
-  private func model(_ row: JSONNode) -> FoundModel? {
+  private func model(_ row: JSONNode) -> ListedModel? {
     guard let id = row.identifier(at: "id") else { return nil }
-    return FoundModel(
+    return ListedModel(
       id: id, displayName: row["display_name"]?.label, capabilities: capabilities(row),
       lifecycle: lifecycle(row))
   }

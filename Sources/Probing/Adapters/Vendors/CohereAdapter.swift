@@ -6,11 +6,11 @@ import Transport
 /// Reads Cohere's list of models (<https://docs.cohere.com/v1/reference/list-models>) in pages of up to 1,000 rows.
 /// List and key check are of version 1 of its API, inference is of version 2, so its base is the bare host.
 struct CohereAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "cohere",
     address: KindAddress(
       "https://api.cohere.com", rootPath: "", foreignRoots: ["/compatibility/v1", "/v1", "/v2"]),
-    key: KindKey(isRequired: true), makers: .always(ProviderName("cohere")))
+    key: KindKey(isRequired: true), owners: .always(ProviderName("cohere")))
 
   var adapter: Adapter {
     Adapter(
@@ -21,32 +21,32 @@ struct CohereAdapter: AdapterSource {
 
   func firstStep(for backend: BackendPlan) -> Step { step(token: nil) }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     let rows = try ModelRows(of: body, at: ["models"], read: model)
     guard let token = try body.cursor(at: "next_page_token") else { return rows.reading() }
     return rows.reading(next: .step(self.step(token: token)))
   }
 
   /// Costs nothing, and answers 200 with `valid: false` for a key that holds no more.
-  func checks(of backend: BackendPlan, listing models: () -> [FoundModel], hasKey: Bool) -> [Check] {
+  func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
     let step = Step(.post(path: "/v1/check-api-key", body: []), purpose: Self.key)
     return hasKey ? [Check(step, hasDocument: true)] : []
   }
 
-  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {
     if check.step.purpose == Self.key {
-      return CheckReading(body["valid"]?.bool == false ? .authRejected : .ok)
+      return CheckResult(body["valid"]?.bool == false ? .authRejected : .ok)
     }
-    guard body.identifier(at: "name") != nil else { return CheckReading(.malformedResponse) }
-    return CheckReading(facts: capabilities(body))
+    guard body.identifier(at: "name") != nil else { return CheckResult(.malformedResponse) }
+    return CheckResult(facts: capabilities(body))
   }
 
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
     Step(.get(path: "/v1/models/" + PathSegment.encoded(id.text), query: []), purpose: "look_up")
   }
 
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
-    CohereFamily.endpoint(of: model) == nil ? .none(.noSmallRequest) : .family(CohereFamily())
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
+    CohereInference.endpoint(of: model) == nil ? .none(.noSmallRequest) : .family(CohereInference())
   }
 
   private static let key = "key"
@@ -56,11 +56,11 @@ struct CohereAdapter: AdapterSource {
     return Step(.get(path: "/v1/models", query: [QueryItem("page_size", "1000")] + cursor))
   }
 
-  private func model(_ row: JSONNode) -> FoundModel? {
+  private func model(_ row: JSONNode) -> ListedModel? {
     guard let id = row.identifier(at: "name") else { return nil }
     var life = Lifecycle()
     if row["is_deprecated"]?.bool == true { life.status = .deprecated }
-    return FoundModel(id: id, capabilities: capabilities(row), lifecycle: life)
+    return ListedModel(id: id, capabilities: capabilities(row), lifecycle: life)
   }
 
   /// A feature in the list is a capability. One that is missing says nothing: the list is null for models that are

@@ -6,10 +6,10 @@ import Transport
 /// Reads the Gemini API's `models.list` (<https://ai.google.dev/api/models>). Ids lose the resource prefix `models/`,
 /// as the vendor's own SDKs take them; `tunedModels/…` stays whole.
 struct GeminiAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "gemini",
     address: KindAddress("https://generativelanguage.googleapis.com/v1beta", rootPath: "/v1beta"),
-    key: KindKey(.header("x-goog-api-key"), isRequired: true), makers: .always(ProviderName("google")))
+    key: KindKey(.header("x-goog-api-key"), isRequired: true), owners: .always(ProviderName("google")))
 
   var adapter: Adapter {
     Adapter(
@@ -20,7 +20,7 @@ struct GeminiAdapter: AdapterSource {
 
   func firstStep(for backend: BackendPlan) -> Step { step(token: nil) }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     var reading = try ModelRows(of: body, at: ["models"], leftOutBeside: ["nextPageToken"], read: model)
       .reading()
     if let token = try body.cursor(at: "nextPageToken") { reading.next = .step(self.step(token: token)) }
@@ -29,26 +29,26 @@ struct GeminiAdapter: AdapterSource {
 
   /// Counting tokens costs nothing (<https://ai.google.dev/api/tokens>); a model whose row does not name the method
   /// would answer as if it were not there.
-  func check(of model: FoundModel, for backend: BackendPlan) -> Check? {
+  func check(of model: ListedModel, for backend: BackendPlan) -> Check? {
     guard model.calls.contains("countTokens") else { return nil }
     var body = JSONWriter()
-    body.value(.object([GeminiFamily.contents]))
+    body.value(.object([GeminiInference.contents]))
     let path = Self.path(of: model.id) + ":countTokens"
     let step = Step(.post(path: path, body: body.bytes), purpose: "count_tokens")
     return Check(step, hasDocument: true, subject: ModelID(model.id))
   }
 
-  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
-    CheckReading(body["totalTokens"]?.integer == nil ? .malformedResponse : .ok)
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {
+    CheckResult(body["totalTokens"]?.integer == nil ? .malformedResponse : .ok)
   }
 
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
     Step(.get(path: Self.path(of: id.text), query: []), purpose: "look_up")
   }
 
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     let hasSmallRequest = model.calls.contains("generateContent") || model.calls.contains("embedContent")
-    return hasSmallRequest ? .family(GeminiFamily()) : .none(.noSmallRequest)
+    return hasSmallRequest ? .family(GeminiInference()) : .none(.noSmallRequest)
   }
 
   /// The path of a model's resource: its id below `/models/`, a tuned model's as it stands.
@@ -63,13 +63,13 @@ struct GeminiAdapter: AdapterSource {
     return Step(.get(path: "/models", query: [QueryItem("pageSize", "1000")] + cursor))
   }
 
-  private func model(_ row: JSONNode) -> FoundModel? {
+  private func model(_ row: JSONNode) -> ListedModel? {
     guard let name = row.identifier(at: "name") else { return nil }
     let prefix = "models/"
     let id = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
     guard !id.isEmpty else { return nil }
     let methods = row["supportedGenerationMethods"]?.texts ?? []
-    var model = FoundModel(
+    var model = ListedModel(
       id: id, displayName: row["displayName"]?.label, capabilities: capabilities(row, methods))
     model.calls = Self.methods.intersection(methods)
     return model

@@ -6,9 +6,9 @@ import Transport
 /// Reads Mistral's Models API (<https://docs.mistral.ai/api/endpoint/models>): one answer, in practice `{data}`, in
 /// the reference's example a bare list. The aliases of a model (`mistral-large-latest`) are rows of their own.
 struct MistralAdapter: AdapterSource {
-  let profile = KindProfile(
+  let profile = BackendKind(
     name: "mistral", address: KindAddress("https://api.mistral.ai/v1"), key: KindKey(isRequired: true),
-    makers: .always(ProviderName("mistral")))
+    owners: .always(ProviderName("mistral")))
 
   var adapter: Adapter {
     Adapter(
@@ -19,13 +19,13 @@ struct MistralAdapter: AdapterSource {
 
   func firstStep(for backend: BackendPlan) -> Step { Step(.get(path: "/models", query: [])) }
 
-  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ReadingFault) -> Reading {
+  func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     try ModelRows(of: body, at: ["data"], read: model).reading()
   }
 
-  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckReading {
-    guard body.identifier(at: "id") != nil else { return CheckReading(.malformedResponse) }
-    return CheckReading(facts: capabilities(body))
+  func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {
+    guard body.identifier(at: "id") != nil else { return CheckResult(.malformedResponse) }
+    return CheckResult(facts: capabilities(body))
   }
 
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {
@@ -33,16 +33,16 @@ struct MistralAdapter: AdapterSource {
   }
 
   /// Code is filled in at an endpoint of Mistral's own, which OpenAI's protocol lacks.
-  func inference(of model: FoundModel, for backend: BackendPlan) -> InferenceWay {
+  func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     if model.capabilities.task == "completion" { return .none(.noSmallRequest) }
     return OpenAIRequests().way(to: model)
   }
 
   /// `created` is passed over: it is the same for all rows of an answer, whatever their age.
-  private func model(_ row: JSONNode) -> FoundModel? {
+  private func model(_ row: JSONNode) -> ListedModel? {
     guard let id = row.identifier(at: "id") else { return nil }
-    return FoundModel(
-      id: id, displayName: row["name"]?.label, maker: row["owned_by"]?.label,
+    return ListedModel(
+      id: id, displayName: row["name"]?.label, owner: row["owned_by"]?.label,
       capabilities: capabilities(row), lifecycle: lifecycle(row))
   }
 

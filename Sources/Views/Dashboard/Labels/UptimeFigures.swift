@@ -42,7 +42,7 @@ struct UptimeFigures {
     case .noOutage: "no outage seen"
     case .ongoing: "not yet back from its only outage"
     case .measured(let median, let worst, let outages):
-      "median \(PageWords.length(median)), worst \(PageWords.length(worst)), of \(PageWords.count(outages, "outage"))"
+      "median \(PageText.length(median)), worst \(PageText.length(worst)), of \(PageText.count(outages, "outage"))"
     }
   }
 }

@@ -72,5 +72,5 @@ enum BashCompletions {
 
     """#
 
-  private static var verbs: String { Verb.allCases.map(\.rawValue).joined(separator: " ") }
+  private static var verbs: String { Command.allCases.map(\.rawValue).joined(separator: " ") }
 }

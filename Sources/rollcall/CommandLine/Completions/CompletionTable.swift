@@ -27,7 +27,7 @@ enum CompletionTable {
 
   /// One branch for each option with a value, which says what that value may be: sets `source`, `choices`, `many`.
   private static var values: String {
-    Verb.allCases.flatMap { verb in
+    Command.allCases.flatMap { verb in
       verb.options.compactMap { option in
         option.source.map { branch("\(verb.rawValue) --\(option.name)", $0, isMany: option.takesMany) }
       }
@@ -36,21 +36,21 @@ enum CompletionTable {
 
   /// One branch for each verb with words of its own.
   private static var words: String {
-    Verb.allCases.compactMap { verb in
-      verb.wordSource.map { branch(verb.rawValue, $0, isMany: true) }
+    Command.allCases.compactMap { verb in
+      verb.completionSource.map { branch(verb.rawValue, $0, isMany: true) }
     }.joined(separator: "\n")
   }
 
   /// One branch a verb, with what `line` makes of its options.
   private static func options(_ line: (CommandOption) -> String) -> String {
-    Verb.allCases.map { verb in
-      let lines = (verb.options + Verb.common).map(line)
+    Command.allCases.map { verb in
+      let lines = (verb.options + Command.common).map(line)
       return
         "    \(verb.rawValue)) offered=(\n\(lines.map { "      " + $0 }.joined(separator: "\n"))\n      ) ;;"
     }.joined(separator: "\n")
   }
 
-  private static func branch(_ pattern: String, _ source: WordSource, isMany: Bool) -> String {
+  private static func branch(_ pattern: String, _ source: CompletionSource, isMany: Bool) -> String {
     let choices =
       source.choices.isEmpty ? "" : " choices=" + Shell.quoted(source.choices.joined(separator: " "))
     return "    \(Shell.quoted(pattern))) source=\(source.word)\(choices)\(isMany ? " many=1" : "") ;;"

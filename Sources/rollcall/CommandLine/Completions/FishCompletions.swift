@@ -67,32 +67,33 @@ enum FishCompletions {
     """#
 
   private static var lines: [String] {
-    Verb.allCases.map {
+    Command.allCases.map {
       "complete -c rollcall -n __rollcall_is_first -a \($0.rawValue) -d \(quoted($0.summary))"
     }
-      + Verb.allCases.flatMap { verb in
-        words(verb) + (verb.options + Verb.common).flatMap { option in lines(verb, option) }
+      + Command.allCases.flatMap { command in
+        words(command) + (command.options + Command.common).flatMap { option in lines(command, option) }
       }
   }
 
-  private static func words(_ verb: Verb) -> [String] {
-    guard let source = verb.wordSource, let arguments = arguments(source) else { return [] }
-    return ["complete -c rollcall -n '__rollcall_in_words \(verb.rawValue)' \(arguments)"]
+  private static func words(_ command: Command) -> [String] {
+    guard let source = command.completionSource, let arguments = arguments(source) else { return [] }
+    return ["complete -c rollcall -n '__rollcall_in_words \(command.rawValue)' \(arguments)"]
   }
 
-  private static func lines(_ verb: Verb, _ option: CommandOption) -> [String] {
-    let start = "complete -c rollcall -n '__rollcall_is \(verb.rawValue)' -l \(option.name)"
+  private static func lines(_ command: Command, _ option: CommandOption) -> [String] {
+    let start = "complete -c rollcall -n '__rollcall_is \(command.rawValue)' -l \(option.name)"
     let end = " -d \(quoted(option.help))"
     guard let source = option.source else { return [start + end] }
     guard let arguments = arguments(source) else { return [start + " -x" + end] }
     let first = start + " -r " + arguments + end
     guard option.takesMany else { return [first] }
-    let more = "complete -c rollcall -n '__rollcall_in_values \(verb.rawValue) \(option.name)' \(arguments)"
+    let more =
+      "complete -c rollcall -n '__rollcall_in_values \(command.rawValue) \(option.name)' \(arguments)"
     return [first, more]
   }
 
   /// What to offer; nil for nothing.
-  private static func arguments(_ source: WordSource) -> String? {
+  private static func arguments(_ source: CompletionSource) -> String? {
     switch source {
     case .free: nil
     case .files: "-F"

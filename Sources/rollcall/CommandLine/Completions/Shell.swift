@@ -23,7 +23,7 @@ enum Shell: String, CaseIterable, Sendable {
   static let units = ["ms", "s", "m", "h", "d"]
 }
 
-extension WordSource {
+extension CompletionSource {
   /// Its name in a script, where the words of a choice are given apart.
   var word: String {
     switch self {

@@ -80,7 +80,7 @@ enum ZshCompletions {
     """#
 
   private static var verbs: String {
-    Verb.allCases.map { "      " + Shell.quoted("\($0.rawValue):\($0.summary)") }.joined(separator: "\n")
+    Command.allCases.map { "      " + Shell.quoted("\($0.rawValue):\($0.summary)") }.joined(separator: "\n")
   }
 
   /// A name and what it is for, as `_describe` takes them.

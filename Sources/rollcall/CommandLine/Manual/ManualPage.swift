@@ -3,13 +3,13 @@ enum ManualPage {
   /// The page in troff, section 1.
   static var text: String {
     let lines =
-      heading + synopsis + description + verbs + section("OPTIONS OF EVERY VERB") + options(Verb.common)
-      + section("EXIT STATUS") + ExitMeaning.all.flatMap { item(Troff.bold($0.codes), $0.meaning) }
+      heading + synopsis + description + verbs + section("OPTIONS OF EVERY VERB") + options(Command.common)
+      + section("EXIT STATUS") + ExitCodeHelp.all.flatMap { item(Troff.bold($0.codes), $0.meaning) }
       + section("ENVIRONMENT")
       + ["The keys of backends are in variables that", Troff.code("baseline.json"), "names."]
-      + NamedThing.variables.flatMap { item(Troff.bold($0.name), $0.purpose) }
+      + HelpEntry.variables.flatMap { item(Troff.bold($0.name), $0.purpose) }
       + section("FILES")
-      + (NamedThing.files + NamedThing.derivedFiles).flatMap { item(place($0.name), $0.purpose) }
+      + (HelpEntry.files + HelpEntry.derivedFiles).flatMap { item(place($0.name), $0.purpose) }
       + examples + section("SEE ALSO")
       + [Troff.bold("crontab") + "(5),", Troff.bold("systemd.timer") + "(5),", Troff.bold("jq") + "(1)"]
     return lines.map { $0 + "\n" }.joined()
@@ -26,7 +26,7 @@ enum ManualPage {
   }
 
   private static var synopsis: [String] {
-    section("SYNOPSIS") + [".nf"] + Verb.allCases.map { Troff.usage($0.usage) } + [".fi"]
+    section("SYNOPSIS") + [".nf"] + Command.allCases.map { Troff.usage($0.usage) } + [".fi"]
   }
 
   private static var description: [String] {
@@ -48,7 +48,7 @@ enum ManualPage {
 
   private static var verbs: [String] {
     section("VERBS")
-      + Verb.allCases.flatMap { verb in
+      + Command.allCases.flatMap { verb in
         [".SS \(verb.rawValue)", Troff.usage(verb.usage), ".PP", Troff.words(sentence(verb.summary))]
           + options(verb.options)
       }
