@@ -10,12 +10,21 @@ struct UsageError: Error {
 
 /// The arguments behind a verb, taken apart by its table.
 struct Arguments {
-  let command: Command
+  /// The verb's word.
+  let verb: String
+  private let options: [CommandOption]
+  private let helpWords: String
   private(set) var values: [String: [String]] = [:]
   private(set) var words: [String] = []
 
-  init(_ command: Command, _ arguments: ArraySlice<String>) throws(UsageError) {
-    self.command = command
+  /// Takes `arguments` apart by the `options` that the verb has; `helpWords` is what a person is sent to when they make
+  /// no sense.
+  init(
+    of verb: String, _ arguments: ArraySlice<String>, options: [CommandOption], helpWords: String
+  ) throws(UsageError) {
+    self.verb = verb
+    self.options = options
+    self.helpWords = helpWords
     var rest = arguments
     while let argument = rest.popFirst() {
       if argument.hasPrefix("--"), argument.utf8.count > 2 {
@@ -44,14 +53,14 @@ struct Arguments {
   }
 
   func error(_ sentence: String) -> UsageError {
-    UsageError(sentence: sentence, helpWords: command == .run ? "--help" : "\(command.rawValue) --help")
+    UsageError(sentence: sentence, helpWords: helpWords)
   }
 
   private mutating func take(_ argument: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
     let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts.first ?? "")
     let attached = parts.count == 2 ? String(parts[1]) : nil
-    guard let option = (command.options + Command.common).first(where: { $0.name == name }) else {
+    guard let option = options.first(where: { $0.name == name }) else {
       throw unknown(name)
     }
     switch option.value {
@@ -90,7 +99,7 @@ struct Arguments {
   }
 
   private func unknown(_ name: String) -> UsageError {
-    let known = (command.options + Command.common).map(\.name)
+    let known = options.map(\.name)
     let near = Suggestion.nearest(to: name, among: known).map { "; did you mean --\($0)?" } ?? ""
     return error("there is no option \(DisplayText.quoted("--" + name))\(near)")
   }

@@ -3,7 +3,7 @@ import Domain
 /// Reads `--shard I/N`, and `auto/N` in a Kubernetes Indexed Job, which numbers its pods from 0 in a variable.
 enum ShardParser {
   static func shard(
-    _ arguments: Arguments, variables: [String: String] = Main.variables
+    _ arguments: Arguments, variables: [String: String] = ThisProcess.variables
   ) throws(UsageError) -> Shard? {
     guard let text = arguments.last("shard") else { return nil }
     if let shard = Shard(text) { return shard }

@@ -4,7 +4,7 @@ import SnapshotFiles
 enum DemoFolder {
   /// A new folder of our own below the machine's folder for such things.
   static func fresh() throws(FolderFailure) -> String {
-    let parent = Main.variables["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    let parent = ThisProcess.variables["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
     let path = parent + "/rollcall-demo-" + randomHex(bytes: 4)
     _ = try openFolder(creatingIfNeeded: path, mode: 0o700)
     return path

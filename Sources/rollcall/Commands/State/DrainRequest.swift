@@ -6,7 +6,7 @@ import Operations
 struct DrainRequest {
   let setter: Drain.Setter
   private let wanted: [String]
-  private let command: Command
+  private let verb: String
   private let options: RunOptions
 
   /// Where the baseline and the state are.
@@ -17,9 +17,9 @@ struct DrainRequest {
   ]
 
   init(_ arguments: Arguments) throws(UsageError) {
-    command = arguments.command
-    guard !arguments.words.isEmpty || command == .drains else {
-      throw arguments.error("\(command.rawValue) wants the name of a backend, or several")
+    verb = arguments.verb
+    guard !arguments.words.isEmpty || verb == "drains" else {
+      throw arguments.error("\(verb) wants the name of a backend, or several")
     }
     wanted = arguments.words
     setter = arguments.last("as").flatMap(Drain.Setter.init) ?? .operator

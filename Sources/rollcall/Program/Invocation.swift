@@ -1,3 +1,4 @@
+import Operations
 import Domain
 import Views
 
@@ -33,10 +34,12 @@ enum Invocation {
     var command = Command.run
     let isNamed = rest.first.map { !$0.hasPrefix("-") } ?? false
     if isNamed, let word = rest.popFirst() { command = try self.command(word) }
-    let parsed = try Arguments(command, rest)
+    let parsed = try Arguments(
+      of: command.rawValue, rest, options: command.options + Command.common,
+      helpWords: command == .run ? "--help" : "\(command.rawValue) --help")
     if parsed.has("help") { return .help(isNamed ? command : nil) }
     if parsed.has("version") { return .version }
-    return try invocation(parsed)
+    return try invocation(command, parsed)
   }
 
   private static func command(_ word: String) throws(UsageError) -> Command {
@@ -46,14 +49,15 @@ enum Invocation {
     throw UsageError(sentence: "there is no verb \(DisplayText.quoted(word))\(near)", helpWords: "--help")
   }
 
-  private static func invocation(_ arguments: Arguments) throws(UsageError) -> Invocation {
+  private static func invocation(_ command: Command, _ arguments: Arguments) throws(UsageError) -> Invocation
+  {
     if [.run, .demo, .redact, .fresh, .check, .doctor, .drains, .initialize, .manual].contains(
-      arguments.command),
+      command),
       let word = arguments.words.first
     {
-      throw arguments.error("\(arguments.command.rawValue) takes no word \(DisplayText.quoted(word))")
+      throw arguments.error("\(command.rawValue) takes no word \(DisplayText.quoted(word))")
     }
-    switch arguments.command {
+    switch command {
     case .run: return .run(try RunOptions(arguments))
     case .restore: return .restore(arguments)
     case .merge: return .merge(arguments)
@@ -79,7 +83,7 @@ enum Invocation {
   }
 
   private static func schema(_ arguments: Arguments) throws(UsageError) -> OutputSchema {
-    let known = DerivedOutputs.schemas
+    let known = PublishedSchemas.all
     guard arguments.words.count == 1, let schema = known.first(where: { $0.name == arguments.words[0] })
     else {
       throw arguments.error("schema wants one of \(known.map(\.name).joined(separator: ", "))")
@@ -93,48 +97,5 @@ enum Invocation {
       throw arguments.error("completions wants one of \(known.joined(separator: ", "))")
     }
     return shell
-  }
-}
-
-/// The wishes of `rollcall run`.
-struct RunOptions: Sendable {
-  enum FailOn: String, Sendable { case any, all, never }
-  enum Log: String, Sendable { case human, json }
-
-  var baseline = "baseline.json"
-  var output: String?
-  var state: String?
-  var profile: String?
-  var only: [String] = []
-  var force = false
-  var shard: Shard?
-  var isStrict = false
-  var failOn = FailOn.never
-  var wait: Duration?
-  var isDryRun = false
-  var log = Log.human
-  var isQuiet = false
-  var isVerbose = false
-  var showsProgress = true
-
-  init() {}
-
-  init(_ arguments: Arguments) throws(UsageError) {
-    baseline = arguments.last("baseline") ?? baseline
-    output = arguments.last("output")
-    state = arguments.last("state")
-    profile = arguments.last("profile")
-    only = arguments.values["only"] ?? []
-    force = arguments.has("force")
-    shard = try ShardParser.shard(arguments)
-    isStrict = arguments.has("strict")
-    failOn = arguments.last("fail-on").flatMap(FailOn.init) ?? failOn
-    wait = try arguments.duration("wait")
-    isDryRun = arguments.has("dry-run")
-    log = arguments.last("log").flatMap(Log.init) ?? log
-    isQuiet = arguments.has("quiet")
-    isVerbose = arguments.has("verbose")
-    showsProgress = !arguments.has("no-progress")
-    if isQuiet && isVerbose { throw arguments.error("--quiet and --verbose exclude each other") }
   }
 }

@@ -4,7 +4,9 @@ import Operations
 /// `rollcall run`: the main job on this machine.
 enum RunCommand {
   /// Runs it to its end; publishes before it prints.
-  static func run(_ options: RunOptions, variables: [String: String] = Main.variables) async -> ExitStatus {
+  static func run(_ options: RunOptions, variables: [String: String] = ThisProcess.variables) async
+    -> ExitStatus
+  {
     let runID = randomHex(bytes: 16)
     let reporter = Reporter(options, runID: runID)
     let stop = StopSignal()
@@ -42,7 +44,7 @@ enum RunCommand {
     job.force = options.force
     job.isStrict = options.isStrict
     job.shard = options.shard
-    job.maxInFlight = DescriptorBudget.maxInFlight(limit: Main.descriptorLimit)
+    job.maxInFlight = DescriptorBudget.maxInFlight(limit: ThisProcess.descriptorLimit)
     return job
   }
 

@@ -1,3 +1,4 @@
+import Operations
 import Views
 
 /// What the program can be asked to do.
@@ -62,7 +63,7 @@ enum Command: String, CaseIterable, Sendable {
     case .initialize: "rollcall init [--baseline FILE | --print]"
     case .demo: "rollcall demo [--output FOLDER]"
     case .redact: "rollcall redact [--known VARIABLE…] < LOG"
-    case .schema: "rollcall schema \(DerivedOutputs.schemas.map(\.name).joined(separator: "|"))"
+    case .schema: "rollcall schema \(PublishedSchemas.all.map(\.name).joined(separator: "|"))"
     case .manual: "rollcall manual"
     case .completions: "rollcall completions \(Shell.allCases.map(\.rawValue).joined(separator: "|"))"
     }

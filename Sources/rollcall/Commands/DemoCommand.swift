@@ -14,7 +14,7 @@ enum DemoCommand {
       Terminal.error.write(
         "rollcall: a fleet of \(fleet.size) backends listens on this machine, two of them broken on purpose\n"
       )
-      let variables = Main.variables.merging(fleet.environment) { _, fleets in fleets }
+      let variables = ThisProcess.variables.merging(fleet.environment) { _, fleets in fleets }
       var status = await RunCommand.run(options, variables: variables)
       // Twice more, in silence: an incident takes two failures, and a change something to compare with.
       options.isQuiet = true

@@ -8,7 +8,7 @@ enum RedactCommand {
   static func run(known names: [String]) -> ExitStatus {
     var known: [Secret] = []
     for name in names {
-      guard let value = Main.variables[name] else {
+      guard let value = ThisProcess.variables[name] else {
         Terminal.error.write(
           "rollcall: variable \(DisplayText.quoted(name)) is not set\n"
             + "rollcall: nothing was copied: set it, or leave it out of --known\n")

@@ -21,7 +21,7 @@ enum SessionReporting {
       stop = watch
       let runID = randomHex(bytes: 16)
       let environment = SystemEnvironment(
-        paths, for: .publishing(wait: waitLimit), variables: Main.variables,
+        paths, for: .publishing(wait: waitLimit), variables: ThisProcess.variables,
         reporter: Reporter(options, runID: runID),
         isDryRun: false, stopSignal: { watch.signal })
       let job = Job(

@@ -4,7 +4,7 @@ import Views
 enum JobSummary {
   /// Adds `markdown`, where a runner wants it; whether it is there now, or nobody wanted it.
   static func add(_ markdown: String) -> Bool {
-    guard let path = Main.variables["GITHUB_STEP_SUMMARY"], !path.isEmpty else { return true }
+    guard let path = ThisProcess.variables["GITHUB_STEP_SUMMARY"], !path.isEmpty else { return true }
     do throws(FileFailure) {
       try append(Array(markdown.utf8), toFileAt: path)
       return true

@@ -5,17 +5,11 @@ import Views
 /// The program: reads its arguments, does the one thing they ask for, and exits.
 @main
 enum Main {
-  /// The environment as it was before anything was taken out of it.
-  static let variables = environment()
-
-  /// How many files may be open at once, after hardening, which happens when this is first asked for.
-  static let descriptorLimit = ProcessHardening.apply(to: variables)
-
   /// On the main actor, so that the runtime needs no thread of its pool until it is known that it will get one.
   @MainActor static func main() async {
     StandardStreams.repair()
     Signals.unblock()
-    _ = descriptorLimit
+    _ = ThisProcess.descriptorLimit
     let arguments = programArguments()
     guard ThreadBudget.isThere() else { exit(refuse(arguments).code) }
     let status = await perform(arguments)
@@ -81,11 +75,13 @@ extension Invocation {
 
   /// Does `body` unless it could not open all the files it needs: said before anything is sent or written.
   private func withDescriptors(_ options: RunOptions, _ body: () async -> ExitStatus) async -> ExitStatus {
-    guard Main.descriptorLimit < DescriptorBudget.least else { return await body() }
+    guard ThisProcess.descriptorLimit < DescriptorBudget.least else { return await body() }
     Reporter(options, runID: randomHex(bytes: 16)).fail(
       RunFailure(
         .files,
-        ["only \(Main.descriptorLimit) files may be open at once, \(DescriptorBudget.least) are the least"],
+        [
+          "only \(ThisProcess.descriptorLimit) files may be open at once, \(DescriptorBudget.least) are the least"
+        ],
         advice: "nothing was sent and no file was changed: raise the limit on open files (ulimit -n)"))
     return .files
   }

@@ -80,7 +80,7 @@ enum DoctorCommand {
     // Without knowing whom to leave alone nobody is asked, as no run would ask anybody.
     let isSilent = isOffline || (try? drains.get()) == nil
     let backends = doctorRun.backends
-    let source = SecretSource(variables: Main.variables, runsCommands: !isSilent)
+    let source = SecretSource(variables: ThisProcess.variables, runsCommands: !isSilent)
     let followed = await source.followed(for: backends + doctorRun.remotePlans)
     func secrets(of plans: [BackendPlan]) -> [BackendName: BackendSecrets] {
       Dictionary(
@@ -92,7 +92,7 @@ enum DoctorCommand {
     if !isSilent {
       var runID: String?
       if case .bytes(let bytes) = machine.snapshot { runID = (try? Snapshot(bytes))?.run.id }
-      let transport = RoutingTransport(variables: Main.variables)
+      let transport = RoutingTransport(variables: ThisProcess.variables)
       connectivityChecks = await doctorRun.connectivityChecks(
         with: secrets, over: transport, clock: MachineClock(), cap: machine.limits.maxInFlight,
         ownRunID: runID)

@@ -46,7 +46,7 @@ enum DrainCommand {
 
   /// A key has no shape to know it by in most shops; the baseline says where its own are. Programs are not run for this.
   private static func refuseKeys(in why: String, _ paths: Paths) throws(RunFailure) {
-    let source = SecretSource(variables: Main.variables, runsCommands: false)
+    let source = SecretSource(variables: ThisProcess.variables, runsCommands: false)
     let base = try paths.readBaseline()
     // Of a profile that cannot be laid over it there is no run either.
     let all = [base] + base.profileNames.compactMap { try? paths.readBaseline(profile: $0) }

@@ -16,8 +16,8 @@ extension MachineFacts {
         lookingAt: paths.state, shown: paths.shown(paths.state), leftovers: { $0.stateLeftovers }),
       snapshot: FileContent(of: paths.snapshot), libraries: .loaded,
       limits: OpenFileLimits(
-        openFiles: Main.descriptorLimit, least: DescriptorBudget.least,
-        maxInFlight: DescriptorBudget.maxInFlight(limit: Main.descriptorLimit)))
+        openFiles: ThisProcess.descriptorLimit, least: DescriptorBudget.least,
+        maxInFlight: DescriptorBudget.maxInFlight(limit: ThisProcess.descriptorLimit)))
     if isAnythingThere(archive) {
       self.archive = FolderFacts(
         lookingAt: archive, shown: paths.shown(archive), leftovers: { _ in Leftovers() })
@@ -31,7 +31,8 @@ extension MachineFacts {
     baselineIsOpen = isOpenToAll(paths.baseline)
     connectionFiles = Dictionary(
       files.map { ($0, ConnectionFile(of: $0)) }, uniquingKeysWith: { first, _ in first })
-    proxyVariables = Main.variables.filter { name, value in Self.namesProxy(name) && !value.isEmpty }.keys
+    proxyVariables = ThisProcess.variables.filter { name, value in Self.namesProxy(name) && !value.isEmpty }
+      .keys
       .sorted()
     self.drains = drains
     // Before the tokens: that of a session which is closed meanwhile must not look like a leftover.

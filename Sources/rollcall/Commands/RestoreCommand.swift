@@ -41,7 +41,7 @@ enum RestoreCommand {
     do throws(RunFailure) {
       let paths = try Paths(options)
       let environment = SystemEnvironment(
-        paths, for: .publishing(wait: options.wait ?? .seconds(60)), variables: Main.variables,
+        paths, for: .publishing(wait: options.wait ?? .seconds(60)), variables: ThisProcess.variables,
         reporter: reporter, isDryRun: false,
         stopSignal: { stop.signal })
       let job = Job(

@@ -21,7 +21,7 @@ enum InitCommand {
     let engines = await EngineSearch.engines(over: transport)
     await transport.finish()
     let baseline = InitialBaseline(
-      variables: Main.variables.filter { UsualVariables.names.contains($0.key) }, engines: engines)
+      variables: ThisProcess.variables.filter { UsualVariables.names.contains($0.key) }, engines: engines)
     if arguments.has("print") {
       let printed = Terminal.output.print(baseline.text)
       if printed == .done { tell(found(baseline)) }
