@@ -4,8 +4,8 @@ import Transcripts
 
 /// A kind of backend is a file, a line in the list, and fixtures.
 struct AdapterFolderTests {
-  private static let folder = "Sources/RollcallCore/Probe/Adapters"
-  private static let list = "Sources/RollcallCore/Probe/AdapterList.swift"
+  private static let folder = "Sources/Probing/Adapters"
+  private static let list = "Sources/Probing/Adapters/AdapterList.swift"
 
   /// Adapters that are declared and not listed.
   static func unlisted(in files: [SourceFile], list: String) -> [String] {

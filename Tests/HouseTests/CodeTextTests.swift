@@ -15,6 +15,6 @@ struct CodeTextTests {
 
   @Test func `the tree is found, and it is all there`() {
     #expect(SourceTree.sources.count > 150)
-    #expect(Set(SourceTree.sources.map(\.target)).isSuperset(of: ["JSON", "RollcallCore", "rollcall"]))
+    #expect(Set(SourceTree.sources.map(\.target)).isSuperset(of: ["JSON", "Domain", "rollcall"]))
   }
 }

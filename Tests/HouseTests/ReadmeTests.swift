@@ -147,16 +147,10 @@ import Testing
   @Test func `the map names every room`() throws {
     let readme = try #require(SourceTree.text("README.md"))
     let map = try #require(readme.split(separator: "## Map of Sources/").last)
-    for target in ["RollcallCore", "rollcall"] {
-      let folder = SourceTree.root.appending(path: "Sources/\(target)")
-      let rooms = try FileManager.default.contentsOfDirectory(
-        at: folder, includingPropertiesForKeys: [.isDirectoryKey]
-      ).filter { try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false }
-      #expect(rooms.count > 5)
-      for room in rooms {
-        #expect(map.contains("`\(room.lastPathComponent)`"), "\(target)/\(room.lastPathComponent)")
-      }
-    }
+    for target in Set(SourceTree.sources.map(\.target)) { #expect(map.contains("`\(target)`"), "\(target)") }
+    let folders = SourceTree.folders(in: "Sources/rollcall")
+    #expect(folders.count > 5)
+    for folder in folders { #expect(map.contains("`\(folder)`"), "rollcall/\(folder)") }
   }
 }
 

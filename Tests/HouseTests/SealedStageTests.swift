@@ -4,13 +4,13 @@ import Testing
 struct SealedStageTests {
   /// Each stage's output, and the one file that may make it.
   static let seals: [(type: String, file: String)] = [
-    ("Observation", "Sources/RollcallCore/Probe/ProbeRun.swift"),
-    ("SessionFindings", "Sources/RollcallCore/Session/SessionFindings.swift"),
-    ("ValidatedRows", "Sources/RollcallCore/Validate/Validate.swift"),
-    ("ValidatedObservation", "Sources/RollcallCore/Validate/Validate.swift"),
-    ("RedactedRows", "Sources/RollcallCore/Redact/Redact.swift"),
-    ("RedactedObservation", "Sources/RollcallCore/Redact/Redact.swift"),
-    ("MergedBackend", "Sources/RollcallCore/Merge/Merge.swift"),
+    ("Observation", "Sources/Probing/Probe/ProbeRun.swift"),
+    ("SessionFindings", "Sources/Merging/SessionFindings.swift"),
+    ("ValidatedRows", "Sources/Merging/Validate.swift"),
+    ("ValidatedObservation", "Sources/Merging/Validate.swift"),
+    ("RedactedRows", "Sources/Merging/Redact.swift"),
+    ("RedactedObservation", "Sources/Merging/Redact.swift"),
+    ("MergedBackend", "Sources/Merging/Merge.swift"),
   ]
 
   private static let advice =

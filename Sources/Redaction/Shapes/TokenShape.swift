@@ -61,7 +61,8 @@ struct TokenShape: Sendable {
     TokenShape("sk-proj-", .wordDash, 20, .characterCounts),
     TokenShape("sk-svcacct-", .wordDash, 20, .characterCounts),
     TokenShape("sk-admin-", .wordDash, 20, .characterCounts),
-    TokenShape("sk-ant-", .wordDash, 40), TokenShape("sk-ant-", .wordDash, 20, .characterCounts),  // api03-, 93, AA
+    // api03-, 93, AA
+    TokenShape("sk-ant-", .wordDash, 40), TokenShape("sk-ant-", .wordDash, 20, .characterCounts),
     TokenShape("sk-or-v1-", .wordDash, 32), TokenShape("sk-or-", .wordDash, 40),  // 64 hex
     TokenShape("sk-lf-", .wordDash, 32, .digit),  // a UUID
     TokenShape("sk_", .hex, 40),  // ElevenLabs 48
@@ -87,7 +88,8 @@ struct TokenShape: Sendable {
     TokenShape("xai-", .wordDash, 60, .characterCounts),  // 70–120
     TokenShape("xai-", .word, 40, .characterCounts),
     TokenShape("pplx-", .alphanumeric, 40), TokenShape("r8_", .wordDash, 30, .characterCounts),  // 48; 37
-    TokenShape("fw_", .alphanumeric, 22, .characterCounts), TokenShape("tgp_v1_", .wordDash, 40),  // 22–24; 43
+    // 22–24; 43
+    TokenShape("fw_", .alphanumeric, 22, .characterCounts), TokenShape("tgp_v1_", .wordDash, 40),
     TokenShape("nvapi-", .wordDash, 40), TokenShape("csk-", .lowerAlphanumeric, 40, .digit),  // 64; 48
     TokenShape("dapi", .hex, 32, .exactlyWithDigit),
     TokenShape("rpa_", .word, 40, .digit),  // 46

@@ -5,9 +5,10 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Bad files lose nothing") struct BadFilesTests {
-    @Test("a bad baseline: every error at once, exit 2, nothing sent, yesterday's files to the byte")
-    func badBaseline() async throws {
+  struct BadFilesTests {
+    @Test func `a bad baseline: every error at once, exit 2, nothing sent, yesterday's files to the byte`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("one", backend)])
       _ = try await scene.run()
@@ -29,8 +30,10 @@ extension EndToEnd {
         scene.files.filter { $0.key != "baseline.json" } == yesterday && backend.requests.count == asked)
     }
 
-    @Test("a baseline that is missing, a folder, a pipe, huge, deep, cut or no UTF-8 is refused at once")
-    func noBaseline() async throws {
+    @Test
+    func `a baseline that is missing, a folder, a pipe, huge, deep, cut or no UTF-8 is refused at once`()
+      async throws
+    {
       let scene = try Scene()
       let path = scene.baselinePath
       let contents: [(String, () throws -> Void)] = [
@@ -60,8 +63,9 @@ extension EndToEnd {
       }
     }
 
-    @Test("a damaged last snapshot is set aside, and the run goes on from the baseline, saying so")
-    func damagedSnapshot() async throws {
+    @Test func `a damaged last snapshot is set aside, and the run goes on from the baseline, saying so`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("sim-a") }
       let scene = try Scene([Entry.of("one", backend)])
       _ = try await scene.run()
@@ -94,8 +98,9 @@ extension EndToEnd {
       #expect(try scene.snapshot()["run", "memory_lost"] == nil)
     }
 
-    @Test("a last snapshot that is no file, huge or newer stops the run and stays as it is")
-    func otherSnapshots() async throws {
+    @Test func `a last snapshot that is no file, huge or newer stops the run and stays as it is`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("sim-a") }
       let scene = try Scene([Entry.of("one", backend)])
       mkdir(scene.folder + "/output", 0o755)

@@ -4,7 +4,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("A bucket") struct BucketTests {
+  struct BucketTests {
     private static let key = "canary-" + "bucket-9d2f"
 
     private func publish(_ origin: String) -> String {
@@ -12,9 +12,9 @@ extension EndToEnd {
         + #""credential": {"access_key_id": {"env": "ID"}, "secret_access_key": {"env": "KEY"}}}}"#
     }
 
-    @Test(
-      "that is not there leaves a folder as published: exit 5, a line, an event; an empty folder stays empty")
-    func refused() async throws {
+    @Test func `a bucket that is not there leaves a folder as published: exit 5, a line, an event`()
+      async throws
+    {
       let scene = try Scene([try Entry.answering("one", listing("a"))])
       let first = try await scene.run()
       #expect(first.status == 0)

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  @Suite("What is linked into the program") struct BuiltProgramTests {
+  struct BuiltProgramTests {
     @Test func `it holds the backends of the demo, and none of the fault scripts`() throws {
       let program = try Data(contentsOf: URL(filePath: BuiltProgram.path), options: .alwaysMapped)
       func holds(_ text: String) -> Bool { program.range(of: Data(text.utf8)) != nil }

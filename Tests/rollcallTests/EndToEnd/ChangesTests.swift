@@ -4,10 +4,12 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Changes") struct ChangesTests {
-    @Test(
-      "runs in a row leave their changes in changes.json and in the feed, and rewrite neither without one")
-    func runs() async throws {
+  struct ChangesTests {
+    @Test
+    func
+      `runs in a row leave their changes in changes.json and in the feed, and rewrite neither without one`()
+      async throws
+    {
       let backend = try ChangingBackend(listing("sim-a"))
       let scene = try Scene([Entry.of("one", backend.simulator)])
       _ = try await scene.run()

@@ -4,7 +4,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("A gate for CI") struct CheckTests {
+  struct CheckTests {
     /// A folder whose files were published by a run: `up` offers two models, `down` refuses the key.
     private func published(_ more: String = "") async throws -> Scene {
       let scene = try Scene(
@@ -26,8 +26,7 @@ extension EndToEnd {
         #""$ROLLCALL" check --output "$ROLLCALL_OUT" "# + quoted, environment: words)
     }
 
-    @Test("what is asked holds or not: exit 0 or 1, failures first, with what to do")
-    func text() async throws {
+    @Test func `what is asked holds or not: exit 0 or 1, failures first, with what to do`() async throws {
       let scene = try await published()
       let plain = try await check(scene)
       #expect(plain.status == 0 && plain.err == "" && plain.out.contains("2 conditions checked, all hold"))
@@ -44,8 +43,7 @@ extension EndToEnd {
       #expect(try await check(scene, ["--require", "sim-a", "--require-usable"]).status == 1)
     }
 
-    @Test("the baseline's own wishes are conditions")
-    func requirements() async throws {
+    @Test func `the baseline's own wishes are conditions`() async throws {
       let scene = try await published(#", "roles": {"writer": {"prefer": ["*/sim-q"]}, "reader": {}}"#)
       let ended = try await check(scene)
       #expect(ended.status == 1 && ended.out.contains("nobody fills it"))
@@ -58,8 +56,7 @@ extension EndToEnd {
       #expect(try await check(scene).status == 2)
     }
 
-    @Test("JSON, JUnit and GitHub's annotations with a summary of the job")
-    func formats() async throws {
+    @Test func `JSON, JUnit and GitHub's annotations with a summary of the job`() async throws {
       let scene = try await published()
       let asked = ["--require", "sim-a", "sim-c", "a%b:c,d|<e>"]
       let json = try await check(scene, asked + ["--json"])
@@ -88,8 +85,7 @@ extension EndToEnd {
       #expect(lost.status == 3 && lost.err.contains("no summary was added"))
     }
 
-    @Test("bad input: exit 2 or 3, and nothing is changed")
-    func badInput() async throws {
+    @Test func `bad input: exit 2 or 3, and nothing is changed`() async throws {
       let scene = try await published()
       for arguments in [
         ["--min-models", "many"], ["--max-age", "soon"], ["--format", "xml"], ["word"],

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  @Suite("Completing a command line in bash") struct CompletionTests {
+  struct CompletionTests {
     /// What bash offers for each of these lines, whose last word is being typed.
     private func offers(_ scene: Scene, _ lines: [[String]]) async throws -> [[String]] {
       let tries = lines.map { "try " + $0.map { "'\($0)'" }.joined(separator: " ") }
@@ -22,8 +22,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("verbs, options, choices, durations, folders and the backends of the snapshot")
-    func offered() async throws {
+    @Test func `verbs, options, choices, durations, folders and the backends of the snapshot`() async throws {
       let scene = try Scene([
         try Entry.answering("lab_one", listing("a")), try Entry.answering("lab_two", listing("b")),
       ])
@@ -55,8 +54,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("a snapshot that somebody has tampered with makes bash run nothing")
-    func hostile() async throws {
+    @Test func `a snapshot that somebody has tampered with makes bash run nothing`() async throws {
       let scene = try Scene([])
       try FileManager.default.createDirectory(
         atPath: scene.folder + "/output", withIntermediateDirectories: true)

@@ -4,14 +4,13 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Files for other tools") struct DerivedFilesTests {
+  struct DerivedFilesTests {
     private func inode(_ scene: Scene, _ name: String) throws -> UInt64 {
       let attributes = try FileManager.default.attributesOfItem(atPath: scene.folder + "/output/" + name)
       return try #require(attributes[.systemFileNumber] as? UInt64)
     }
 
-    @Test("the catalogue is rewritten when an offer is another one, and only then")
-    func quiet() async throws {
+    @Test func `the catalogue is rewritten when an offer is another one, and only then`() async throws {
       let backend = try ChangingBackend(listing("sim-a", "sim-b"))
       let scene = try Scene([Entry.of("lab", backend.simulator)])
       #expect(try await scene.run().status == 0)
@@ -32,8 +31,7 @@ extension EndToEnd {
       #expect(try inode(scene, "catalogue.json") != before[0])
     }
 
-    @Test("a static server of the folder is a backend for another rollcall")
-    func served() async throws {
+    @Test func `a static server of the folder is a backend for another rollcall`() async throws {
       let fleet = try Scene([
         try Entry.answering("one", listing("sim-a", "sim-b")),
         try Entry.answering("two", listing("sim-b", "sim-c")),
@@ -57,8 +55,7 @@ extension EndToEnd {
       #expect(upstream["providers", "acme", "models"]?.modelIDs == ["sim-a", "sim-b", "sim-c"])
     }
 
-    @Test("the badge of a backend that left is removed, what else lies there is not")
-    func badges() async throws {
+    @Test func `the badge of a backend that left is removed, what else lies there is not`() async throws {
       let lab = try Entry.answering("lab", listing("sim-a"))
       let scene = try Scene([lab, try Entry.answering("all", listing("sim-b"))])
       #expect(try await scene.run().status == 0)

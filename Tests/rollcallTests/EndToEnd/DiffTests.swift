@@ -4,7 +4,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("diff") struct DiffTests {
+  struct DiffTests {
     private func scene() async throws -> Scene {
       let backend = try ChangingBackend(listing("sim-a", "sim-b"))
       let scene = try Scene([Entry.of("one", backend.simulator)])
@@ -15,8 +15,7 @@ extension EndToEnd {
       return scene
     }
 
-    @Test("what differs, in three forms, and the exit status with it")
-    func forms() async throws {
+    @Test func `what differs, in three forms, and the exit status with it`() async throws {
       let scene = try await scene()
       let (old, new) = (scene.folder + "/old", scene.snapshotPath)
       let text = try await scene.program("diff", old, new)
@@ -36,8 +35,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("the same twice is silent and 0, also as a folder")
-    func same() async throws {
+    @Test func `the same twice is silent and 0, also as a folder`() async throws {
       let scene = try await scene()
       let ended = try await scene.program("diff", scene.folder + "/output", scene.snapshotPath)
       #expect(ended.status == 0 && ended.out == "" && ended.err == "")
@@ -48,8 +46,7 @@ extension EndToEnd {
       #expect(list.status == 0 && list.out == "[]\n")
     }
 
-    @Test("a file that is missing, torn or newer is told, with the status for it")
-    func badFiles() async throws {
+    @Test func `a file that is missing, torn or newer is told, with the status for it`() async throws {
       let scene = try await scene()
       try scene.write("torn.json", "{\"backends\":{")
       try scene.write(
@@ -63,8 +60,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("wrong words are usage")
-    func usage() async throws {
+    @Test func `wrong words are usage`() async throws {
       let scene = try Scene([])
       for arguments in ["", "one", "a b c", "--json --format text a b"] {
         let ended = try await scene.shell("$ROLLCALL diff \(arguments)")

@@ -4,9 +4,10 @@ import Glibc
 import Testing
 
 extension EndToEnd {
-  @Suite("The doctor, on key files and their names") struct DoctorKeyFileTests {
-    @Test("the baseline's name and a key file's are escaped; a key file's mode and line ends are told")
-    func names() async throws {
+  struct DoctorKeyFileTests {
+    @Test func `the baseline's name and a key file's are escaped; a key file's mode and line ends are told`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene()
       let ended = try await scene.shell(
@@ -32,10 +33,11 @@ extension EndToEnd {
     }
 
     @Test(
-      "a key of root's that its group may read is how Kubernetes hands it over",
       .enabled(if: geteuid() == 0, "only root can give a file away"),
       arguments: [(0o440, false), (0o640, false), (0o444, true), (0o460, true)])
-    func handedDown(mode: Int, hasWarning: Bool) async throws {
+    func `a key of root's that its group may read is how Kubernetes hands it over`(
+      mode: Int, hasWarning: Bool
+    ) async throws {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("one", backend, #", "credential": {"file": "key"}"#)])
       try scene.write("key", "canary-handed-down")

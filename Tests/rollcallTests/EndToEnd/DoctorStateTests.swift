@@ -4,7 +4,7 @@ import Glibc
 import Testing
 
 extension EndToEnd {
-  @Suite("The doctor, on what the state folder and the routes name") struct DoctorStateTests {
+  struct DoctorStateTests {
     private func doctor(_ scene: Scene, _ more: String = "") async throws -> DoctorTests.Said {
       try DoctorTests.Said(
         try await scene.shell("\"$ROLLCALL\" doctor --baseline baseline.json --json " + more))
@@ -15,8 +15,10 @@ extension EndToEnd {
       return (try Scene([Entry.of("alpha", backend), Entry.of("beta", backend)]), backend)
     }
 
-    @Test("who is drained is left alone and named; damaged drains are an error, and then nobody is asked")
-    func drains() async throws {
+    @Test
+    func `who is drained is left alone and named; damaged drains are an error, and then nobody is asked`()
+      async throws
+    {
       let (scene, backend) = try scene()
       _ = try await scene.reader("drain", "alpha", "--why", "a new disk")
       let said = try await doctor(scene)
@@ -41,8 +43,7 @@ extension EndToEnd {
       #expect(try await doctor(scene).has("error drains", "mend the file, or remove it and drain again"))
     }
 
-    @Test("sessions: open, expired, of a token left behind, damaged; nothing is removed")
-    func sessions() async throws {
+    @Test func `sessions: open, expired, of a token left behind, damaged; nothing is removed`() async throws {
       let (scene, _) = try scene()
       #expect(try await doctor(scene).has("ok sessions", "none is open"))
       let opened = try await scene.reader("session", "open", "--backend", "alpha")
@@ -70,8 +71,7 @@ extension EndToEnd {
       #expect(damaged.has("error sessions", "which closes every session"))
     }
 
-    @Test("what earlier runs left: newer, damaged; each judged as the next run takes it")
-    func memory() async throws {
+    @Test func `what earlier runs left: newer, damaged; each judged as the next run takes it`() async throws {
       let (scene, _) = try scene()
       _ = try await scene.run()
       #expect(try await doctor(scene).has("ok memory", "can be gone on from"))
@@ -99,11 +99,10 @@ extension EndToEnd {
     }
 
     @Test(
-      "locks that are folders or links are errors, as they are for a run",
       arguments: [
         "output/.lock", "output/.run.lock", ".rollcall/drains.lock", ".rollcall/sessions.lock",
       ])
-    func locks(path: String) async throws {
+    func `locks that are folders or links are errors, as they are for a run`(path: String) async throws {
       let (scene, _) = try scene()
       _ = try await scene.run()
       unlink(scene.folder + "/" + path)
@@ -116,8 +115,7 @@ extension EndToEnd {
       #expect(try await doctor(scene).has("error lock", "\(path) is no file"))
     }
 
-    @Test("a state folder that is a file is a finding, and its files are not blamed")
-    func stateFolder() async throws {
+    @Test func `a state folder that is a file is a finding, and its files are not blamed`() async throws {
       let (scene, _) = try scene()
       try scene.write(".rollcall", "")
       let file = try await doctor(scene)
@@ -127,9 +125,8 @@ extension EndToEnd {
     }
 
     @Test(
-      "a state folder of another user's is a finding, and its files are not blamed",
       .enabled(if: geteuid() == 0, "only root can become somebody else"))
-    func foreignStateFolder() async throws {
+    func `a state folder of another user's is a finding, and its files are not blamed`() async throws {
       let (scene, _) = try scene()
       mkdir(scene.folder + "/.rollcall", 0o700)
       let root = (scene.folder as NSString).deletingLastPathComponent
@@ -142,8 +139,9 @@ extension EndToEnd {
       #expect(theirs.has("error drains", "mend the state folder first"))
     }
 
-    @Test("an archive that cannot be written is told; temporaries by what the next run does with them")
-    func archive() async throws {
+    @Test func `an archive that cannot be written is told; temporaries by what the next run does with them`()
+      async throws
+    {
       let (scene, _) = try scene()
       _ = try await scene.run()
       mkdir(scene.folder + "/.rollcall/archive", 0o700)
@@ -166,8 +164,9 @@ extension EndToEnd {
       #expect(try await doctor(scene).has("ok leftovers", "none"))
     }
 
-    @Test("client certificates: absent, run out, soon to run out, with a key that others may read")
-    func clientCertificates() async throws {
+    @Test func `client certificates: absent, run out, soon to run out, with a key that others may read`()
+      async throws
+    {
       let scene = try Scene()
       _ = try await CertificateServers(in: scene.folder)
       func entry(_ name: String, _ certificate: String, _ key: String) -> Entry {

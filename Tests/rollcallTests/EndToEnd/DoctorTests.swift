@@ -6,7 +6,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("The doctor") struct DoctorTests {
+  struct DoctorTests {
     /// What it said, as a document.
     struct Said {
       let status: Int32
@@ -48,8 +48,8 @@ extension EndToEnd {
       }
     }
 
-    @Test("a healthy set-up: one line an area, exit 0, nothing written and nothing locked")
-    func healthy() async throws {
+    @Test func `a healthy set-up: one line an area, exit 0, nothing written and nothing locked`() async throws
+    {
       let backend = try dated()
       let scene = try Scene([Entry.of("one", backend, Entry.key("KEY"))])
       let environment = ["KEY": "canary-" + "healthy-77e1"]
@@ -74,8 +74,9 @@ extension EndToEnd {
       #expect(backend.requests.allSatisfy { $0.method == "GET" && $0.path == "/v1/models" })
     }
 
-    @Test("keys: file mode, line breaks, blanks, absent, one for two vendors, two of which one works")
-    func keys() async throws {
+    @Test func `keys: file mode, line breaks, blanks, absent, one for two vendors, two of which one works`()
+      async throws
+    {
       let backend = try BackendSimulator { request in
         request.header("Authorization")?.hasSuffix("good") == true
           ? listing("sim-a") : .json("{}", status: 401)
@@ -111,8 +112,9 @@ extension EndToEnd {
       #expect(backend.requests.count == 4)
     }
 
-    @Test("the way there: refused port, expired and expiring certificate, missing CA file, proxy")
-    func ways() async throws {
+    @Test func `the way there: refused port, expired and expiring certificate, missing CA file, proxy`()
+      async throws
+    {
       let scene = try Scene()
       let tls = try await CertificateServers(in: scene.folder)
       let free = try BackendSimulator { _ in listing("a") }
@@ -142,8 +144,9 @@ extension EndToEnd {
       #expect(said.has("warning proxy", "https_proxy is set") && !said.lines.joined().contains("canary"))
     }
 
-    @Test("whom a run tells: the reference and the address are looked at, and nobody is told")
-    func targets() async throws {
+    @Test func `whom a run tells: the reference and the address are looked at, and nobody is told`()
+      async throws
+    {
       let hook = try BackendSimulator { _ in .json("{}") }
       let scene = try Scene(
         [Entry.of("one", try dated())],
@@ -159,8 +162,7 @@ extension EndToEnd {
       #expect(try await doctor(scene, "--only one").status == 0)
     }
 
-    @Test("a clock that two servers contradict is an error")
-    func clock() async throws {
+    @Test func `a clock that two servers contradict is an error`() async throws {
       let scene = try Scene([Entry.of("one", try dated(3600)), Entry.of("two", try dated(3600))])
       let said = try await doctor(scene)
       #expect(
@@ -169,8 +171,10 @@ extension EndToEnd {
         "\(said.lines)")
     }
 
-    @Test("folders: a held lock, leftovers, an open state folder, a file in the place of the output folder")
-    func folders() async throws {
+    @Test
+    func `folders: a held lock, leftovers, an open state folder, a file in the place of the output folder`()
+      async throws
+    {
       let scene = try Scene([Entry.of("one", try dated())])
       _ = try await scene.run()
       try scene.write("output/.snapshot.json.12345.0123456789abcdef.tmp", "half")
@@ -193,8 +197,7 @@ extension EndToEnd {
       #expect(taken.has("ok state", "none/of/these will be made") && scene.files == before)
     }
 
-    @Test("a folder that this user may not write in is an error")
-    func readOnly() async throws {
+    @Test func `a folder that this user may not write in is an error`() async throws {
       let scene = try Scene([Entry.of("one", try dated())])
       mkdir(scene.folder + "/output", 0o555)
       let root = (scene.folder as NSString).deletingLastPathComponent
@@ -210,8 +213,7 @@ extension EndToEnd {
       if geteuid() == 0 { #expect(said.has("error state", ".rollcall cannot be made")) }
     }
 
-    @Test("the last snapshot: old, from the future, damaged, of a newer version")
-    func snapshots() async throws {
+    @Test func `the last snapshot: old, from the future, damaged, of a newer version`() async throws {
       let scene = try Scene([Entry.of("one", try dated())])
       _ = try await scene.run()
       try scene.age(seconds: 3 * 86_400)
@@ -228,8 +230,8 @@ extension EndToEnd {
       #expect(scene.content("output/snapshot.json") == Data(#"{"schema_version":1,"#.utf8))
     }
 
-    @Test("a baseline with mistakes: each is a finding, the machine is looked at, exit 1")
-    func brokenBaseline() async throws {
+    @Test func `a baseline with mistakes: each is a finding, the machine is looked at, exit 1`() async throws
+    {
       let scene = try Scene([#""one": {"kind": "olama"}"#, #""Two": {"kind": "ollama", "deadlin": "5s"}"#])
       let said = try await doctor(scene)
       #expect(
@@ -242,9 +244,11 @@ extension EndToEnd {
       #expect(missing.status == 1 && missing.has("error baseline", "there is no such file -> name the file"))
     }
 
-    @Test(
-      "--offline sends nothing and runs no program; --only looks at some; a stranger's name is wrong usage")
-    func narrowed() async throws {
+    @Test
+    func
+      `--offline sends nothing and runs no program; --only looks at some; a stranger's name is wrong usage`()
+      async throws
+    {
       let backend = try dated()
       let scene = try Scene([
         Entry.of(
@@ -265,8 +269,10 @@ extension EndToEnd {
       #expect(ended.status == 2 && ended.out.isEmpty && ended.err.contains("did you mean \"two\"?"))
     }
 
-    @Test("backends are asked at the same time, each by its own deadline, and none of their words are shown")
-    func hanging() async throws {
+    @Test
+    func `backends are asked at the same time, each by its own deadline, and none of their words are shown`()
+      async throws
+    {
       let silent = try BackendSimulator { _ in .raw([.hang]) }
       let talking = try BackendSimulator { request in
         .json(#"{"error":{"message":"canary-echo \#(request.header("Authorization") ?? "")"}}"#, status: 403)

@@ -6,15 +6,14 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Drains") struct DrainTests {
+  struct DrainTests {
     private func drained(_ scene: Scene) async throws -> [String] {
       let listed = try await scene.reader("drains", "--json")
       #expect(listed.status == 0)
       return try JSONReader.read(Array(listed.out.utf8), limits: .ours(memory: 1 << 20))["drains"]?.keys ?? []
     }
 
-    @Test("drain, drains and resume say what they changed and who is left alone")
-    func words() async throws {
+    @Test func `drain, drains and resume say what they changed and who is left alone`() async throws {
       let backend = try ChangingBackend(listing("a"))
       let scene = try Scene([Entry.of("alpha", backend.simulator), try Entry.answering("beta", listing("b"))])
       let first = try await scene.reader("drain", "alpha", "--until", "2h", "--why", "a new disk")
@@ -48,8 +47,7 @@ extension EndToEnd {
       #expect(try scene.backend("alpha")["status"]?.text == "available")
     }
 
-    @Test("what cannot be meant is refused, and nothing is changed")
-    func refusals() async throws {
+    @Test func `what cannot be meant is refused, and nothing is changed`() async throws {
       let scene = try Scene([try Entry.answering("alpha", listing("a"))])
       let near = try await scene.reader("drain", "alhpa")
       #expect(near.status == 2 && near.err.contains(#"did you mean "alpha"?"#))
@@ -77,8 +75,10 @@ extension EndToEnd {
       }
     }
 
-    @Test("a reason that holds a key of this baseline is refused, wherever the key is, and stands nowhere")
-    func ownKeys() async throws {
+    @Test
+    func `a reason that holds a key of this baseline is refused, wherever the key is, and stands nowhere`()
+      async throws
+    {
       let (inFile, inVariable) = ("plain-words-" + "of-a-gateway", "another-gateway-" + "word-of-ours")
       let scene = try Scene([
         #""alpha": {"kind": "openai", "credential": {"file": "key.txt"}}"#,
@@ -97,16 +97,16 @@ extension EndToEnd {
       #expect(scene.content(".rollcall/drains.json") == nil && scene.content("ran") == nil)
     }
 
-    @Test("what is done is said on standard error where standard output takes nothing")
-    func fullOutput() async throws {
+    @Test func `what is done is said on standard error where standard output takes nothing`() async throws {
       let scene = try Scene([try Entry.answering("alpha", listing("a"))])
       let ended = try await scene.shell("\"$ROLLCALL\" drain alpha >/dev/full")
       #expect(ended.status == 3 && ended.err.contains("rollcall: alpha: drained by the operator"))
       #expect(try await drained(scene) == ["alpha"])
     }
 
-    @Test("many operators at once lose nobody's word, nor does the removal of what is over")
-    func race() async throws {
+    @Test func `many operators at once lose nobody's word, nor does the removal of what is over`()
+      async throws
+    {
       let names = (1...12).map { "b\($0)" }
       let scene = try Scene(try names.map { try Entry.answering($0, listing("a")) })
       _ = try await scene.reader("drain", "b12", "--until", "1ms", "--as", "automation")
@@ -117,8 +117,7 @@ extension EndToEnd {
       #expect(try await drained(scene) == names.dropLast().sorted())
     }
 
-    @Test("twenty drains and resumes at once each do what they say, and lose nothing")
-    func bothWays() async throws {
+    @Test func `twenty drains and resumes at once each do what they say, and lose nothing`() async throws {
       let names = (1...20).map { "b\($0)" }
       let scene = try Scene(try names.map { try Entry.answering($0, listing("a")) })
       let (drained, resumed) = (names.prefix(10), names.suffix(10))
@@ -135,9 +134,11 @@ extension EndToEnd {
       #expect(try await self.drained(scene) == drained.sorted())
     }
 
-    @Test(
-      "a backend that is drained, and one that is resumed, while a slow run is under way are published so")
-    func meanwhile() async throws {
+    @Test
+    func
+      `a backend that is drained, and one that is resumed, while a slow run is under way are published so`()
+      async throws
+    {
       let slow = try HeldBackend(listing("s"))
       let scene = try Scene([
         Entry.of("slow", slow.simulator), try Entry.answering("quick", listing("q")),

@@ -6,9 +6,11 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("A dry run, a second run, and the other verbs") struct DryRunTests {
-    @Test("--dry-run prints every request, sends none, writes nothing, runs nothing and shows no secret")
-    func dryRun() async throws {
+  struct DryRunTests {
+    @Test
+    func `--dry-run prints every request, sends none, writes nothing, runs nothing and shows no secret`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("a") }
       let canary = "canary-" + "dry-run-4d1f"
       let headers = #", "headers": {"X-Team": "typed-\#(canary)", "X-Signed": {"env": "SIGNED"}}"#
@@ -37,8 +39,7 @@ extension EndToEnd {
       #expect(scene.names == ["baseline.json"])
     }
 
-    @Test("a dry run beside a real one changes no byte, and tells what is not due")
-    func dryRunLater() async throws {
+    @Test func `a dry run beside a real one changes no byte, and tells what is not due`() async throws {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("one", backend, #", "interval": "1h""#), Entry.of("two", backend)])
       _ = try await scene.run()
@@ -49,8 +50,9 @@ extension EndToEnd {
       #expect(scene.files == files && scene.names == names && backend.requests.count == asked)
     }
 
-    @Test("what a program would fetch is not guessed: back-off stands, and a proxy is taken for one")
-    func dryRunUnfetched() async throws {
+    @Test func `what a program would fetch is not guessed: back-off stands, and a proxy is taken for one`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in .body([], status: 401) }
       func command(_ member: String, _ output: String) -> String {
         #", "\#(member)": {"command": ["/bin/sh", "-c", "echo \#(output)"], "deadline": "\#(Patience.deadline)"}"#
@@ -70,8 +72,9 @@ extension EndToEnd {
       #expect(forced.out.contains("Bearer ‹output of \"/bin/sh\"›"))
     }
 
-    @Test("a second run leaves the field to the first; with --wait it waits, and gives up with exit 4")
-    func overlapping() async throws {
+    @Test func `a second run leaves the field to the first; with --wait it waits, and gives up with exit 4`()
+      async throws
+    {
       let held = try HeldBackend(listing("a"))
       let hanging = held.simulator
       let scene = try Scene([Entry.of("one", hanging)])
@@ -96,8 +99,7 @@ extension EndToEnd {
       #expect(try scene.snapshot()["run", "sequence"]?.integer == 2)
     }
 
-    @Test("schema prints what a run publishes beside its snapshot")
-    func schemas() async throws {
+    @Test func `schema prints what a run publishes beside its snapshot`() async throws {
       let scene = try Scene([try Entry.answering("one", listing("a"))])
       _ = try await scene.run()
       for name in ["baseline", "snapshot"] {
@@ -120,8 +122,9 @@ extension EndToEnd {
       #expect(closed.out == "{")
     }
 
-    @Test("redact masks shapes and the values of named variables, and passes the rest byte for byte")
-    func redact() async throws {
+    @Test func `redact masks shapes and the values of named variables, and passes the rest byte for byte`()
+      async throws
+    {
       let scene = try Scene()
       let shape = "sk-ant-" + "api03-" + String(repeating: "Ab3x", count: 23) + "xAA"
       let known = "canary-" + "known-9b2e/+x"
@@ -143,8 +146,7 @@ extension EndToEnd {
       #expect(full.status == 3)
     }
 
-    @Test("help, version, and both ways to give a value")
-    func commandLine() async throws {
+    @Test func `help, version, and both ways to give a value`() async throws {
       let scene = try Scene()
       let help = try await scene.program("--help")
       #expect(help.status == 0 && help.err == "")

@@ -6,9 +6,8 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("How the program ends") struct EndingTests {
-    @Test("--fail-on judges the last probe sent, so that back-off hides nothing")
-    func failOn() async throws {
+  struct EndingTests {
+    @Test func `--fail-on judges the last probe sent, so that back-off hides nothing`() async throws {
       let backend = try ChangingBackend(.body([], status: 401))
       let scene = try Scene([
         Entry.of("bad", backend.simulator), try Entry.answering("good", listing("a")),
@@ -32,9 +31,10 @@ extension EndToEnd {
     }
 
     @Test(
-      "a signal while probing: the finished are published, the others keep their rows",
       arguments: [2, 15] as [Int32])
-    func signal(_ number: Int32) async throws {
+    func `a signal while probing: the finished are published, the others keep their rows`(_ number: Int32)
+      async throws
+    {
       let hanging = try ChangingBackend(listing("sim-old"))
       let good = try ChangingBackend(listing("a"))
       let scene = try Scene(
@@ -65,8 +65,9 @@ extension EndToEnd {
       #expect(try await scene.run("--only", "good").status == 0, "the lock is free")
     }
 
-    @Test("a signal while a program fetches a key interrupts the backend, and changes nothing of it")
-    func signalWhileFetching() async throws {
+    @Test func `a signal while a program fetches a key interrupts the backend, and changes nothing of it`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("sim-old") }
       let script = "if [ -e slow ]; then touch asked; sleep 86400; fi; echo canary-fetched-77"
       let key =
@@ -87,8 +88,8 @@ extension EndToEnd {
       #expect(try scene.snapshot()["run", "partial"]?.bool == true)
     }
 
-    @Test("a signal while waiting for another run ends the wait", arguments: [2, 15] as [Int32])
-    func signalWhileWaiting(_ number: Int32) async throws {
+    @Test(arguments: [2, 15] as [Int32])
+    func `a signal while waiting for another run ends the wait`(_ number: Int32) async throws {
       let hanging = try BackendSimulator { _ in .raw([.hang]) }
       let scene = try Scene([Entry.of("one", hanging)])
       let first = try scene.start([])
@@ -106,8 +107,9 @@ extension EndToEnd {
       #expect(await first.ended().status == 130)
     }
 
-    @Test("a second signal ends at once, the children with it, and the files stay as they were")
-    func secondSignal() async throws {
+    @Test func `a second signal ends at once, the children with it, and the files stay as they were`()
+      async throws
+    {
       let marker = "rollcall-e2e-\(UInt32.random(in: 0 ... .max))"
       let stubborn = #"trap '' TERM INT; echo $$ > pid; : \#(marker); while :; do sleep 0.1; done"#
       let scene = try Scene([
@@ -128,8 +130,9 @@ extension EndToEnd {
       return String(decoding: line, as: UTF8.self).contains(marker)
     }
 
-    @Test("twenty backends that hang are under way at the same time, and each ends at its deadline")
-    func deadlines() async throws {
+    @Test func `twenty backends that hang are under way at the same time, and each ends at its deadline`()
+      async throws
+    {
       let hanging = try BackendSimulator { _ in .raw([.hang]) }
       let entries = (1...20).map { Entry.of("b\($0)", hanging) }
       let scene = try Scene(entries, defaults: Scene.defaults + #", "max_in_flight_per_host": 20"#)
@@ -145,8 +148,7 @@ extension EndToEnd {
       #expect(backends.allSatisfy { $0.value["probe", "outcome"]?.text == "deadline_exceeded" })
     }
 
-    @Test("the run's own deadline interrupts the rest, and that is no failure of theirs")
-    func runDeadline() async throws {
+    @Test func `the run's own deadline interrupts the rest, and that is no failure of theirs`() async throws {
       let hanging = try BackendSimulator { _ in .raw([.hang]) }
       let scene = try Scene()
       // On a busy machine not even the good one may be done within a second: then once more, with more time.

@@ -6,7 +6,7 @@ import Testing
 @testable import rollcall
 
 extension EndToEnd {
-  @Suite("The log of events") struct EventLogTests {
+  struct EventLogTests {
     /// The keys of each event; one more is a new version's, one less breaks somebody's query.
     private static let golden: [String: String] = [
       "all_probes_failed": "event level outcomes run_id time",
@@ -37,8 +37,9 @@ extension EndToEnd {
       "run_started": "backends due event level run_id sequence time",
     ]
 
-    @Test("one event a line, its field names locked, probe_id the same on both events of a probe")
-    func goldenKeys() async throws {
+    @Test func `one event a line, its field names locked, probe_id the same on both events of a probe`()
+      async throws
+    {
       let flapping = try ChangingBackend(.body([], status: 500))
       let shrinking = try ChangingBackend(listing("sim-a", "sim-b"))
       let short = #", "credential": {"env": "SHORT_KEY"}"#
@@ -105,8 +106,10 @@ extension EndToEnd {
       #expect(started.last == kept)
     }
 
-    @Test("a run that cannot publish is one event, and one that leaves the field to another is no error")
-    func failures() async throws {
+    @Test
+    func `a run that cannot publish is one event, and one that leaves the field to another is no error`()
+      async throws
+    {
       let scene = try Scene([#""one": {"kind": "no_such_kind"}, "Two": {"kind": "openai"}"#])
       func event(_ ended: EndedProgram) throws -> JSONNode {
         #expect(ended.errorLines.count == 1)

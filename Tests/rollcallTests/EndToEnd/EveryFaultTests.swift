@@ -6,11 +6,12 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Every fault of the simulator") struct EveryFaultTests {
+  struct EveryFaultTests {
     private static let key = "canary-" + "7f3e-kept-9a1c-out-5d20"
 
-    @Test("in one run: it ends and publishes, each fault has its outcome, the healthy are ok")
-    func allInOneRun() async throws {
+    @Test func `in one run: it ends and publishes, each fault has its outcome, the healthy are ok`()
+      async throws
+    {
       raiseDescriptorLimit()
       let healthy = try BackendSimulator { _ in listing("sim-large-1") }
       let scene = try Scene(

@@ -5,7 +5,7 @@ import Transcripts
 
 extension EndToEnd {
   /// What the fixtures of every kind expect, seen by the built program over real sockets.
-  @Suite("Every fixture over a real socket") struct EveryFixtureTests {
+  struct EveryFixtureTests {
     /// So many servers at a time as a process may hold descriptors for.
     private static let batches = stride(from: 0, to: WireFixture.cases.count, by: 60).map { start in
       Array(WireFixture.cases[start..<min(start + 60, WireFixture.cases.count)])
@@ -15,9 +15,10 @@ extension EndToEnd {
     private static let defaults = #""defaults": {\#(Scene.defaults), "proxy": "http://127.0.0.1:9"}"#
 
     @Test(
-      "the end, the requests, the keys, the models and their facts are those of the transcript",
       arguments: batches)
-    func replay(_ cases: [AdapterFixture]) async throws {
+    func `the end, the requests, the keys, the models and their facts are those of the transcript`(
+      _ cases: [AdapterFixture]
+    ) async throws {
       let fixtures = try cases.filter { try $0.read().previous == nil }.enumerated().map {
         try WireFixture($1, number: $0)
       }
@@ -37,9 +38,12 @@ extension EndToEnd {
     }
 
     @Test(
-      "and of those that start from a snapshot before",
       arguments: WireFixture.cases.filter { (try? $0.read())?.previous != nil })
-    func replayPast(_ fixture: AdapterFixture) async throws {
+    func
+      `the end, the requests, the keys, the models and their facts are those of a folder with a snapshot before`(
+        _ fixture: AdapterFixture
+      ) async throws
+    {
       let fixture = try WireFixture(fixture, number: 0)
       let scene = try Scene()
       try scene.write(

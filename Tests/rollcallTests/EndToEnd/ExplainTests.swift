@@ -3,9 +3,8 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("explain") struct ExplainTests {
-    @Test("each fact of a model, with who wrote it, when, and on what evidence")
-    func model() async throws {
+  struct ExplainTests {
+    @Test func `each fact of a model, with who wrote it, when, and on what evidence`() async throws {
       let scene = try await ReaderScene.make()
       let explained = try await scene.reader("explain", "rich/acme/acme/seer")
       #expect(explained.status == 0 && explained.err == "" && !explained.out.contains("\u{1B}"))
@@ -21,8 +20,9 @@ extension EndToEnd {
       #expect(try await scene.reader("explain", "rich/acme/seer").out.contains("\nrich/acme/acme/seer\n"))
     }
 
-    @Test("a backend that is down: why, how long it is left alone, and when it is asked again")
-    func backend() async throws {
+    @Test func `a backend that is down: why, how long it is left alone, and when it is asked again`()
+      async throws
+    {
       let scene = try await ReaderScene.make()
       let explained = try await scene.reader("explain", "down", "--json")
       let root = try JSONReader.read(Array(explained.out.utf8), limits: .ours(memory: 1_000_000))
@@ -37,8 +37,7 @@ extension EndToEnd {
       #expect(fact("uptime_1d_percent")?["value"]?.text == "0")
     }
 
-    @Test("what is not there is a slip, told with what is")
-    func unknown() async throws {
+    @Test func `what is not there is a slip, told with what is`() async throws {
       let scene = try await ReaderScene.make()
       for (word, part) in [
         ("rihc", #"did you mean "rich"?"#), ("rich/acm", #"did you mean "acme"?"#),

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  @Suite("Few files that may be open") struct FewDescriptorsTests {
+  struct FewDescriptorsTests {
     /// Closes what the tests' own process left open, then runs the program under a limit.
     private func run(_ scene: Scene, limit: Int) async throws -> EndedProgram {
       try await scene.shell(
@@ -16,8 +16,8 @@ extension EndToEnd {
         """#)
     }
 
-    @Test("few descriptors: fewer probes at once; too few: exit 3 before anything is done")
-    func fewDescriptors() async throws {
+    @Test func `few descriptors: fewer probes at once; too few: exit 3 before anything is done`() async throws
+    {
       let scene = try Scene(try (0..<40).map { try Entry.answering("b\($0)", listing("a")) })
       for limit in [10, 12, 16, 23] {
         let ended = try await run(scene, limit: limit)

@@ -5,7 +5,7 @@ import Testing
 
 extension EndToEnd {
   /// What one machine of a fleet knows better than the others, and what becomes of it when all is joined.
-  @Suite("Drains and sessions on the machines of a fleet") struct FleetDrainTests {
+  struct FleetDrainTests {
     private static let names = (0..<6).map { "lab_\($0)" }
 
     private func scene() async throws -> Scene {
@@ -48,8 +48,10 @@ extension EndToEnd {
       #expect(ended.status == 0, "\(ended.err)")
     }
 
-    @Test("a drain holds where it is set: on the backend's own machine everywhere, on another one only there")
-    func drained() async throws {
+    @Test
+    func `a drain holds where it is set: on the backend's own machine everywhere, on another one only there`()
+      async throws
+    {
       let scene = try await scene()
       _ = try await merged(scene)
       let (mine, theirs) = (try asked(by: 1, scene), try asked(by: 2, scene))
@@ -75,8 +77,10 @@ extension EndToEnd {
       #expect(shown.out.contains("drained by the operator until it is resumed: a new disk"), "\(shown.out)")
     }
 
-    @Test("a drain that was lifted is lifted in the next merge, also when only a session has published since")
-    func resumed() async throws {
+    @Test
+    func `a drain that was lifted is lifted in the next merge, also when only a session has published since`()
+      async throws
+    {
       let scene = try await scene()
       let mine = try asked(by: 1, scene)
       let state = ["--state", "\(scene.folder)/state-1"]
@@ -96,10 +100,11 @@ extension EndToEnd {
       #expect(fresh.status == 0, "\(fresh.out) \(fresh.err)")
     }
 
-    @Test(
-      "a session's list counts on whatever machine it is handed in, until the backend's own machine asks again"
-    )
-    func reported() async throws {
+    @Test
+    func
+      `a session's list counts on whatever machine it is handed in, until the backend's own machine asks again`()
+      async throws
+    {
       let scene = try await scene()
       let theirs = try asked(by: 2, scene)
       try await report(scene, #"[{"id": "reported", "provider": "acme"}]"#, of: theirs, on: 1)

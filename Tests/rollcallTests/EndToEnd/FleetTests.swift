@@ -4,7 +4,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("A fleet of machines") struct FleetTests {
+  struct FleetTests {
     /// Ten backends, one of which fails.
     private func scene() throws -> Scene {
       try Scene(
@@ -14,8 +14,9 @@ extension EndToEnd {
         })
     }
 
-    @Test("ten backends over three shards, joined, are what one run is; the same again changes nothing")
-    func joined() async throws {
+    @Test func `ten backends over three shards, joined, are what one run is; the same again changes nothing`()
+      async throws
+    {
       let scene = try scene()
       _ = try await scene.run()
       for number in 0..<3 {
@@ -56,8 +57,8 @@ extension EndToEnd {
       #expect(read.status == 0 && read.out.contains("lab_9"))
     }
 
-    @Test("what cannot be joined: exit 1, 2 or 3, by name, and the folder stays as it was")
-    func refused() async throws {
+    @Test func `what cannot be joined: exit 1, 2 or 3, by name, and the folder stays as it was`() async throws
+    {
       let scene = try scene()
       for (folder, backend) in [("one", "lab_1"), ("two", "lab_1"), ("three", "lab_2")] {
         _ = try await scene.run(
@@ -87,8 +88,7 @@ extension EndToEnd {
       #expect(newest.status == 0)
     }
 
-    @Test("a damaged file of the whole is set aside, and a newer one kept")
-    func fixed() async throws {
+    @Test func `a damaged file of the whole is set aside, and a newer one kept`() async throws {
       let scene = try scene()
       _ = try await scene.run("--output", "\(scene.folder)/one", "--state", "\(scene.folder)/s-one")
       let merge = #""$ROLLCALL" merge one --output all --state kept"#
@@ -110,8 +110,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("killed at any moment a merge leaves whole files")
-    func killed() async throws {
+    @Test func `killed at any moment a merge leaves whole files`() async throws {
       let scene = try scene()
       for folder in ["one", "two"] {
         _ = try await scene.run(
@@ -135,8 +134,7 @@ extension EndToEnd {
       print("merge: killed half-way \(hits) times")
     }
 
-    @Test("a part that does not exist: exit 2, nothing sent")
-    func badParts() async throws {
+    @Test func `a part that does not exist: exit 2, nothing sent`() async throws {
       let scene = try scene()
       for (text, index, words) in [
         ("0/3", nil, "such as 1/5"), ("4/3", nil, "such as 1/5"), ("1/1001", nil, "at most 1000"),

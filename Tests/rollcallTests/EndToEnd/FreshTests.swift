@@ -3,9 +3,8 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("fresh") struct FreshTests {
-    @Test("young enough is exit 0, too old 1 and what to do")
-    func ages() async throws {
+  struct FreshTests {
+    @Test func `young enough is exit 0, too old 1 and what to do`() async throws {
       let scene = try await ReaderScene.make()
       for arguments in [["fresh"], ["fresh", "--max-age", "1h"]] {
         let fresh = try await scene.reader(arguments)
@@ -24,8 +23,7 @@ extension EndToEnd {
         try await scene.reader("fresh", "--max-age", "3d").status == 0, "an age that is asked for decides")
     }
 
-    @Test("a snapshot from the future is not fresh")
-    func future() async throws {
+    @Test func `a snapshot from the future is not fresh`() async throws {
       let scene = try await ReaderScene.make()
       try scene.age(seconds: -7200)
       let ahead = try await scene.reader("fresh", "--max-age", "1h")
@@ -33,8 +31,7 @@ extension EndToEnd {
       #expect(ahead.err.contains("set the clock"))
     }
 
-    @Test("a run in which nobody answered holds nothing to rely on")
-    func nothing() async throws {
+    @Test func `a run in which nobody answered holds nothing to rely on`() async throws {
       let scene = try Scene([try Entry.answering("down", .body([], status: 401))])
       _ = try await scene.run("--quiet")
       let empty = try await scene.reader("fresh")
@@ -42,8 +39,8 @@ extension EndToEnd {
       #expect(try await scene.reader("fresh", "--max-age", "1h").status == 0)
     }
 
-    @Test("an age that is none is a slip", arguments: ["1", "0s", "an hour", "-1h"])
-    func usage(_ age: String) async throws {
+    @Test(arguments: ["1", "0s", "an hour", "-1h"])
+    func `an age that is none is a slip`(_ age: String) async throws {
       let scene = try Scene()
       #expect(try await scene.reader("fresh", "--max-age=\(age)").status == 2)
     }

@@ -4,14 +4,15 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("The history") struct HistoryTests {
+  struct HistoryTests {
     private func history(_ scene: Scene) throws -> JSONNode {
       let bytes = try #require(scene.content("output/history.json"))
       return try JSONReader.read(Array(bytes), limits: .ours(memory: 64 << 20))
     }
 
-    @Test("two failures open an incident, two good checks close it, across runs of the program")
-    func incident() async throws {
+    @Test func `two failures open an incident, two good checks close it, across runs of the program`()
+      async throws
+    {
       let backend = try ChangingBackend(listing("sim-a"))
       let scene = try Scene([Entry.of("one", backend.simulator), try Entry.answering("two", listing("b"))])
       func run() async throws -> [JSONNode] {
@@ -38,8 +39,7 @@ extension EndToEnd {
       #expect(try history(scene)["next_incident"]?.integer == 2)
     }
 
-    @Test("a run that asks nobody does not touch the file")
-    func untouched() async throws {
+    @Test func `a run that asks nobody does not touch the file`() async throws {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("one", backend, #", "interval": "1h""#)])
       _ = try await scene.run()
@@ -50,10 +50,11 @@ extension EndToEnd {
       #expect(try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int == before)
     }
 
-    @Test(
-      "a machine without a network is one sentence, once, beside what failed first; refusals are believed once"
-    )
-    func offline() async throws {
+    @Test
+    func
+      `a machine without a network is one sentence, once, beside what failed first; refusals are believed once`()
+      async throws
+    {
       let scene = try Scene(Entry.unreachable("one", "two"))
       let first = try await scene.run()
       #expect(first.status == 0 && first.errorLines.count == 4)
@@ -66,8 +67,7 @@ extension EndToEnd {
       #expect(try history(scene)["incidents"]?.count == 1 && history(scene)["offline"]?.count == 1)
     }
 
-    @Test("a damaged file is set aside and a newer one ends the run; both are told")
-    func unreadable() async throws {
+    @Test func `a damaged file is set aside and a newer one ends the run; both are told`() async throws {
       let scene = try Scene([try Entry.answering("one", listing("a"))])
       _ = try await scene.run()
       try scene.write("output/history.json", "{\"next_incident\":7,")

@@ -5,7 +5,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Words that would act on whoever reads them") struct HostileWordsTests {
+  struct HostileWordsTests {
     /// What moves a cursor, reorders a line or ends one where a reader does not look for it.
     private static func acts(_ scalar: Unicode.Scalar) -> Bool {
       switch scalar.value {
@@ -19,8 +19,9 @@ extension EndToEnd {
       text.unicodeScalars.first(where: acts).map { String($0.value, radix: 16) }
     }
 
-    @Test("what a backend sends in names, headers and reasons reaches neither terminal nor file raw")
-    func nothingRaw() async throws {
+    @Test func `what a backend sends in names, headers and reasons reaches neither terminal nor file raw`()
+      async throws
+    {
       let headers = ["header-ansi", "header-bare-cr", "header-fold", "reason-secret", "echo-key-header"]
       let faults = FaultScript.all.filter { $0.name.hasPrefix("name-") || headers.contains($0.name) }
       #expect(faults.count > 40)
@@ -49,8 +50,9 @@ extension EndToEnd {
       }
     }
 
-    @Test("a list in another order each time changes no byte of the catalogue, nor the order of a row")
-    func shuffled() async throws {
+    @Test func `a list in another order each time changes no byte of the catalogue, nor the order of a row`()
+      async throws
+    {
       let script = try #require(FaultScript.named("shuffled"))
       let scene = try Scene([Entry.of("one", try BackendSimulator(script.response))])
       func ids() throws -> [String] {

@@ -4,7 +4,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Trying models out, run after run") struct InferenceTests {
+  struct InferenceTests {
     /// A host of three priced models of which each answers a chat.
     private static func host() throws -> BackendSimulator {
       try BackendSimulator { request in
@@ -34,9 +34,10 @@ extension EndToEnd {
       return Dictionary(pairs ?? []) { first, _ in first }
     }
 
-    @Test(
-      "so many a run, none twice within `every`, the oldest first, and what it cost in file and rehearsal")
-    func everyAndAllowance() async throws {
+    @Test
+    func `so many a run, none twice within every, the oldest first, and what it cost in file and rehearsal`()
+      async throws
+    {
       let backend = try Self.host()
       let readiness =
         #", "readiness": {"mode": "inference", "every": "1h", "max_requests_per_run": 2, "max_usd_per_day": "1"}"#
@@ -70,8 +71,7 @@ extension EndToEnd {
       #expect(try Self.tried(backend).suffix(2) == ["a", "b"])
     }
 
-    @Test("a day's money holds across runs, and another key makes all evidence void")
-    func moneyAndKey() async throws {
+    @Test func `a day's money holds across runs, and another key makes all evidence void`() async throws {
       let backend = try Self.host()
       let readiness =
         #", "readiness": {"mode": "inference", "every": "1s", "max_usd_per_day": "0.0002"}"# + Entry.key("K")
@@ -93,9 +93,11 @@ extension EndToEnd {
       #expect(after == (try Self.tried(backend).count) - tried, "only what the new key has tried counts")
     }
 
-    @Test(
-      "what was tried and spent is remembered when the snapshot is lost, and for models that no row holds")
-    func memory() async throws {
+    @Test
+    func
+      `what was tried and spent is remembered when the snapshot is lost, and for models that no row holds`()
+      async throws
+    {
       let backend = try BackendSimulator { request in
         guard request.method == "POST" else { return .json(#"{"data":[{"id":"a"},{"id":"b"}]}"#) }
         let isFirst = String(decoding: request.body, as: UTF8.self).contains(#""model":"a""#)
@@ -115,8 +117,7 @@ extension EndToEnd {
       #expect(try scene.backend("host")["inference", "requests"]?.integer ?? 0 >= 2)
     }
 
-    @Test("an access token that is another one on each run is the same account")
-    func rotatingToken() async throws {
+    @Test func `an access token that is another one on each run is the same account`() async throws {
       let backend = try Self.host()
       let token =
         #", "credential": {"command": ["/bin/sh", "-c", "echo canary-token-$(date +%N)-0001"], "deadline": "\#(Patience.deadline)"}"#
@@ -128,8 +129,8 @@ extension EndToEnd {
       #expect(try Self.tried(backend) == ["a", "b", "c"])
     }
 
-    @Test("a server that answers with our key as its next page does not get it into a URL")
-    func keyAsCursor() async throws {
+    @Test func `a server that answers with our key as its next page does not get it into a URL`() async throws
+    {
       let backend = try BackendSimulator { request in
         let key = request.header("x-goog-api-key") ?? ""
         return .json(#"{"models":[{"name":"models/a"}],"nextPageToken":"\#(key)"}"#)
@@ -140,8 +141,7 @@ extension EndToEnd {
       #expect(try scene.backend("google")["probe", "outcome"]?.text == "not_an_api")
     }
 
-    @Test("a key that the open list does not need is checked, and stays what it is")
-    func openList() async throws {
+    @Test func `a key that the open list does not need is checked, and stays what it is`() async throws {
       let backend = try BackendSimulator { request in
         request.path.hasSuffix("/key")
           ? .json(#"{"error":{"code":401,"message":"no"}}"#, status: 401)

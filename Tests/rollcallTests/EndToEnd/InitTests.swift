@@ -5,11 +5,12 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("A first baseline") struct InitTests {
+  struct InitTests {
     private let key = "canary-" + "init-77e1aa"
 
-    @Test("what it writes is looked at by the doctor and run without a word; no key is in it")
-    func followedByARun() async throws {
+    @Test func `what it writes is looked at by the doctor and run without a word; no key is in it`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("sim-a") }
       let scene = try Scene()
       let environment = [
@@ -37,9 +38,9 @@ extension EndToEnd {
     private static let portIsFree = (try? BackendSimulator(port: 30_000) { _ in .notFound }) != nil
 
     @Test(
-      "an engine that listens where it usually does is found, and asked for its list alone",
       .enabled(if: portIsFree, "port 30000 of this machine is taken"))
-    func engine() async throws {
+    func `an engine that listens where it usually does is found, and asked for its list alone`() async throws
+    {
       let engine = try BackendSimulator(port: 30_000) { request in
         request.path == "/v1/models"
           ? .json(#"{"data":[{"id":"acme/m","owned_by":"sglang"}]}"#) : .notFound
@@ -53,8 +54,7 @@ extension EndToEnd {
       #expect(engine.requests.allSatisfy { $0.header("Authorization") == nil && $0.method == "GET" })
     }
 
-    @Test("with nothing found the backends that need no key stand in it, and it says so")
-    func nothing() async throws {
+    @Test func `with nothing found the backends that need no key stand in it, and it says so`() async throws {
       let scene = try Scene()
       let ended = try await scene.shell("\"$ROLLCALL\" init --baseline first.json")
       #expect(ended.status == 0)
@@ -75,8 +75,7 @@ extension EndToEnd {
         check.status == 0 && check.errorLines.count == 1 && check.err.contains("are due"), "\(check.err)")
     }
 
-    @Test("it never overwrites, and makes no folder")
-    func refusals() async throws {
+    @Test func `it never overwrites, and makes no folder`() async throws {
       let scene = try Scene()
       try scene.write("baseline.json", "precious")
       symlink("nowhere", scene.folder + "/link.json")

@@ -4,9 +4,8 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Kinds and the demo") struct KindsTests {
-    @Test("a command: its models, its failures, its deadline, its bounds")
-    func command() async throws {
+  struct KindsTests {
+    @Test func `a command: its models, its failures, its deadline, its bounds`() async throws {
       func entry(_ name: String, _ script: String, _ more: String = "") -> Entry {
         let options = #"{"argv": ["/bin/sh", "-c", "\#(script)"], "environment": ["SHOWN"]}"#
         return #""\#(name)": {"kind": "command"\#(more), "options": \#(options)}"#
@@ -35,8 +34,9 @@ extension EndToEnd {
       #expect(backends["good", "providers", "acme", "models"]?.modelIDs == ["m-shown"])
     }
 
-    @Test("an Ollama: what is on disk, which of it is loaded, and what each says of itself")
-    func ollama() async throws {
+    @Test func `an Ollama: what is on disk, which of it is loaded, and what each says of itself`()
+      async throws
+    {
       let digest = String(repeating: "0a1b", count: 16)
       let backend = try BackendSimulator { request in
         switch request.path {
@@ -71,8 +71,9 @@ extension EndToEnd {
       )
     }
 
-    @Test("the demo: a fleet without keys or network, several kinds, two broken, twice in a row")
-    func demo() async throws {
+    @Test func `the demo: a fleet without keys or network, several kinds, two broken, twice in a row`()
+      async throws
+    {
       let scene = try Scene()
       let folder = scene.folder + "/demo"
       // Each demo calls the roll three times.
@@ -98,8 +99,10 @@ extension EndToEnd {
       #expect(foreign.status == 3 && scene.content("demo/baseline.json") == Data(#"{"mine": true}"#.utf8))
     }
 
-    @Test("a key, address or kind that changed voids the back-off; a slash or a second /v1 is no change")
-    func digests() async throws {
+    @Test
+    func `a key, address or kind that changed voids the back-off; a slash or a second /v1 is no change`()
+      async throws
+    {
       let backend = try BackendSimulator { request in
         request.header("Authorization")?.hasSuffix("mended-0002") == true
           ? listing("a") : .body([], status: 401)

@@ -5,7 +5,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Model ids in a repository") struct LintTests {
+  struct LintTests {
     /// A published folder and a repository beside it. `gpt-8-mini` has gone, `gpt-9-old` retires soon.
     private func repository() async throws -> Scene {
       let backend = try ChangingBackend(listing("gpt-8-mini", "gpt-9"))
@@ -34,8 +34,7 @@ extension EndToEnd {
       try await scene.shell(#""$ROLLCALL" lint --output output "# + arguments, environment: environment)
     }
 
-    @Test("lines as compilers write them, by file and place; exit 1")
-    func text() async throws {
+    @Test func `lines as compilers write them, by file and place; exit 1`() async throws {
       let scene = try await repository()
       let ended = try await lint(scene, "repo")
       let day = try #require(
@@ -53,8 +52,9 @@ extension EndToEnd {
       #expect(clean.status == 1)
     }
 
-    @Test("warnings count unless told otherwise, and --within says how far ahead is looked")
-    func warnings() async throws {
+    @Test func `warnings count unless told otherwise, and --within says how far ahead is looked`()
+      async throws
+    {
       let scene = try await repository()
       try scene.write("w.txt", "model: gpt-9-old\n")
       let far = try await lint(scene, "w.txt")
@@ -65,8 +65,7 @@ extension EndToEnd {
       #expect(try await lint(scene, "w.txt --within 36500d --fail-on error").status == 0)
     }
 
-    @Test("JSON, and annotations at the lines with a summary")
-    func formats() async throws {
+    @Test func `JSON, and annotations at the lines with a summary`() async throws {
       let scene = try await repository()
       let json = try await lint(scene, "repo --json")
       let root = try JSONReader.read(Array(json.out.utf8), limits: .ours(memory: 1 << 20))
@@ -82,8 +81,7 @@ extension EndToEnd {
       #expect(written.hasPrefix("### rollcall lint\n") && written.contains(#"repo/src/b.yaml\:1"#))
     }
 
-    @Test("the published files are left out of a folder; bad input is exit 2 or 3")
-    func places() async throws {
+    @Test func `the published files are left out of a folder; bad input is exit 2 or 3`() async throws {
       let scene = try await repository()
       let all = try await lint(scene, ".")
       #expect(all.status == 1 && !all.out.contains("output/") && all.out.contains("./repo/a.py:2:10"))

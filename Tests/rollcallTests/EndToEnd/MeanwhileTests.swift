@@ -6,9 +6,10 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("What happens while a run is under way") struct MeanwhileTests {
-    @Test("a run that stands still keeps the lock, the next ones do not wait for it, and it ends well")
-    func stopped() async throws {
+  struct MeanwhileTests {
+    @Test func `a run that stands still keeps the lock, the next ones do not wait for it, and it ends well`()
+      async throws
+    {
       let held = try HeldBackend(listing("a"), isHeld: false)
       let backend = held.simulator
       let scene = try Scene([Entry.of("one", backend)])
@@ -28,9 +29,11 @@ extension EndToEnd {
       #expect(try scene.snapshot()["run", "sequence"]?.integer == 2)
     }
 
-    @Test(
-      "a baseline that is replaced counts from the next run on; a snapshot that is replaced is overwritten")
-    func replaced() async throws {
+    @Test
+    func
+      `a baseline that is replaced counts from the next run on; a snapshot that is replaced is overwritten`()
+      async throws
+    {
       let held = try HeldBackend(listing("a"), isHeld: false)
       let backend = held.simulator
       let scene = try Scene([Entry.of("one", backend)])
@@ -51,8 +54,9 @@ extension EndToEnd {
       #expect(try scene.snapshot()["run", "memory_lost"] == nil)
     }
 
-    @Test("five hundred backends with few descriptors: all are asked, none is blamed for our limits")
-    func manyBackends() async throws {
+    @Test func `five hundred backends with few descriptors: all are asked, none is blamed for our limits`()
+      async throws
+    {
       let backend = try BackendSimulator(recordsRequests: false) { _ in listing("a") }
       let scene = try Scene(
         (1...500).map { Entry.of("b\($0)", backend) },

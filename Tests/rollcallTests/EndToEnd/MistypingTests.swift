@@ -3,11 +3,10 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  @Suite("Slips on the command line") struct MistypingTests {
+  struct MistypingTests {
     private let key = "AI" + "za" + String(repeating: "Ab3x_", count: 7)
 
-    @Test("a key typed in the wrong place is not shown")
-    func misplacedKeys() async throws {
+    @Test func `a key typed in the wrong place is not shown`() async throws {
       let scene = try Scene()
       for arguments in [
         [key], ["--" + key], ["-" + key], ["--\(key)=x"], ["--log", key], ["--log=" + key],
@@ -21,8 +20,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("a dry run shows no key that was typed in the wrong place")
-    func dryRun() async throws {
+    @Test func `a dry run shows no key that was typed in the wrong place`() async throws {
       let scene = try Scene([
         #""one": {"kind": "openai_compatible", "base_url": "http://127.0.0.1:1/\#(key)", "provider": "acme"}"#,
         #""two": {"kind": "ollama", "base_url": "http://127.0.0.1:1", "credential": {"env": "\#(key)"}}"#,
@@ -36,8 +34,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("dashes alone and short options are told what to write instead")
-    func dashes() async throws {
+    @Test func `dashes alone and short options are told what to write instead`() async throws {
       let scene = try Scene()
       for (argument, part) in [
         ("--", "there is no option \"--\": "), ("-h", "there is no option \"-h\": use --help"),
@@ -48,8 +45,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("an argument that is no UTF-8 is refused, not repaired")
-    func strayBytes() async throws {
+    @Test func `an argument that is no UTF-8 is refused, not repaired`() async throws {
       let scene = try Scene([try Entry.answering("one", listing("a"))])
       let ended = try await scene.shell(
         #"""
@@ -60,8 +56,7 @@ extension EndToEnd {
       #expect(scene.names == ["baseline.json"])
     }
 
-    @Test("an output or state folder in /proc ends the run at once")
-    func kernelFolders() async throws {
+    @Test func `an output or state folder in /proc ends the run at once`() async throws {
       let scene = try Scene([try Entry.answering("one", listing("a"))])
       let output = await (try scene.start(["--output", "/proc/x"])).ended()
       #expect(output.status == 3 && output.lastLine.contains("nothing was sent"), "\(output.err)")

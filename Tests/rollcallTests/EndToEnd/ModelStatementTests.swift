@@ -21,13 +21,11 @@ struct ModelStatementTests {
     try ModelStatement(node(Self.stated), evidence: node(Self.tried)).differences(node(held), hasPast: false)
   }
 
-  @Test("the same, a snapshot's price with its unit")
-  func same() throws {
+  @Test func `the same, a snapshot's price with its unit`() throws {
     #expect(try differences(Self.held) == [])
   }
 
   @Test(
-    "anything else, anything missing, anything more",
     arguments: [
       (#""tools":true"#, #""tools":false"#), (#""tools":true"#, #""tools":true,"loaded":true"#),
       (#""tools":true,"#, ""), (#""input":"0.5""#, #""input":"0.50""#), ("USD", "EUR"),
@@ -36,23 +34,21 @@ struct ModelStatementTests {
       (#""source":"inference""#, #""source":"metadata""#), (#""outcome":"ok""#, #""outcome":"not_found""#),
       (#""outcome":"ok""#, #""outcome":"ok","skipped":"not_loaded""#),
     ])
-  func different(_ part: String, _ other: String) throws {
+  func `anything else, anything missing, anything more`(_ part: String, _ other: String) throws {
     #expect(Self.held.contains(part))
     #expect(try differences(Self.held.replacing(part, with: other)).count == 1)
   }
 
   @Test(
-    "texts that no snapshot takes",
     arguments: ["", " m", "m  n", "m\u{7}", "m\u{202E}", "m\u{2028}n", "\u{E000}"])
-  func unpublishable(_ id: String) throws {
+  func `texts that no snapshot takes`(_ id: String) throws {
     var writer = JSONWriter()
     writer.value(.object([.init("id", .text(id))]))
     #expect(try !ModelStatement(node(String(decoding: writer.bytes, as: UTF8.self))).isPublishable)
   }
 
-  @Test(
-    "texts that it takes", arguments: ["m", "m n", "模型-1", "org/m:7b@x", String(repeating: "m", count: 256)])
-  func publishable(_ id: String) throws {
+  @Test(arguments: ["m", "m n", "模型-1", "org/m:7b@x", String(repeating: "m", count: 256)])
+  func `texts that it takes`(_ id: String) throws {
     #expect(try ModelStatement(node(#"{"id":"\#(id)"}"#)).isPublishable)
   }
 }

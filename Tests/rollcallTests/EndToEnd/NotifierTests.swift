@@ -6,7 +6,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Telling the world") struct NotifierTests {
+  struct NotifierTests {
     private static let ok = SimulatedResponse.body(Array("OK".utf8), contentType: "text/plain")
 
     private func notifying(_ url: String, timeout: String = "60s", webhook: String? = nil) -> String {
@@ -16,8 +16,9 @@ extension EndToEnd {
 
     private func body(_ request: SimulatedRequest) -> String { String(decoding: request.body, as: UTF8.self) }
 
-    @Test("start goes out while probes are under way, success after publishing; no key is in either")
-    func order() async throws {
+    @Test func `start goes out while probes are under way, success after publishing; no key is in either`()
+      async throws
+    {
       let server = try BackendSimulator { _ in Self.ok }
       let slow = try HeldBackend(listing("sim-a"))
       let canary = "canary-" + "telling-6b1d"
@@ -50,8 +51,9 @@ extension EndToEnd {
       }
     }
 
-    @Test("one that never answers neither fails the run nor holds it longer than its timeout")
-    func silent() async throws {
+    @Test func `one that never answers neither fails the run nor holds it longer than its timeout`()
+      async throws
+    {
       let deaf = try BackendSimulator { _ in .raw([.hang]) }
       let backend = try BackendSimulator { _ in listing("sim-a") }
       let scene = try Scene(
@@ -69,8 +71,8 @@ extension EndToEnd {
       #expect(second.status == 0 && second.err == "", "a repetition is no news")
     }
 
-    @Test("a redirect is not followed, and a refusal costs a warning in the log of events")
-    func redirecting() async throws {
+    @Test func `a redirect is not followed, and a refusal costs a warning in the log of events`() async throws
+    {
       let elsewhere = try BackendSimulator { _ in Self.ok }
       let target = elsewhere.origin
       let server = try BackendSimulator { _ in
@@ -87,8 +89,7 @@ extension EndToEnd {
       #expect(event["message"]?.text?.contains("never followed") == true)
     }
 
-    @Test("a run that cannot publish is told as failed")
-    func failing() async throws {
+    @Test func `a run that cannot publish is told as failed`() async throws {
       let server = try BackendSimulator { _ in Self.ok }
       let scene = try Scene(
         [try Entry.answering("one", listing("sim-a"))], more: notifying("\(server.origin)/job"))
@@ -100,8 +101,7 @@ extension EndToEnd {
       #expect(typo.status == 2 && server.requests.count == 1)
     }
 
-    @Test("a run that a signal ends has published, and says what it did not reach")
-    func signalled() async throws {
+    @Test func `a run that a signal ends has published, and says what it did not reach`() async throws {
       let server = try BackendSimulator { _ in Self.ok }
       let hanging = try BackendSimulator { _ in .raw([.hang]) }
       let scene = try Scene([Entry.of("one", hanging)], more: notifying("\(server.origin)/job"))
@@ -115,8 +115,9 @@ extension EndToEnd {
           "partial: the run ended before these had been asked:\none\n"))
     }
 
-    @Test("the webhook gets the changes of a run that has some; its URL from a variable is a secret")
-    func webhook() async throws {
+    @Test func `the webhook gets the changes of a run that has some; its URL from a variable is a secret`()
+      async throws
+    {
       let server = try BackendSimulator { _ in .body([], status: 202) }
       let backend = try ChangingBackend(listing("sim-a", "sim-b"))
       let token = "canary-" + "hook-token-77aa"

@@ -5,9 +5,8 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Odd places to run in") struct OddPlacesTests {
-    @Test("an output folder that cannot be used: exit 3, nothing sent, nothing changed")
-    func unusableOutput() async throws {
+  struct OddPlacesTests {
+    @Test func `an output folder that cannot be used: exit 3, nothing sent, nothing changed`() async throws {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("one", backend)])
       try scene.write("taken", "not a folder")
@@ -24,8 +23,9 @@ extension EndToEnd {
       #expect(scene.content("elsewhere/snapshot.json") != nil)
     }
 
-    @Test("a state folder that others may write in is not believed; the run goes on and says so")
-    func openStateFolder() async throws {
+    @Test func `a state folder that others may write in is not believed; the run goes on and says so`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("one", backend)])
       mkdir(scene.folder + "/.rollcall", 0o777)
@@ -42,8 +42,7 @@ extension EndToEnd {
       #expect(mode as? Int == 0o700)
     }
 
-    @Test("closed streams, an empty environment, a folder that is gone")
-    func bareProcess() async throws {
+    @Test func `closed streams, an empty environment, a folder that is gone`() async throws {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("one", backend)])
       let run = "\"$ROLLCALL\" --baseline \"$PWD/baseline.json\""
@@ -69,8 +68,7 @@ extension EndToEnd {
       #expect(!scene.files.keys.contains { $0.hasSuffix(".tmp") })
     }
 
-    @Test("no room for a thread: exit 3 at once, nothing sent, nothing changed")
-    func noThreads() async throws {
+    @Test func `no room for a thread: exit 3 at once, nothing sent, nothing changed`() async throws {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("one", backend)])
       let root = (scene.folder as NSString).deletingLastPathComponent
@@ -90,8 +88,7 @@ extension EndToEnd {
       #expect(backend.requests.isEmpty && scene.names == ["baseline.json"])
     }
 
-    @Test("a clock that went backwards is told of, marked, and loses no row")
-    func clockBackwards() async throws {
+    @Test func `a clock that went backwards is told of, marked, and loses no row`() async throws {
       let backend = try ChangingBackend(listing("sim-a"))
       let scene = try Scene([Entry.of("one", backend.simulator, #", "interval": "1h""#)])
       _ = try await scene.run()
@@ -108,8 +105,7 @@ extension EndToEnd {
       #expect(try scene.snapshot()["run", "clock_stepped_back"] == nil)
     }
 
-    @Test("variables that steer libcurl have no say")
-    func steeringVariables() async throws {
+    @Test func `variables that steer libcurl have no say`() async throws {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("one", backend)])
       let dead = "http://user:canary@127.0.0.1:1"

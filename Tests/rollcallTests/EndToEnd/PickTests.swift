@@ -3,9 +3,8 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("pick") struct PickTests {
-    @Test("a script gets backend and id, a person why")
-    func pick() async throws {
+  struct PickTests {
+    @Test func `a script gets backend and id, a person why`() async throws {
       let scene = try await ReaderScene.make()
       let picked = try await scene.reader("pick", "small-*")
       #expect(picked.status == 0 && picked.out == "plain\tsmall-1\n")
@@ -19,8 +18,7 @@ extension EndToEnd {
       #expect(more.out.hasSuffix("plain\tsmall-2\n"))
     }
 
-    @Test("a role of the baseline, as roles.json has it")
-    func role() async throws {
+    @Test func `a role of the baseline, as roles.json has it`() async throws {
       let scene = try await ReaderScene.make()
       let picked = try await scene.reader("pick", "--role", "worker")
       #expect(picked.status == 0 && picked.out == "plain\tsmall-1\n" && picked.err.contains("choice 2 of 3"))
@@ -35,8 +33,7 @@ extension EndToEnd {
       #expect(document["fallbacks"]?.count == 4)
     }
 
-    @Test("no route: exit 1, nothing on standard output, and why")
-    func none() async throws {
+    @Test func `no route: exit 1, nothing on standard output, and why`() async throws {
       let scene = try await ReaderScene.make()
       let none = try await scene.reader("pick", "small-*", "--require-usable")
       #expect(none.status == 1 && none.out == "" && none.errorLines.count == 2)
@@ -52,8 +49,7 @@ extension EndToEnd {
       #expect(document["why"]?.text?.hasSuffix(#"did you mean "small-1"?"#) == true)
     }
 
-    @Test("a role that is not there, or asked for beside needs, is a slip")
-    func slips() async throws {
+    @Test func `a role that is not there, or asked for beside needs, is a slip`() async throws {
       let scene = try await ReaderScene.make()
       let unknown = try await scene.reader("pick", "--role", "workr")
       #expect(
@@ -74,8 +70,7 @@ extension EndToEnd {
       #expect(try await scene.reader("pick", "small-*").status == 0, "which needs no roles")
     }
 
-    @Test("a snapshot that has run out is still read, and that is said")
-    func outOfDate() async throws {
+    @Test func `a snapshot that has run out is still read, and that is said`() async throws {
       let scene = try await ReaderScene.make()
       try scene.age(seconds: 200_000)
       let picked = try await scene.reader("pick", "small-*")
@@ -83,8 +78,7 @@ extension EndToEnd {
       #expect(picked.errorLines[0].hasPrefix("rollcall: out of date since "))
     }
 
-    @Test("while runs replace the files, every answer is whole")
-    func replacedMeanwhile() async throws {
+    @Test func `while runs replace the files, every answer is whole`() async throws {
       let scene = try await ReaderScene.make()
       let ended = try await scene.shell(
         #"""

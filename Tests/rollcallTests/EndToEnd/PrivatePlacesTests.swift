@@ -3,7 +3,7 @@ import Testing
 
 extension EndToEnd {
   /// The state folder is for its user alone: below the output folder it would be served.
-  @Suite("A state folder among the files for readers") struct PrivatePlacesTests {
+  struct PrivatePlacesTests {
     private func scene() async throws -> Scene {
       let scene = try Scene([try Entry.answering("one", listing("sim-a"))])
       _ = try await scene.run()
@@ -12,13 +12,12 @@ extension EndToEnd {
     }
 
     @Test(
-      "exit 2, nothing sent or changed, however it is spelt",
       arguments: [
         "--state output/state", "--state output", "--state ./output/./below/../new", "--state door/state",
         "--state door", "--output .", "--output out --state output/below",
         "--output out/below --state door/deep",
       ])
-    func refused(_ places: String) async throws {
+    func `exit 2, nothing sent or changed, however it is spelt`(_ places: String) async throws {
       let scene = try await scene()
       let before = scene.files
       let ended = try await scene.shell("\"$ROLLCALL\" \(places)")
@@ -27,8 +26,7 @@ extension EndToEnd {
       #expect(scene.files == before)
     }
 
-    @Test("in every verb that takes one")
-    func everyVerb() async throws {
+    @Test func `in every verb that takes one`() async throws {
       let scene = try await scene()
       let before = scene.files
       for verb in [
@@ -42,8 +40,7 @@ extension EndToEnd {
       #expect(scene.files == before)
     }
 
-    @Test("beside it, above it, or named alike, is fine")
-    func accepted() async throws {
+    @Test func `beside it, above it, or named alike, is fine`() async throws {
       let scene = try await scene()
       for places in ["--state output-state", "--state .", "--state output/../elsewhere"] {
         let ended = try await scene.shell("chmod 700 .; \"$ROLLCALL\" \(places)")
@@ -51,8 +48,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("a path that a terminal would obey is shown, not obeyed")
-    func escaped() async throws {
+    @Test func `a path that a terminal would obey is shown, not obeyed`() async throws {
       let scene = try await scene()
       for line in [
         #"session report --token-file "$(printf 'x\033[31my')""#,

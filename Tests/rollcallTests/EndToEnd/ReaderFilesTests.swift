@@ -3,7 +3,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Verbs that read: bad files") struct ReaderFilesTests {
+  struct ReaderFilesTests {
     static let verbs = [["show"], ["pick"], ["explain", "plain"], ["fresh"]]
 
     /// A snapshot as a hand, a disk or another version may leave it; the status to end with, and a part of the words.
@@ -27,8 +27,8 @@ extension EndToEnd {
       ),
     ]
 
-    @Test("a damaged snapshot is told as what it is, and left as it is", arguments: damages.indices)
-    func damaged(_ index: Int) async throws {
+    @Test(arguments: damages.indices)
+    func `a damaged snapshot is told as what it is, and left as it is`(_ index: Int) async throws {
       let (what, status, words, edit) = Self.damages[index]
       let scene = try await ReaderScene.make()
       try scene.editSnapshot(edit)
@@ -41,8 +41,7 @@ extension EndToEnd {
       #expect(scene.files == before)
     }
 
-    @Test("no snapshot yet: exit 3, and what to do")
-    func missing() async throws {
+    @Test func `no snapshot yet: exit 3, and what to do`() async throws {
       let scene = try Scene()
       for verb in Self.verbs {
         let ended = try await scene.reader(verb)
@@ -53,8 +52,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("a snapshot that somebody has laid out anew is read like ours")
-    func reformatted() async throws {
+    @Test func `a snapshot that somebody has laid out anew is read like ours`() async throws {
       let scene = try await ReaderScene.make()
       let pretty = try await scene.shell(
         "python3 -m json.tool output/snapshot.json > pretty && mv pretty output/snapshot.json")
@@ -62,8 +60,7 @@ extension EndToEnd {
       for verb in Self.verbs { #expect(try await scene.reader(verb).status == 0, "\(verb)") }
     }
 
-    @Test("they write nothing, lock nothing and need no baseline")
-    func onlyReading() async throws {
+    @Test func `they write nothing, lock nothing and need no baseline`() async throws {
       let scene = try await ReaderScene.make()
       try FileManager.default.removeItem(atPath: scene.baselinePath)
       let before = scene.files
@@ -79,8 +76,7 @@ extension EndToEnd {
       #expect(scene.files == before)
     }
 
-    @Test("a pipe whose reader has gone is exit 3, no signal")
-    func closedPipe() async throws {
+    @Test func `a pipe whose reader has gone is exit 3, no signal`() async throws {
       let scene = try await ReaderScene.make()
       let ended = try await scene.shell(#"{ sleep 0.2; "$ROLLCALL" show; echo "exit $?" >&2; } | true"#)
       #expect(ended.err.contains("exit 3"))

@@ -5,7 +5,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Snapshots that are kept") struct RestoreVerbTests {
+  struct RestoreVerbTests {
     private func scene(_ backend: ChangingBackend, keep: Int = 3) throws -> Scene {
       try Scene([Entry.of("one", backend.simulator)], more: #", "keep": \#(keep)"#)
     }
@@ -14,8 +14,7 @@ extension EndToEnd {
       scene.names.filter { $0.hasPrefix(".rollcall/archive/") }
     }
 
-    @Test("the last ones lie in the state folder, for its user alone, and are listed")
-    func keeping() async throws {
+    @Test func `the last ones lie in the state folder, for its user alone, and are listed`() async throws {
       let backend = try ChangingBackend(listing("sim-a"))
       let scene = try scene(backend)
       let none = try await scene.program("restore", "--list", "--baseline", scene.baselinePath)
@@ -44,8 +43,7 @@ extension EndToEnd {
       #expect(root["total_bytes"]?.integer == bytes.reduce(0, +) && bytes[1] == 1)
     }
 
-    @Test("a folder that cannot be made costs the checkpoint alone")
-    func noRoom() async throws {
+    @Test func `a folder that cannot be made costs the checkpoint alone`() async throws {
       let backend = try ChangingBackend(listing("sim-a"))
       let scene = try scene(backend)
       _ = try await scene.run()
@@ -56,8 +54,9 @@ extension EndToEnd {
       #expect(try scene.snapshot()["run", "sequence"]?.integer == 2)
     }
 
-    @Test("what is no file of ours in the archive is left alone, and the rest is kept as ever")
-    func folderInTheWay() async throws {
+    @Test func `what is no file of ours in the archive is left alone, and the rest is kept as ever`()
+      async throws
+    {
       let backend = try ChangingBackend(listing("sim-a"))
       let scene = try scene(backend)
       for _ in 0..<2 { _ = try await scene.run() }
@@ -71,8 +70,7 @@ extension EndToEnd {
       #expect(kept(scene) == Set([2, 4, 5, 6].map { ".rollcall/archive/\($0).json" }))
     }
 
-    @Test("one of them is published again, as a new run, with all that is made of it")
-    func restoring() async throws {
+    @Test func `one of them is published again, as a new run, with all that is made of it`() async throws {
       let backend = try ChangingBackend(listing("sim-old"))
       let scene = try scene(backend)
       _ = try await scene.run()
@@ -95,8 +93,7 @@ extension EndToEnd {
       #expect(again?["stale"]?.bool == false)
     }
 
-    @Test("a drain holds through a restore, and reports of sessions leave no checkpoint")
-    func drainedAndReported() async throws {
+    @Test func `a drain holds through a restore, and reports of sessions leave no checkpoint`() async throws {
       let backend = try ChangingBackend(listing("sim-old"))
       let scene = try scene(backend)
       _ = try await scene.run()
@@ -127,8 +124,9 @@ extension EndToEnd {
       #expect(try scene.backend("one")["status"]?.text == "available")
     }
 
-    @Test("what is wrong: the nearest ones are named, or what is left out; nothing is changed")
-    func refusing() async throws {
+    @Test func `what is wrong: the nearest ones are named, or what is left out; nothing is changed`()
+      async throws
+    {
       let backend = try ChangingBackend(listing("sim-a"))
       let scene = try scene(backend)
       for _ in 0..<2 { _ = try await scene.run() }
@@ -150,8 +148,7 @@ extension EndToEnd {
           && ended.err.contains("not in it: other"))
     }
 
-    @Test("killed at any moment it leaves whole files, the old or the new")
-    func killed() async throws {
+    @Test func `killed at any moment it leaves whole files, the old or the new`() async throws {
       let backend = try ChangingBackend(listing("sim-old"))
       let scene = try scene(backend, keep: 1000)
       _ = try await scene.run()

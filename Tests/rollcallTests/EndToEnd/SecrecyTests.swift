@@ -5,9 +5,11 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Keys stay where they belong") struct SecrecyTests {
-    @Test("a key from anywhere reaches its backend, and nothing else: no stream, file, argument or child")
-    func canaries() async throws {
+  struct SecrecyTests {
+    @Test
+    func `a key from anywhere reaches its backend, and nothing else: no stream, file, argument or child`()
+      async throws
+    {
       let backend = try BackendSimulator { request in
         request.path.contains("refuses") ? .body([], status: 401) : listing("sim-a")
       }
@@ -69,8 +71,9 @@ extension EndToEnd {
       for name in names { #expect(!snapshot.contains(name), "\(name)") }
     }
 
-    @Test("a credential of a unit that no unit has started is missing, and says what hands it over")
-    func noUnit() async throws {
+    @Test func `a credential of a unit that no unit has started is missing, and says what hands it over`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("sim") }
       let scene = try Scene([
         Entry.of("by_unit", backend, #", "credential": {"systemd_credential": "keys_acme"}"#)
@@ -84,10 +87,11 @@ extension EndToEnd {
       #expect(doctor.out.contains("LoadCredential=NAME:/PATH/OF/THE/KEY"))
     }
 
-    @Test(
-      "a key goes to its own origin alone: no redirect of a list or a check, no next link carries it elsewhere"
-    )
-    func origins() async throws {
+    @Test
+    func
+      `a key goes to its own origin alone: no redirect of a list or a check, no next link carries it elsewhere`()
+      async throws
+    {
       let other = try BackendSimulator { _ in listing("stolen") }
       let target = other.origin
       let redirecting = try BackendSimulator { _ in
@@ -123,8 +127,9 @@ extension EndToEnd {
       #expect(!ended.err.contains(target))
     }
 
-    @Test("a credential whose text would stand in a file is not published; the old files are kept")
-    func lastNet() async throws {
+    @Test func `a credential whose text would stand in a file is not published; the old files are kept`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("sim-a") }
       let scene = try Scene([Entry.of("canary_backend_name", backend, Entry.key("K"))])
       #expect(try await scene.run(environment: ["K": "canary-" + "other-0000"]).status == 0)

@@ -4,9 +4,8 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Whom a run asks") struct SelectionTests {
-    @Test("--only, --force and the interval")
-    func dueness() async throws {
+  struct SelectionTests {
+    @Test func `--only, --force and the interval`() async throws {
       let one = try BackendSimulator { _ in listing("a") }
       let two = try BackendSimulator { _ in listing("b") }
       let scene = try Scene([
@@ -29,8 +28,10 @@ extension EndToEnd {
       #expect(one.requests.count == 4 && two.requests.count == 5)
     }
 
-    @Test("a name, a profile or an option that does not exist: exit 2, a suggestion, nothing sent or changed")
-    func unknownNames() async throws {
+    @Test
+    func `a name, a profile or an option that does not exist: exit 2, a suggestion, nothing sent or changed`()
+      async throws
+    {
       let one = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("lab_one", one)], more: #", "profiles": {"night": {}}"#)
       for (arguments, parts) in [
@@ -56,8 +57,7 @@ extension EndToEnd {
       #expect(one.requests.isEmpty && scene.names == ["baseline.json"])
     }
 
-    @Test("--profile lays its overlay over backends and defaults")
-    func profile() async throws {
+    @Test func `--profile lays its overlay over backends and defaults`() async throws {
       let one = try BackendSimulator { _ in listing("a") }
       let hanging = try BackendSimulator { _ in .raw([.hang]) }
       defer { hanging.stop() }
@@ -72,8 +72,7 @@ extension EndToEnd {
       #expect(one.requests.count == 1)
     }
 
-    @Test("a bad model entry is dropped and counted, with --strict it is an error")
-    func strict() async throws {
+    @Test func `a bad model entry is dropped and counted, with --strict it is an error`() async throws {
       let models = #", "models": {"acme": [{"model_id": "sim-a", "display_name": "A"}, {"model_id": ""}]}"#
       let failing = try BackendSimulator { _ in .body([], status: 500) }
       let scene = try Scene([Entry.of("one", failing, models)])

@@ -9,7 +9,7 @@ import Testing
 @testable import rollcall
 
 extension EndToEnd {
-  @Suite("Sessions") struct SessionTests {
+  struct SessionTests {
     private func scene() throws -> Scene {
       try Scene([try Entry.answering("alpha", listing("a")), try Entry.answering("beta", listing("b"))])
     }
@@ -25,8 +25,7 @@ extension EndToEnd {
       return try await scene.shell("\"$ROLLCALL\" session report --token-file '\(token)' <report.json")
     }
 
-    @Test("open, report, list and close; the token is in no other file and on no stream")
-    func life() async throws {
+    @Test func `open, report, list and close; the token is in no other file and on no stream`() async throws {
       let scene = try scene()
       let path = try await opened(scene, "alpha")
       #expect(path.hasPrefix(scene.folder + "/.rollcall/session-alpha-"))
@@ -60,8 +59,9 @@ extension EndToEnd {
       #expect(try await scene.reader("session", "list").out.contains("tokens refused so far: 1"))
     }
 
-    @Test("a token that is wrong, expired or no token is refused, and what cannot be meant as well")
-    func refusals() async throws {
+    @Test func `a token that is wrong, expired or no token is refused, and what cannot be meant as well`()
+      async throws
+    {
       let scene = try scene()
       let path = try await opened(scene, "alpha", "--for", "1ms")
       #expect(try await report(scene, path, #"[{"id": "m", "provider": "acme"}]"#).status == 1)
@@ -97,10 +97,11 @@ extension EndToEnd {
       #expect(try await scene.reader("session", "list").out.contains("no session is open"))
     }
 
-    @Test(
-      "a token whose file an editor has saved with another line break opens its session; a copy closes it, too"
-    )
-    func lineBreak() async throws {
+    @Test
+    func
+      `a token whose file an editor has saved with another line break opens its session; a copy closes it, too`()
+      async throws
+    {
       let scene = try scene()
       let path = try await opened(scene, "alpha")
       let token = try String(contentsOfFile: path, encoding: .utf8).trimmingCharacters(in: .newlines)
@@ -112,9 +113,11 @@ extension EndToEnd {
       #expect(!scene.names.contains { $0.hasSuffix(".token") })
     }
 
-    @Test(
-      "a session of whose token nobody learns is not opened; one whose token stays is said to have left it")
-    func nobodyLearns() async throws {
+    @Test
+    func
+      `a session of whose token nobody learns is not opened; one whose token stays is said to have left it`()
+      async throws
+    {
       let scene = try scene()
       let full = try await scene.shell("\"$ROLLCALL\" session open --backend alpha >/dev/full")
       #expect(full.status == 3 && full.lastLine == "rollcall: no session was opened")
@@ -122,8 +125,7 @@ extension EndToEnd {
       #expect(!scene.names.contains { $0.hasSuffix(".token") })
     }
 
-    @Test("who waits for a session's file with the output folder in hand heeds a signal")
-    func signal() async throws {
+    @Test func `who waits for a session's file with the output folder in hand heeds a signal`() async throws {
       let scene = try scene()
       let path = try await opened(scene, "alpha")
       let output = try OutputFolder(creatingIfNeeded: scene.folder + "/output")
@@ -147,10 +149,11 @@ extension EndToEnd {
       #expect(scene.content("output/snapshot.json") == nil)
     }
 
-    @Test(
-      "a run that meets a report, a restore or a merge waits for it; one that meets a run leaves it the field"
-    )
-    func waitTime() async throws {
+    @Test
+    func
+      `a run that meets a report, a restore or a merge waits for it; one that meets a run leaves it the field`()
+      async throws
+    {
       let scene = try Scene([try Entry.answering("alpha", listing("a"))])
       let output = try OutputFolder(creatingIfNeeded: scene.folder + "/output")
       var publishing: FolderLock.Answer? = try output.lock()
@@ -170,8 +173,7 @@ extension EndToEnd {
       #expect(try scene.snapshot()["run", "sequence"]?.integer == 1)
     }
 
-    @Test("fifty sessions that report at once lose nothing, a run under way included")
-    func fifty() async throws {
+    @Test func `fifty sessions that report at once lose nothing, a run under way included`() async throws {
       let names = (1...50).map { "b\($0)" }
       let slow = try ChangingBackend(.raw([.hang]))
       let scene = try Scene(

@@ -3,7 +3,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("show") struct ShowTests {
+  struct ShowTests {
     private func lines(_ ended: EndedProgram) -> [String] {
       ended.out.split(separator: "\n").map(String.init)
     }
@@ -12,8 +12,9 @@ extension EndToEnd {
       try JSONReader.read(Array(ended.out.utf8), limits: .ours(memory: 10_000_000))
     }
 
-    @Test("the age of the snapshot, then one line a backend, with what to do about those that are down")
-    func backends() async throws {
+    @Test func `the age of the snapshot, then one line a backend, with what to do about those that are down`()
+      async throws
+    {
       let scene = try await ReaderScene.make()
       let shown = try await scene.reader("show")
       let lines = lines(shown)
@@ -29,8 +30,7 @@ extension EndToEnd {
       for line in lines { #expect(!line.hasSuffix(" ")) }
     }
 
-    @Test("--json is one document that says the same")
-    func json() async throws {
+    @Test func `--json is one document that says the same`() async throws {
       let scene = try await ReaderScene.make()
       let root = try document(try await scene.reader("show", "--json"))
       let backends = try #require(root["backends"]?.elements.map { Array($0) })
@@ -43,8 +43,7 @@ extension EndToEnd {
       #expect(listed.out == "5\n")
     }
 
-    @Test("patterns and filters list routes, and their groups")
-    func filters() async throws {
+    @Test func `patterns and filters list routes, and their groups`() async throws {
       let scene = try await ReaderScene.make()
       func ids(_ arguments: String...) async throws -> [String] {
         let root = try document(try await scene.reader(["show", "--json"] + arguments))
@@ -67,8 +66,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("nothing that fits is an empty table, and a word on it")
-    func nothing() async throws {
+    @Test func `nothing that fits is an empty table, and a word on it`() async throws {
       let scene = try await ReaderScene.make()
       let none = try await scene.reader("show", "no-such-model")
       #expect(none.status == 0 && none.err.contains("nothing in the snapshot is like that"))
@@ -78,7 +76,6 @@ extension EndToEnd {
     }
 
     @Test(
-      "what makes no sense is refused before a file is opened",
       arguments: [
         ["--min-context", "128kb"], ["--min-context", "0"], ["--min-context", "-1"],
         ["--max-input-price", "cheap"],
@@ -86,14 +83,13 @@ extension EndToEnd {
         ["--backend", "A B"],
         ["--provider", "../x"],
       ])
-    func usage(_ arguments: [String]) async throws {
+    func `what makes no sense is refused before a file is opened`(_ arguments: [String]) async throws {
       let scene = try Scene()
       let refused = try await scene.reader(["show"] + arguments)
       #expect(refused.status == 2 && refused.out == "" && refused.errorLines.count == 2, "\(refused.err)")
     }
 
-    @Test("an old, partial or narrowed snapshot says so in its first line")
-    func remarks() async throws {
+    @Test func `an old, partial or narrowed snapshot says so in its first line`() async throws {
       let scene = try await ReaderScene.make()
       try scene.age(seconds: 200_000)
       #expect(lines(try await scene.reader("show"))[0].contains("of 2 d ago"))

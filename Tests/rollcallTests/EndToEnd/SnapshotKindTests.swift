@@ -5,7 +5,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("One rollcall reads another") struct SnapshotKindTests {
+  struct SnapshotKindTests {
     private static func file(_ name: String, _ path: String, _ options: String = "", _ more: String = "")
       -> Entry
     {
@@ -31,8 +31,9 @@ extension EndToEnd {
       return fleet
     }
 
-    @Test("its rows keep their stamps, over HTTP and from disk, and its failures stay to be seen")
-    func passedOn() async throws {
+    @Test func `its rows keep their stamps, over HTTP and from disk, and its failures stay to be seen`()
+      async throws
+    {
       let fleet = try await Self.fleet("sim-a", "sim-b")
       let stamp = try fleet.backend("alive")["providers", "acme", "refreshed_at"]?.text
       let web = try Self.server(of: fleet.snapshotPath)
@@ -79,8 +80,9 @@ extension EndToEnd {
       #expect(try laptop.backend("disk")["probe", "hint"]?.text?.contains("options.path") == true)
     }
 
-    @Test("a file that was put back to an older one is refused, with names and facts kept as they were")
-    func rolledBack() async throws {
+    @Test func `a file that was put back to an older one is refused, with names and facts kept as they were`()
+      async throws
+    {
       let fleet = try await Self.fleet("sim-a")
       let old = try #require(fleet.content("output/snapshot.json"))
       #expect(try await fleet.run("--force").status == 0)
@@ -94,8 +96,9 @@ extension EndToEnd {
       #expect(try #require(try laptop.backend("disk")["providers"]).text(of: "acme") == held)
     }
 
-    @Test("its own file is refused by whatever way it comes, and second-hand rows go no further")
-    func loops() async throws {
+    @Test func `its own file is refused by whatever way it comes, and second-hand rows go no further`()
+      async throws
+    {
       let laptop = try Scene([Self.file("me", "output/snapshot.json")])
       _ = try await laptop.run()
       #expect(try laptop.backend("me")["probe", "outcome"]?.text == "not_found")
@@ -124,8 +127,7 @@ extension EndToEnd {
       #expect(backend["dropped", "reasons", "second_hand"]?.integer == 1 && backend["far"] == nil)
     }
 
-    @Test("a key that the far file holds is published nowhere")
-    func canary() async throws {
+    @Test func `a key that the far file holds is published nowhere`() async throws {
       let canary = "canary_in_the_far_file_31c7"
       let fleet = try await Self.fleet("sim-a", canary)
       let text = String(decoding: try #require(fleet.content("output/snapshot.json")), as: UTF8.self)
@@ -142,8 +144,7 @@ extension EndToEnd {
       }
     }
 
-    @Test("files that cannot be read are told apart")
-    func files() async throws {
+    @Test func `files that cannot be read are told apart`() async throws {
       let laptop = try Scene([
         Self.file("missing", "no-such/file.json"), Self.file("pipe", "pipe"),
         Self.file("closed", "closed.json"),

@@ -4,9 +4,10 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("What the program says on a pipe") struct SpeakingTests {
-    @Test("news, not repeats: a first failure is two lines, a repeated one none, a recovery one")
-    func newsOnly() async throws {
+  struct SpeakingTests {
+    @Test func `news, not repeats: a first failure is two lines, a repeated one none, a recovery one`()
+      async throws
+    {
       let backend = try ChangingBackend(listing("sim-a"))
       let scene = try Scene([Entry.of("one", backend.simulator), try Entry.answering("two", listing("b"))])
       let good = try await scene.run()
@@ -38,8 +39,7 @@ extension EndToEnd {
       #expect(try await scene.run().err == "")
     }
 
-    @Test("--verbose says all, --quiet nothing but that it could not publish")
-    func volume() async throws {
+    @Test func `--verbose says all, --quiet nothing but that it could not publish`() async throws {
       let scene = try Scene([
         try Entry.answering("good", listing("a")),
         try Entry.answering("bad", .body([], status: 401)),
@@ -59,8 +59,7 @@ extension EndToEnd {
       #expect(failed.status == 3 && failed.errorLines.count == 2)
     }
 
-    @Test("when every probe failed, one line says so with all outcomes")
-    func allFailed() async throws {
+    @Test func `when every probe failed, one line says so with all outcomes`() async throws {
       let scene = try Scene([
         try Entry.answering("one", .body([], status: 401)),
         try Entry.answering("two", .body([], status: 500)),
@@ -72,8 +71,10 @@ extension EndToEnd {
       #expect(ended.lastLine.contains("kept: "))
     }
 
-    @Test("a missing credential is told once, with its variable or file, and again only when it is news")
-    func missingCredential() async throws {
+    @Test
+    func `a missing credential is told once, with its variable or file, and again only when it is news`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("a") }
       let file = #", "credential": {"file": "no/such/key"}"#
       let scene = try Scene([

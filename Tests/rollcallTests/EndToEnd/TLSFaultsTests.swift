@@ -4,7 +4,7 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Servers whom TLS does not vouch for") struct TLSFaultsTests {
+  struct TLSFaultsTests {
     private typealias Sort = CertificateServers.Sort
 
     /// What each must end as; where two words stand, it is the library's version that decides.
@@ -25,8 +25,10 @@ extension EndToEnd {
         #""\#(name)": {"kind": "openai_compatible", "base_url": "\#(origin)/v1", "provider": "acme"\#(file)\#(Entry.key("KEY"))}"#
     }
 
-    @Test("each certificate, version and cut has its outcome; no key is sent, no session is written down")
-    func everySort() async throws {
+    @Test
+    func `each certificate, version and cut has its outcome; no key is sent, no session is written down`()
+      async throws
+    {
       let scene = try Scene()
       let tls = try await CertificateServers(in: scene.folder)
       try scene.write("empty.pem", "")

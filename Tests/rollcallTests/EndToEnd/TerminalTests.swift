@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  @Suite("What a person at a terminal sees") struct TerminalTests {
+  struct TerminalTests {
     /// What a run writes to a terminal; its backend answers when it has been told there that it is waited for, or where
     /// nobody is told, after a while.
     private func seen(
@@ -28,8 +28,7 @@ extension EndToEnd {
     private static let summary = "rollcall: 1 backend: 1 answered; 1 model in "
     private static let live = "waits for its list (openai_compatible), "
 
-    @Test("a live line names who is waited for, in colour, and gives way to the summary")
-    func live() async throws {
+    @Test func `a live line names who is waited for, in colour, and gives way to the summary`() async throws {
       let text = try await seen(variables: ["TERM": "xterm"])
       #expect(text.contains("  \u{1B}[1mslow\u{1B}[0m\u{1B}[2m  \(Self.live)"))
       #expect(lastLine(text).hasPrefix(Self.summary))
@@ -38,16 +37,16 @@ extension EndToEnd {
       #expect(after[erasure.upperBound...].contains(Self.summary), "before the summary")
     }
 
-    @Test("NO_COLOR takes the colour and leaves the live line")
-    func noColour() async throws {
+    @Test func `NO_COLOR takes the colour and leaves the live line`() async throws {
       let text = try await seen(variables: ["TERM": "xterm", "NO_COLOR": "1"])
       #expect(text.contains("  slow  \(Self.live)"))
       #expect(text.firstMatch(of: /\u{1B}\[[0-9;]*m/) == nil)
       #expect(lastLine(text).hasPrefix(Self.summary))
     }
 
-    @Test("--no-progress, --quiet and a terminal that cannot move its cursor show no live line")
-    func none() async throws {
+    @Test func `--no-progress, --quiet and a terminal that cannot move its cursor show no live line`()
+      async throws
+    {
       let without = try await seen("--no-progress", variables: ["TERM": "xterm"], isTold: false)
       #expect(!without.contains("waits for") && without.hasPrefix(Self.summary))
       let dumb = try await seen(variables: ["TERM": "dumb"], isTold: false)

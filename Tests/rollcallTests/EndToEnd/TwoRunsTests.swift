@@ -4,9 +4,11 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Run after run") struct TwoRunsTests {
-    @Test("the first run seeds, probes and marks; the second keeps what failed and refreshes what answered")
-    func secondRun() async throws {
+  struct TwoRunsTests {
+    @Test
+    func `the first run seeds, probes and marks; the second keeps what failed and refreshes what answered`()
+      async throws
+    {
       let steady = try ChangingBackend(listing("sim-a", "sim-b"))
       let failing = try ChangingBackend(listing("sim-x"))
       let silent = try BackendSimulator { _ in .body([], status: 500) }
@@ -48,8 +50,10 @@ extension EndToEnd {
       #expect(second["backends", "silent", "consecutive_failures"]?.integer == 2)
     }
 
-    @Test("a model missing once is unlisted, missing twice removed with a dated change, and back it is new")
-    func removal() async throws {
+    @Test
+    func `a model missing once is unlisted, missing twice removed with a dated change, and back it is new`()
+      async throws
+    {
       let backend = try ChangingBackend(listing("sim-a", "sim-b"))
       let scene = try Scene([Entry.of("one", backend.simulator)])
       func models() throws -> [JSONNode] {
@@ -80,8 +84,9 @@ extension EndToEnd {
       #expect(back["first_seen_at"]?.text != birth && back["listed"]?.bool == true)
     }
 
-    @Test("a list that lost most of its models is suspect, and believed when the next one says so too")
-    func suspect() async throws {
+    @Test func `a list that lost most of its models is suspect, and believed when the next one says so too`()
+      async throws
+    {
       let ids = (1...12).map { "sim-\($0)" }
       let data = ids.map { #"{"id":"\#($0)","owned_by":"acme"}"# }.joined(separator: ",")
       let backend = try ChangingBackend(.json(#"{"data":[\#(data)]}"#))
@@ -97,8 +102,9 @@ extension EndToEnd {
       #expect(try scene.backend("one")["list_suspect"] == nil)
     }
 
-    @Test("a backend leaves only when the whole baseline, profiles included, no longer names it")
-    func leaving() async throws {
+    @Test func `a backend leaves only when the whole baseline, profiles included, no longer names it`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("sim-a") }
       let night = #", "profiles": {"night": {"backends": {\#(Entry.of("other", backend).text)}}}"#
       let scene = try Scene([Entry.of("one", backend)], more: night)

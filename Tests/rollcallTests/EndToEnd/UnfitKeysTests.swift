@@ -7,11 +7,12 @@ import JSON
 import Testing
 
 extension EndToEnd {
-  @Suite("Keys that cannot be used") struct UnfitKeysTests {
+  struct UnfitKeysTests {
     private static let mark = "canary-" + "unfit-2c91"
 
-    @Test("a file with a line break, a NUL, no text or a megabyte is not sent and not shown")
-    func files() async throws {
+    @Test func `a file with a line break, a NUL, no text or a megabyte is not sent and not shown`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("a") }
       let mark = Array(Self.mark.utf8)
       let contents: [(name: String, bytes: [UInt8])] = [
@@ -36,8 +37,9 @@ extension EndToEnd {
       expectUnseen(scene, ended)
     }
 
-    @Test("a program that is not there, fails, hangs, floods, prints to nobody or leaves a child")
-    func programs() async throws {
+    @Test func `a program that is not there, fails, hangs, floods, prints to nobody or leaves a child`()
+      async throws
+    {
       let backend = try BackendSimulator { _ in listing("a") }
       let script = """
         #!/bin/sh
@@ -79,8 +81,7 @@ extension EndToEnd {
       expectUnseen(scene, ended, but: ["helper"])
     }
 
-    @Test("a file that others may read is used, and warned of")
-    func readable() async throws {
+    @Test func `a file that others may read is used, and warned of`() async throws {
       let backend = try BackendSimulator { _ in listing("a") }
       let scene = try Scene([Entry.of("one", backend, #", "credential": {"file": "open.key"}"#)])
       try scene.write("open.key", Self.mark + "\r\n")
@@ -95,9 +96,8 @@ extension EndToEnd {
     }
 
     @Test(
-      "a key that is refused is sent once, whatever other login is offered",
       arguments: ["401", "401-basic-offer", "401-digest-offer", "403"])
-    func refused(_ fault: String) async throws {
+    func `a key that is refused is sent once, whatever other login is offered`(_ fault: String) async throws {
       let script = try #require(FaultScript.named(fault))
       let backend = try BackendSimulator(script.response)
       let scene = try Scene([Entry.of("one", backend, Entry.key("KEY"))])

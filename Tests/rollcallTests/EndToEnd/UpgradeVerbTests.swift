@@ -6,15 +6,17 @@ import Testing
 
 extension EndToEnd {
   /// The files of `Fixtures/upgrade` under the built program.
-  @Suite("An upgrade, and the files of before put back") struct UpgradeVerbTests {
+  struct UpgradeVerbTests {
     private static let fixture = PackageFolder.fixture("upgrade/before-history")
 
     private func document(_ scene: Scene, _ path: String) throws -> JSONNode {
       try JSONReader.read(Array(try #require(scene.content(path))), limits: .ours(memory: 1 << 24))
     }
 
-    @Test("it is gone on from once; put back over what came of it, what is newer is kept, and that is said")
-    func twice() async throws {
+    @Test
+    func `it is gone on from once; put back over what came of it, what is newer is kept, and that is said`()
+      async throws
+    {
       let backend = try ChangingBackend(listing("a-1", "a-2"))
       let scene = try Scene([Entry.of("alpha", backend.simulator, #", "provider": "acme""#)])
       for folder in ["output", ".rollcall"] {

@@ -15,13 +15,11 @@ struct WireRequestTests {
     return file.difference(request, keys: [Self.own], others: ["exchanged"])
   }
 
-  @Test("its own key where the file has it")
-  func rightKey() throws {
+  @Test func `its own key where the file has it`() throws {
     #expect(try difference(["authorization": "Bearer " + Self.own]) == nil)
   }
 
   @Test(
-    "another key, none, one in another place, one too many",
     arguments: [
       ["Authorization": "Bearer " + other], ["Authorization": "Bearer exchanged"], [:],
       ["Authorization": "Bearer ‹secret›"], ["Authorization": "Token " + own], ["x-api-key": own],
@@ -29,12 +27,12 @@ struct WireRequestTests {
       ["Authorization": "Bearer " + own, "x-api-key": other],
       ["Authorization": "Bearer " + own, "x-more": "exchanged"],
     ])
-  func wrong(_ headers: [String: String]) throws {
+  func `another key, none, one in another place, one too many`(_ headers: [String: String]) throws {
     #expect(try difference(headers) != nil)
   }
 
-  @Test("a key in the query, though the file has it there too", arguments: [own, other])
-  func query(_ key: String) throws {
+  @Test(arguments: [own, other])
+  func `a key in the query, though the file has it there too`(_ key: String) throws {
     #expect(try difference(["Authorization": "Bearer " + Self.own], query: "key=" + key) != nil)
   }
 }
