@@ -83,10 +83,10 @@ struct FunctionReader {
     var (depth, angles, count, isEmpty, last) = (0, 0, 1, true, Character(" "))
     for character in head.drop(while: { $0 != "(" }) {
       defer { last = character }
-      if ")]".contains(character) { depth -= 1 }
+      if ")]}".contains(character) { depth -= 1 }
       if depth == 0, character == ")" { return isEmpty ? 0 : count }
       if depth > 0, character != " ", character != "\n" { isEmpty = false }
-      if "([".contains(character) { depth += 1 }
+      if "([{".contains(character) { depth += 1 }
       if character == "<", last.isLetter { angles += 1 }
       if character == ">", last != "-", angles > 0 { angles -= 1 }
       if character == ",", depth == 1, angles == 0 { count += 1 }

@@ -20,9 +20,11 @@ enum Sample {
       id: ModelID(parts[2]), displayName: parts[2], capabilities: facts, lifecycle: lifecycle,
       isListed: isListed)
     model.usability = usable
-    return Route(
-      backend: name(parts[0]), provider: provider, model: model, isStale: isStale,
-      status: status, latency: latency, hasEnded: hasEnded ?? (life == .retired))
+    var route = Route(
+      backend: name(parts[0]), provider: provider, model: model, isStale: isStale, status: status)
+    route.latency = latency
+    route.hasEnded = hasEnded ?? (life == .retired)
+    return route
   }
 
   /// The name of a backend, as a test writes it.

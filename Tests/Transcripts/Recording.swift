@@ -1,7 +1,7 @@
 /// One case of one kind, as its transcript tells it: the backend, the talk in its order, and what comes of it.
 package struct Recording: Sendable {
   /// A request and its reply.
-  package struct Exchange: Sendable {
+  package struct Call: Sendable {
     /// Request line, headers, and after a blank line the body; or the program and the environment that it starts with.
     package let request: String
     /// Whether the request goes over HTTP.
@@ -20,12 +20,12 @@ package struct Recording: Sendable {
   package private(set) var boundBecause: String?
   /// The snapshot that the probe starts from.
   package private(set) var previous: [UInt8]?
-  package private(set) var exchanges: [Exchange] = []
+  package private(set) var calls: [Call] = []
   /// What the probe must find; empty in a new case that nobody has run yet.
   package private(set) var expected = ""
 
   /// Whether it goes over HTTP, and every host in it can stand on this machine.
-  package var isServable: Bool { exchanges.first?.isHTTP == true && boundBecause == nil }
+  package var isServable: Bool { calls.first?.isHTTP == true && boundBecause == nil }
 
   /// The case that `transcript` tells from its first block to its last.
   package init(_ transcript: Transcript) throws(TranscriptFault) {
@@ -41,13 +41,13 @@ package struct Recording: Sendable {
       case "# previous snapshot": previous = block.bytes
       case "> request", "> process": asked = block
       case "< reply", "< output":
-        if let request = asked { exchanges.append(Exchange(request, block)) }
+        if let request = asked { calls.append(Call(request, block)) }
         asked = nil
       case "= expected": expected = block.text
       default: throw Self.fault(transcript, block, "no block is called '\(block.title)'")
       }
     }
-    if backend.isEmpty || exchanges.isEmpty || asked != nil {
+    if backend.isEmpty || calls.isEmpty || asked != nil {
       throw TranscriptFault(transcript.path, line: 1, "a case has a backend, requests, and a reply to each")
     }
   }
@@ -56,7 +56,7 @@ package struct Recording: Sendable {
   func ending(with response: Transcript.Block, expected: String) -> Recording {
     var other = self
     (other.source, other.previous, other.expected) = (nil, nil, expected)
-    other.exchanges = exchanges.prefix(1).map { Exchange($0, response) }
+    other.calls = calls.prefix(1).map { Call($0, response) }
     return other
   }
 
@@ -67,7 +67,7 @@ package struct Recording: Sendable {
   }
 }
 
-extension Recording.Exchange {
+extension Recording.Call {
   fileprivate init(_ asked: Transcript.Block, _ answer: Transcript.Block) {
     let (text, empty) = (asked.text, "\n\n(empty body)\n")
     request = text.hasSuffix(empty) ? text.dropLast(empty.count) + "\n\n\n" : text
@@ -75,7 +75,7 @@ extension Recording.Exchange {
     (response, isOutput) = Self.response(answer)
   }
 
-  fileprivate init(_ first: Recording.Exchange, _ answer: Transcript.Block) {
+  fileprivate init(_ first: Recording.Call, _ answer: Transcript.Block) {
     (request, isHTTP) = (first.request, first.isHTTP)
     (response, isOutput) = Self.response(answer)
   }

@@ -81,20 +81,23 @@ struct PreviousState: Sendable {
     if let given = journal?.lastIncident { history?.nextIncident.raise(to: given + 1) }
     let drains = try Drains.load(try environment.drains())
     let newest = max(history?.run?.sequence ?? 0, journal?.changes.map(\.sequence).max() ?? 0)
-    // The next one may be that of a run that was killed before it could commit.
-    if bytes != nil, newest > snapshot.sequence + 1 {
-      environment.report(
-        .previousStateLost(
-          "the last snapshot is run \(snapshot.sequence)'s, and other files are of run \(newest), as if it had been put "
-            + "back: what they hold is newer and is kept"))
-    }
+    if bytes != nil { reportPutBack(snapshot.sequence, newest, to: environment) }
     return PreviousState(
       snapshot: snapshot, digests: digests, inferenceState: inferenceState, history: history, bytes: bytes,
-      isLost: isLost,
-      journal: journal,
+      isLost: isLost, journal: journal,
       highestCheckpoint: max(environment.checkpoints().last { RunStamp.sequences.contains($0) } ?? 0, least),
       isRemote: files != nil,
       drains: drains)
+  }
+
+  /// Reports a snapshot that is older than the files beside it.
+  private static func reportPutBack(_ sequence: Int, _ newest: Int, to events: some EventSink) {
+    // The next one may be that of a run that was killed before it could commit.
+    guard newest > sequence + 1 else { return }
+    events.report(
+      .previousStateLost(
+        "the last snapshot is run \(sequence)'s, and other files are of run \(newest), as if it had been put "
+          + "back: what they hold is newer and is kept"))
   }
 
   /// What a file of the state folder holds; nil where there is none that can be read, which only means that nothing is

@@ -15,22 +15,19 @@ package struct Route: Sendable {
   package let status: Status
   /// How long the backend takes for an answer to its list, in milliseconds: the median of its history, else its last
   /// good probe; nil when it never answered.
-  package let latency: Int?
+  package var latency: Int?
   /// Whether the model's end has come, at the time for which the route was looked up.
-  package let hasEnded: Bool
+  package var hasEnded = false
 
-  /// Collects the parts.
+  /// A route whose model lasts, at a backend that never answered, until more is set.
   package init(
-    backend: BackendName, provider: ProviderName, model: Model, isStale: Bool, status: Status,
-    latency: Int?, hasEnded: Bool
+    backend: BackendName, provider: ProviderName, model: Model, isStale: Bool, status: Status
   ) {
     self.backend = backend
     self.provider = provider
     self.model = model
     self.isStale = isStale
     self.status = status
-    self.latency = latency
-    self.hasEnded = hasEnded
   }
 
   /// The model under one name whatever backend offers it: provider, a slash, and the id without the provider's own
@@ -134,8 +131,10 @@ extension SnapshotBackend {
   func route(
     to model: Model, of provider: ProviderName, in row: Row, latency: Int?, at now: Timestamp
   ) -> Route {
-    Route(
-      backend: name, provider: provider, model: model, isStale: row.isStale, status: status, latency: latency,
-      hasEnded: model.lifecycle.hasEnded(at: now))
+    var route = Route(
+      backend: name, provider: provider, model: model, isStale: row.isStale, status: status)
+    route.latency = latency
+    route.hasEnded = model.lifecycle.hasEnded(at: now)
+    return route
   }
 }

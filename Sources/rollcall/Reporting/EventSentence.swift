@@ -10,8 +10,7 @@ enum EventSentence {
     case .baselineWarning(let sentence), .previousStateLost(let sentence), .stateUnusable(let sentence):
       sentence
     case .checkpointNotKept(let sentence): "published, and not kept for a restore: \(sentence)"
-    case .restored(let sequence, let finishedAt, let leftOut, let unknown):
-      restored(sequence, finishedAt, leftOut, unknown)
+    case .restored(let run, let end, let leftOut, let unknown): restored(run, end, leftOut, unknown)
     case .credentialWarning(let name, let sentence): "\(name): \(sentence)"
     case .credentialMissing(let name, let missing, _):
       "\(name): not asked: \(missing.joined(separator: ", "))"

@@ -23,7 +23,7 @@ struct AdapterTarget: FuzzTarget {
   /// A case as it is, and with the key as one of its models.
   private func seeds(_ fixture: AdapterFixture) -> [[UInt8]] {
     guard let recording = try? fixture.read() else { return [] }
-    let (entry, known) = (Array(recording.backend.utf8), recording.exchanges.map(\.response))
+    let (entry, known) = (Array(recording.backend.utf8), recording.calls.map(\.response))
     guard known.reduce(0, { $0 + $1.count }) <= 32 << 10 else { return [] }
     let echoing = known.map { response in
       Array(

@@ -8,7 +8,7 @@ struct OutputsTarget: FuzzTarget {
   func seeds() async -> [[UInt8]] {
     let kinds: Set = ["openrouter", "openai_compatible"]
     return AdapterFixture.all.filter { kinds.contains($0.kind) }.compactMap { fixture in
-      guard let response = try? fixture.read().exchanges.first?.response, response.count <= 8 << 10 else {
+      guard let response = try? fixture.read().calls.first?.response, response.count <= 8 << 10 else {
         return nil
       }
       return FuzzSections.joined([response, response, response])

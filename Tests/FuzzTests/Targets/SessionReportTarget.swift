@@ -18,7 +18,7 @@ struct SessionReportTarget: FuzzTarget {
       #"{"models":[{"id":"a"}],"verdicts":[{"id":"a","outcome":"rate_limited"}]}"#,
     ]
     let lists = AdapterFixture.all.filter { $0.kind == "command" }.compactMap {
-      try? $0.read().exchanges.first?.response
+      try? $0.read().calls.first?.response
     }
     return texts.map { Array($0.utf8) } + lists
   }

@@ -38,12 +38,12 @@ struct OutputSpecimenTests {
   /// Every literal that is written as markup, in the files of the page.
   @Test func `no markup of the page is missing`() throws {
     var count = 0
-    for file in try files(in: "Dashboard") {
+    for file in try files(in: "Dashboard") + files(in: "Dashboard/Labels") + files(in: "Markup") {
       for match in file.text.matches(of: /(?:raw|Markup)\(\s*"((?:[^"\\]|\\.)+)"/) {
         let literal = String(match.output.1).replacing("\\\"", with: "\"").replacing("\\n", with: "\n")
           .replacing("\\u{201C}", with: "\u{201C}").replacing("\\u{201D}", with: "\u{201D}")
         count += 1
-        #expect(ReservedWords.hold(literal), "\(file.name): let it occur in EditionSpecimen: \(literal)")
+        #expect(ReservedWords.hold(literal), "\(file.name): let it occur in OutputSpecimen: \(literal)")
       }
     }
     #expect(count > 100)
@@ -52,7 +52,7 @@ struct OutputSpecimenTests {
   /// Every key and every sentence that the other outputs write, as far as it could be a credential.
   @Test func `no word of another output is missing`() throws {
     var count = 0
-    for file in try files(in: ".")
+    for file in try files(in: "Outputs")
     where file.name.hasSuffix("Output.swift") || file.name == "ChunkedJSONWriter.swift" {
       for match in file.text.matches(
         of: /(?:field|key|gauge|number|sample)\((?:literal: )?\s*"([^"\\]+)"(?:,\s*"([^"\\]+)")?/)
@@ -60,7 +60,7 @@ struct OutputSpecimenTests {
         for literal in [match.output.1, match.output.2 ?? ""] where literal.utf8.count >= 8 {
           count += 1
           #expect(
-            ReservedWords.hold(String(literal)), "\(file.name): let it occur in EditionSpecimen: \(literal)")
+            ReservedWords.hold(String(literal)), "\(file.name): let it occur in OutputSpecimen: \(literal)")
         }
       }
     }

@@ -7,7 +7,7 @@ import Transcripts
 extension Recording {
   /// The reply number `number`, what a program prints counting as one.
   func response(_ number: Int) throws -> Response {
-    let turn = try #require(exchanges.indices.contains(number - 1) ? exchanges[number - 1] : nil)
+    let turn = try #require(calls.indices.contains(number - 1) ? calls[number - 1] : nil)
     return turn.isOutput ? Response(status: 200, body: turn.response) : try HTTPFile.response(turn.response)
   }
 }

@@ -25,7 +25,7 @@ struct AdapterFixtureTests {
   @Test(arguments: AdapterFixture.all)
   func `a probe sends exactly the requests of its fixture`(_ fixture: AdapterFixture) async throws {
     let sent = try await FixtureProbe(fixture).run().sent
-    let turns = try fixture.read().exchanges
+    let turns = try fixture.read().calls
     for (index, (request, turn)) in zip(sent, turns).enumerated() {
       #expect(request == turn.request, "\(fixture.path), \(fixture.kind): request \(index + 1)")
     }

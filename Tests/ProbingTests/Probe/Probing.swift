@@ -41,10 +41,10 @@ struct Probing {
 
   init(kind: String) throws { try self.init(adapter: try #require(AdapterList.adapter(kind: kind))) }
 
-  /// Probes against `exchanges`, in order.
+  /// Probes against `calls`, in order.
   func run(_ results: TransferResult...) async throws -> Result { try await run(ScriptedTransport(results)) }
 
-  /// Probes against exchanges that each take their time.
+  /// Probes against calls that each take their time.
   func run(_ steps: [(Duration, TransferResult)]) async throws -> Result {
     try await run(
       ScriptedTransport { [clock] sent in

@@ -36,12 +36,12 @@ struct TranscriptTests {
     let recording = try recording(text)
     #expect(recording.backend == "{\"kind\": \"vllm\"}\n")
     #expect(
-      recording.exchanges.map(\.request) == [
+      recording.calls.map(\.request) == [
         "POST /v1/check HTTP/1.1\nHost: vllm.example\n\n\n", "GET /v1/models HTTP/1.1\nHost: vllm.example\n",
       ])
-    #expect(recording.exchanges[0].response == Array("HTTP/1.1 404 Not Found\n\n".utf8))
+    #expect(recording.calls[0].response == Array("HTTP/1.1 404 Not Found\n\n".utf8))
     let head = Array("HTTP/1.1 200 OK\n\n> request".utf8)
-    #expect(recording.exchanges[1].response == head + [13, 0, 255, 92])
+    #expect(recording.calls[1].response == head + [13, 0, 255, 92])
     #expect(recording.expected == "{}\n")
   }
 

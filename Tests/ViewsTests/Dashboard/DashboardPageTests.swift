@@ -125,7 +125,10 @@ struct DashboardPageTests {
   }
 
   /// For the eyes of whoever works on the page: `ROLLCALL_PAGE=/tmp/page.html swift test --filter DashboardPage`.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["ROLLCALL_PAGE"] != nil))
+  @Test(
+    .enabled(
+      if: ProcessInfo.processInfo.environment["ROLLCALL_PAGE"] != nil,
+      "ROLLCALL_PAGE names no file to write the page to"))
   func `the page to look at`() throws {
     let path = try #require(ProcessInfo.processInfo.environment["ROLLCALL_PAGE"])
     try Data(DashboardPage(PageContext.rich()).bytes).write(to: URL(filePath: path))

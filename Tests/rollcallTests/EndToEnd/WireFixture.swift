@@ -28,9 +28,9 @@ final class WireFixture: Sendable {
     let name = "\(fixture.path), \(fixture.kind)"
     let recording = try fixture.read()
     (self.name, self.recording) = (name, recording)
-    let requests = try recording.exchanges.map { try WireRequest($0.request) }
+    let requests = try recording.calls.map { try WireRequest($0.request) }
     self.requests = requests
-    let first = String(decoding: recording.exchanges[0].response, as: UTF8.self)
+    let first = String(decoding: recording.calls[0].response, as: UTF8.self)
     let written = try WireEntry(
       recording.backend, number: number,
       granted: first.firstMatch(of: /"token": "([^"]+)"/).map { String($0.1) })
@@ -46,7 +46,7 @@ final class WireFixture: Sendable {
       origins["\(scheme == "https" ? "http" : "https")://\(host)"] = "https" + simulator.origin.dropFirst(4)
     }
     self.simulators = simulators
-    for (request, turn) in zip(requests, recording.exchanges) {
+    for (request, turn) in zip(requests, recording.calls) {
       try #require(
         written.origins.contains { Self.parts($0).host == request.host },
         "\(name): no address for \(request.host); a block '# bound to its address' would say why there can be none"

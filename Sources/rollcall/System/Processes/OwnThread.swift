@@ -1,4 +1,3 @@
-import CJansson
 import Glibc
 
 /// Threads of our own, for what blocks: the concurrency runtime has only as many as there are cores.
