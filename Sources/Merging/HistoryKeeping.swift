@@ -37,6 +37,7 @@ package struct HistoryKeeping: Sendable {
     }
   }
 
+  /// Goes on from the history of the runs before.
   package init(_ history: History) { self.history = history }
 
   /// Notes `run`. A history to which nothing was added stays as it is, to the stamp of its run.

@@ -6,10 +6,12 @@ import SnapshotFiles
 /// has cost, and what was tried on models that no row holds (a new backend whose list did not stand, a row that is too
 /// long, a model that was dropped).
 package struct InferenceState: Sendable, Equatable {
+  /// Its name in the state folder.
   package static let fileName = "tries.json"
 
   /// What is remembered of one backend.
   package struct Entry: Sendable, Equatable {
+    /// What its inference checks have cost today; nil when none was sent.
     package var spend: DailySpend?
     /// Of models that no row holds.
     package var evidence: [ModelID: Evidence] = [:]
@@ -26,6 +28,7 @@ package struct InferenceState: Sendable, Equatable {
   /// More than any run tries; a file that a hand has filled must not grow for ever.
   private static let maxEvidence = 1000
 
+  /// What is remembered of each backend.
   package private(set) var backends: [BackendName: Entry] = [:]
   /// The ids of our own runs, newest first: by them a copy of an old file of ours is known for what it is. Kept only
   /// where the baseline names another rollcall's file.
@@ -57,6 +60,7 @@ package struct InferenceState: Sendable, Equatable {
   /// Notes a run of ours.
   package mutating func note(run id: String) { ownRuns = Array(([id] + ownRuns).prefix(Self.maxRuns)) }
 
+  /// What is remembered of one backend; empty when that is nothing.
   package subscript(name: BackendName) -> Entry { backends[name] ?? Entry() }
 
   /// Takes over what is known after a run.

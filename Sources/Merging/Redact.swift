@@ -3,9 +3,11 @@ import Redaction
 
 /// Models of which no text holds a secret. Has no other maker than this file.
 package struct RedactedRows: Sendable {
+  /// The models of each provider.
   package let byProvider: [ProviderName: [ListedModel]]
   let overlong: Set<ProviderName>
   let seenButDropped: SeenModels
+  /// What validation and redaction left out.
   package let dropped: Dropped
 
   fileprivate init(
@@ -26,6 +28,7 @@ package struct RedactedObservation: Sendable {
   let backendState: BackendState
   let endedAt: Timestamp
   let listWasEmpty: Bool
+  /// What it lists, without what looks like a secret.
   package let rows: RedactedRows
   /// What was tried on single models: words and numbers of ours.
   package let evidence: [ModelID: Evidence]

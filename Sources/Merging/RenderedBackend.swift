@@ -6,11 +6,14 @@ import SnapshotFiles
 
 /// One backend's line of the snapshot, and what the run's figures need to know of it.
 package struct RenderedBackend: Sendable {
+  /// Whose line it is.
   package let name: BackendName
   /// Its name, a colon and an object, then a comma and the line's end: as it stands in the file, so that it need not
   /// be copied.
   package let line: [UInt8]
+  /// What this run did with it.
   package let disposition: Disposition
+  /// What a reader may take it for.
   package let status: Status
   /// By what words it is left alone, as they are published.
   package let drains: [Drain]
@@ -18,15 +21,21 @@ package struct RenderedBackend: Sendable {
   package let probe: ProbeRecord?
   /// How it ended. Stored, since the optimiser of Swift 6.3 fails on a switch over one that is computed.
   package let outcome: Outcome?
+  /// When its next probe is due; nil when any run may send it.
   package let nextProbeAt: Timestamp?
+  /// How many of its models are listed.
   package let listed: Int
+  /// How many of its models are known to be usable.
   package let usable: Int
   /// What the state folder is to remember of tries.
   package let inferenceState: InferenceState.Entry
+  /// How many of its models only the baseline assumes.
   package let assumed: Int
   /// When the first of its rows that can be believed now can no longer be.
   package let validUntil: Timestamp?
+  /// What was left out of its rows.
   package let dropped: Dropped
+  /// Whether its list lost more than half of its models at once.
   package let listIsSuspect: Bool
   /// What of it is gone, which the snapshot itself keeps.
   package let removals: [Change]

@@ -7,6 +7,7 @@ import SnapshotFiles
 /// What a program says of a backend that it has just used, in its own words: nothing of it is believed yet. Has no other
 /// maker than this file.
 package struct SessionFindings: Sendable {
+  /// The backend that the session reports on.
   package let backend: BackendName
   /// When it was said.
   package let at: Timestamp

@@ -65,6 +65,7 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes the members of `run.counts`.
   package mutating func counts(_ counts: RunCounts) {
     beginObject()
     field("answered", counts.answered)

@@ -34,6 +34,7 @@ struct SeenModels: Sendable {
     byProvider[provider, default: []].insert(id)
   }
 
+  /// Whether the model stands among the rows.
   package func contains(_ id: ModelID, of provider: ProviderName) -> Bool {
     byProvider[provider]?.contains(id) ?? false || ofAnyProvider.contains(id)
   }

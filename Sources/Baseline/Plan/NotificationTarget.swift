@@ -3,6 +3,7 @@ import Redaction
 
 /// Somebody whom a run tells of itself over HTTP: in bounded time, and without a say in how the run ends.
 package struct NotificationTarget: Sendable {
+  /// What is sent to it.
   package let kind: NotificationKind
   /// Where it lives, when the baseline says so itself; nil when the credential of `plan` names it.
   package let address: NotificationAddress?
@@ -32,7 +33,9 @@ package struct NotificationTarget: Sendable {
 
 /// Why a receiver was not told: one sentence for people, which shows nothing of its address.
 package struct NotificationError: Error, Hashable, Sendable {
+  /// Why the message did not arrive, fit to be shown.
   package let sentence: String
 
+  /// Says why the message did not arrive.
   package init(_ sentence: String) { self.sentence = sentence }
 }

@@ -6,6 +6,7 @@ import Redaction
 struct RawBucket {
   let name: String
   let region: String
+  /// What every key in the bucket begins with.
   package let prefix: String
   let endpoint: BaseURL
   let place: RawRemote

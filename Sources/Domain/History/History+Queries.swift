@@ -37,6 +37,7 @@ extension History {
 }
 
 extension BackendHistory {
+  /// The uptime over the last `span` days before `moment`.
   package func uptime(days span: Int, asOf moment: Timestamp) -> Uptime {
     var uptime = Uptime(checks: 0, good: 0)
     if span <= 1 {
@@ -56,6 +57,7 @@ extension BackendHistory {
     return uptime
   }
 
+  /// Over how many milliseconds a good check counts as slow; nil while too few checks are known.
   package var degradedAbove: Int? {
     guard checks.count(where: { $0.outcome == .ok }) >= History.learntFrom, let median = medianMilliseconds
     else { return nil }

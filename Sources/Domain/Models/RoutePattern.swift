@@ -28,6 +28,7 @@ package struct RoutePath {
   let providerAt: Int
   let modelAt: Int
 
+  /// The path of a model at a backend.
   package init(_ backend: BackendName, _ provider: ProviderName, _ model: ModelID) {
     text = "\(backend)/\(provider)/\(model)"
     providerAt = backend.text.utf8.count + 1

@@ -2,8 +2,10 @@
 /// any script and single inner spaces. No control, format, bidirectional, private-use or unassigned characters, and
 /// never a replacement of one: a text is taken as it is or not at all.
 package enum ModelText {
+  /// The most bytes of UTF-8 that an id or a name may have.
   package static let maxBytes = 256
 
+  /// Whether `text` may stand in a file as an id or a name.
   package static func isAcceptable(_ text: String) -> Bool {
     let bytes = text.utf8.span
     guard bytes.count > 0, bytes.count <= maxBytes else { return false }

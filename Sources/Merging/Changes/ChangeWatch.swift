@@ -10,6 +10,7 @@ package struct ChangeWatch: Sendable {
   /// Whether this is the first run of all, to which everything is new and nothing news but an end that is near.
   private let isFirst: Bool
 
+  /// Collects what the run before knew.
   package init(context: MergeContext, retirements: RetirementWatch, knowsAll: Bool, isFirst: Bool) {
     self.context = context
     self.retirements = retirements

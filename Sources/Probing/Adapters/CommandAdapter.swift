@@ -20,6 +20,7 @@ package struct CommandAdapter: AdapterSource {
   /// Makes an empty one.
   package init() {}
 
+  /// The adapter of the kind `command`.
   package var adapter: Adapter {
     Adapter(profile, listing: Listing(firstStep: firstStep, read: read))
   }

@@ -3,7 +3,9 @@ import Domain
 
 /// The models of all pages of one list, sorted to their makers.
 package struct ListedModels {
+  /// The models of each provider, in the order of the list.
   package private(set) var byProvider: [ProviderName: [ListedModel]] = [:]
+  /// What could not be taken from the list.
   package private(set) var dropped = Dropped()
   /// Models that were refused for want of a maker: they exist, whoever's they are.
   package private(set) var refused: Set<ModelID> = []

@@ -4,8 +4,11 @@ import Transport
 
 /// The requests of one probe, all pages and checks of it: one deadline, one allowance of bytes, one set of keys.
 package struct ProbeClient {
+  /// The backend that is asked.
   package let backend: BackendPlan
+  /// How its kind is asked.
   package let adapter: Adapter
+  /// What the probe needs from outside.
   package let environment: ProbeEnvironment
   private let secrets: BackendSecrets
   private let start: Duration
@@ -116,6 +119,7 @@ package struct ProbeClient {
 /// What all probes of a run share.
 package struct ProbeEnvironment: Sendable {
   let transport: any Transport
+  /// Tells the time.
   package let clock: any RunClock
   let report: @Sendable (Event) -> Void
   let runID: String
@@ -141,10 +145,12 @@ package struct ProbeEnvironment: Sendable {
 
 /// One request of a probe: a step and where it goes.
 package struct ResolvedRequest: Sendable {
+  /// What is asked.
   package let step: Step
   /// The URL; of a process, its argv, to tell repetitions.
   package let identity: String
 
+  /// Resolves `step` against the address of `backend`.
   package init(_ step: Step, of backend: BackendPlan, _ profile: BackendKind) {
     self.step = step
     let home = step.isBesideAPI ? backend.base?.without(rootPath: profile.address.rootPath) : backend.base
@@ -157,6 +163,7 @@ package struct ResolvedRequest: Sendable {
     }
   }
 
+  /// The same for an address that is whole already.
   package init(_ step: Step, url: String) {
     self.step = step
     identity = url

@@ -8,6 +8,7 @@ package struct RequestKeys {
   /// What an earlier answer gave in exchange.
   let exchangedToken: Secret?
 
+  /// Headers that carry these secrets, and the token that one of them was exchanged for.
   package init(_ secrets: BackendSecrets, exchangedToken: Secret? = nil) {
     self.secrets = secrets
     self.exchangedToken = exchangedToken

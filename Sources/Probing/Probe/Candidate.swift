@@ -3,7 +3,9 @@ import Domain
 
 /// A model that is to be looked at by itself.
 package struct Candidate: Sendable {
+  /// The id that is sent.
   package let id: ModelID
+  /// The model as it was listed.
   package let model: ListedModel
   /// What is known of it from a look before.
   let evidence: Evidence?

@@ -6,9 +6,11 @@ import Transport
 /// What one probe found, in the backend's own words: nothing of it is believed yet. Has no other maker than this
 /// file.
 package struct Observation: Sendable {
+  /// The backend that was asked.
   package let backend: BackendName
   /// Where the backend stands after this probe.
   package let backendState: BackendState
+  /// When the probe ended.
   package let endedAt: Timestamp
   /// By provider; empty unless the list was complete.
   package let found: [ProviderName: [ListedModel]]
@@ -16,6 +18,7 @@ package struct Observation: Sendable {
   package let refused: Set<ModelID>
   /// Whether the complete list named no model at all.
   package let listWasEmpty: Bool
+  /// What could not be taken from the list.
   package let dropped: Dropped
   /// What was tried on single models, by id.
   package let evidence: [ModelID: Evidence]
@@ -269,6 +272,7 @@ private enum Answer {
 
 /// What is wrong with an answer, as an outcome.
 package struct ListError: Error, Sendable {
+  /// Why the list failed.
   package let outcome: Outcome
 
   /// Collects the parts.

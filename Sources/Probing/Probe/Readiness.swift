@@ -4,7 +4,9 @@ import Domain
 package struct Readiness: Sendable {
   /// What is wrong with the backend as a whole, in spite of its good list.
   package struct Ending: Sendable {
+    /// How the checks ended.
     package var outcome: Outcome
+    /// In which phase a check failed in transit; nil otherwise.
     package var phase: TransferFault.Phase?
     var httpStatus: Int?
     /// How long it asked to be left alone.

@@ -4,24 +4,28 @@ import JSON
 // How each part of a snapshot is written. Keys stand in the order of their bytes; what is not known is left out.
 
 extension JSONWriter {
+  /// Writes a text; nothing when it is nil.
   package mutating func field(_ name: StaticString, _ value: String?) {
     guard let value else { return }
     key(literal: name)
     text(value)
   }
 
+  /// Writes a number; nothing when it is nil.
   package mutating func field(_ name: StaticString, _ value: Int?) {
     guard let value else { return }
     key(literal: name)
     integer(value)
   }
 
+  /// Writes true or false; nothing when it is nil.
   package mutating func field(_ name: StaticString, _ value: Bool?) {
     guard let value else { return }
     key(literal: name)
     bool(value)
   }
 
+  /// Writes a time; nothing when it is nil.
   package mutating func field(_ name: StaticString, _ value: Timestamp?) {
     guard let value else { return }
     key(literal: name)
@@ -38,6 +42,7 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes a list of texts.
   package mutating func field(_ name: StaticString, _ values: [String]) {
     guard !values.isEmpty else { return }
     key(literal: name)
@@ -46,6 +51,7 @@ extension JSONWriter {
     endArray()
   }
 
+  /// Writes the members of a row, its models among them.
   package mutating func row(_ row: Row) {
     beginObject()
     key(literal: "models")
@@ -59,6 +65,7 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes a model as an object.
   package mutating func model(_ model: Model) {
     beginObject()
     if model.capabilities != Capabilities() {
@@ -84,6 +91,7 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes the members of a piece of evidence.
   package mutating func evidence(_ evidence: Evidence) {
     beginObject()
     field("at", evidence.at)
@@ -95,6 +103,7 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes what inference has cost on a day.
   package mutating func spend(_ daily: DailySpend) {
     beginObject()
     field("day", daily.day)
@@ -106,6 +115,7 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes the capabilities that are known.
   package mutating func capabilities(_ facts: Capabilities) {
     beginObject()
     field("context_tokens", facts.contextTokens)
@@ -129,6 +139,7 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes a price.
   package mutating func price(_ price: Price) {
     beginObject()
     field("currency", "USD")
@@ -146,6 +157,7 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes where a model stands in its life.
   package mutating func lifecycle(_ lifecycle: Lifecycle) {
     beginObject()
     field("created_at", lifecycle.createdAt)
@@ -156,6 +168,7 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes the record of a probe.
   package mutating func probe(_ probe: ProbeRecord) {
     beginObject()
     field("attempts", probe.attempts)
@@ -186,6 +199,7 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes what another rollcall's file says of its backends.
   package mutating func upstream(_ backends: [BackendName: UpstreamBackend]) {
     beginObject()
     for (name, backend) in backends.sorted(by: { $0.key < $1.key }) {
@@ -201,6 +215,7 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes what was left out; nothing when that is nothing.
   package mutating func dropped(_ dropped: Dropped) {
     beginObject()
     field("models", dropped.models)

@@ -11,11 +11,13 @@ package enum ChangesFile {
 
   /// What was read of a file of ours.
   package struct Content {
+    /// The changes that the file holds.
     package var journal: ChangeJournal
     /// Whether a part of it could not be read and was left out.
     package var isDamaged: Bool
   }
 
+  /// The file as it is published.
   package static func render(_ journal: ChangeJournal) -> OutputFile {
     var writer = JSONWriter(reservingCapacity: 512 + journal.changes.count * 256)
     writer.beginObject()

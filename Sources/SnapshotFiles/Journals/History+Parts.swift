@@ -28,6 +28,7 @@ extension HistoryRules {
 }
 
 extension BackendHistory {
+  /// Reads it back; nil when it is no such thing.
   package init?(_ node: JSONNode) {
     self.init()
     guard let checks = node["checks"]?.elements, let values = node["current_day"]?.elements,

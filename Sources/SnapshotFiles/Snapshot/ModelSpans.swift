@@ -17,6 +17,7 @@ package struct ModelSpans {
 
   /// A row whose models were not read.
   package struct List {
+    /// Whose row it is.
     package let provider: ProviderName
     /// The row without its models.
     let row: JSONNode

@@ -11,6 +11,7 @@ package struct Snapshot: Sendable {
   /// What it remembers as gone, newest first; at most `Change.keptRemovals`.
   package let removals: [Change]
 
+  /// Collects the parts.
   package init(run: RunHeader, backends: [SnapshotBackend], removals: [Change] = []) {
     self.run = run
     self.backends = backends

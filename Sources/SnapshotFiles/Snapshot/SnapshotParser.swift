@@ -6,6 +6,7 @@ import Redaction
 // versions; nil when a part is no such thing.
 
 extension RunHeader {
+  /// Reads the head of a snapshot; nil when it is none.
   package init?(_ run: JSONNode) {
     guard let id = run["id"]?.text, RunStamp.isID(id),
       let sequence = run["sequence"]?.sequence, let started = run["started_at"]?.timestamp,
@@ -38,6 +39,7 @@ extension RunHeader {
 }
 
 extension Row {
+  /// Reads it back; nil when it is no such thing.
   package init?(_ node: JSONNode) {
     guard let source = node["source"]?.text.flatMap(Source.init), let at = node["refreshed_at"]?.timestamp,
       let sequence = node["refreshed_sequence"]?.sequence, let elements = node["models"]?.elements
@@ -60,6 +62,7 @@ extension Row {
 }
 
 extension Model {
+  /// Reads it back; nil when it is no such thing.
   package init?(_ node: JSONNode) {
     guard let id = node["model_id"]?.text, ModelText.isAcceptable(id), let name = node["display_name"]?.text,
       ModelText.isAcceptable(name), let listed = node["listed"]?.bool
@@ -84,6 +87,7 @@ extension Model {
 }
 
 extension Evidence {
+  /// Reads it back; nil when it is no such thing.
   package init?(_ node: JSONNode) {
     guard let source = node["source"]?.text.flatMap(Source.init), let at = node["at"]?.timestamp else {
       return nil
@@ -102,6 +106,7 @@ extension Evidence {
 }
 
 extension DailySpend {
+  /// Reads it back; nil when it is no such thing.
   package init?(_ node: JSONNode) {
     guard let day = node["day"]?.timestamp else { return nil }
     var spend = InferenceSpend()
@@ -191,6 +196,7 @@ extension JSONNode {
 }
 
 extension ProbeRecord {
+  /// Reads it back; nil when it is no such thing.
   package init?(_ node: JSONNode) {
     guard let id = node["id"]?.text, id.utf8.count == 8, id.utf8.allSatisfy(isHexDigit),
       let sequence = node["sequence"]?.sequence,
@@ -215,6 +221,7 @@ extension ProbeRecord {
 }
 
 extension UpstreamBackend {
+  /// Reads it back; nil when it is no such thing.
   package init?(_ node: JSONNode) {
     guard let kind = node["kind"]?.text, let status = node["status"]?.text.flatMap(Status.init) else {
       return nil
@@ -234,6 +241,7 @@ extension UpstreamBackend {
 }
 
 extension Change {
+  /// Reads it back; nil when it is no such thing.
   package init?(_ node: JSONNode) {
     guard let at = node["at"]?.timestamp, let sequence = node["sequence"]?.sequence,
       let kind = node["change"]?.text.flatMap(Category.init),

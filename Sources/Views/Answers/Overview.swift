@@ -75,11 +75,13 @@ package struct Overview: Sendable {
 
   /// Every provider with a route that is wanted, by name.
   package var providers: [ProviderLine] {
-    Dictionary(grouping: routes, by: \.provider).sorted { $0.key < $1.key }.map { provider, routes in
-      ProviderLine(
+    let byProvider: [ProviderName: [Route]] = Dictionary(grouping: routes, by: \.provider)
+    return byProvider.keys.sorted().map { provider -> ProviderLine in
+      let routes = byProvider[provider] ?? []
+      let usable = routes.filter { $0.model.usability == .yes }
+      return ProviderLine(
         provider: provider, backends: Set(routes.map(\.backend)).sorted(),
-        models: Set(routes.map(\.modelKey)).count,
-        usable: Set(routes.filter { $0.model.usability == .yes }.map(\.modelKey)).count,
+        models: Set(routes.map(\.modelKey)).count, usable: Set(usable.map(\.modelKey)).count,
         routes: routes.count)
     }
   }

@@ -4,6 +4,7 @@ import SnapshotFiles
 /// What a snapshot says of a backend as a whole.
 struct BackendFacts {
   let backend: SnapshotBackend
+  /// The run that published the snapshot.
   package let run: RunHeader
   let now: Timestamp
 

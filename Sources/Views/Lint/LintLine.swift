@@ -39,6 +39,7 @@ struct LintLine {
   /// In Unicode scalars, from 1. Bytes that are no UTF-8 count as one each, but for those that could go on a character.
   func column(of at: Int) -> Int { 1 + text[start..<at].count { $0 & 0xC0 != 0x80 } }
 
+  /// Whether `wanted` stands in the line.
   package func contains(_ wanted: [UInt8]) -> Bool { text[start..<end].firstRange(of: wanted) != nil }
 
   /// Whether the word is an address.

@@ -49,6 +49,7 @@ package struct OutputSchema: Sendable {
   /// Its text.
   package let text: String
 
+  /// Collects the parts.
   package init(_ name: String, _ text: String) {
     self.name = name
     self.text = text

@@ -5,12 +5,15 @@ import SnapshotFiles
 /// `roles.json`: what the baseline wants of models, and which route fills each role today. Holds no time and no run, so
 /// that its bytes change only when a choice, or its reason, does.
 package enum RolesOutput: DerivedOutput {
+  /// `roles`.
   package static let output = OutputName.roles
+  /// Its path below the output folder.
   package static let path = RolesFile.path
 
   /// How many routes behind the best one a role names.
   static let mostFallbacks = 10
 
+  /// What readers may rely on.
   package static let promises = [
     FilePromise(
       path,
@@ -18,8 +21,10 @@ package enum RolesOutput: DerivedOutput {
     )
   ]
 
+  /// The schema of `roles.json`.
   package static let schemas = [OutputSchema(name, RolesSchema.text)]
 
+  /// The file, with the best usable route of each role.
   package static func files(of context: OutputContext) -> [OutputFile] {
     let routes = context.routes
     var writer = JSONWriter()
