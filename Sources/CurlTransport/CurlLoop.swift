@@ -27,7 +27,7 @@ struct CurlLoop: ~Copyable {
     queue.open(multi.alarm)
   }
 
-  /// Works until the mailbox says stop. However it ends, everyone has an answer then.
+  /// Works until the queue says stop. However it ends, everyone has an answer then.
   mutating func run() {
     do throws(LocalResourceError) {
       while let batch = queue.take() { try turn(batch) }

@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 import Transport
 
-/// The one thread that may touch libcurl's handles. Starts when first asked to, ends when its mailbox says stop.
+/// The one thread that may touch libcurl's handles. Starts when first asked to, ends when its queue says stop.
 final class CurlThread: Sendable {
   private enum State {
     case notStarted

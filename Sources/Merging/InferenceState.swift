@@ -81,7 +81,7 @@ package struct InferenceState: Sendable, Equatable {
     writer.beginObject()
     for (name, entry) in backends.sorted(by: { $0.key < $1.key }) {
       writer.key(name.text)
-      writer.tries(entry)
+      writer.inferenceState(entry)
     }
     writer.endObject()
     writer.field("runs", ownRuns)
@@ -92,7 +92,7 @@ package struct InferenceState: Sendable, Equatable {
 }
 
 extension JSONWriter {
-  fileprivate mutating func tries(_ entry: InferenceState.Entry) {
+  fileprivate mutating func inferenceState(_ entry: InferenceState.Entry) {
     beginObject()
     if !entry.evidence.isEmpty {
       key("evidence")

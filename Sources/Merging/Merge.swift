@@ -30,7 +30,7 @@ package struct MergedBackend: Sendable {
   /// By what words it is left alone; their reasons hold no secret.
   package fileprivate(set) var drains: [Drain]
 
-  /// What `held` says of it, under this run's roll and drains, with these rows in the place of those held.
+  /// What `held` says of it, under this run's disposition and drains, with these rows in the place of those held.
   fileprivate init(
     _ facts: PublicFacts, disposition: Disposition, held: HeldBackend, rows: [ProviderName: Row],
     drains: [Drain]

@@ -34,8 +34,8 @@ struct SeenModels: Sendable {
     byProvider[provider, default: []].insert(id)
   }
 
-  /// Whether the model stands among the rows.
-  package func contains(_ id: ModelID, of provider: ProviderName) -> Bool {
+  /// Whether a list named the model.
+  func contains(_ id: ModelID, of provider: ProviderName) -> Bool {
     byProvider[provider]?.contains(id) ?? false || ofAnyProvider.contains(id)
   }
 }

@@ -1,6 +1,6 @@
 @testable import BackendSimulator
-import Foundation
 @testable import TestSupport
+import Foundation
 import Testing
 
 @Suite(.oneAtATime) struct BackendSimulatorTests {

@@ -1,6 +1,6 @@
+@testable import TestSupport
 import BackendSimulator
 import Foundation
-@testable import TestSupport
 import Testing
 
 @Suite(.oneAtATime) struct DemoFleetTests {

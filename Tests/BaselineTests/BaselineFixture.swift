@@ -1,8 +1,8 @@
-import Domain
 import Baseline
+import Domain
 import Foundation
-import Transcripts
 import Testing
+import Transcripts
 
 /// One folder of `Fixtures/baseline`: a baseline, maybe the arguments to read it with, and what comes of it.
 struct BaselineFixture: Sendable, CustomTestStringConvertible {
@@ -83,7 +83,7 @@ enum SampleKinds {
         OptionField("environment", .texts, meaning: "variables that the program may see."),
       ]),
     BackendKind(
-      name: "snapshot", address: KindAddress(rootPath: "", place: .urlOrFile), owners: .ofFarRollcall,
+      name: "snapshot", address: KindAddress(rootPath: "", place: .urlOrFile), owners: .ofUpstream,
       options: [
         OptionField("path", .path, meaning: "the snapshot's file."),
         OptionField("backends", .texts, meaning: "patterns over the backends to take over."),

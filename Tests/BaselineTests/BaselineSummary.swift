@@ -1,5 +1,5 @@
-@testable import Domain
 @testable import Baseline
+@testable import Domain
 
 /// A loaded baseline as text that a person can check against its file.
 enum BaselineSummary {

@@ -1,5 +1,5 @@
-import Domain
 import Baseline
+import Domain
 import JSON
 import Testing
 

@@ -1,6 +1,6 @@
+@testable import Baseline
 @testable import Domain
 @testable import Operations
-@testable import Baseline
 import Testing
 
 struct NotificationAddressTests {

@@ -1,5 +1,5 @@
-@testable import Transport
 @testable import Domain
+@testable import Transport
 import BackendSimulator
 
 /// AWS Signature Version 4 as a server works it out, from what came over the wire and the key that it keeps. Its own

@@ -1,5 +1,5 @@
-import Transport
 import Testing
+import Transport
 
 @testable import CurlTransport
 

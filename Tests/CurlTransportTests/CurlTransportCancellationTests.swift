@@ -1,8 +1,8 @@
-import Transport
+@testable import TestSupport
 import BackendSimulator
 import CurlTransport
-@testable import TestSupport
 import Testing
+import Transport
 
 /// Ends that we ask for ourselves.
 @Suite(.oneAtATime) struct CurlTransportCancellationTests {

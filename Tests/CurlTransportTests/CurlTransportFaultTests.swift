@@ -1,9 +1,9 @@
-import Transport
-import Domain
+@testable import TestSupport
 import BackendSimulator
 import CurlTransport
-@testable import TestSupport
+import Domain
 import Testing
+import Transport
 
 /// What comes of servers that fail. Each hang is cut by a deadline of ours.
 @Suite(.oneAtATime) struct CurlTransportFaultTests {

@@ -1,9 +1,9 @@
-import Transport
+@testable import TestSupport
 import BackendSimulator
 import CurlTransport
 import Glibc
-@testable import TestSupport
 import Testing
+import Transport
 
 /// Answers without end, in every way that HTTP has to write one.
 @Suite(.oneAtATime) struct CurlTransportLimitTests {
@@ -14,9 +14,9 @@ import Testing
 
   @Test func `a body may fill its limit`() async throws {
     let text = String(repeating: "a", count: 5000)
-    let exchange = try await answer(
+    let result = try await answer(
       to: "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + text, limits: limits(body: 5000))
-    #expect(exchange.response?.text == text)
+    #expect(result.response?.text == text)
   }
 
   @Test(arguments: [
@@ -24,32 +24,32 @@ import Testing
     ("Content-Length: 90000000", kilobyte),
     ("Content-Length: 9999999999999999999", kilobyte),
   ]) func `an endless body ends at its limit`(framing: String, piece: [UInt8]) async throws {
-    let exchange = try await answer(
+    let result = try await answer(
       to: [.send(bytes("HTTP/1.1 200 OK\r\n\(framing)\r\n\r\n")), .repeatForever(piece, every: .zero)],
       limits: limits(body: 300_000))
-    let fault = try #require(exchange.fault)
+    let fault = try #require(result.fault)
     #expect(fault.reason == .tooLarge && fault.answerBegan)
   }
 
   @Test func `an endless header ends at its limit`() async throws {
-    let exchange = try await answer(
+    let result = try await answer(
       to: [.send(bytes("HTTP/1.1 200 OK\r\n")), .repeatForever(bytes("X-A: b\r\n"), every: .zero)])
-    #expect(exchange.fault?.reason == .tooLarge)
+    #expect(result.fault?.reason == .tooLarge)
   }
 
   @Test func `an endless header ends at libcurl's limit where ours is higher`() async throws {
-    let exchange = try await answer(
+    let result = try await answer(
       to: [
         .send(bytes("HTTP/1.1 200 OK\r\n")),
         .repeatForever(bytes("X-A: " + String(repeating: "b", count: 1000) + "\r\n"), every: .zero),
       ], limits: limits(headers: 1 << 30))
-    #expect(exchange.fault?.reason == .tooLarge)
+    #expect(result.fault?.reason == .tooLarge)
   }
 
   @Test func `endless interim responses end at the header limit`() async throws {
-    let exchange = try await answer(
+    let result = try await answer(
       to: [.repeatForever(bytes("HTTP/1.1 103 Early Hints\r\nX-A: b\r\n\r\n"), every: .zero)])
-    #expect(exchange.fault?.reason == .tooLarge)
+    #expect(result.fault?.reason == .tooLarge)
   }
 
   @Test(arguments: ["X-A: ", "HTTP/1.1 200 "]) func `a line of 200 KB is too large, not out of memory`(

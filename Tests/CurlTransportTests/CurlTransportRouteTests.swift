@@ -1,10 +1,10 @@
-import Transport
-import Redaction
+@testable import TestSupport
 import BackendSimulator
 import CurlTransport
 import Foundation
-@testable import TestSupport
+import Redaction
 import Testing
+import Transport
 
 /// The ways to a server: straight, by proxy, by Unix socket; and what the environment may not say about them.
 @Suite(.oneAtATime) struct CurlTransportRouteTests {
@@ -46,9 +46,9 @@ import Testing
     let route = ConnectionRoute(proxy: Secret("http://127.0.0.1:\(proxy.port)"))
     let request = HTTPRequest(
       url: "https://backend.invalid/v1", headers: [Self.key], route: route, limits: limits())
-    async let exchange = send(request)
+    async let result = send(request)
     let heard = await proxy.heard()
-    #expect(try await exchange.fault?.reason == .connectionLost)
+    #expect(try await result.fault?.reason == .connectionLost)
     #expect(heard.hasPrefix("CONNECT backend.invalid:443 HTTP/1.1\r\n"))
     #expect(!heard.contains("canary") && !heard.lowercased().contains("\r\nauthorization"))
   }

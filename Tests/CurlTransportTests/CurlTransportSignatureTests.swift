@@ -1,9 +1,9 @@
-@testable import Transport
-@testable import Redaction
 @testable import Domain
+@testable import Redaction
+@testable import TestSupport
+@testable import Transport
 import BackendSimulator
 import CurlTransport
-@testable import TestSupport
 import Testing
 
 /// Requests that libcurl signs for AWS, judged by a server that knows the key.

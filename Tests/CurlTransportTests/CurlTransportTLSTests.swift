@@ -1,9 +1,9 @@
-import Transport
-import Domain
-import CurlTransport
-import Foundation
 @testable import TestSupport
+import CurlTransport
+import Domain
+import Foundation
 import Testing
+import Transport
 
 /// Trust, against real TLS servers.
 @Suite(.serialized, .oneAtATime) struct CurlTransportTLSTests {

@@ -1,9 +1,9 @@
-import Transport
-import Redaction
+@testable import TestSupport
 import BackendSimulator
 import CurlTransport
-@testable import TestSupport
+import Redaction
 import Testing
+import Transport
 
 /// What goes over the wire when nothing goes wrong.
 @Suite(.oneAtATime) struct CurlTransportTests {
@@ -13,8 +13,8 @@ import Testing
         by: .milliseconds(30))
     }
     defer { simulator.stop() }
-    let exchange = try await send(HTTPRequest(url: simulator.origin + "/models?a=%20", limits: limits()))
-    let response = try #require(exchange.response)
+    let result = try await send(HTTPRequest(url: simulator.origin + "/models?a=%20", limits: limits()))
+    let response = try #require(result.response)
     #expect(response.status == 200)
     #expect(response.text == #"{"data":[]}"#)
     #expect(response.headers == ["content-type": "application/json", "retry-after": "3"])
@@ -101,21 +101,21 @@ import Testing
 
   @Test(arguments: [204, 304, 401, 404, 429, 500, 503, 999])
   func `every status is a reply`(status: Int) async throws {
-    let exchange = try await answer(
+    let result = try await answer(
       to: "HTTP/1.1 \(status) X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-    #expect(exchange.response?.status == status)
+    #expect(result.response?.status == status)
   }
 
   @Test func `an upgrade that nobody asked for is a reply by its status`() async throws {
-    let exchange = try await answer(
+    let result = try await answer(
       to: "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n")
-    #expect(exchange.response?.status == 101)
+    #expect(result.response?.status == 101)
   }
 
   @Test func `interim responses are passed over`() async throws {
-    let exchange = try await answer(
+    let result = try await answer(
       to: "HTTP/1.1 103 Early Hints\r\nLocation: /no\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
-    let response = try #require(exchange.response)
+    let response = try #require(result.response)
     #expect(response.status == 200 && response.text == "{}" && response.headers.isEmpty)
   }
 
@@ -129,11 +129,11 @@ import Testing
       simulator.stop()
       target.stop()
     }
-    let exchange = try await send(
+    let result = try await send(
       HTTPRequest(url: simulator.origin + "/", headers: [HTTPHeader("X-Api-Key", "canary")], limits: limits())
     )
-    #expect(exchange.response?.status == 302)
-    #expect(exchange.response?.headers["location"] == "\(origin)/elsewhere")
+    #expect(result.response?.status == 302)
+    #expect(result.response?.headers["location"] == "\(origin)/elsewhere")
     #expect(target.requests.isEmpty)
   }
 
@@ -160,8 +160,8 @@ import Testing
     defer { simulator.stop() }
     let transport = try CurlTransport(userAgent: "rollcall/0")
     for _ in 0..<3 {
-      let exchange = try await transport.send(HTTPRequest(url: simulator.origin + "/", limits: limits()))
-      #expect(exchange.response?.text == "{}")
+      let result = try await transport.send(HTTPRequest(url: simulator.origin + "/", limits: limits()))
+      #expect(result.response?.text == "{}")
     }
     await transport.finish()
   }

@@ -1,6 +1,6 @@
-import Transport
 import Redaction
 import Testing
+import Transport
 
 @testable import CurlTransport
 

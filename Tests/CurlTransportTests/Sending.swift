@@ -1,9 +1,9 @@
-import Transport
-import Domain
+@testable import TestSupport
 import BackendSimulator
 import CurlTransport
-@testable import TestSupport
+import Domain
 import Testing
+import Transport
 
 /// Limits that no test reaches unless it sets out to.
 func limits(
@@ -16,9 +16,9 @@ func limits(
 /// Sends one request over a transport of its own.
 func send(_ request: HTTPRequest) async throws -> TransferResult {
   let transport = try CurlTransport(userAgent: "rollcall/0 (test)")
-  let exchange = try await transport.send(request)
+  let result = try await transport.send(request)
   await transport.finish()
-  return exchange
+  return result
 }
 
 /// Sends a GET to a server that answers everything with `actions`.

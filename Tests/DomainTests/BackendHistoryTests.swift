@@ -1,5 +1,5 @@
-@testable import TestSupport
 @testable import Domain
+@testable import TestSupport
 import Testing
 
 /// What is kept of one backend: its checks, its days, their percentiles.

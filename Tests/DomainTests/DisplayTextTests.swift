@@ -1,5 +1,5 @@
-@testable import Domain
 @testable import Baseline
+@testable import Domain
 import Testing
 
 struct DisplayTextTests {

@@ -1,5 +1,5 @@
-@testable import Domain
 @testable import Baseline
+@testable import Domain
 import Testing
 
 /// What follows from each outcome, written out once more: a change of policy must be made twice.

@@ -1,6 +1,6 @@
-@testable import Probing
-@testable import Domain
 @testable import Baseline
+@testable import Domain
+@testable import Probing
 import Testing
 
 struct UsualVariablesTests {

@@ -29,7 +29,7 @@ extension FaultScript {
     Wire.list((0..<count).map { #"{"id":"m-\#($0)","owned_by":"acme"}"# })
   }
 
-  /// `reply` is told how many requests came before this one.
+  /// `response` is told how many requests came before this one.
   private static func counted(_ name: String, _ response: @escaping @Sendable (Int) -> SimulatedResponse)
     -> FaultScript
   {

@@ -61,7 +61,7 @@ extension FaultScript {
     echo("echo-key-status-line") { .raw([.send(Wire.bytes("KEY/1.1 \($0)\r\n\r\n"))]) },
   ]
 
-  /// `reply` is told the key that came with the request, from whichever header it was in.
+  /// `response` is told the key that came with the request, from whichever header it was in.
   private static func echo(_ name: String, _ response: @escaping @Sendable (String) -> SimulatedResponse)
     -> FaultScript
   {

@@ -1,12 +1,12 @@
-import SnapshotFiles
-import Redaction
-import Domain
 import Baseline
-import Transport
+import Domain
 import Operations
+import Redaction
+import SnapshotFiles
 import Synchronization
+import Transport
 
-/// A world without a machine, which keeps in memory what runs publish and answers their requests from a list.
+/// An environment without a machine, which keeps in memory what runs publish and answers their requests from a list.
 final class FuzzEnvironment: RunEnvironment {
   /// A key that every reference leads to, and that nothing may show.
   static let key = "zq81vTm4Lx0pWd7RbY2nKs6h"

@@ -1,5 +1,5 @@
-@testable import SnapshotFiles
 @testable import Domain
+@testable import SnapshotFiles
 import Glibc
 import JSON
 
@@ -13,7 +13,7 @@ enum Promises {
     }
   }()
 
-  /// Every file that `world` has published: UTF-8 without control characters, JSON where it is named so, and never a key
+  /// Every file that `environment` has published: UTF-8 without control characters, JSON where it is named so, and never a key
   /// of its own.
   static func hold(of environment: FuzzEnvironment) throws(Broken) {
     let keys = environment.hasKey ? encodedKeys : []

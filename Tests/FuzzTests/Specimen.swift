@@ -1,7 +1,7 @@
-@testable import SnapshotFiles
 @testable import Domain
-@testable import Views
 @testable import Operations
+@testable import SnapshotFiles
+@testable import Views
 import Synchronization
 
 /// What a small fleet with every output has published, to put a damaged file among.

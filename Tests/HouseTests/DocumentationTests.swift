@@ -1,7 +1,7 @@
 @testable import Operations
-import Views
 import Foundation
 import Testing
+import Views
 
 @testable import rollcall
 

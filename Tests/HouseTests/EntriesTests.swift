@@ -1,7 +1,7 @@
-import Probing
-import Domain
 import Baseline
+import Domain
 import Foundation
+import Probing
 import Testing
 
 /// The README's table of what each kind lists, its free check and the entry to copy.

@@ -1,10 +1,10 @@
 @testable import Operations
-import Probing
-import Domain
-import Views
 import Baseline
+import Domain
 import Foundation
+import Probing
 import Testing
+import Views
 
 @testable import rollcall
 

@@ -12,7 +12,7 @@ enum RetiredNames {
   private static let table = """
     # A dry run
     Rehearsal → DryRun, RehearsalText → DryRunText, FarPlace → RemoteLocation, isRehearsal → isDryRun,
-    isRehearsed → isDryRun, rehearse → dryRun, rehearsal → dryRun
+    isRehearsed → isDryRun, rehearse → dryRun, rehearsal → dryRun, RehearsedChecks → DryRunChecks
     # The pool of probes
     RollCall → ProbePool, rollCall → probePool, Turn → BackendTask, Errand → ProbeInput, errand → input,
     IncidentTurn → IncidentTransition
@@ -45,7 +45,7 @@ enum RetiredNames {
     unarmed → missingCredential, unarmedBefore → missingCredentialBefore, isUnarmed → lacksCredential,
     wasArmed → hadCredentials, MakerClues → OwnerResolver, MakerPolicy → OwnerPolicy, maker → owner,
     makers → owners, makerPlace → providerIndex, makersUnknown → ownersUnknown, ownMaker → defaultOwner,
-    isMaker → isOwner, withoutMaker → withoutOwner
+    isMaker → isOwner, withoutMaker → withoutOwner, KindMakers → KindOwners, ofFarRollcall → ofUpstream
     # Probes
     KindProfile → BackendKind, OwnFailure → LocalResourceError, ownFailure → localResourceError,
     Conversation → ProbeClient, WireConversation → WireTranscript, Ask → ResolvedRequest,

@@ -1,7 +1,7 @@
+@testable import Domain
 @testable import Merging
 @testable import TestSupport
 @testable import Transport
-@testable import Domain
 import Testing
 
 /// A model that lists lack is looked up before it goes, where its kind can.

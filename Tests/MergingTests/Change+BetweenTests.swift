@@ -1,6 +1,6 @@
+@testable import Domain
 @testable import Merging
 @testable import TestSupport
-@testable import Domain
 import Testing
 
 /// Two snapshots side by side: everything is told.

@@ -1,6 +1,6 @@
+@testable import Domain
 @testable import Merging
 @testable import TestSupport
-@testable import Domain
 import Testing
 
 /// What counts as a change of what a backend offers, in a run.

@@ -1,7 +1,7 @@
+@testable import Baseline
+@testable import Domain
 @testable import Merging
 @testable import Redaction
-@testable import Domain
-@testable import Baseline
 import Testing
 
 /// What the state folder keeps to notice that a key, an address or a kind has changed.

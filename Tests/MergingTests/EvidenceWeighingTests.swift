@@ -1,8 +1,8 @@
+@testable import Baseline
+@testable import Domain
 @testable import Merging
 @testable import TestSupport
 @testable import Transport
-@testable import Domain
-@testable import Baseline
 import Testing
 
 /// What was tried on a model stays until something newer says more.

@@ -1,7 +1,7 @@
-@testable import Merging
-@testable import SnapshotFiles
-@testable import Redaction
 @testable import Domain
+@testable import Merging
+@testable import Redaction
+@testable import SnapshotFiles
 @testable import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
-@testable import Merging
 @testable import Domain
+@testable import Merging
 import Testing
 
 /// What the state folder remembers of tries.

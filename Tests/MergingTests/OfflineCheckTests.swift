@@ -1,7 +1,7 @@
+@testable import Baseline
+@testable import Domain
 @testable import Merging
 @testable import TestSupport
-@testable import Domain
-@testable import Baseline
 import Testing
 
 /// When a run's failures are taken to be this machine's own.

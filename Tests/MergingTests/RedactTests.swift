@@ -1,7 +1,7 @@
 @testable import Baseline
+@testable import Domain
 @testable import Merging
 @testable import Redaction
-@testable import Domain
 @testable import TestSupport
 import Testing
 

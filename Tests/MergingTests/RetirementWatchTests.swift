@@ -1,6 +1,6 @@
+@testable import Domain
 @testable import Merging
 @testable import TestSupport
-@testable import Domain
 import Testing
 
 /// When an end ahead is told: 90, 30 and 7 days before, each once.

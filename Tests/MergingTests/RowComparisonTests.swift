@@ -1,8 +1,8 @@
-import Foundation
+@testable import Domain
 @testable import Merging
 @testable import SnapshotFiles
 @testable import TestSupport
-@testable import Domain
+import Foundation
 import Testing
 
 /// The short way to what differs comes to the same as the long one, and hardly reads anything.

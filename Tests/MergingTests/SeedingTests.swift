@@ -1,6 +1,6 @@
+@testable import Domain
 @testable import Merging
 @testable import TestSupport
-@testable import Domain
 import Testing
 
 /// What the baseline may write, and what not.

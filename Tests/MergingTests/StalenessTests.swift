@@ -1,6 +1,6 @@
+@testable import Domain
 @testable import Merging
 @testable import TestSupport
-@testable import Domain
 import Testing
 
 /// When a reader is told not to rely on a row.

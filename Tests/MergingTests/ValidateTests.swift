@@ -1,7 +1,7 @@
+@testable import Baseline
+@testable import Domain
 @testable import Merging
 @testable import TestSupport
-@testable import Domain
-@testable import Baseline
 import Testing
 
 /// The trust boundary, reason by reason.

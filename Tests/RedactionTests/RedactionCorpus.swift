@@ -1,7 +1,7 @@
-import Redaction
 import Foundation
-import Transcripts
+import Redaction
 import Testing
+import Transcripts
 
 /// One text of `Tests/Fixtures/redact`; the README there says what the fields mean.
 struct RedactionCase: Decodable, Sendable, CustomTestStringConvertible {

@@ -1,5 +1,5 @@
-import Redaction
 import Foundation
+import Redaction
 import Testing
 
 struct `The corpus of the secret scanner` {

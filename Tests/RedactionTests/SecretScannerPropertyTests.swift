@@ -1,5 +1,5 @@
-import Redaction
 import Foundation
+import Redaction
 import Testing
 
 /// A generator whose every run can be repeated: the seed stands in the failure's text.

@@ -1,6 +1,6 @@
-import Transport
 import Redaction
 import Testing
+import Transport
 
 struct SecretTests {
   private static let canary = ["canary", "0123456789"].joined(separator: "-")

@@ -1,6 +1,6 @@
+@testable import Domain
 @testable import SnapshotFiles
 @testable import TestSupport
-@testable import Domain
 import Testing
 
 /// What is kept of the changes of many runs.

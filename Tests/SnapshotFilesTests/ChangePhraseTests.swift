@@ -1,6 +1,6 @@
+@testable import Domain
 @testable import SnapshotFiles
 @testable import TestSupport
-@testable import Domain
 import Testing
 
 /// Each kind of change in a sentence.

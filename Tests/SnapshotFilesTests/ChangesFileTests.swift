@@ -1,6 +1,6 @@
+@testable import Domain
 @testable import SnapshotFiles
 @testable import TestSupport
-@testable import Domain
 import JSON
 import Testing
 

@@ -1,7 +1,7 @@
+@testable import Domain
 @testable import Merging
 @testable import SnapshotFiles
 @testable import TestSupport
-@testable import Domain
 import JSON
 import Testing
 

@@ -1,7 +1,7 @@
-import Probing
-import Domain
 import Baseline
+import Domain
 import JSON
+import Probing
 
 /// An adapter for tests: a stated list with stated checks after it.
 struct CheckedList: AdapterSource {

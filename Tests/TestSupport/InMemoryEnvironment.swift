@@ -1,14 +1,14 @@
-import SnapshotFiles
-import Redaction
-import Domain
 import Baseline
-import Transport
-import Operations
+import Domain
 import JSON
+import Operations
+import Redaction
+import SnapshotFiles
 import Synchronization
 import Testing
+import Transport
 
-/// A world without a machine: what is published becomes the next run's memory.
+/// An environment without a machine: what is published becomes the next run's previous state.
 final class InMemoryEnvironment: RunEnvironment {
   let clock: any RunClock
   let manualClock = ManualClock()
@@ -31,7 +31,7 @@ final class InMemoryEnvironment: RunEnvironment {
     var whileWaiting: (@Sendable () -> Void)?
   }
 
-  /// - Parameter machine: what tells its random numbers from those of another world.
+  /// - Parameter machine: what tells its random numbers from those of another environment.
   init(_ baseline: String, variables: [String: String] = [:], machine: Int = 0) {
     clock = manualClock
     script = Mutex(ScriptedTransport { _ in .failed(TransferFault(.unknown)) })

@@ -1,6 +1,6 @@
-import Transport
 import Domain
 import Synchronization
+import Transport
 
 /// A clock that stands until it is told to move. Sleeping moves it at once.
 final class ManualClock: RunClock {

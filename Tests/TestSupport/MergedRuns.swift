@@ -1,10 +1,10 @@
-import Redaction
-import Domain
 import Baseline
-import Probing
-import Transport
+import Domain
 import Merging
+import Probing
+import Redaction
 import Testing
+import Transport
 
 /// One backend over several runs, ten minutes apart: each takes the real way from probe to merge, and remembers.
 struct MergedRuns {
@@ -33,7 +33,7 @@ struct MergedRuns {
     facts = PublicFacts(name: name, kind: "stated", modelsPerRow: modelsPerRow)
   }
 
-  /// A history that starts with `rows` and `standing`, as if an earlier program had written them.
+  /// A history that starts with `rows` and `backendState`, as if an earlier program had written them.
   init(_ rows: [ProviderName: Row], backendState: BackendState = BackendState(), sequence: Int = 1) throws {
     try self.init()
     (self.rows, self.backendState, self.sequence) = (rows, backendState, sequence)
@@ -67,7 +67,7 @@ struct MergedRuns {
     try await probe(StatedList([ListedModel]()), [result, result])
   }
 
-  /// A run that reads `source`'s pages out of `exchanges`.
+  /// A run that reads `source`'s pages out of `results`.
   @discardableResult
   mutating func probe(_ source: some AdapterSource, _ results: [TransferResult]) async throws -> MergedBackend
   {

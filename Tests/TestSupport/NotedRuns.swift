@@ -1,7 +1,7 @@
-import Merging
-import SnapshotFiles
 import Domain
 import JSON
+import Merging
+import SnapshotFiles
 import Testing
 
 /// A history over several runs, written and read back after each of them, as if each were a process of its own.

@@ -1,8 +1,8 @@
-import SnapshotFiles
-import Redaction
-import Domain
 import Baseline
+import Domain
 import Merging
+import Redaction
+import SnapshotFiles
 import Testing
 
 /// Backends of tests, as a snapshot holds them.

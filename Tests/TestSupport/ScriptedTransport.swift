@@ -1,6 +1,6 @@
-import Transport
 import Domain
 import Synchronization
+import Transport
 
 /// A transport that answers from a script, keeps what it was sent, and moves a clock while it does.
 final class ScriptedTransport: Transport {
@@ -29,7 +29,7 @@ final class ScriptedTransport: Transport {
 
   init(_ script: @escaping Script) { self.script = script }
 
-  /// Answers with `exchanges`, one after the other; a request too many fails as `.unknown`.
+  /// Answers with `results`, one after the other; a request too many fails as `.unknown`.
   convenience init(_ results: [TransferResult]) {
     self.init { sent in
       results.indices.contains(sent.number) ? results[sent.number] : .failed(TransferFault(.unknown))

@@ -1,8 +1,8 @@
+import Baseline
+import Domain
+import JSON
 import Probing
 import Transport
-import Domain
-import Baseline
-import JSON
 
 /// An adapter for tests: whatever the answer is, it reads what it was told to, page after page.
 struct StatedList: AdapterSource {

@@ -12,14 +12,14 @@ package struct BackendKind: Sendable {
   /// Headers that the protocol wants on each request.
   package var headers: [HTTPHeader]
   /// Whose models they are.
-  package var owners: KindMakers
+  package var owners: KindOwners
   /// What `options` may hold.
   package var options: [OptionField]
 
   /// Collects the parts; the defaults are those of a plain OpenAI dialect.
   package init(
     name: String, address: KindAddress = KindAddress(), key: KindKey = KindKey(), headers: [HTTPHeader] = [],
-    owners: KindMakers = .one, options: [OptionField] = []
+    owners: KindOwners = .one, options: [OptionField] = []
   ) {
     self.name = name
     self.address = address

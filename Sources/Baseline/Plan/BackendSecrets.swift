@@ -18,7 +18,7 @@ package struct BackendSecrets: Sendable {
 
   /// Whether the run was ended while a program still fetched one of them: what the backend has is then not known.
   package var wasInterrupted = false
-  /// Whether a program that fetches one of them was not run, because this is a rehearsal: it counts as had.
+  /// Whether a program that fetches one of them was not run, because this is a dry run: it counts as had.
   package var isDryRun = false
 
   /// Collects the parts.

@@ -9,7 +9,7 @@ package struct FollowedReference: Sendable {
     case lacking(String)
     /// The run was ended first: nothing is known of it.
     case interrupted
-    /// A rehearsal runs no program.
+    /// A dry run runs no program.
     case notFetched
   }
 

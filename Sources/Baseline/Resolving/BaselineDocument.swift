@@ -49,7 +49,7 @@ struct DocumentParser {
     case defaults, backends
   }
 
-  let backendReading: BackendParser
+  let backendParser: BackendParser
 
   /// Reads `root`; nil when its version is not ours, since then no other word of it can be judged.
   func read(_ root: Field) -> BaselineDocument? {
@@ -62,7 +62,7 @@ struct DocumentParser {
       switch Key(rawValue: name) {
       case .schema: _ = field.text()  // for editors, which look their schema up by it
       case .schemaVersion: break
-      case .defaults: document.base.defaults = DefaultsParser(folder: backendReading.folder).read(field)
+      case .defaults: document.base.defaults = DefaultsParser(folder: backendParser.folder).read(field)
       case .backends: document.base.backends = backends(field)
       case .profiles: document.profiles = profiles(field)
       case .outputs: document.outputs = OutputsParser.read(field)
@@ -71,8 +71,8 @@ struct DocumentParser {
       case .roles: document.roles = RolesParser.read(field)
       case .ping: document.targets += target(field, .ping)
       case .webhook: document.targets += target(field, .webhook)
-      case .previous: document.previous = PreviousSourceParser(folder: backendReading.folder).read(field)
-      case .publish: document.bucket = BucketParser(folder: backendReading.folder).read(field)
+      case .previous: document.previous = PreviousSourceParser(folder: backendParser.folder).read(field)
+      case .publish: document.bucket = BucketParser(folder: backendParser.folder).read(field)
       case nil: reportUnknown(name, field)
       }
     }
@@ -80,7 +80,7 @@ struct DocumentParser {
   }
 
   private func target(_ field: Field, _ kind: NotificationKind) -> [RawNotificationTarget] {
-    NotificationTargetParser(folder: backendReading.folder).read(field, as: kind).map { [$0] } ?? []
+    NotificationTargetParser(folder: backendParser.folder).read(field, as: kind).map { [$0] } ?? []
   }
 
   private func reportUnknown(_ name: String, _ field: Field) {
@@ -118,7 +118,7 @@ struct DocumentParser {
     }
     var found: [BackendName: RawBackend] = [:]
     for (text, backend) in members {
-      let raw = backendReading.read(backend)
+      let raw = backendParser.read(backend)
       if let name = BackendName(text) {
         found[name] = raw ?? RawBackend(path: backend.path)
         if raw == nil { found[name]?.refused = Set(BackendKey.allCases) }
@@ -146,7 +146,7 @@ struct DocumentParser {
     var layer = BaselineDocument.Layer()
     for (key, part) in field.members(of: ProfileKey.self, "a profile: an object") ?? [] {
       switch key {
-      case .defaults: layer.defaults = DefaultsParser(folder: backendReading.folder).read(part)
+      case .defaults: layer.defaults = DefaultsParser(folder: backendParser.folder).read(part)
       case .backends: layer.backends = backends(part)
       }
     }

@@ -53,7 +53,7 @@ package enum BaselineReader {
     let catalogue = KindCatalogue(kinds)
     let findings = BaselineFindings(kinds: catalogue)
     let reading = DocumentParser(
-      backendReading: BackendParser(kinds: catalogue, folder: folder, isStrict: isStrict))
+      backendParser: BackendParser(kinds: catalogue, folder: folder, isStrict: isStrict))
     let document = reading.read(Field(node: root, path: [], findings: findings))
     var parts: Parts?
     var targets: [NotificationTarget] = []

@@ -2,9 +2,9 @@ extension Change {
   /// A backend that went down, or is up again.
   ///
   /// - Parameters:
-  ///   - turn: what became of its part in an incident.
+  ///   - transition: what became of its part in an incident.
   ///   - outcome: how its last probe ended.
-  ///   - moment: when the run found that out, which is later than what it found out.
+  ///   - context: when the run found that out, which is later than what it found out.
   package init(_ transition: IncidentTransition, outcome: Outcome?, at context: MergeContext) {
     self.init(
       .init(at: context.startedAt, sequence: context.sequence),

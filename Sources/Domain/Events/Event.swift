@@ -21,7 +21,7 @@ package enum Event: Sendable {
   /// A probe under way waits for its next page; only for the eyes of a person at a terminal.
   case probeWaits(BackendName, page: Int)
   case probeCompleted(BackendName, ProbeRecord)
-  /// `isNews` when the backend had not failed before; `told` when its answer asked for patience until then.
+  /// `isNews` when the backend had not failed before.
   case probeFailed(BackendName, ProbeRecord, isNews: Bool)
   case backendRecovered(BackendName, ProbeRecord)
   case allProbesFailed([Outcome: Int])

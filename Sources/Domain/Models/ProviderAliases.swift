@@ -5,7 +5,7 @@ import Redaction
 /// Vendors, hubs and routers spell one maker in many ways: `meta-llama` on Hugging Face, `Meta` at Groq, `meta` at
 /// NVIDIA. Left as they are, one maker would stand in the snapshot under three providers.
 package enum ProviderAliases {
-  /// The provider that `maker`, as a backend writes it, stands for: through the table, else by its own letters.
+  /// The provider that `owner`, as a backend writes it, stands for: through the table, else by its own letters.
   /// Nil when it holds neither a letter nor a digit.
   package static func provider(for owner: String) -> ProviderName? {
     let folded = fold(owner)

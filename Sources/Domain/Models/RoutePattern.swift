@@ -34,5 +34,4 @@ package struct RoutePath {
     providerAt = backend.text.utf8.count + 1
     modelAt = providerAt + provider.text.utf8.count + 1
   }
-
 }

@@ -10,7 +10,7 @@ package enum BackOffRule {
     }
   }
 
-  /// A backend's standing after a probe that was sent and not interrupted.
+  /// A backend's state after a probe that was sent and not interrupted.
   ///
   /// On success it rests for `interval` from the probe's start; on failure for the larger of `interval` and the
   /// back-off from its end, where a told time takes the place of the ramp.

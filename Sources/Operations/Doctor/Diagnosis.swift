@@ -13,7 +13,7 @@ package struct Diagnosis: Sendable {
   /// - Parameters:
   ///   - baselineName: the baseline as its user named it.
   ///   - credentials: what came of the references to secrets.
-  ///   - checkups: what the backends answered; nil where none was to be asked, or nobody knows whom to leave alone.
+  ///   - connectivityChecks: what the backends answered; nil where none was to be asked, or nobody knows whom to leave alone.
   package init(
     _ baseline: BaselineState, named baselineName: String, credentials: CredentialFacts,
     connectivityChecks: [ConnectivityCheck]?, machine: MachineFacts, now: Timestamp

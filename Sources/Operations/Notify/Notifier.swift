@@ -138,7 +138,7 @@ struct Notifier<Environment: SecretStore & StateStore & EventSink & TransportSou
 }
 
 extension LoadedBaseline {
-  /// What of `receivers` must never appear anywhere.
+  /// What of `targets` must never appear anywhere.
   func literals(of targets: [NotificationTarget], _ secrets: [BackendName: BackendSecrets]) -> [Secret] {
     literals(
       among: targets.flatMap { $0.literals(secrets[$0.plan.name] ?? BackendSecrets()) })

@@ -48,7 +48,7 @@ struct BackendTask: Sendable {
     return try await run.observe()
   }
 
-  /// The same turn without its probe, because the run ended first.
+  /// The same task without its probe, because the run ended first.
   func interrupted() -> BackendTask {
     BackendTask(
       facts: facts, scanner: scanner, input: nil, disposition: .interrupted, previous: previous,

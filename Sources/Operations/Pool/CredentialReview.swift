@@ -11,7 +11,7 @@ struct CredentialReview: Sendable {
   private(set) var outdated: Set<BackendName> = []
   private let digests: Digests
 
-  /// Begins with where `memory` left them; nothing is void yet.
+  /// Begins with where `previousState` left them; nothing is void yet.
   init(_ previousState: PreviousState) {
     var backendStates = previousState.snapshot.backends.mapValues(\.backendState)
     for (name, entry) in previousState.inferenceState.backends where entry.spend != nil {

@@ -181,7 +181,7 @@ extension BackendPlan {
 }
 
 extension BackendState {
-  /// Takes over, into the standing of a checkpoint, what must not be forgotten of the `latest` one: how long a failing
+  /// Takes over, into the backend state of a checkpoint, what must not be forgotten of the `latest` one: how long a failing
   /// backend is left alone, and what was spent.
   fileprivate mutating func heed(_ latest: BackendState) {
     spend = .more(spend, latest.spend)

@@ -9,7 +9,7 @@ struct PreparedSecrets: Sendable {
   /// Those of whom the run tells of itself, by the names of their plans.
   let ofTargets: [BackendName: BackendSecrets]
 
-  /// Fetches all of them at the same time, and reports what is doubtful about those of `receivers`.
+  /// Fetches all of them at the same time, and reports what is doubtful about those of `targets`.
   init(
     of backends: [BackendPlan], and targets: [NotificationTarget],
     in environment: some SecretStore & EventSink

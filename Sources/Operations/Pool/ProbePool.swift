@@ -2,7 +2,7 @@ import Domain
 import Probing
 import Transport
 
-/// The turns of a run, and who may go when.
+/// The tasks of a run, and which of them may go at the same time.
 struct ProbePool: Sendable {
   let tasks: [BackendTask]
   let maxInFlight: Int
@@ -10,9 +10,9 @@ struct ProbePool: Sendable {
   let clock: any RunClock
   let runEnd: Duration
 
-  /// Takes every turn and hands back what `finish` makes of it, in the order they ended.
+  /// Runs every task and hands back what `finish` makes of it, in the order they ended.
   ///
-  /// Turns without a probe only cost work. Probes wait in our own queue, never in the transport's, and a deadline
+  /// Tasks without a probe only cost work. Probes wait in our own queue, never in the transport's, and a deadline
   /// starts when its probe leaves it. Those that have not left it when the run ends are `interrupted`.
   /// - Throws: `RunFailure`, for the first failure of our own; probes under way are then cancelled.
   func answers<Answer: Sendable>(
@@ -57,7 +57,7 @@ struct ProbePool: Sendable {
   }
 }
 
-/// A turn that is over, and which host it gives back.
+/// A task that is over, and which host it gives back.
 private struct Finished<Answer: Sendable>: Sendable {
   let result: Result<Answer, LocalResourceError>
   let host: Int?

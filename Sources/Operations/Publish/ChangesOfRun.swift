@@ -16,7 +16,7 @@ struct ChangesOfRun {
   /// published.
   ///
   /// - Parameters:
-  ///   - turns: what became of incidents.
+  ///   - transitions: what became of incidents.
   ///   - names: the backends of the whole baseline.
   init(
     _ backends: [RenderedBackend], _ transitions: [IncidentTransition], _ previousState: PreviousState,

@@ -3,7 +3,7 @@ import Merging
 import SnapshotFiles
 import Views
 
-/// Editions in whose files every word of ours occurs: what a credential may be equal to without being found in real ones.
+/// Output contexts in whose files every word of ours occurs: what a credential may be equal to without being found in real ones.
 enum OutputSpecimen {
   /// The bytes of every file that is made of them, and of the snapshot around its backends.
   static var words: [UInt8] {

@@ -14,7 +14,7 @@ enum S3Errors {
     return isPlain && (1...64).contains(word.count) ? String(decoding: word, as: UTF8.self) : nil
   }
 
-  /// Why `reply` is not what was asked for, and what to do.
+  /// Why `response` is not what was asked for, and what to do.
   static func trouble(with response: Response) -> RemoteError {
     // Only words that we know are shown: any other text is the server's own.
     let code = code(in: response.body)

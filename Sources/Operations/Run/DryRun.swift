@@ -58,7 +58,7 @@ package struct DryRun: Sendable {
   ) -> Part {
     let adapter = AdapterList.adapter(kind: backend.kind)
     let checks = adapter.map {
-      RehearsedChecks(
+      DryRunChecks(
         backend, $0, previousState.snapshot.backends[backend.name],
         previousState.inferenceState[backend.name],
         evidenceIsVoid: preparation.hasVoidEvidence(backend.name),

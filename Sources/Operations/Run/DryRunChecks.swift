@@ -7,7 +7,7 @@ import SnapshotFiles
 /// What a run would send to a backend after a good list, a line each, for `--dry-run`.
 ///
 /// Which models a list will name is not known before it comes, so the last snapshot's stand in for them.
-struct RehearsedChecks {
+struct DryRunChecks {
   private let backend: BackendPlan
   private let adapter: Adapter
   private let held: [ListedModel]

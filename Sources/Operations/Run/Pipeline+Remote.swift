@@ -37,11 +37,11 @@ extension Pipeline {
     var places: [RemoteReader.Location] = []
     if let previous = baseline.previous, newest || held == nil { places.append(.site(previous)) }
     if held == nil, let bucket = baseline.bucket { places.append(.bucket(bucket)) }
-    let reading = RemoteReader(
+    let reader = RemoteReader(
       baseline: baseline, remote: remote, transport: environment.transport, clock: environment.clock)
     for place in places {
       do throws(RemoteReader.Failure) {
-        let files = try await reading.files(from: place) { remote in
+        let files = try await reader.files(from: place) { remote in
           guard let held, let ours = held.finishedAt else { return true }
           // What this folder knows and the other one does not would be forgotten.
           let names = Set(held.backends.filter { $0.value.backendState.probe != nil }.keys)

@@ -139,7 +139,7 @@ package struct Pipeline<Environment: RunEnvironment>: Sendable {
     return DryRun(baseline, previousState, await prepare(baseline, previousState, selection, remote), remote)
   }
 
-  /// Everything before the first request, the same for a run and its rehearsal.
+  /// Everything before the first request, the same for a run and a dry run.
   private func prepare(
     _ baseline: LoadedBaseline, _ previousState: PreviousState, _ selection: Schedule.Selection,
     _ remote: RemoteCredentials

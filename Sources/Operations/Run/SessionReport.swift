@@ -52,7 +52,7 @@ extension Pipeline {
       isCheckpoint: false
     ).publish(answers.map(\.0).sorted { $0.name < $1.name })
     environment.release()
-    // The plan has the backend, and so there was a turn of it.
+    // The plan has the backend, and so there was a task for it.
     var receipt = answers.lazy.compactMap(\.1).first ?? SessionReceipt(of: report.backend)
     receipt.bucketFailed = !(await carry(published, baseline, previousState, preparation, remote))
     return receipt

@@ -3,9 +3,9 @@ import SnapshotFiles
 extension PreviousState {
   /// The same with `checkpoint` in the place of what was published last.
   func restoring(_ checkpoint: Checkpoint) -> PreviousState {
-    var memory = self
-    memory.replaced = snapshot
-    memory.snapshot = checkpoint.snapshot
-    return memory
+    var restored = self
+    restored.replaced = snapshot
+    restored.snapshot = checkpoint.snapshot
+    return restored
   }
 }

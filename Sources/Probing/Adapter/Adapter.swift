@@ -1,8 +1,8 @@
 import Baseline
 
-/// One kind of backend: pure functions from a backend to requests, and from a reply to a reading, in three parts.
+/// One kind of backend: pure functions from a backend to requests, and from a response to a list page, in three parts.
 ///
-/// An adapter never sends, waits, retries, logs, sees a key or asks what time it is. Each stands in its own file in
+/// An adapter never sends, waits, retries, logs, sees a key or asks what time it is. Each stands in a file of
 /// `Adapters/` and in one line of `AdapterList`.
 package struct Adapter: Sendable {
   /// What the baseline and the runner must know of the kind.

@@ -11,10 +11,10 @@ package protocol InferenceProtocol: Sendable {
   /// The form that is tried first for a model of which nothing is known.
   func firstTemplate(for model: ListedModel) -> RequestTemplate
 
-  /// The request in `form`.
+  /// The request in `template`.
   func step(for model: ListedModel, in template: RequestTemplate, of backend: BackendPlan) -> Step
 
-  /// The form to try instead of `form`, which was refused with `refusal`; nil when the refusal teaches nothing.
+  /// The template to try instead of `template`, which was refused with `refusal`; nil when the refusal teaches nothing.
   func template(after template: RequestTemplate, refusedWith refusal: Refusal) -> RequestTemplate?
 
   /// Whether a form that was remembered is one that this family may send: it comes from a file, and may be another

@@ -7,7 +7,7 @@ import JSON
 struct SnapshotAdapter: AdapterSource {
   let profile = BackendKind(
     name: SnapshotAdapter.kind, address: KindAddress(rootPath: "", place: .urlOrFile),
-    owners: .ofFarRollcall,
+    owners: .ofUpstream,
     options: [
       OptionField(
         "path", .path,

@@ -61,9 +61,9 @@ package struct ProbeClient {
     if secrets.holdsKey(in: resolved.identity) { return .failed(TransferFault(.notHTTP)) }
     let limits = TransferLimits(
       connectTimeout: min(backend.connectTimeout, left), deadline: left, maxBodyBytes: max(bytesLeft, 0))
-    let exchange = try await environment.transport.send(request(for: resolved, limits))
-    if case .response(let response) = exchange { bytesLeft -= response.body.count }
-    return exchange
+    let result = try await environment.transport.send(request(for: resolved, limits))
+    if case .response(let response) = result { bytesLeft -= response.body.count }
+    return result
   }
 
   /// The outcome of an exchange that failed: a deadline that was the run's own interrupts.

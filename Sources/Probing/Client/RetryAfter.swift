@@ -6,7 +6,7 @@ package enum RetryAfter {
   /// The longest wait that is believed.
   package static let longest = Duration.seconds(86_400)
 
-  /// The time that `reply` tells, counted from `now`: `retry-after-ms`, then `Retry-After` in seconds or as a date,
+  /// The time that `response` states, counted from `now`: `retry-after-ms`, then `Retry-After` in seconds or as a date,
   /// then Google's `RetryInfo`, then a sentence such as "try again in 750ms". What is not positive or makes no sense
   /// is passed over; more than a day becomes a day.
   package static func stated(_ response: Response, now: Timestamp) -> Duration? {

@@ -22,7 +22,7 @@ enum OpenAIEndpoint: String, Sendable, CaseIterable {
   /// Whether it takes a word on how much to reason.
   var takesEffort: Bool { self == .chat || self == .responses }
 
-  /// The body of a request in `form`; without `model` where the path names it.
+  /// The body of a request in `template`; without `model` where the path names it.
   func body(for model: String?, in template: RequestTemplate) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()

@@ -11,7 +11,7 @@ struct RequestAdjustment {
   /// `low` is ever asked for.
   static let efforts = ["none", "minimal", "low"]
 
-  /// The form to try instead of `form`; nil when the refusal teaches nothing.
+  /// The template to try instead of `template`; nil when the refusal teaches nothing.
   func template(after template: RequestTemplate) -> RequestTemplate? {
     guard let endpoint = OpenAIEndpoint(rawValue: template.endpoint) else { return nil }
     if let other = otherEndpoint(than: endpoint) { return requests.firstTemplate(at: other) }

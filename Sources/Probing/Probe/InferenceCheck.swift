@@ -118,9 +118,9 @@ extension ReadinessRun {
     guard requestsLeft > 0, holds(template, on: model) else { return nil }
     let start = client.elapsed
     let step = inference.step(for: model, in: template, of: client.backend)
-    guard let exchange = try await client.send(client.resolve(step)) else { return nil }
+    guard let transfer = try await client.send(client.resolve(step)) else { return nil }
     requestsLeft -= 1
-    var result = try InferenceResult(exchange, of: inference, in: template, client)
+    var result = try InferenceResult(transfer, of: inference, in: template, client)
     result.milliseconds = Int((client.elapsed - start).milliseconds)
     if result.wasSent {
       readiness.pay(

@@ -18,7 +18,7 @@ struct InferenceResult {
   /// How long it took.
   var milliseconds: Int?
 
-  /// Judges what came back from a request in `form`.
+  /// Judges what came back from a request in `template`.
   /// - Throws: `LocalResourceError` when there is no memory to read it.
   init(
     _ result: TransferResult, of inference: any InferenceProtocol, in template: RequestTemplate,

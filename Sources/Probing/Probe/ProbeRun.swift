@@ -65,7 +65,7 @@ package struct ProbeRun {
   private var backend: BackendPlan { client.backend }
   private var environment: ProbeEnvironment { client.environment }
 
-  /// Prepares the turn; its deadline starts now, so it is called when the probe has left the queue.
+  /// Prepares the probe; its deadline starts now, so it is called when the probe has left the queue.
   package init(
     _ backend: BackendPlan, adapter: Adapter, secrets: BackendSecrets, before: BackendState,
     held: EvidenceIndex = .none, environment: ProbeEnvironment
@@ -79,7 +79,7 @@ package struct ProbeRun {
       startedAt: environment.clock.wall)
   }
 
-  /// Takes the turn. Nil when the run ended first: that says nothing of the backend.
+  /// Probes. Nil when the run ended first: that says nothing of the backend.
   /// - Throws: `LocalResourceError` of the transport.
   package mutating func observe() async throws(LocalResourceError) -> Observation? {
     environment.report(.probeStarted(backend.name, id: record.id, kind: backend.kind))

@@ -15,7 +15,7 @@ package struct ReadinessRun {
   /// More look-ups than that wait for the next list.
   private static let maxLookUps = 10
 
-  /// Prepares the checks of the backend that `talk` is with.
+  /// Prepares the checks of the backend that `client` asks.
   package init(_ client: ProbeClient, list: ListedModels, held: EvidenceIndex, readiness: Readiness) {
     self.client = client
     self.list = list

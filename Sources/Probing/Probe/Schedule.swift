@@ -63,7 +63,7 @@ package struct Schedule: Sendable {
 
   /// Decides for every backend of `plan`.
   /// - Parameters:
-  ///   - standings: where each stood at the end of the last run; those whose back-off is void left out.
+  ///   - backendStates: where each stood at the end of the last run; those whose back-off is void left out.
   ///   - barred: the backends that are not asked though they might be due.
   package init(
     plan: Plan, backendStates: [BackendName: BackendState], barred: Barred, selection: Selection,

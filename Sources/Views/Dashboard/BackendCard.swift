@@ -7,7 +7,7 @@ struct BackendCard {
   private let history: History?
   private let run: RunHeader
 
-  /// The card of `backend` in `edition`.
+  /// The card of `backend` in `context`.
   init(_ backend: SnapshotBackend, of context: OutputContext) {
     self.backend = backend
     history = context.history.flatMap { $0.backends[backend.name] == nil ? nil : $0 }

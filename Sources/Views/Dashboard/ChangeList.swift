@@ -10,7 +10,7 @@ struct ChangeList {
   private let total: Int
   private let isKept: Bool
 
-  /// Those of `edition`.
+  /// Those of `context`.
   init(_ context: OutputContext) {
     changes = Array(context.changes.prefix(Self.shown))
     total = context.changes.count

@@ -6,7 +6,7 @@ struct DashboardPage {
   private let context: OutputContext
   private let routes: [Route]
 
-  /// The page of `edition`.
+  /// The page of `context`.
   init(_ context: OutputContext) {
     self.context = context
     routes = context.routes

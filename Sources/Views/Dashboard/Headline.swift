@@ -6,7 +6,7 @@ package struct Headline {
   private let snapshot: Snapshot
   private let history: History?
 
-  /// The headline of `edition`.
+  /// The headline of `context`.
   package init(_ context: OutputContext) {
     snapshot = context.snapshot
     history = context.history

@@ -8,7 +8,7 @@ struct IncidentList {
   private let history: History?
   private let now: Timestamp
 
-  /// Those of `edition`.
+  /// Those of `context`.
   init(_ context: OutputContext) {
     history = context.history
     now = context.snapshot.run.finishedAt

@@ -17,7 +17,7 @@ struct ModelData {
 
   /// As JSON, a model a line.
   var json: [UInt8] {
-    let backendPlace = Dictionary(uniqueKeysWithValues: zip(backends, 0...))
+    let backendIndex = Dictionary(uniqueKeysWithValues: zip(backends, 0...))
     let providerIndex = Dictionary(uniqueKeysWithValues: zip(providers, 0...))
     var writer = JSONWriter(reservingCapacity: 128 * models.count)
     writer.beginObject()
@@ -28,7 +28,7 @@ struct ModelData {
     writer.beginArray()
     for model in models {
       writer.newline()
-      row(model, providerIndex[routes[model.best].provider] ?? 0, backendPlace, &writer)
+      row(model, providerIndex[routes[model.best].provider] ?? 0, backendIndex, &writer)
     }
     writer.endArray()
     writer.field("reserves", RouteLabel.Reserve.allCases.map(\.word))

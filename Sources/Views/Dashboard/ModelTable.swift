@@ -12,7 +12,7 @@ package struct ModelTable {
   private let models: [PageModel]
   private let backends: [BackendName]
 
-  /// Of the routes of `edition`.
+  /// Of `routes`, those of `context`.
   init(_ context: OutputContext, _ routes: [Route]) {
     self.routes = routes
     models = PageModel.all(routes)

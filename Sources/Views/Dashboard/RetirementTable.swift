@@ -16,7 +16,7 @@ struct RetirementTable {
   /// What the table holds.
   let rows: [Row]
 
-  /// Of the routes of `edition`.
+  /// Of `routes`, those of `context`.
   init(_ context: OutputContext, _ routes: [Route]) {
     now = context.snapshot.run.finishedAt
     let horizon = now.advanced(by: .seconds(Self.days * 86_400))

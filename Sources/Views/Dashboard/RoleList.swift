@@ -6,7 +6,7 @@ struct RoleList {
 
   private let choices: [RoleChoice]
 
-  /// The roles of `edition`.
+  /// The roles of `context`.
   init(_ context: OutputContext, _ routes: [Route]) {
     choices = context.requirements.roles.map { RoleChoice.choose($0, among: routes) }
   }

@@ -1,10 +1,10 @@
 import Domain
 import SnapshotFiles
 
-/// One form in which readers get what a run publishes: a pure function from an edition to files. One file of ours each,
+/// One form in which readers get what a run publishes: a pure function from an output context to files. One file of ours each,
 /// and one line in `DerivedOutputs`.
 ///
-/// It never reads, asks, waits or tells the time: whatever it needs is in the edition. The same edition makes the same
+/// It never reads, asks, waits or tells the time: whatever it needs is in the context. The same context makes the same
 /// bytes.
 package protocol DerivedOutput: Sendable {
   /// Its name in the baseline's `outputs`.

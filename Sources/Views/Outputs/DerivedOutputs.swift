@@ -23,7 +23,7 @@ package enum DerivedOutputs {
     all.filter { wanted.contains($0.name) }.flatMap { $0.folders }
   }
 
-  /// The files of `edition` in the outputs that `wanted` names, their schemas with them.
+  /// The files of `context` in the outputs that `wanted` names, their schemas with them.
   package static func files(of context: OutputContext, wanted: Set<String>) -> [OutputFile] {
     all.filter { wanted.contains($0.name) }.flatMap { output in
       output.schemas.map(\.file) + output.files(of: context)

@@ -107,7 +107,7 @@ extension Snapshot {
   /// - Parameters:
   ///   - history: where the backends' usual latency is known from; nil when none is kept.
   ///   - now: when somebody asks, by which models have ended or not. For what a run publishes, the end of that run, so
-  ///     that the same edition is always the same bytes.
+  ///     that the same context is always the same bytes.
   package func routes(_ history: History?, at now: Timestamp) -> [Route] {
     backends.flatMap { backend in
       let latency = backend.usualLatency(history)

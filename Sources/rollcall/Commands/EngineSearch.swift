@@ -9,8 +9,8 @@ enum EngineSearch {
       for engine in LocalEngine.usual {
         group.addTask {
           // What this machine lacks for a question is told by the doctor.
-          guard let exchange = try? await transport.send(engine.question) else { return nil }
-          return engine.recognise(exchange)
+          guard let result = try? await transport.send(engine.question) else { return nil }
+          return engine.recognise(result)
         }
       }
       var found: [EngineSighting] = []

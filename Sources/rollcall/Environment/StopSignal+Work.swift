@@ -1,8 +1,8 @@
 import Domain
 
 extension StopSignal {
-  /// Does `work` in `world` until it is done or the signal cancels it; either way gives the output folder back and ends what
-  /// the world has started, before the process can exit.
+  /// Does `work` in `environment` until it is done or the signal cancels it; either way gives the output folder back and ends what
+  /// the environment has started, before the process can exit.
   func working<Done: Sendable>(
     in environment: SystemEnvironment, _ work: @escaping @Sendable () async throws(RunFailure) -> Done
   ) async throws(RunFailure) -> Done {

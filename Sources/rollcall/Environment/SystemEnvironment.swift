@@ -70,7 +70,7 @@ final class SystemEnvironment: RunEnvironment {
   }
 
   func state(_ name: String) -> [UInt8]? {
-    // A rehearsal reads what is there; it makes no folder.
+    // A dry run reads what is there; it makes no folder.
     if isDryRun, (try? FileStatus(at: paths.state)) == nil { return nil }
     return withState { folder throws(FolderFailure) in try? folder.read(name) } ?? nil
   }

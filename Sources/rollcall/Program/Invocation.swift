@@ -1,5 +1,5 @@
-import Operations
 import Domain
+import Operations
 import Views
 
 /// What the command line asks for, complete and checked.

@@ -63,7 +63,7 @@ struct AdapterTarget: FuzzTarget {
     return environment.files["snapshot.json"]
   }
 
-  /// Three runs in another world: one that must publish the same bytes, one with the same answers, one without any.
+  /// Three runs in another environment: one that must publish the same bytes, one with the same answers, one without any.
   private func check(_ baseline: [UInt8], _ responses: [Response], isLike first: [UInt8]?) async throws {
     let environment = FuzzEnvironment(baseline: baseline, responses: responses)
     let after = try await run(environment)

@@ -1,7 +1,7 @@
-@testable import SnapshotFiles
 @testable import Domain
-@testable import Views
 @testable import Operations
+@testable import SnapshotFiles
+@testable import Views
 
 /// What the machines of a fleet have published, joined: snapshot, history, changes and roles of one of them come in.
 struct FleetTarget: FuzzTarget {

@@ -1,8 +1,8 @@
-@testable import SnapshotFiles
 @testable import Domain
 @testable import Merging
-@testable import Views
 @testable import Operations
+@testable import SnapshotFiles
+@testable import Views
 import JSON
 
 /// The history, and what the next run and the outputs make of it.

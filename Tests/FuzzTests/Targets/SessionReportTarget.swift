@@ -1,6 +1,6 @@
-@testable import Redaction
 @testable import Domain
 @testable import Operations
+@testable import Redaction
 import Transcripts
 
 /// What a session hands in: refused whole, or published like an answer.

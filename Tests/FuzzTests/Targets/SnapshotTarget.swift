@@ -1,6 +1,6 @@
-@testable import SnapshotFiles
 @testable import Domain
 @testable import Operations
+@testable import SnapshotFiles
 
 /// The snapshot of the last run, read as memory, by the verbs, and as a checkpoint.
 struct SnapshotTarget: FuzzTarget {

@@ -1,5 +1,5 @@
-@testable import Operations
 @testable import Domain
+@testable import Operations
 @testable import TestSupport
 @testable import Transport
 import JSON

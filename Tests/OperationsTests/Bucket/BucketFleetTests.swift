@@ -1,7 +1,7 @@
-@testable import TestSupport
-@testable import Transport
 @testable import Domain
 @testable import Operations
+@testable import TestSupport
+@testable import Transport
 import Testing
 
 /// The machines of a fleet, each with a part of one baseline, share a bucket: none does away with what is another's.

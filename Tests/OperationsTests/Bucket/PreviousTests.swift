@@ -1,7 +1,7 @@
+@testable import Domain
 @testable import Operations
 @testable import TestSupport
 @testable import Transport
-@testable import Domain
 import Testing
 
 /// A run that goes on from a published snapshot.

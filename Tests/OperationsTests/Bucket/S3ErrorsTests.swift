@@ -1,5 +1,5 @@
-@testable import Transport
 @testable import Operations
+@testable import Transport
 import Testing
 
 /// What of a server's answer is believed and shown.

@@ -1,9 +1,9 @@
-@testable import Redaction
-@testable import Domain
 @testable import Baseline
-@testable import TestSupport
-@testable import Probing
+@testable import Domain
 @testable import Operations
+@testable import Probing
+@testable import Redaction
+@testable import TestSupport
 import Testing
 
 struct ConnectivityCheckTests {

@@ -1,6 +1,6 @@
+@testable import Baseline
 @testable import Operations
 @testable import Redaction
-@testable import Baseline
 import Testing
 
 struct CredentialCheckTests {

@@ -1,5 +1,5 @@
-@testable import Operations
 @testable import Baseline
+@testable import Operations
 import JSON
 import Testing
 

@@ -1,7 +1,7 @@
-@testable import Redaction
+@testable import Baseline
 @testable import Domain
 @testable import Operations
-@testable import Baseline
+@testable import Redaction
 import Testing
 
 /// What the doctor works with, made up: a baseline with these members of `backends`, and a machine in good health.

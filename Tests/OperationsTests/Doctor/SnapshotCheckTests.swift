@@ -1,6 +1,6 @@
-@testable import TestSupport
 @testable import Domain
 @testable import Operations
+@testable import TestSupport
 import Testing
 
 struct SnapshotCheckTests {

@@ -1,7 +1,7 @@
-@testable import TestSupport
-@testable import Transport
 @testable import Domain
 @testable import Operations
+@testable import TestSupport
+@testable import Transport
 import JSON
 import Testing
 

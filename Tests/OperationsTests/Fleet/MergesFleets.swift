@@ -1,6 +1,6 @@
 @testable import Domain
-@testable import TestSupport
 @testable import Operations
+@testable import TestSupport
 @testable import Transport
 import Testing
 

@@ -1,9 +1,9 @@
-@testable import Redaction
-@testable import Domain
 @testable import Baseline
+@testable import Domain
+@testable import Operations
+@testable import Redaction
 @testable import TestSupport
 @testable import Transport
-@testable import Operations
 import JSON
 import Testing
 

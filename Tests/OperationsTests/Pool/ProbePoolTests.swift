@@ -1,12 +1,12 @@
 @testable import Baseline
-@testable import Probing
-@testable import Operations
-@testable import Merging
-@testable import Views
-@testable import Redaction
 @testable import Domain
+@testable import Merging
+@testable import Operations
+@testable import Probing
+@testable import Redaction
 @testable import TestSupport
 @testable import Transport
+@testable import Views
 import Synchronization
 import Testing
 
@@ -15,7 +15,7 @@ struct ProbePoolTests {
   private let clock = ManualClock()
   private let events = EventLog()
 
-  /// A turn of `name` towards `host`, with the adapter of an OpenAI dialect.
+  /// A task for `name` towards `host`, with the adapter of an OpenAI dialect.
   private func task(
     _ name: String, host: String, _ transport: any Transport, disposition: Disposition? = nil
   ) throws -> BackendTask {

@@ -1,8 +1,8 @@
-@testable import Views
 @testable import Operations
+@testable import Views
 import Foundation
-import Transcripts
 import Testing
+import Transcripts
 
 /// A credential that happens to be a word of a file must not keep every file from being published.
 struct OutputSpecimenTests {

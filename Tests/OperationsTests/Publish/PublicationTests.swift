@@ -1,7 +1,7 @@
-@testable import Operations
-@testable import Merging
-@testable import SnapshotFiles
 @testable import Domain
+@testable import Merging
+@testable import Operations
+@testable import SnapshotFiles
 @testable import TestSupport
 @testable import Transport
 import JSON

@@ -1,8 +1,8 @@
+@testable import Domain
 @testable import Operations
 @testable import SnapshotFiles
-@testable import Transport
-@testable import Domain
 @testable import TestSupport
+@testable import Transport
 import JSON
 import Testing
 

@@ -2,8 +2,8 @@
 @testable import TestSupport
 @testable import Transport
 import Foundation
-import Transcripts
 import Testing
+import Transcripts
 
 /// Two runs in a row, byte for byte: what they publish stands in `Fixtures/pipeline/two-runs`.
 struct PipelineGoldenTests {

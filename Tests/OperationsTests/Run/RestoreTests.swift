@@ -1,6 +1,6 @@
+@testable import Domain
 @testable import Operations
 @testable import SnapshotFiles
-@testable import Domain
 @testable import TestSupport
 @testable import Transport
 import JSON

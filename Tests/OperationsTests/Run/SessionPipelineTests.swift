@@ -1,7 +1,7 @@
-@testable import TestSupport
-@testable import Redaction
 @testable import Domain
 @testable import Operations
+@testable import Redaction
+@testable import TestSupport
 import JSON
 import Testing
 

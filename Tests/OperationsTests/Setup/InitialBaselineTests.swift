@@ -1,7 +1,7 @@
-@testable import Probing
+@testable import Baseline
 @testable import Domain
 @testable import Operations
-@testable import Baseline
+@testable import Probing
 import Testing
 
 struct InitialBaselineTests {

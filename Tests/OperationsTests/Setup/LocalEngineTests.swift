@@ -1,8 +1,8 @@
-@testable import TestSupport
-@testable import Probing
-@testable import Transport
 @testable import Domain
 @testable import Operations
+@testable import Probing
+@testable import TestSupport
+@testable import Transport
 import Testing
 
 struct LocalEngineTests {

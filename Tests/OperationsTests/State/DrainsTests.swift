@@ -1,6 +1,6 @@
-@testable import TestSupport
 @testable import Domain
 @testable import Operations
+@testable import TestSupport
 import Testing
 
 /// The file of drains: what it holds, who may change what of it, and what is never guessed at.

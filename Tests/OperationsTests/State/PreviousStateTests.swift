@@ -1,6 +1,6 @@
-@testable import TestSupport
 @testable import Merging
 @testable import Operations
+@testable import TestSupport
 import Testing
 
 /// What a run remembers of the runs before it, and what becomes of memory that cannot be read.

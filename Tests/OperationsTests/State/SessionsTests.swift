@@ -1,6 +1,6 @@
-@testable import TestSupport
 @testable import Domain
 @testable import Operations
+@testable import TestSupport
 import Testing
 
 /// The file of sessions: what a token opens, and what it never gives away.

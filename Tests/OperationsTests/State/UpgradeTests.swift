@@ -1,11 +1,11 @@
-@testable import Operations
-@testable import Merging
-@testable import TestSupport
 @testable import Domain
+@testable import Merging
+@testable import Operations
+@testable import TestSupport
 import Foundation
-import Transcripts
 import JSON
 import Testing
+import Transcripts
 
 /// Files of earlier programs. `Fixtures/upgrade/before-history` was written by the program as it was before it kept a
 /// history and changes, in the only version of the format that there ever was.

@@ -1,7 +1,7 @@
-@testable import SnapshotFiles
+@testable import Baseline
 @testable import Domain
 @testable import Probing
-@testable import Baseline
+@testable import SnapshotFiles
 import JSON
 import Testing
 

@@ -1,5 +1,5 @@
-@testable import Probing
 @testable import Domain
+@testable import Probing
 import JSON
 import Testing
 

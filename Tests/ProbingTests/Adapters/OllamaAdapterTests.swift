@@ -1,7 +1,7 @@
+@testable import Domain
 @testable import Probing
 @testable import TestSupport
 @testable import Transport
-@testable import Domain
 import Testing
 
 /// What an Ollama is asked about single models, and what becomes of the list when that goes wrong.

@@ -1,6 +1,6 @@
-@testable import SnapshotFiles
 @testable import Domain
 @testable import Probing
+@testable import SnapshotFiles
 import Testing
 
 /// What is remembered of a try comes from a file, and must not make the next one longer.

@@ -1,6 +1,6 @@
 @testable import Baseline
-@testable import Probing
 @testable import Domain
+@testable import Probing
 import Testing
 
 struct AdapterListTests {

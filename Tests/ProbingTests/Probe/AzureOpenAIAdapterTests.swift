@@ -1,8 +1,8 @@
-@testable import Probing
-@testable import Transport
-@testable import TestSupport
-@testable import Redaction
 @testable import Baseline
+@testable import Probing
+@testable import Redaction
+@testable import TestSupport
+@testable import Transport
 import Testing
 
 /// Two keys for two hosts: which of them goes where.

@@ -1,7 +1,7 @@
+@testable import Baseline
+@testable import Domain
 @testable import Probing
 @testable import TestSupport
-@testable import Domain
-@testable import Baseline
 import Testing
 
 /// Which models are due, and in which order.

@@ -1,6 +1,6 @@
+@testable import Domain
 @testable import Probing
 @testable import Transport
-@testable import Domain
 import Foundation
 import JSON
 import Testing

@@ -1,7 +1,7 @@
-@testable import Probing
 @testable import Baseline
-@testable import Redaction
 @testable import Domain
+@testable import Probing
+@testable import Redaction
 @testable import TestSupport
 @testable import Transport
 import Testing

@@ -1,8 +1,8 @@
-@testable import SnapshotFiles
-@testable import Redaction
-@testable import Domain
 @testable import Baseline
+@testable import Domain
 @testable import Probing
+@testable import Redaction
+@testable import SnapshotFiles
 @testable import Transport
 import JSON
 import Synchronization
@@ -43,7 +43,7 @@ struct FixtureProbe {
       others: Dictionary(
         uniqueKeysWithValues: backend.otherCredentials.keys.map { ($0, Secret("fixture-\($0)")) }))
     var environment = ProbeEnvironment(
-      transport: transport, clock: StandingClock(), report: { _ in }, runID: "fixture", sequence: 1,
+      transport: transport, clock: StoppedClock(), report: { _ in }, runID: "fixture", sequence: 1,
       runEnd: .seconds(60))
     environment.ownRunIDs = [String(repeating: "0f", count: 16)]
     var probe = ProbeRun(
@@ -93,7 +93,7 @@ private final class FixtureTransport: Transport {
 }
 
 /// Time that stands still, so that waits a reply tells can be compared.
-private struct StandingClock: RunClock {
+private struct StoppedClock: RunClock {
   var wall: Timestamp { FixtureProbe.now }
   var monotonic: Duration { .zero }
   func sleep(for duration: Duration) async {}

@@ -1,5 +1,5 @@
-@testable import Probing
 @testable import Domain
+@testable import Probing
 import JSON
 
 /// What came of a fixture, and the text of its `= expected`: one model a line, so that it diffs.

@@ -1,6 +1,6 @@
+@testable import Domain
 @testable import Probing
 @testable import Redaction
-@testable import Domain
 @testable import TestSupport
 @testable import Transport
 import JSON

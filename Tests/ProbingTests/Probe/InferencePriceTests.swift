@@ -1,7 +1,7 @@
-@testable import SnapshotFiles
-@testable import TestSupport
 @testable import Domain
 @testable import Probing
+@testable import SnapshotFiles
+@testable import TestSupport
 import Testing
 
 /// What requests cost, and what a day's limit lets through.

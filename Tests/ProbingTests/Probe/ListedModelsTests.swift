@@ -1,7 +1,7 @@
+@testable import Baseline
+@testable import Domain
 @testable import Probing
 @testable import TestSupport
-@testable import Domain
-@testable import Baseline
 import Testing
 
 /// How the pages of one list come together.

@@ -1,5 +1,5 @@
-@testable import Probing
 @testable import Domain
+@testable import Probing
 import Testing
 
 /// Where a link to the next page may lead: nowhere but to the backend's own origin.

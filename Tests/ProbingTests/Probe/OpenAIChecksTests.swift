@@ -1,5 +1,5 @@
-@testable import Probing
 @testable import Domain
+@testable import Probing
 import Testing
 
 /// What the rows of `OpenAIDialects` are asked beside their lists.

@@ -1,6 +1,6 @@
-@testable import SnapshotFiles
 @testable import Domain
 @testable import Probing
+@testable import SnapshotFiles
 import JSON
 import Testing
 

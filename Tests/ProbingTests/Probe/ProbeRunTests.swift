@@ -1,7 +1,7 @@
+@testable import Domain
 @testable import Operations
 @testable import Probing
 @testable import Redaction
-@testable import Domain
 @testable import TestSupport
 @testable import Transport
 import Testing

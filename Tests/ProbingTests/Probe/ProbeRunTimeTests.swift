@@ -1,7 +1,7 @@
-@testable import Probing
-@testable import Transport
 @testable import Domain
+@testable import Probing
 @testable import TestSupport
+@testable import Transport
 import Testing
 
 /// How often a probe tries, and how long it takes at most.

@@ -1,6 +1,6 @@
-@testable import Probing
-@testable import Domain
 @testable import Baseline
+@testable import Domain
+@testable import Probing
 import Testing
 
 struct ProviderRuleTests {
@@ -44,7 +44,7 @@ struct ProviderRuleTests {
     _ owner: String?, _ plan: BackendPlan, _ owners: OwnerPolicy, fixed: String? = nil
   ) -> String {
     let profile = BackendKind(
-      name: "k", owners: KindMakers(policy: owners, fixed: fixed.flatMap(ProviderName.init)))
+      name: "k", owners: KindOwners(policy: owners, fixed: fixed.flatMap(ProviderName.init)))
     return switch ProviderRule.assign(ListedModel(id: "m", owner: owner), of: plan, profile: profile) {
     case .named(let name): name.text
     case .unknown: "(unknown)"

@@ -1,6 +1,6 @@
-@testable import SnapshotFiles
 @testable import Domain
 @testable import Probing
+@testable import SnapshotFiles
 import Testing
 
 /// What a refusal teaches. The messages are those that vendors and engines write, with other names in them.

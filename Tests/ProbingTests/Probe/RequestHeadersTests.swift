@@ -1,8 +1,8 @@
-@testable import Redaction
-@testable import Domain
 @testable import Baseline
-@testable import TestSupport
+@testable import Domain
 @testable import Probing
+@testable import Redaction
+@testable import TestSupport
 @testable import Transport
 import Testing
 

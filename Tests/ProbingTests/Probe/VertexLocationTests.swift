@@ -1,5 +1,5 @@
-@testable import Probing
 @testable import Domain
+@testable import Probing
 import Testing
 
 /// Which region a host stands for.

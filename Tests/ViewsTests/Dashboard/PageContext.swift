@@ -1,13 +1,13 @@
-@testable import Views
-@testable import SnapshotFiles
 @testable import Domain
+@testable import SnapshotFiles
 @testable import TestSupport
+@testable import Views
 import Foundation
-import Transcripts
 import JSON
 import Testing
+import Transcripts
 
-/// Editions for the tests of the page: the fleet of the demo after a long autumn, and smaller ones.
+/// Output contexts for the tests of the page: the fleet of the demo after a long autumn, and smaller ones.
 enum PageContext {
   static let folder = PackageFolder.fixture("dashboard")
 
@@ -65,7 +65,7 @@ enum PageContext {
         """))
   }
 
-  /// The page of `edition`, as text.
+  /// The page of `context`, as text.
   static func text(_ context: OutputContext) -> String {
     String(decoding: DashboardPage(context).bytes, as: UTF8.self)
   }

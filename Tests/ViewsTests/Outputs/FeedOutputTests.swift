@@ -1,6 +1,6 @@
+@testable import Domain
 @testable import SnapshotFiles
 @testable import TestSupport
-@testable import Domain
 @testable import Views
 import Foundation
 import Testing

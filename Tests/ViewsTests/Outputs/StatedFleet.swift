@@ -1,9 +1,9 @@
-@testable import SnapshotFiles
-@testable import Redaction
-@testable import Domain
 @testable import Baseline
-@testable import TestSupport
+@testable import Domain
 @testable import Merging
+@testable import Redaction
+@testable import SnapshotFiles
+@testable import TestSupport
 @testable import Views
 import JSON
 import Testing

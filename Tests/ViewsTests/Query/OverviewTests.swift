@@ -1,5 +1,5 @@
-@testable import TestSupport
 @testable import Domain
+@testable import TestSupport
 @testable import Views
 import JSON
 import Testing

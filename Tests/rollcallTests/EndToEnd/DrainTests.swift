@@ -1,8 +1,8 @@
+@testable import TestSupport
 import BackendSimulator
 import Foundation
 import Glibc
 import JSON
-@testable import TestSupport
 import Testing
 
 extension EndToEnd {

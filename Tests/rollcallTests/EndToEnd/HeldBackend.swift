@@ -1,7 +1,7 @@
+@testable import TestSupport
 import BackendSimulator
 import Glibc
 import Synchronization
-@testable import TestSupport
 
 /// A backend that keeps its answer to itself for as long as a test wants: what is to happen while a run is under way
 /// then does, however slow the machine is.

@@ -1,6 +1,6 @@
+@testable import TestSupport
 import BackendSimulator
 import JSON
-@testable import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,6 +1,6 @@
+@testable import TestSupport
 import Foundation
 import Glibc
-@testable import TestSupport
 
 /// A process under test: started, maybe signalled, and collected on a thread of its own.
 final class RunningProgram: Sendable {

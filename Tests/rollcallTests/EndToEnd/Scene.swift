@@ -1,8 +1,8 @@
+@testable import TestSupport
 import BackendSimulator
 import Foundation
 import Glibc
 import JSON
-@testable import TestSupport
 import Testing
 
 /// A fresh folder with a baseline, and the program run in it; all of it gone with its owner.

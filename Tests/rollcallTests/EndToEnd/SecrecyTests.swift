@@ -1,7 +1,7 @@
+@testable import TestSupport
 import BackendSimulator
 import Foundation
 import JSON
-@testable import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,9 +1,9 @@
-import Operations
+@testable import TestSupport
 import BackendSimulator
 import Foundation
 import Glibc
 import JSON
-@testable import TestSupport
+import Operations
 import Testing
 
 @testable import rollcall

@@ -1,9 +1,9 @@
+@testable import TestSupport
 import BackendSimulator
 import FaultScripts
 import Foundation
 import Glibc
 import JSON
-@testable import TestSupport
 import Testing
 
 extension EndToEnd {

@@ -1,8 +1,8 @@
 import BackendSimulator
 import Foundation
-import Transcripts
 import JSON
 import Testing
+import Transcripts
 
 extension EndToEnd {
   /// The files of `Fixtures/upgrade` under the built program.

@@ -1,6 +1,6 @@
-import Probing
 import Foundation
 import JSON
+import Probing
 import Testing
 
 /// A fixture's backend made fit for a run on this machine: every address is written out, so that it can be

@@ -1,5 +1,5 @@
-import Glibc
 @testable import TestSupport
+import Glibc
 import Testing
 
 @testable import rollcall
@@ -154,11 +154,11 @@ import Testing
     }
   }
 
-  private var hasToldPID: Bool { folder.text("pid")?.contains("\n") == true }
+  private var hasWrittenPID: Bool { folder.text("pid")?.contains("\n") == true }
 
   @Test(arguments: ["sleep 86400", "trap '' TERM INT; while :; do sleep 1; done", "exec >&-; sleep 86400"])
   func `the deadline kills the whole group`(script: String) async throws {
-    let result = await shellCutShort("echo $$ > pid; \(script)") { _ in hasToldPID }
+    let result = await shellCutShort("echo $$ > pid; \(script)") { _ in hasWrittenPID }
     #expect(result.ending == .timedOut && result.output.isEmpty)
     let leader = try #require(pid_t(folder.text("pid")?.prefix { $0.isNumber } ?? ""))
     #expect(try await eventually { try groupHasEnded(leader) })

@@ -1,6 +1,6 @@
+@testable import TestSupport
 import Glibc
 import Synchronization
-@testable import TestSupport
 import Testing
 
 @testable import rollcall

@@ -1,5 +1,5 @@
-import Glibc
 @testable import TestSupport
+import Glibc
 import Testing
 
 @testable import rollcall

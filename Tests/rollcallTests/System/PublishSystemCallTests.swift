@@ -1,7 +1,7 @@
-import SnapshotFiles
+@testable import TestSupport
 import Foundation
 import Glibc
-@testable import TestSupport
+import SnapshotFiles
 import Testing
 
 @testable import rollcall

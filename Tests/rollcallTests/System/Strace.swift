@@ -1,6 +1,6 @@
+@testable import TestSupport
 import Foundation
 import Glibc
-@testable import TestSupport
 import Testing
 
 @testable import rollcall

@@ -11,7 +11,7 @@ struct OpenAIAdapter: AdapterSource {
   /// Follows `dialect`.
   init(_ dialect: OpenAIDialect) {
     self.dialect = dialect
-    var owners = KindMakers(policy: dialect.owners)
+    var owners = KindOwners(policy: dialect.owners)
     if case .fixed(let name) = dialect.providerRule { owners.fixed = ProviderName(name) }
     self.profile = BackendKind(
       name: dialect.name,

@@ -1,7 +1,7 @@
 import Domain
 
 /// Whose models the backends of a kind offer.
-package struct KindMakers: Sendable, Hashable {
+package struct KindOwners: Sendable, Hashable {
   /// What a configured `provider` means for the kind, and what becomes of a model without a maker.
   package var policy: OwnerPolicy
   /// The maker of all its models, whatever the rows say.
@@ -18,16 +18,16 @@ package struct KindMakers: Sendable, Hashable {
   }
 
   /// Usually one maker's.
-  package static let one = KindMakers(policy: .one)
+  package static let one = KindOwners(policy: .one)
   /// Those of many, as the rows name them.
-  package static let many = KindMakers(policy: .many)
+  package static let many = KindOwners(policy: .many)
   /// Those that each row must name.
-  package static let stated = KindMakers(policy: .stated)
+  package static let stated = KindOwners(policy: .stated)
   /// Those that another rollcall names.
-  package static let ofFarRollcall = KindMakers(areSecondHand: true)
+  package static let ofUpstream = KindOwners(areSecondHand: true)
 
   /// Always this one's.
-  package static func always(_ owner: ProviderName?) -> KindMakers { KindMakers(fixed: owner) }
+  package static func always(_ owner: ProviderName?) -> KindOwners { KindOwners(fixed: owner) }
 }
 
 /// How a kind takes the makers that its rows name.

@@ -1,7 +1,7 @@
 import BackendSimulator
 import Foundation
-import Transcripts
 import Testing
+import Transcripts
 
 @testable import rollcall
 

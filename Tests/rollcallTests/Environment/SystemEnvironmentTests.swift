@@ -1,6 +1,6 @@
-import SnapshotFiles
 import Domain
 import Glibc
+import SnapshotFiles
 import Testing
 
 @testable import rollcall
