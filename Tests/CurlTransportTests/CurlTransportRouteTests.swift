@@ -48,12 +48,14 @@ import Transport
       url: "https://backend.invalid/v1", headers: [Self.key], route: route, limits: limits())
     async let result = send(request)
     let heard = await proxy.heard()
-    #expect(try await result.fault?.reason == .connectionLost)
+    #expect(try await result.fault?.reason == .proxyRefused)
     #expect(heard.hasPrefix("CONNECT backend.invalid:443 HTTP/1.1\r\n"))
     #expect(!heard.contains("canary") && !heard.lowercased().contains("\r\nauthorization"))
   }
 
-  @Test func `a proxy that is not there is refused, one without a name does not resolve`() async throws {
+  @Test func `a proxy that is not there, or whose name does not resolve, is told apart from the server`()
+    async throws
+  {
     let simulator = try BackendSimulator { _ in .json("{}") }
     let port = simulator.port
     simulator.stop()
@@ -62,20 +64,23 @@ import Transport
         url: "http://127.0.0.1/", route: ConnectionRoute(proxy: Secret(proxy)),
         limits: limits(connect: connect))
     }
-    #expect(try await send(request("http://127.0.0.1:\(port)", Patience.limit)).fault?.reason == .refused)
+    #expect(
+      try await send(request("http://127.0.0.1:\(port)", Patience.limit)).fault?.reason == .proxyUnreachable)
     let nameless = try await send(request("http://no-such-proxy.invalid:1", .seconds(3))).fault
-    #expect(nameless?.reason == .nameNotResolved || nameless?.phase == .resolve)
-    #expect(try await send(request("socks5h://127.0.0.1:\(port)", Patience.limit)).fault?.reason == .refused)
+    #expect(nameless?.reason == .proxyUnreachable)
+    #expect(
+      try await send(request("socks5h://127.0.0.1:\(port)", Patience.limit)).fault?.reason
+        == .proxyUnreachable)
   }
 
-  @Test func `what is no proxy's handshake makes the way unreachable`() async throws {
+  @Test func `what is no proxy's handshake is a refusal of the proxy`() async throws {
     let simulator = try BackendSimulator { _ in .json("{}") }
     defer { simulator.stop() }
     let route = ConnectionRoute(proxy: Secret("socks5h://127.0.0.1:\(simulator.port)"))
     let request = HTTPRequest(
       url: "http://127.0.0.1/", route: route, limits: limits(connect: .seconds(1)))
     let reason = try await send(request).fault?.reason
-    #expect(reason == .unreachable || reason == .deadline)
+    #expect(reason == .proxyRefused || reason == .deadline)
   }
 
   @Test func `the environment names no proxy, and excepts nothing from ours`() async throws {
