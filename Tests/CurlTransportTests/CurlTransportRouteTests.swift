@@ -1,6 +1,7 @@
 @testable import TestSupport
 import BackendSimulator
 import CurlTransport
+import Domain
 import Foundation
 import Redaction
 import Testing
@@ -41,14 +42,26 @@ import Transport
     #expect(sent.header("authorization") == "Bearer canary-route")
   }
 
-  @Test func `a proxy that builds a tunnel never sees the key`() async throws {
-    let proxy = try TunnelRefuser()
+  @Test(arguments: [
+    ("", TransferFault.Reason.connectionLost),
+    (
+      "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\n\r\n",
+      .proxyRefused
+    ),
+    ("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno", .proxyRefused),
+    ("HTTP/1.1 405 Method Not Allowed\r\n\r\n", .proxyRefused),
+    ("HTTP/1.1 503 Service Unavailable\r\n\r\n", .unreachable),
+  ])
+  func `a proxy that builds a tunnel never sees the key`(answer: String, reason: TransferFault.Reason)
+    async throws
+  {
+    let proxy = try TunnelRefuser(answering: answer)
     let route = ConnectionRoute(proxy: Secret("http://127.0.0.1:\(proxy.port)"))
     let request = HTTPRequest(
       url: "https://backend.invalid/v1", headers: [Self.key], route: route, limits: limits())
     async let result = send(request)
     let heard = await proxy.heard()
-    #expect(try await result.fault?.reason == .proxyRefused)
+    #expect(try await result.fault?.reason == reason)
     #expect(heard.hasPrefix("CONNECT backend.invalid:443 HTTP/1.1\r\n"))
     #expect(!heard.contains("canary") && !heard.lowercased().contains("\r\nauthorization"))
   }
@@ -80,7 +93,7 @@ import Transport
     let request = HTTPRequest(
       url: "http://127.0.0.1/", route: route, limits: limits(connect: .seconds(1)))
     let reason = try await send(request).fault?.reason
-    #expect(reason == .proxyRefused || reason == .deadline)
+    #expect(reason == .proxyRefused || reason == .proxyUnreachable)
   }
 
   @Test func `the environment names no proxy, and excepts nothing from ours`() async throws {
@@ -130,8 +143,10 @@ import Transport
 private final class TunnelRefuser: Sendable {
   let port: UInt16
   private let listener: Int32
+  private let answer: [UInt8]
 
-  init() throws {
+  init(answering answer: String) throws {
+    self.answer = Array(answer.utf8)
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -151,7 +166,7 @@ private final class TunnelRefuser: Sendable {
   deinit { close(listener) }
 
   func heard() async -> String {
-    let listener = listener
+    let (listener, answer) = (listener, answer)
     return await withCheckedContinuation { continuation in
       Thread.detachNewThread {
         let client = accept(listener, nil, nil)
@@ -162,6 +177,7 @@ private final class TunnelRefuser: Sendable {
           if count <= 0 { break }
           heard += buffer[..<count]
         }
+        _ = write(client, answer, answer.count)
         close(client)
         continuation.resume(returning: String(decoding: heard, as: UTF8.self))
       }

@@ -36,8 +36,8 @@ import Transport
     let sent = request.headers.map { "\($0.name): \($0.value)" }.filter { !$0.hasPrefix("Host: ") }
     #expect(
       sent.sorted() == [
-        "Accept: application/json", "Authorization: Bearer \(key)", "User-Agent: rollcall/0 (test)",
-        "X-Empty: ",
+        "Accept-Encoding: identity", "Accept: application/json", "Authorization: Bearer \(key)",
+        "User-Agent: rollcall/0 (test)", "X-Empty: ",
       ])
   }
 

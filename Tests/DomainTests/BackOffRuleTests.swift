@@ -81,11 +81,12 @@ struct BackOffRuleTests {
 
   /// A backend that failed 2 s after the start, and rests until `next` after its end.
   private func left(
-    _ outcome: Outcome, failures: Int = 1, next: Duration, told: Duration? = nil, detail: FailureDetail? = nil
+    _ outcome: Outcome, failures: Int = 1, next: Duration, retryAfter: Duration? = nil,
+    detail: FailureDetail? = nil
   ) -> BackendState {
     var record = ProbeRecord(id: "0123abcd", sequence: 7, outcome: outcome, startedAt: Self.start)
     record.timings.total = 2000
-    record.retryAfterAt = told.map { Self.end.advanced(by: $0) }
+    record.retryAfterAt = retryAfter.map { Self.end.advanced(by: $0) }
     record.detail = detail
     return BackendState(
       probe: record, consecutiveFailures: failures, nextProbeAt: Self.end.advanced(by: next))
@@ -102,8 +103,8 @@ struct BackOffRuleTests {
     for interval in [Duration.seconds(7200), .seconds(86_400), .seconds(604_800)] {
       #expect(wait(BackOffRule.renewed(left(outcome, failures: failures, next: interval))) == own)
     }
-    let told = left(outcome, failures: failures, next: .seconds(86_400), told: .seconds(90))
-    #expect(wait(BackOffRule.renewed(told)) == .seconds(90), "a time that the answer named stays")
+    let named = left(outcome, failures: failures, next: .seconds(86_400), retryAfter: .seconds(90))
+    #expect(wait(BackOffRule.renewed(named)) == .seconds(90), "a time that the answer named stays")
   }
 
   @Test func `a rest of its own, a shorter one, a good answer and a word of a later version stay`() {

@@ -12,7 +12,7 @@ struct ErrorEnvelope {
   private(set) var words: Set<String> = []
   /// The messages, ASCII letters in lower case.
   private(set) var text: [UInt8] = []
-  /// The same messages, each whole, if short, without blanks around it and a full stop behind it.
+  /// The same messages, each whole, if short, without blanks and marks around it.
   private(set) var sentences: Set<String> = []
   /// What a router quotes of the backend behind it. Not for classification: the key and the quota that it is about are
   /// the router's own.
@@ -222,7 +222,8 @@ extension ErrorEnvelope {
     let start = text.count
     Self.add(message, to: &text)
     guard !isProse, sentences.count < 32 else { return }
-    let isPart: (UInt8) -> Bool = { $0 > 0x20 && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "!") }
+    // A bare JSON text is no document, and comes with its quotation marks.
+    let isPart: (UInt8) -> Bool = { $0 > 0x20 && !".!\"".utf8.contains($0) }
     let added = text[start...]
     guard let first = added.firstIndex(where: isPart), let last = added.lastIndex(where: isPart),
       last - first < Self.sentenceLimit

@@ -34,9 +34,13 @@ enum ClassificationTable {
 
   /// What an answer says of the backend's own capacity.
   static let capacityRows: [Refinement] = [
-    // The backend's capacity, not our pace: TGI, Mistral's code 3505, Cerebras.
+    // The backend's capacity, not our pace: TGI, Mistral's code 3505, Cerebras, Moonshot, Z.ai's code 1305.
     Refinement(
-      [429], words: ["overloaded", "3505", "service_tier_capacity_exceeded", "queue_exceeded"], .overloaded),
+      [429],
+      words: [
+        "overloaded", "3505", "service_tier_capacity_exceeded", "queue_exceeded", "engine_overloaded_error",
+        "1305",
+      ], phrases: ["engine is currently overloaded"], .overloaded),
     // TGI's own check of itself failed.
     Refinement([503], words: ["healthcheck"], .serverError),
   ]

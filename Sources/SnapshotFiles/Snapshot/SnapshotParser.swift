@@ -176,7 +176,7 @@ extension Lifecycle {
     createdAt = node["created_at"]?.timestamp
     deprecatedAt = node["deprecated_at"]?.timestamp
     retiresAt = node["retires_at"]?.timestamp
-    status = node["status"]?.text.flatMap(Status.init)
+    status = node["status"]?.text.flatMap(Status.init(rawValue:))
     successor = node["successor"]?.publishedText
   }
 }

@@ -46,7 +46,9 @@ enum QuotaRefusals {
     "insufficient_funds", "insufficient_credits", "insufficient_credit", "insufficient_balance",
     "insufficientbalance", "balance_insufficient", "credits_exhausted", "credit_exhausted",
     "out_of_credits", "payment_required", "spend_limit_exceeded", "spending_limit_exceeded",
-    "usage_limit_exceeded", "monthly_limit_exceeded", "credit_limit_exceeded", "balance_not_enough",
+    "key_limit_exceeded", "key_spend_limit_exceeded",
+    "reject_no_credit", "usage_limit_exceeded", "monthly_limit_exceeded", "credit_limit_exceeded",
+    "balance_not_enough",
     "account_overdue", "account_in_arrears", "account_in_debt",
   ]
 
@@ -89,6 +91,7 @@ enum QuotaRefusals {
     "free quota exhausted", "free tier of the model has been exhausted",
     // docs.mistral.ai; docs.litellm.ai; ollama.com/cloud; developers.cloudflare.com/workers-ai.
     "inactive subscription or usage limit reached", "budget has been exceeded", "exceededbudget",
+    "budget exceeded", "is over budget", "spending budget",
     "crossed budget", "weekly usage limit", "monthly usage limit", "daily usage limit",
     "daily free allocation", "usage limit has been reached", "reached your usage limit",
     "exceeded your monthly quota", "exceeded your premium request allowance", "monthly quota exceeded",
