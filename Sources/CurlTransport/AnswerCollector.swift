@@ -3,7 +3,7 @@ import Transport
 /// Takes in an answer line by line and piece by piece, and says stop when it passes a limit.
 ///
 /// Counts by itself, since libcurl's own limits stop neither a chunked nor an unannounced body. Keeps of the header
-/// only what `Response.readHeaders` names, of the final response only.
+/// only what `Response.reads`, of the final response only.
 struct AnswerCollector {
   /// The kept header values.
   private(set) var headers: [String: String] = [:]
@@ -82,6 +82,10 @@ struct AnswerCollector {
     return true
   }
 
+  /// More headers than any server has that tells of several rate limits.
+  private static let mostHeaders = 64
+  private static let longestValue = 4096
+
   /// What a mere announcement may make us reserve; the rest grows with what really comes.
   private static let largestReservation = 1 << 20
 
@@ -90,7 +94,12 @@ struct AnswerCollector {
     let name = String(decoding: line[..<colon].map(lowercased), as: UTF8.self)
     let value = line[line.index(after: colon)...]
     if name == "content-length" { declaredLength = decimal(trimmed(value)) }
-    guard Response.readHeaders.contains(name), headers[name] == nil else { return }
+    guard Response.reads(name), headers.count < Self.mostHeaders || headers[name] != nil else { return }
+    if let before = headers[name] {
+      guard Response.isList(name), let more = text(trimmed(value)) else { return }
+      if before.utf8.count + more.utf8.count < Self.longestValue { headers[name] = before + ", " + more }
+      return
+    }
     // Of a place to go it matters only that there is one: where it is, is never used.
     let stands = name == "location" && !trimmed(value).isEmpty
     headers[name] = text(trimmed(value)) ?? (stands ? "(unreadable)" : nil)
@@ -98,7 +107,9 @@ struct AnswerCollector {
 
   /// A value as text: at most 4 KiB of UTF-8 without control characters.
   private func text(_ value: some Collection<UInt8>) -> String? {
-    guard value.count <= 4096, let text = String(validating: value, as: UTF8.self) else { return nil }
+    guard value.count <= Self.longestValue, let text = String(validating: value, as: UTF8.self) else {
+      return nil
+    }
     let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     return isPlain ? text : nil
   }

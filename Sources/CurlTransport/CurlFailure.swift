@@ -27,6 +27,14 @@ struct CurlEnding: Sendable {
   var headersEnded = true
   /// Whether it goes to a Unix socket.
   var isUnixSocket = false
+  /// Whether a proxy stands between.
+  var hasProxy = false
+  /// The status of the proxy's answer to CONNECT; 0 when there was none.
+  var connectStatus = 0
+  /// libcurl's number for why a SOCKS proxy gave no connection; 0 when it did.
+  var proxyError = 0
+  /// Whether a TCP connection stood, to the server or to the proxy.
+  var hasConnection = false
 }
 
 /// What is to be made of an ending.
@@ -44,6 +52,7 @@ extension CurlEnding {
   /// better: a code alone often names the wrong cause.
   var verdict: CurlResult {
     if passedLimit { return .failed(.tooLarge) }
+    if let reason = proxyReason { return .failed(reason) }
     switch code {
     case 0 where status > 0 && !headersEnded: return .failed(.connectionLost)
     case 0: return status > 0 ? .response : .failed(.notHTTP)
@@ -64,8 +73,9 @@ extension CurlEnding {
   /// The codes whose meaning needs no other evidence.
   private static func reason(of code: Int32) -> TransferFault.Reason? {
     switch code {
-    case 5: .nameNotResolved  // the proxy's name
-    case 96, 97: .unreachable  // QUIC, which is never asked for; a proxy's handshake
+    case 5: .proxyUnreachable  // the proxy's name does not resolve
+    case 96: .unreachable  // QUIC, which is never asked for
+    case 97: .proxyRefused  // a SOCKS proxy's handshake
     case 18, 52, 55: .connectionLost
     case 28: .deadline
     case 35, 51, 53, 54, 58, 59, 60, 64, 66, 77, 80, 82, 83, 90, 91, 98: .tls
@@ -78,6 +88,30 @@ extension CurlEnding {
     default: nil
     }
   }
+
+  /// What is the proxy's own doing, whatever code libcurl has for it; nil when nothing shows that.
+  ///
+  /// A proxy answers CONNECT with 5xx when it cannot reach the server (RFC 9110, section 9.3.6): it has refused nothing
+  /// then, and neither has the server.
+  private var proxyReason: TransferFault.Reason? {
+    guard hasProxy, code != 0 else { return nil }
+    switch connectStatus {
+    case 300..<500: return .proxyRefused
+    case 500...: return .unreachable
+    default: break
+    }
+    switch code {
+    case 7 where Self.ownLack(socketErrno) == nil && Self.ownLack(connectErrno) == nil:
+      return .proxyUnreachable
+    case 28 where !hasConnection: return .proxyUnreachable
+    case 97 where Self.unreachableBehindProxy.contains(proxyError): return .unreachable
+    default: return nil
+    }
+  }
+
+  /// The `CURLPX_REPLY_*` of `curl.h` by which a SOCKS proxy says that it cannot reach the server: refused, general
+  /// failure, host unreachable, network unreachable, time to live; and that the name does not resolve there.
+  private static let unreachableBehindProxy: Set<Int> = [18, 19, 20, 21, 23, 26]
 
   /// 6 also stands for "no thread, no descriptor for the lookup", and for a Unix socket's path that is too long.
   private var lookupVerdict: CurlResult {

@@ -104,7 +104,10 @@ final class Transfer {
         connectErrno: Int32(clamping: rollcall_get_os_errno(easy)),
         socketErrno: socketErrno, connected: rollcall_get_ready_microseconds(easy) > 0,
         passedLimit: answer.passedLimit, headerBytes: answer.headerBytes, headersEnded: answer.headersEnded,
-        isUnixSocket: command.request.route.unixSocket != nil)
+        isUnixSocket: command.request.route.unixSocket != nil,
+        hasProxy: command.request.route.proxy != nil, connectStatus: rollcall_get_connect_status(easy),
+        proxyError: rollcall_get_proxy_error(easy),
+        hasConnection: tlsBegan || rollcall_get_connect_microseconds(easy) > 0)
     }.withTexts(of: easy)
   }
 

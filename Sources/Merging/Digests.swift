@@ -13,6 +13,8 @@ package struct Digests: Sendable, Equatable {
   /// The same of whose backend it is: of a key that a program fetches, which may be another one each time (an access
   /// token of an hour), the program stands in for it.
   private var accounts: [String: String]
+  /// The same of everything in an entry that can change an answer.
+  private var entries: [String: String]
 
   /// The file's name in the state folder.
   package static let fileName = "digests.json"
@@ -22,6 +24,7 @@ package struct Digests: Sendable, Equatable {
     self.salt = salt
     known = [:]
     accounts = [:]
+    entries = [:]
   }
 
   /// Reads the file; nil when it is damaged or of another version, which only means that nothing is known.
@@ -33,6 +36,7 @@ package struct Digests: Sendable, Equatable {
     self.salt = salt
     known = Self.texts(members)
     accounts = Self.texts(root["accounts"]?.members ?? [])
+    entries = Self.texts(root["entries"]?.members ?? [])
   }
 
   private static func texts(_ members: [(key: String, value: JSONNode)]) -> [String: String] {
@@ -53,10 +57,26 @@ package struct Digests: Sendable, Equatable {
       ?? isOutdated(backend, secrets)
   }
 
+  /// Whether anything in the entry of `backend` that can change an answer is another than when it was asked last. Of a
+  /// file from before entries were noted, what that file knows.
+  package func isEntryChanged(_ backend: BackendPlan, _ secrets: BackendSecrets) -> Bool {
+    entries[backend.name.text].map { $0 != entryDigest(backend, secrets) }
+      ?? isOfAnotherAccount(backend, secrets)
+  }
+
+  /// Notes the entry of a backend of which a file from before entries were noted knows all else.
+  package mutating func noteMissingEntry(_ backend: BackendPlan, _ secrets: BackendSecrets) {
+    guard entries[backend.name.text] == nil, known[backend.name.text] != nil, secrets.isComplete,
+      !isOutdated(backend, secrets)
+    else { return }
+    entries[backend.name.text] = entryDigest(backend, secrets)
+  }
+
   /// Notes with what the backend was probed.
   package mutating func note(_ backend: BackendPlan, _ secrets: BackendSecrets) {
     known[backend.name.text] = digest(backend, secrets)
     accounts[backend.name.text] = digest(backend, secrets, ofAccount: true)
+    entries[backend.name.text] = entryDigest(backend, secrets)
   }
 
   /// Forgets backends that the baseline no longer names.
@@ -65,13 +85,14 @@ package struct Digests: Sendable, Equatable {
       BackendName(entry.key).map(names.contains) ?? false
     }
     (known, accounts) = (known.filter(isKept), accounts.filter(isKept))
+    entries = entries.filter(isKept)
   }
 
   /// The file's bytes.
   package var bytes: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    for (member, digests) in [("accounts", accounts), ("digests", known)] {
+    for (member, digests) in [("accounts", accounts), ("digests", known), ("entries", entries)] {
       writer.key(member)
       writer.beginObject()
       for (name, digest) in digests.sorted(by: { $0.key < $1.key }) {
@@ -107,6 +128,29 @@ package struct Digests: Sendable, Equatable {
       + secrets.others.sorted { $0.key < $1.key }.flatMap { role, secret in
         [role, text(secret, backend.otherCredentials[role])]
       }
+    return SHA256.hex(of: parts.map { "\($0.utf8.count):\($0)" }.joined().utf8)
+  }
+}
+
+extension Digests {
+  /// Of a key that a program fetches, the program stands in for it: another token of the same program is no change of
+  /// the entry.
+  private func entryDigest(_ backend: BackendPlan, _ secrets: BackendSecrets) -> String {
+    let headers = secrets.headers.map(\.text)
+    let certificate = backend.route.clientCertificate
+    let way = [
+      backend.route.proxy?.reveal() ?? "", backend.route.caFile ?? "", certificate?.certificateFile ?? "",
+      certificate?.keyFile ?? "", secrets.trustDigest,
+    ]
+    let limits = [
+      "\(backend.maxResponseBytes)", "\(backend.deadline.milliseconds)",
+      "\(backend.connectTimeout.milliseconds)", backend.interval.map { "\($0.milliseconds)" } ?? "",
+    ]
+    let wanted = [
+      backend.include.map(\.pattern).description, backend.exclude.map(\.pattern).description,
+      backend.readiness.mode.rawValue, backend.readiness.models.map(\.pattern).description,
+    ]
+    let parts = [digest(backend, secrets, ofAccount: true)] + headers + way + limits + wanted
     return SHA256.hex(of: parts.map { "\($0.utf8.count):\($0)" }.joined().utf8)
   }
 }

@@ -62,6 +62,8 @@ extension ProbeRecord {
     guard stage == .list else { return false }
     switch outcome {
     case .dnsFailure, .unreachable, .connectionRefused: return true
+    // A proxy that answered proves a network.
+    case .proxyRefused: return detail == .proxyUnreachable
     case .connectionLost, .deadlineExceeded, .tlsFailure: return phase == .resolve || phase == .connect
     default: return false
     }

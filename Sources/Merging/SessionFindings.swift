@@ -122,7 +122,7 @@ package struct SessionFindings: Sendable {
       guard verdict.isObject, let id = verdict["id"]?.text ?? verdict["model_id"]?.text,
         ModelText.isAcceptable(id)
       else { throw .verdict(place + 1, .id) }
-      guard let outcome = verdict["outcome"]?.text.flatMap(Outcome.init) else {
+      guard let outcome = verdict["outcome"]?.text.flatMap(Outcome.init(rawValue:)) else {
         throw .verdict(place + 1, .outcome)
       }
       var duration: Int?

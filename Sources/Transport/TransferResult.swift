@@ -12,7 +12,8 @@ package enum TransferResult: Sendable {
 package struct Response: Sendable {
   /// The HTTP status; 200 for a process that exited with 0.
   package var status: Int
-  /// The first value of each header that probing reads, keyed by lower-case name: those of `Response.readHeaders`.
+  /// Each header that `Response.reads`, keyed by lower-case name: the first value, or, where a header may stand several
+  /// times, all of them with a comma between.
   package var headers: [String: String]
   /// The body, whole as far as the transport can tell.
   package var body: [UInt8]
@@ -33,9 +34,27 @@ package struct Response: Sendable {
     self.certificateExpiresAt = certificateExpiresAt
   }
 
-  /// The headers a transport hands over; no other ever leaves it.
+  /// The headers a transport hands over, beside those that tell the state of a rate limit; no other ever leaves it.
+  ///
+  /// The last lines are of filters in front of a server, and by them alone a refusal of theirs is known.
   package static let readHeaders: Set<String> = [
-    "content-type", "date", "etag", "location", "retry-after", "retry-after-ms", "x-amzn-errortype",
-    "x-should-retry",
+    "content-encoding", "content-type", "date", "etag", "location", "retry-after", "retry-after-ms",
+    "www-authenticate", "x-amzn-errortype", "x-should-retry",
+    "cf-mitigated", "server", "x-amzn-waf-action", "x-azure-ref", "x-cdn", "x-datadome", "x-iinfo",
+    "x-sucuri-id", "x-vercel-mitigated",
   ]
+
+  /// Whether a transport hands over the header of this name, in lower case.
+  package static func reads(_ name: String) -> Bool { readHeaders.contains(name) || tellsRateLimit(name) }
+
+  /// Whether a header of this name tells the state of a rate limit: `x-ratelimit-reset-requests`, `ratelimit`,
+  /// `anthropic-ratelimit-tokens-remaining`, `x-rate-limit-reset`.
+  package static func tellsRateLimit(_ name: String) -> Bool {
+    name.utf8.count <= 64 && (name.contains("ratelimit") || name.contains("rate-limit"))
+  }
+
+  /// Whether several lines of a header are one list (RFC 9110, section 5.3).
+  package static func isList(_ name: String) -> Bool {
+    name == "retry-after" || name == "content-encoding" || name == "www-authenticate" || tellsRateLimit(name)
+  }
 }

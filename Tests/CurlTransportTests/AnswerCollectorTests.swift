@@ -10,12 +10,28 @@ struct AnswerCollectorTests {
     return collector
   }
 
-  @Test func `only headers that probing reads are kept, trimmed, the first of each`() {
+  @Test func `only headers that probing reads are kept, trimmed, the first of each or all of a list`() {
     let headers = collected([
       "HTTP/1.1 429 Too Many Requests", "Retry-After: \t 7 ", "retry-after: 8", "Set-Cookie: a=b",
-      "Content-Type:application/json", "X-Should-Retry", "",
+      "Content-Type:application/json", "Content-Type: text/html", "X-Should-Retry", "",
     ]).headers
-    #expect(headers == ["retry-after": "7", "content-type": "application/json"])
+    #expect(headers == ["retry-after": "7, 8", "content-type": "application/json"])
+  }
+
+  @Test func `the state of rate limits is kept, of few headers and short ones`() {
+    let headers = collected([
+      "HTTP/1.1 429 Too Many Requests", "X-RateLimit-Remaining-Requests: 0", "anthropic-ratelimit-tokens-reset: x",
+      "RateLimit: \"a\";r=0;t=5", "ratelimit: \"b\";r=1;t=6", "X-Unlimited: 1", "",
+    ]).headers
+    #expect(
+      headers == [
+        "x-ratelimit-remaining-requests": "0", "anthropic-ratelimit-tokens-reset": "x",
+        "ratelimit": "\"a\";r=0;t=5, \"b\";r=1;t=6",
+      ])
+    let flood = (0..<500).map { "x-ratelimit-\($0): 1" }
+    #expect(collected(["HTTP/1.1 429 X"] + flood).headers.count == 64)
+    let long = (0..<50).map { _ in "ratelimit: " + String(repeating: "x", count: 1000) }
+    #expect((collected(["HTTP/1.1 429 X"] + long).headers["ratelimit"]?.utf8.count ?? 0) <= 4100)
   }
 
   @Test(arguments: [

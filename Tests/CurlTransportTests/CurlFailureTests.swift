@@ -7,8 +7,10 @@ import Testing
 struct CurlFailureTests {
   /// What each code of `curl.h` means where no counter of ours knows better.
   private static let reasons: [TransferFault.Reason: [Int32]] = [
-    .nameNotResolved: [5, 6],
-    .unreachable: [7, 96, 97],
+    .nameNotResolved: [6],
+    .unreachable: [7, 96],
+    .proxyUnreachable: [5],
+    .proxyRefused: [97],
     .connectionLost: [18, 52, 55, 56],
     .deadline: [28],
     .cancelled: [42],
@@ -65,6 +67,42 @@ struct CurlFailureTests {
     guard case .localResourceError = CurlEnding(code: 7, socketErrno: errno).verdict else {
       return #expect(Bool(false), "errno \(errno)")
     }
+  }
+
+  @Test(arguments: [301, 400, 401, 403, 404, 405, 407, 429, 451])
+  func `a proxy that answers CONNECT with a refusal has refused`(status: Int) {
+    for code: Int32 in [56, 7, 22, 52] {
+      #expect(
+        CurlEnding(code: code, hasProxy: true, connectStatus: status).verdict == .failed(.proxyRefused))
+    }
+  }
+
+  @Test(arguments: [500, 502, 503, 504]) func `one that cannot reach the server has refused nothing`(
+    status: Int
+  ) {
+    #expect(CurlEnding(code: 56, hasProxy: true, connectStatus: status).verdict == .failed(.unreachable))
+  }
+
+  @Test func `a proxy without an address or a connection is not there`() {
+    #expect(CurlEnding(code: 5, hasProxy: true).verdict == .failed(.proxyUnreachable))
+    for errno in [ECONNREFUSED, ENETUNREACH, ETIMEDOUT] {
+      #expect(
+        CurlEnding(code: 7, connectErrno: errno, hasProxy: true).verdict == .failed(.proxyUnreachable))
+    }
+    #expect(CurlEnding(code: 28, hasProxy: true).verdict == .failed(.proxyUnreachable))
+    #expect(CurlEnding(code: 28, hasProxy: true, hasConnection: true).verdict == .failed(.deadline))
+    #expect(CurlEnding(code: 28).verdict == .failed(.deadline))
+    guard case .localResourceError = CurlEnding(code: 7, socketErrno: EMFILE, hasProxy: true).verdict else {
+      return #expect(Bool(false), "our own lack is never the proxy's")
+    }
+  }
+
+  @Test(arguments: [
+    (2, TransferFault.Reason.proxyRefused), (12, .proxyRefused), (22, .proxyRefused), (32, .proxyRefused),
+    (18, .unreachable), (20, .unreachable), (21, .unreachable), (26, .unreachable),
+  ])
+  func `a SOCKS proxy says whose doing it is`(error: Int, reason: TransferFault.Reason) {
+    #expect(CurlEnding(code: 97, hasProxy: true, proxyError: error).verdict == .failed(reason))
   }
 
   @Test func `no thread for a lookup is our own lack`() {

@@ -1,6 +1,7 @@
 @testable import TestSupport
 import BackendSimulator
 import CurlTransport
+import Domain
 import Foundation
 import Redaction
 import Testing
@@ -41,19 +42,33 @@ import Transport
     #expect(sent.header("authorization") == "Bearer canary-route")
   }
 
-  @Test func `a proxy that builds a tunnel never sees the key`() async throws {
-    let proxy = try TunnelRefuser()
+  @Test(arguments: [
+    ("", TransferFault.Reason.connectionLost),
+    (
+      "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\n\r\n",
+      .proxyRefused
+    ),
+    ("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno", .proxyRefused),
+    ("HTTP/1.1 405 Method Not Allowed\r\n\r\n", .proxyRefused),
+    ("HTTP/1.1 503 Service Unavailable\r\n\r\n", .unreachable),
+  ])
+  func `a proxy that builds a tunnel never sees the key`(answer: String, reason: TransferFault.Reason)
+    async throws
+  {
+    let proxy = try TunnelRefuser(answering: answer)
     let route = ConnectionRoute(proxy: Secret("http://127.0.0.1:\(proxy.port)"))
     let request = HTTPRequest(
       url: "https://backend.invalid/v1", headers: [Self.key], route: route, limits: limits())
     async let result = send(request)
     let heard = await proxy.heard()
-    #expect(try await result.fault?.reason == .connectionLost)
+    #expect(try await result.fault?.reason == reason)
     #expect(heard.hasPrefix("CONNECT backend.invalid:443 HTTP/1.1\r\n"))
     #expect(!heard.contains("canary") && !heard.lowercased().contains("\r\nauthorization"))
   }
 
-  @Test func `a proxy that is not there is refused, one without a name does not resolve`() async throws {
+  @Test func `a proxy that is not there, or whose name does not resolve, is told apart from the server`()
+    async throws
+  {
     let simulator = try BackendSimulator { _ in .json("{}") }
     let port = simulator.port
     simulator.stop()
@@ -62,20 +77,23 @@ import Transport
         url: "http://127.0.0.1/", route: ConnectionRoute(proxy: Secret(proxy)),
         limits: limits(connect: connect))
     }
-    #expect(try await send(request("http://127.0.0.1:\(port)", Patience.limit)).fault?.reason == .refused)
+    #expect(
+      try await send(request("http://127.0.0.1:\(port)", Patience.limit)).fault?.reason == .proxyUnreachable)
     let nameless = try await send(request("http://no-such-proxy.invalid:1", .seconds(3))).fault
-    #expect(nameless?.reason == .nameNotResolved || nameless?.phase == .resolve)
-    #expect(try await send(request("socks5h://127.0.0.1:\(port)", Patience.limit)).fault?.reason == .refused)
+    #expect(nameless?.reason == .proxyUnreachable)
+    #expect(
+      try await send(request("socks5h://127.0.0.1:\(port)", Patience.limit)).fault?.reason
+        == .proxyUnreachable)
   }
 
-  @Test func `what is no proxy's handshake makes the way unreachable`() async throws {
+  @Test func `what is no proxy's handshake is a refusal of the proxy`() async throws {
     let simulator = try BackendSimulator { _ in .json("{}") }
     defer { simulator.stop() }
     let route = ConnectionRoute(proxy: Secret("socks5h://127.0.0.1:\(simulator.port)"))
     let request = HTTPRequest(
       url: "http://127.0.0.1/", route: route, limits: limits(connect: .seconds(1)))
     let reason = try await send(request).fault?.reason
-    #expect(reason == .unreachable || reason == .deadline)
+    #expect(reason == .proxyRefused || reason == .proxyUnreachable)
   }
 
   @Test func `the environment names no proxy, and excepts nothing from ours`() async throws {
@@ -125,8 +143,10 @@ import Transport
 private final class TunnelRefuser: Sendable {
   let port: UInt16
   private let listener: Int32
+  private let answer: [UInt8]
 
-  init() throws {
+  init(answering answer: String) throws {
+    self.answer = Array(answer.utf8)
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -146,7 +166,7 @@ private final class TunnelRefuser: Sendable {
   deinit { close(listener) }
 
   func heard() async -> String {
-    let listener = listener
+    let (listener, answer) = (listener, answer)
     return await withCheckedContinuation { continuation in
       Thread.detachNewThread {
         let client = accept(listener, nil, nil)
@@ -157,6 +177,7 @@ private final class TunnelRefuser: Sendable {
           if count <= 0 { break }
           heard += buffer[..<count]
         }
+        _ = write(client, answer, answer.count)
         close(client)
         continuation.resume(returning: String(decoding: heard, as: UTF8.self))
       }

@@ -14,7 +14,8 @@ struct RequestLinesTests {
   @Test func `ours are added where the request has none`() throws {
     #expect(
       try lines([HTTPHeader("X-Key", "a ", secret: Secret("b"))]) == [
-        "X-Key: a b", "User-Agent: rollcall/0", "Accept: application/json", "Expect:",
+        "X-Key: a b", "User-Agent: rollcall/0", "Accept: application/json", "Accept-Encoding: identity",
+        "Expect:",
       ])
     #expect(try lines([], body: []).contains("Content-Type: application/json"))
   }
@@ -22,9 +23,12 @@ struct RequestLinesTests {
   @Test func `a request's own win, in any case of letters`() throws {
     let own = [
       HTTPHeader("user-agent", "x"), HTTPHeader("ACCEPT", "*/*"), HTTPHeader("content-type", "text/plain"),
+      HTTPHeader("accept-encoding", "br"),
     ]
     #expect(
-      try lines(own, body: []) == ["user-agent: x", "ACCEPT: */*", "content-type: text/plain", "Expect:"])
+      try lines(own, body: []) == [
+        "user-agent: x", "ACCEPT: */*", "content-type: text/plain", "accept-encoding: br", "Expect:",
+      ])
   }
 
   @Test func `an empty value is sent, not left out`() throws {

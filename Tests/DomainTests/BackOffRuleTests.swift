@@ -39,7 +39,7 @@ struct BackOffRuleTests {
     #expect(wait(backendState(.modelLoading, failures: failures)) == .seconds(15))
   }
 
-  @Test(arguments: [Outcome.rateLimited, .overloaded], [0, 9])
+  @Test(arguments: [Outcome.rateLimited, .overloaded, .quotaExhausted, .modelLoading, .serverError], [0, 9])
   func `a told time is kept, shorter or longer than the ramp`(_ outcome: Outcome, _ failures: Int) {
     for retryAfter in [Duration.milliseconds(1500), .seconds(7200)] {
       let backendState = backendState(outcome, failures: failures, retryAfter: retryAfter)
@@ -47,7 +47,9 @@ struct BackOffRuleTests {
       #expect(backendState.probe?.retryAfterAt == Self.end.advanced(by: retryAfter))
     }
     #expect(backendState(outcome, failures: failures).probe?.retryAfterAt == nil)
-    #expect(wait(backendState(outcome, failures: 1)) == .seconds(10))
+    if outcome.policy.backOff == .transient {
+      #expect(wait(backendState(outcome, failures: 1)) == .seconds(10))
+    }
   }
 
   @Test(arguments: Outcome.allCases.filter { !$0.policy.honorsRetryAfter && $0 != .ok && $0 != .interrupted })
@@ -55,11 +57,63 @@ struct BackOffRuleTests {
     #expect(wait(backendState(outcome, retryAfter: .seconds(9))) == wait(backendState(outcome)))
   }
 
-  @Test func `a failure waits for the larger of interval and back-off, from its end`() {
-    #expect(wait(backendState(.serverError, interval: .seconds(600))) == .seconds(600))
-    #expect(wait(backendState(.authRejected, interval: .seconds(600))) == .seconds(3600))
+  @Test(arguments: [Duration.seconds(1), .seconds(600), .seconds(86_400), .seconds(604_800)])
+  func `a failure waits for its own back-off, whatever the interval`(_ interval: Duration) {
+    #expect(wait(backendState(.serverError, interval: interval)) == .seconds(5))
+    #expect(wait(backendState(.serverError, failures: 1, interval: interval)) == .seconds(10))
+    #expect(wait(backendState(.authRejected, interval: interval)) == .seconds(3600))
+    #expect(wait(backendState(.modelLoading, interval: interval)) == .seconds(15))
     #expect(
-      wait(backendState(.rateLimited, retryAfter: .seconds(30), interval: .seconds(600))) == .seconds(600))
+      wait(backendState(.rateLimited, retryAfter: .seconds(30), interval: interval)) == .seconds(30))
+  }
+
+  @Test func `a proxy that is not there is asked again soon, one that refused in an hour`() {
+    var record = ProbeRecord(id: "0123abcd", sequence: 7, outcome: .proxyRefused, startedAt: Self.start)
+    for (detail, seconds) in [(FailureDetail?.none, 3600), (.proxyUnreachable, 5)] {
+      record.detail = detail
+      let state = BackOffRule.backendState(
+        after: record, endedAt: Self.end, retryAfter: nil, interval: .seconds(86_400), before: BackendState())
+      #expect(wait(state) == .seconds(seconds))
+    }
+  }
+
+  // MARK: What an older program left
+
+  /// A backend that failed 2 s after the start, and rests until `next` after its end.
+  private func left(
+    _ outcome: Outcome, failures: Int = 1, next: Duration, retryAfter: Duration? = nil,
+    detail: FailureDetail? = nil
+  ) -> BackendState {
+    var record = ProbeRecord(id: "0123abcd", sequence: 7, outcome: outcome, startedAt: Self.start)
+    record.timings.total = 2000
+    record.retryAfterAt = retryAfter.map { Self.end.advanced(by: $0) }
+    record.detail = detail
+    return BackendState(
+      probe: record, consecutiveFailures: failures, nextProbeAt: Self.end.advanced(by: next))
+  }
+
+  @Test(arguments: [
+    (Outcome.serverError, 1, Duration.seconds(5)), (.serverError, 4, .seconds(40)),
+    (.authRejected, 1, .seconds(3600)),
+    (.modelLoading, 2, .seconds(15)), (.dnsFailure, 9, .seconds(300)),
+  ])
+  func `a rest of the whole interval is drawn in to the failure's own`(
+    _ outcome: Outcome, _ failures: Int, _ own: Duration
+  ) {
+    for interval in [Duration.seconds(7200), .seconds(86_400), .seconds(604_800)] {
+      #expect(wait(BackOffRule.renewed(left(outcome, failures: failures, next: interval))) == own)
+    }
+    let named = left(outcome, failures: failures, next: .seconds(86_400), retryAfter: .seconds(90))
+    #expect(wait(BackOffRule.renewed(named)) == .seconds(90), "a time that the answer named stays")
+  }
+
+  @Test func `a rest of its own, a shorter one, a good answer and a word of a later version stay`() {
+    for state in [
+      left(.serverError, next: .seconds(5)), left(.serverError, next: .milliseconds(5900)),
+      left(.serverError, next: .seconds(1)), left(.ok, failures: 0, next: .seconds(86_400)),
+      left(.unclassified, next: .seconds(86_400)), BackendState(),
+      left(.proxyRefused, next: .seconds(5), detail: .proxyUnreachable),
+    ] { #expect(BackOffRule.renewed(state) == state) }
   }
 
   @Test func `a success rests for the interval, from its start`() {
@@ -122,6 +176,7 @@ struct BackOffRuleTests {
     #expect(!isDue(.authRejected, next: day))
     #expect(isDue(.authRejected, next: day + .milliseconds(1)))
     #expect(!isDue(.ok, next: day * 7, interval: day * 7))
+    #expect(isDue(.serverError, next: day * 2, interval: day * 7), "the interval paces good answers alone")
     #expect(isDue(.ok, next: day * 7 + .milliseconds(1), interval: day * 7))
     #expect(!isDue(.rateLimited, next: day, isRetryAfter: true))
     #expect(isDue(.serverError, next: .seconds(200_000_000_000)))

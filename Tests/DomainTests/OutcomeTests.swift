@@ -29,15 +29,16 @@ struct OutcomeTests {
     Line(.connectionRefused, "connection_refused", reaches: false, .onceBeforeAnswer, .transient),
     Line(.connectionLost, "connection_lost", reaches: false, .onceBeforeAnswer, .transient),
     Line(.tlsFailure, "tls_failure", reaches: false, .no, .hard),
+    Line(.proxyRefused, "proxy_refused", reaches: false, .no, .hard),
     Line(.deadlineExceeded, "deadline_exceeded", reaches: false, .no, .transient),
     Line(.authRejected, "auth_rejected", reaches: true, .no, .hard),
     Line(.forbidden, "forbidden", reaches: true, .no, .hard),
     Line(.notFound, "not_found", reaches: true, .no, .hard),
-    Line(.quotaExhausted, "quota_exhausted", reaches: true, .no, .hard),
+    Line(.quotaExhausted, "quota_exhausted", reaches: true, .no, .hard, retryAfter: true),
     Line(.rateLimited, "rate_limited", reaches: true, .no, .transient, retryAfter: true),
     Line(.overloaded, "overloaded", reaches: true, .no, .transient, retryAfter: true),
-    Line(.modelLoading, "model_loading", reaches: true, .no, .loading),
-    Line(.serverError, "server_error", reaches: true, .no, .transient),
+    Line(.modelLoading, "model_loading", reaches: true, .no, .loading, retryAfter: true),
+    Line(.serverError, "server_error", reaches: true, .no, .transient, retryAfter: true),
     Line(.clientError, "client_error", reaches: true, .no, .hard),
     Line(.redirectRefused, "redirect_refused", reaches: true, .no, .hard),
     Line(.notAnAPI, "not_an_api", reaches: true, .no, .hard),
@@ -82,5 +83,15 @@ struct OutcomeTests {
     let keys = Set(quoted.indices.filter { $0 % 2 == 1 }.map { String(quoted[$0]) })
     let known = Set(BackendKey.allCases.map(\.rawValue)).union(["options.argv"])
     #expect(keys.subtracting(known).isEmpty)
+  }
+
+  @Test(arguments: ["half_asleep", "budget_of_the_moon", "teapot"])
+  func `a word of a later version is unclassified, and what is no word is nothing`(_ word: String) {
+    #expect(Outcome(written: word) == .unclassified && Status(written: word) == .unknown)
+    for text in ["", "Not A Word", "<b>", String(repeating: "a", count: 100)] {
+      #expect(Outcome(written: text) == nil && Status(written: text) == nil)
+    }
+    for outcome in Outcome.allCases { #expect(Outcome(written: outcome.rawValue) == outcome) }
+    for status in Status.allCases { #expect(Status(written: status.rawValue) == status) }
   }
 }

@@ -33,6 +33,11 @@ extension FaultScript {
           + #""details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID"}]}}"#,
         status: 400)),
     http("402-credits", error("This account has no credits left", type: "insufficient_quota", status: 402)),
+    http(
+      "407",
+      .body(
+        Array("<html>Proxy Authentication Required</html>".utf8), status: 407, contentType: "text/html",
+        headers: ["Proxy-Authenticate": #"Basic realm="proxy""#])),
     http("511", page("<html><body>Sign in to the guest network</body></html>", status: 511)),
   ]
 

@@ -2,6 +2,7 @@
 @testable import Domain
 @testable import Merging
 @testable import Redaction
+import Transport
 import Testing
 
 /// What the state folder keeps to notice that a key, an address or a kind has changed.
@@ -62,6 +63,63 @@ struct DigestsTests {
     #expect(!digests.isOutdated(command, BackendSecrets()))
     command.options["argv"] = ["list", "-v"]
     #expect(digests.isOutdated(command, BackendSecrets()))
+  }
+
+  /// Each way in which an entry can come to give other answers.
+  private static let changes: [(String, @Sendable (inout BackendPlan, inout BackendSecrets) -> Void)] = [
+    ("credential", { $1.credential = Secret("canary-two") }), ("kind", { plan, _ in plan.kind = "groq" }),
+    ("socket", { plan, _ in plan.route.unixSocket = "/run/x" }),
+    ("options", { plan, _ in plan.options = ["region": ["eu"]] }),
+    ("argv", { plan, _ in plan.options = ["argv": ["list", "-v"]] }),
+    ("header", { $1.headers = [HTTPHeader("X-A", "1")] }),
+    ("secret header", { $1.headers = [HTTPHeader("X-A", secret: Secret("canary-three"))] }),
+    ("proxy", { plan, _ in plan.route.proxy = Secret("http://p.test:1") }),
+    ("secret proxy", { $1.proxy = Secret("http://p.test:2") }),
+    ("authorities", { plan, _ in plan.route.caFile = "/ca.pem" }),
+    ("what a TLS file holds", { $1.trustDigest = "abc" }),
+    ("bytes", { plan, _ in plan.maxResponseBytes = 7 }),
+    ("deadline", { plan, _ in plan.deadline = .seconds(7) }),
+    ("connect timeout", { plan, _ in plan.connectTimeout = .seconds(7) }),
+    ("interval", { plan, _ in plan.interval = .seconds(7) }),
+    ("include", { plan, _ in plan.include = [Glob("a*")] }),
+    ("readiness", { plan, _ in plan.readiness.mode = .off }),
+  ]
+
+  @Test func `whatever of an entry can change an answer is a change of the entry`() {
+    let digests = noted()
+    #expect(!digests.isEntryChanged(backend, secrets))
+    for (name, change) in Self.changes {
+      var (other, held) = (backend, secrets)
+      change(&other, &held)
+      #expect(digests.isEntryChanged(other, held), "\(name)")
+    }
+  }
+
+  @Test func `what only names things is none, nor is another token of the same program`() {
+    var other = backend
+    other.provider = ProviderName("acme")
+    other.folder = "/elsewhere"
+    #expect(!noted().isEntryChanged(other, secrets))
+    other = backend
+    other.credential = .command(["token"])
+    var digests = Digests(salt: "s")
+    digests.note(other, secrets)
+    #expect(!digests.isEntryChanged(other, BackendSecrets(credential: Secret("canary-two"))))
+    #expect(digests.isOutdated(other, BackendSecrets(credential: Secret("canary-two"))))
+  }
+
+  @Test func `a file from before entries were noted voids nothing, and is completed`() throws {
+    let text = String(decoding: noted().bytes, as: UTF8.self)
+    let start = try #require(text.firstRange(of: #","entries":{"#)).lowerBound
+    let end = try #require(text[start...].firstIndex(of: "}"))
+    let old = text[..<start] + text[text.index(after: end)...]
+    var digests = try #require(Digests(Array(old.utf8)))
+    #expect(!digests.isEntryChanged(backend, secrets) && !digests.isOutdated(backend, secrets))
+    var other = backend
+    other.interval = .seconds(7)
+    #expect(!digests.isEntryChanged(other, secrets))
+    digests.noteMissingEntry(backend, secrets)
+    #expect(digests == noted() && digests.isEntryChanged(other, secrets))
   }
 
   @Test func `parts cannot run into each other`() {

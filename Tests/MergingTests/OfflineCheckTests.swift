@@ -59,7 +59,8 @@ struct OfflineCheckTests {
       (Outcome.connectionRefused, nil, true), (.connectionLost, TransferFault.Phase.connect, true),
       (.connectionLost, .body, false), (.connectionLost, nil, false), (.deadlineExceeded, .resolve, true),
       (.deadlineExceeded, .firstByte, false), (.tlsFailure, .tls, false), (.tlsFailure, .connect, true),
-      (.commandFailed, nil, false), (.serverError, nil, false), (.overloaded, nil, false),
+      (.proxyRefused, nil, false), (.commandFailed, nil, false), (.serverError, nil, false),
+      (.overloaded, nil, false),
     ] as [(Outcome, TransferFault.Phase?, Bool)])
   func `what counts as not reached`(_ outcome: Outcome, _ phase: TransferFault.Phase?, _ isOffline: Bool)
     throws
@@ -69,6 +70,16 @@ struct OfflineCheckTests {
     var checked = record(outcome, phase)
     checked.stage = .readiness
     #expect(try verdict(["a@a.test", "b@b.test"], ["a": checked, "b": record(.dnsFailure)]) == .online)
+  }
+
+  @Test func `a proxy that is not there proves no network, one that refuses does`() throws {
+    var gone = record(.proxyRefused)
+    let refused = gone
+    gone.detail = .proxyUnreachable
+    let plans = ["a@a.test", "b@b.test"]
+    #expect(try verdict(plans, ["a": gone, "b": gone]) == .offline(backends: 2))
+    #expect(try verdict(plans, ["a": gone, "b": record(.dnsFailure)]) == .offline(backends: 2))
+    #expect(try verdict(plans, ["a": gone, "b": refused]) == .online)
   }
 
   @Test func `what stays on this machine proves no network`() throws {

@@ -31,6 +31,29 @@ struct PreviousSnapshotTests {
     return try #require(environment.snapshot)
   }
 
+  @Test(arguments: ["half_asleep", "budget_of_the_moon", "teapot"])
+  func `an outcome or a status of a later version is unclassified or unknown, and the record is kept`(
+    _ word: String
+  )
+    async throws
+  {
+    let text = String(decoding: try await Self.published(), as: UTF8.self)
+    let known = try PreviousSnapshot(Array(text.utf8))
+    let gamma = backend("gamma")
+    let newer = text.replacing(#""outcome":"auth_rejected""#, with: #""outcome":"\#(word)""#)
+      .replacing(#""status":"unavailable""#, with: #""status":"\#(word)""#)
+    #expect(newer != text)
+    let read = try PreviousSnapshot(Array(newer.utf8))
+    #expect(!read.isDamaged)
+    var probe = try #require(known.backends[gamma]?.backendState.probe)
+    probe.outcome = .unclassified
+    #expect(read.backends[gamma]?.backendState.probe == probe)
+    #expect(read.backends[gamma]?.status == .unknown)
+    #expect(
+      read.backends[gamma]?.backendState.nextProbeAt == known.backends[gamma]?.backendState.nextProbeAt)
+    #expect(throws: Never.self) { try Snapshot(Array(newer.utf8)) }
+  }
+
   private func read(_ bytes: [UInt8]) -> Result<PreviousSnapshot, UnreadableFile> {
     Result { () throws(UnreadableFile) in try PreviousSnapshot(bytes) }
   }

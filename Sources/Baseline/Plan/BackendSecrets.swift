@@ -16,6 +16,8 @@ package struct BackendSecrets: Sendable {
   /// What can be used but should be mended.
   package var warnings: [String]
 
+  /// A digest of what its TLS files hold, the authorities and the client's certificate and key; empty where it has none.
+  package var trustDigest = ""
   /// Whether the run was ended while a program still fetched one of them: what the backend has is then not known.
   package var wasInterrupted = false
   /// Whether a program that fetches one of them was not run, because this is a dry run: it counts as had.

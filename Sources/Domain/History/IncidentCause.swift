@@ -18,7 +18,8 @@ extension Outcome {
   package var incidentCause: IncidentCause? {
     switch self {
     case .ok, .interrupted: nil
-    case .dnsFailure, .unreachable, .connectionRefused, .connectionLost, .tlsFailure, .deadlineExceeded:
+    case .dnsFailure, .unreachable, .connectionRefused, .connectionLost, .tlsFailure, .proxyRefused,
+      .deadlineExceeded:
       .network
     case .authRejected, .forbidden, .quotaExhausted: .access
     case .rateLimited, .overloaded, .modelLoading: .capacity

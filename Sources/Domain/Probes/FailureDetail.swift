@@ -10,6 +10,24 @@ package enum FailureDetail: Sendable, Hashable, CaseIterable {
   case noSuchFile
   /// A file that may not be read.
   case fileForbidden
+  /// The server wants a key, and the baseline names none.
+  case noCredential
+  /// No connection to the proxy came about.
+  case proxyUnreachable
+  /// A body in an encoding that the request did not ask for.
+  case encodedBody
+  /// A header of the request is at fault.
+  case header(RefusedHeader)
+  /// A filter in front of the server refused the request.
+  case shield(Shield)
+
+  /// Every detail, one for each header and shield.
+  package static var allCases: [FailureDetail] {
+    [
+      .ownSnapshot, .newerSnapshot, .noSuchBackend, .noSuchFile, .fileForbidden, .noCredential,
+      .proxyUnreachable, .encodedBody,
+    ] + RefusedHeader.allCases.map { .header($0) } + Shield.allCases.map { .shield($0) }
+  }
 
   /// What to do, in one sentence that takes the place of the outcome's own. Never contains text from outside.
   package var hint: String {
@@ -21,8 +39,19 @@ package enum FailureDetail: Sendable, Hashable, CaseIterable {
       "no backend of that snapshot fits `options.backends`: compare it with the names there"
     case .noSuchFile: "no such file: check `options.path`, which starts at the baseline's own folder"
     case .fileForbidden: "the file may not be read: permit it, or check `options.path`"
+    case .noCredential: "the server wants a key and the baseline has none: name one in `credential`"
+    case .proxyUnreachable: "no connection to the proxy: check its address in `proxy`, and that it runs"
+    case .encodedBody:
+      "the answer has a Content-Encoding that no request asks for: turn compression off at the server or proxy"
+    case .header(let header):
+      "the server refuses the header \(header.rawValue): correct it in `headers`, or leave it out"
+    case .shield(let shield):
+      "\(shield.rawValue) in front of the server refused the request: have its rules let this client through"
     }
   }
+
+  /// The back-off of this failure, where it is another than its outcome's.
+  var backOff: BackOff? { self == .proxyUnreachable ? .transient : nil }
 
   /// The one whose hint this is: how a snapshot keeps it.
   package init?(hint: String) {

@@ -9,6 +9,7 @@ package enum Outcome: String, Sendable, Hashable, CaseIterable {
   case connectionRefused = "connection_refused"
   case connectionLost = "connection_lost"
   case tlsFailure = "tls_failure"
+  case proxyRefused = "proxy_refused"
   case deadlineExceeded = "deadline_exceeded"
   case authRejected = "auth_rejected"
   case forbidden
@@ -29,6 +30,15 @@ package enum Outcome: String, Sendable, Hashable, CaseIterable {
   case commandFailed = "command_failed"
   case interrupted
   case unclassified
+}
+
+extension Outcome {
+  /// The outcome that a file of ours writes as `text`: a word that only later versions know is `unclassified`, so that
+  /// what stands beside it is kept. Nil for what is no word.
+  package init?(written text: String) {
+    guard isIdentifier(text) else { return nil }
+    self = Outcome(rawValue: text) ?? .unclassified
+  }
 }
 
 /// How long a failed backend is left alone, unless its answer told a time.
@@ -104,6 +114,9 @@ extension Outcome {
       false, .no, .hard,
       "no trusted TLS connection: check the certificate and the clock, or set `ca_file` or `client_certificate`"
     ),
+    .proxyRefused: OutcomePolicy(
+      false, .no, .hard,
+      "the proxy refused the connection: check its address and login in `proxy`, and what it lets through"),
     .deadlineExceeded: OutcomePolicy(
       false, .no, .transient,
       "no whole answer in time: raise `deadline` or `connect_timeout`, or find out why the server is slow"),
@@ -116,16 +129,19 @@ extension Outcome {
     .notFound: OutcomePolicy(
       true, .no, .hard, "nothing at that path: check `kind` and the path in `base_url`"),
     .quotaExhausted: OutcomePolicy(
-      true, .no, .hard, "the account's quota or credit is used up: add credit, or raise its spending limit"),
+      true, .no, .hard, retryAfter: true,
+      "the account's quota or credit is used up: add credit, or raise its spending limit"),
     .rateLimited: OutcomePolicy(
       true, .no, .transient, retryAfter: true, "too many requests: give the backend a longer `interval`"),
     .overloaded: OutcomePolicy(
       true, .no, .transient, retryAfter: true,
       "the backend is at its capacity: nothing to change here, it is tried again"),
     .modelLoading: OutcomePolicy(
-      true, .no, .loading, "the server is loading a model: it is tried again in a moment"),
+      true, .no, .loading, retryAfter: true,
+      "the server is loading a model: it is tried again in a moment"),
     .serverError: OutcomePolicy(
-      true, .no, .transient, "the server failed: look at its log or its status page"),
+      true, .no, .transient, retryAfter: true,
+      "the server failed: look at its log or its status page"),
     .clientError: OutcomePolicy(
       true, .no, .hard, "the server refused the request: check `kind`, `base_url` and `headers`"),
     .redirectRefused: OutcomePolicy(

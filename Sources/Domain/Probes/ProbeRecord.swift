@@ -90,3 +90,12 @@ package enum Disposition: String, Sendable, CaseIterable {
 package enum Status: String, Sendable, CaseIterable {
   case available, degraded, unavailable, drained, disabled, unknown
 }
+
+extension Status {
+  /// The status that a file of ours writes as `text`: a word that only later versions know is `unknown`. Nil for what
+  /// is no word.
+  package init?(written text: String) {
+    guard isIdentifier(text) else { return nil }
+    self = Status(rawValue: text) ?? .unknown
+  }
+}

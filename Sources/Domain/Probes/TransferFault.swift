@@ -12,6 +12,10 @@ package struct TransferFault: Sendable, Hashable {
     case connectionLost
     /// No trusted connection: handshake, certificate, or a file of ours that TLS could not use.
     case tls
+    /// The proxy answered, and refused to pass the request on.
+    case proxyRefused
+    /// The proxy has no address, or no connection to it came about.
+    case proxyUnreachable
     /// A timer of ours ran out.
     case deadline
     /// The surrounding task was cancelled.

@@ -42,7 +42,8 @@ struct ReachabilityCheck {
           "put the key that works in the place of the other, or renew that one")
       }
       let isOnTheWay =
-        connectivityCheck.isProxied && (connectivityCheck.phase != nil || outcome == .dnsFailure)
+        connectivityCheck.isProxied
+        && (connectivityCheck.phase != nil || outcome == .dnsFailure || outcome == .proxyRefused)
       return DoctorFinding(
         outcome.isPassing ? .warning : .error,
         isOnTheWay ? .proxy : area(of: outcome, connectivityCheck.phase),
@@ -68,7 +69,7 @@ struct ReachabilityCheck {
     }
     guard let proxy = connectivityCheck.backend.proxyWords else { return " at \(origin)" }
     let isOfProxy =
-      [.dnsFailure, .connectionRefused, .unreachable].contains(outcome)
+      [.dnsFailure, .connectionRefused, .unreachable, .proxyRefused].contains(outcome)
       || [.resolve, .connect].contains(connectivityCheck.phase)
     return isOfProxy ? " at \(proxy), on the way to \(origin)" : " at \(origin), through \(proxy)"
   }
@@ -76,7 +77,7 @@ struct ReachabilityCheck {
   private func area(of outcome: Outcome, _ phase: TransferFault.Phase?) -> DoctorFinding.Area {
     switch outcome {
     case .dnsFailure: .names
-    case .unreachable, .connectionRefused, .connectionLost: .connection
+    case .unreachable, .connectionRefused, .connectionLost, .proxyRefused: .connection
     case .deadlineExceeded:
       switch phase {
       case .resolve: .names

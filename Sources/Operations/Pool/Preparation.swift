@@ -26,6 +26,8 @@ struct Preparation: Sendable {
   private let missingCredentialBefore: Set<BackendName>
   /// Backends whose key, address or kind changed, so that no evidence of theirs counts any more.
   private let outdated: Set<BackendName>
+  /// Backends that were out of use when the last run ended.
+  private let resumed: Set<BackendName>
 
   /// Whether the last run had all of a backend's secrets, as far as we know.
   func hadCredentials(_ name: BackendName) -> Bool { !missingCredentialBefore.contains(name) }
@@ -33,7 +35,7 @@ struct Preparation: Sendable {
   /// Whether what was tried on a backend's models was tried with another key or at another address.
   func hasVoidEvidence(_ name: BackendName) -> Bool { outdated.contains(name) }
 
-  /// Fetches the secrets that the run needs, voids the back-off of backends whose key, address or kind changed, and
+  /// Fetches the secrets that the run needs, voids the back-off of backends whose entry changed, and
   /// decides who is called.
   init(
     _ request: RunRequest, _ baseline: LoadedBaseline, _ previousState: PreviousState,
@@ -59,6 +61,7 @@ struct Preparation: Sendable {
     missingCredentialBefore = Set(
       previousState.snapshot.backends.filter { $0.value.disposition == .credentialMissing }.keys)
     outdated = review.outdated
+    resumed = review.resumed
     backendStates = review.backendStates
     scanner = fetched.scanner(for: baseline, also: request.otherSecrets)
     environment.mask(with: scanner)
@@ -122,6 +125,10 @@ struct Preparation: Sendable {
     )
     var backendState = previous?.backendState ?? BackendState()
     backendState.spend = .more(backendState.spend, inferenceState.spend)
+    if resumed.contains(facts.name), disposition != .drained, disposition != .disabled {
+      // Also where this run does not ask it: the next one then may.
+      backendState.nextProbeAt = nil
+    }
     if let latest = previousState.replaced?.backends[facts.name]?.backendState { backendState.heed(latest) }
     return BackendTask(
       facts: facts, scanner: scanner, input: input, disposition: disposition, previous: previous,

@@ -151,6 +151,10 @@ struct Publication<
     for backend in baseline.plan.backends where probed.contains(backend.name) {
       digests.note(backend, preparation.secrets[backend.name] ?? BackendSecrets())
     }
+    for backend in baseline.plan.backends where !probed.contains(backend.name) {
+      guard let secrets = preparation.secrets[backend.name] else { continue }
+      digests.noteMissingEntry(backend, secrets)
+    }
     if digests != previousState.digests { environment.remember(Digests.fileName, digests.bytes) }
   }
 }

@@ -36,7 +36,7 @@ struct UpstreamRow {
     var model = ListedModel(id: id.text, displayName: node["display_name"]?.text)
     if let facts = node["capabilities"] { model.capabilities = LenientFacts.capabilities(facts) }
     if let life = node["lifecycle"] { model.lifecycle = LenientFacts.lifecycle(life) }
-    model.refusal = node["refusal"]?.text.flatMap(Outcome.init)
+    model.refusal = node["refusal"]?.text.flatMap(Outcome.init(written:))
     models.append(model)
     // Of one id twice, only the first will be kept.
     guard stamps.models[id] == nil else { return }

@@ -31,8 +31,8 @@ struct UpstreamSnapshot {
     guard let name = BackendName(key), let kind = node["kind"]?.text,
       let members = node["providers"]?.members,
       var upstream = UpstreamBackend(
-        kind: kind, status: node["status"]?.text.flatMap(Status.init) ?? .unknown,
-        outcome: node["probe"]?["outcome"]?.text.flatMap(Outcome.init),
+        kind: kind, status: node["status"]?.text.flatMap(Status.init(written:)) ?? .unknown,
+        outcome: node["probe"]?["outcome"]?.text.flatMap(Outcome.init(written:)),
         lastSuccessAt: node["last_success_at"]?.timestamp)
     else { return leaveOut() }
     guard BackendKind.canonical(kind) != SnapshotAdapter.kind else {

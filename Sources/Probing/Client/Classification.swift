@@ -37,6 +37,7 @@ package enum Classifier {
     case .refused: .connectionRefused
     case .connectionLost: .connectionLost
     case .tls: .tlsFailure
+    case .proxyRefused, .proxyUnreachable: .proxyRefused
     case .deadline: .deadlineExceeded
     case .cancelled: .interrupted
     case .notHTTP: .notAnAPI
@@ -50,11 +51,12 @@ package enum Classifier {
   /// be parsed: status 200, and it looks like JSON.
   package static func classify(_ response: Response, stage: ProbeStage = .list) -> Outcome {
     if response.status == 200 { return BodyForm.outcome(of: response) }
+    if Shield(in: response) != nil { return .forbidden }
     let hasLocation = response.headers["location"].map { !$0.isEmpty } ?? false
     guard (400..<600).contains(response.status) else {
       return ClassificationTable.outcome(status: response.status, hasLocation: hasLocation, stage: stage)
     }
-    let envelope = ErrorEnvelope(body: response.body, amazonErrorType: response.headers["x-amzn-errortype"])
+    let envelope = ErrorEnvelope(response)
     let hasRetryAfter = RetryAfter.header(response, now: Timestamp(milliseconds: 0)) != nil
     return outcome(status: response.status, envelope, hasRetryAfter: hasRetryAfter, stage: stage)
   }
@@ -86,24 +88,33 @@ package enum Classifier {
   private static func outcome(
     status: Int, _ envelope: ErrorEnvelope, hasRetryAfter: Bool, stage: ProbeStage
   ) -> Outcome {
-    let refined = ClassificationTable.refinements.first {
+    let refined = row(status: status, envelope, hasRetryAfter: hasRetryAfter, stage: stage)
+    return refined?.outcome ?? ClassificationTable.outcome(status: status, hasLocation: false, stage: stage)
+  }
+
+  /// The first row that is about an answer; nil where its status alone counts.
+  static func row(
+    status: Int, _ envelope: ErrorEnvelope, hasRetryAfter: Bool, stage: ProbeStage
+  ) -> Refinement? {
+    ClassificationTable.refinements.first {
       $0.fits(status: status, envelope: envelope, hasRetryAfter: hasRetryAfter, stage: stage)
     }
-    return refined?.outcome ?? ClassificationTable.outcome(status: status, hasLocation: false, stage: stage)
   }
 
   private static func impliedStatus(of envelope: ErrorEnvelope) -> Int? {
     if let status = envelope.status, (400..<600).contains(status) { return status }
     return ClassificationTable.impliedStatuses.first { line in
-      !line.words.isDisjoint(with: envelope.words) || line.phrases.contains { envelope.says($0) }
+      !line.words.isDisjoint(with: envelope.words) || line.phrases.contains { envelope.states($0) }
     }?.status
   }
 }
 
 /// Whether the body of a 200 can be JSON at all, before anything parses it.
 package enum BodyForm {
-  /// `.ok` when it can; `.notAnAPI` for a page or another protocol, `.malformedResponse` for nothing.
+  /// `.ok` when it can; `.notAnAPI` for a page, another protocol or an encoding that no request asks for,
+  /// `.malformedResponse` for nothing.
   static func outcome(of response: Response) -> Outcome {
+    if isEncoded(response) { return .notAnAPI }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let body = response.body.starts(with: mark) ? response.body[3...] : response.body[...]
     guard let first = body.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) else {
@@ -121,6 +132,21 @@ package enum BodyForm {
     let first = response.body.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
+
+  /// Whether the body came in an encoding, though requests ask for none and nothing is decoded.
+  ///
+  /// What servers write by mistake, a set of characters or a coding of the transfer, counts for nothing. The first bytes
+  /// of a gzip stream (RFC 1952, section 2.3.1) tell of one that is not announced.
+  package static func isEncoded(_ response: Response) -> Bool {
+    let announced = (response.headers["content-encoding"] ?? "").lowercased()
+    let codings = announced.split { $0 == "," || $0.isWhitespace }
+    return codings.contains { !harmlessCodings.contains(String($0)) }
+      || response.body.starts(with: [0x1F, 0x8B])
+  }
+
+  private static let harmlessCodings: Set<String> = [
+    "identity", "none", "utf-8", "utf8", "binary", "7bit", "8bit", "chunked", "aws-chunked",
+  ]
 
   private static func mediaType(of response: Response) -> String? {
     guard let header = response.headers["content-type"] else { return nil }

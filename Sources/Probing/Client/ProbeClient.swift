@@ -66,9 +66,10 @@ package struct ProbeClient {
     return result
   }
 
-  /// The outcome of an exchange that failed: a deadline that was the run's own interrupts.
+  /// The outcome of an exchange that failed: a deadline that was the run's own interrupts, also on the way to a proxy.
   package func outcome(of fault: TransferFault) -> Outcome {
     let outcome = Classifier.outcome(of: fault)
+    if fault.reason == .proxyUnreachable, endOfTime == .interrupted { return .interrupted }
     return outcome == .deadlineExceeded ? endOfTime : outcome
   }
 

@@ -6,30 +6,41 @@ package enum RetryAfter {
   /// The longest wait that is believed.
   package static let longest = Duration.seconds(86_400)
 
-  /// The time that `response` states, counted from `now`: `retry-after-ms`, then `Retry-After` in seconds or as a date,
-  /// then Google's `RetryInfo`, then a sentence such as "try again in 750ms". What is not positive or makes no sense
-  /// is passed over; more than a day becomes a day.
+  /// The time that `response` states, counted from `now`.
+  ///
+  /// `retry-after-ms` comes first, then `Retry-After`, then what the body has in members of its own, then the limits
+  /// that headers call used up, then a sentence such as "try again in 750ms". What is not positive or makes no sense is
+  /// passed over; more than a day becomes a day.
   package static func stated(_ response: Response, now: Timestamp) -> Duration? {
     if let stated = header(response, now: now) { return stated }
-    guard response.status != 200 else { return nil }
     let envelope = ErrorEnvelope(body: response.body)
-    return envelope.retryDelay.flatMap(WaitText.read).flatMap(bounded) ?? sentence(envelope)
+    return envelope.retryDelay.flatMap(WaitText.read).flatMap(bounded)
+      ?? envelope.secondsToWait.flatMap { bounded(milliseconds: $0 * 1000) }
+      ?? RateLimitHeaders.wait(response.headers, now: reference(response, now)).flatMap(bounded)
+      ?? RateLimitHeaders.wait(envelope.quotedHeaders, now: reference(response, now)).flatMap(bounded)
+      ?? sentence(envelope)
   }
 
-  /// What the headers alone tell.
+  /// What `Retry-After` and its like alone tell.
   static func header(_ response: Response, now: Timestamp) -> Duration? {
-    if let text = response.headers["retry-after-ms"], let value = Double(text.trimmed) {
-      if let stated = bounded(milliseconds: value) { return stated }
+    if let text = response.headers["retry-after-ms"] {
+      let values = text.split(separator: ",").compactMap { Double(String($0).trimmed) }
+      if let stated = values.max().flatMap({ bounded(milliseconds: $0) }) { return stated }
     }
-    guard let text = response.headers["retry-after"]?.trimmed else { return nil }
-    if let seconds = Double(text) { return bounded(milliseconds: seconds * 1000) }
-    // The server's own clock is what its date was counted from; ours may be off.
-    let reference = response.headers["date"].flatMap { HTTPDate.read($0.trimmed, now: now) } ?? now
-    return HTTPDate.read(text, now: reference).flatMap { bounded($0.since(reference)) }
+    guard let text = response.headers["retry-after"] else { return nil }
+    return WaitMoment.latest(in: text, now: reference(response, now)).flatMap(bounded)
+  }
+
+  /// The server's own clock is what its dates are counted from; ours may be off.
+  private static func reference(_ response: Response, _ now: Timestamp) -> Timestamp {
+    response.headers["date"].flatMap { HTTPDate.read($0.trimmed, now: now) } ?? now
   }
 
   private static func sentence(_ envelope: ErrorEnvelope) -> Duration? {
-    for opening in ["try again in ", "retry after ", "retry in ", "please wait "] {
+    for opening in [
+      "try again in ", "try again after ", "retry after ", "retry in ", "please wait ", "reset after ",
+      "resets in ", "reset in ",
+    ] {
       guard let rest = envelope.text(after: opening) else { continue }
       if let stated = WaitText.read(rest).flatMap(bounded) { return stated }
     }
@@ -43,40 +54,6 @@ package enum RetryAfter {
 
   private static func bounded(_ duration: Duration) -> Duration? {
     duration > .zero ? min(duration, longest) : nil
-  }
-}
-
-/// Waiting times in words: `750ms`, `38.2s`, `6m0s`, `26 seconds`.
-enum WaitText {
-  /// The time at the start of `text`; nil when it does not start with a number and a unit.
-  static func read(_ text: String) -> Duration? {
-    var rest = text.prefix(64)[...]
-    var total = 0.0
-    var found = false
-    while let (amount, unit) = takePair(&rest) {
-      total += amount * unit
-      found = true
-    }
-    guard found, total.isFinite, total >= 0 else { return nil }
-    return .milliseconds(Int64(min(total.rounded(.up), 1e12)))
-  }
-
-  private static let units: [String: Double] = [
-    "ms": 1, "millisecond": 1, "milliseconds": 1, "s": 1000, "sec": 1000, "secs": 1000, "second": 1000,
-    "seconds": 1000, "m": 60_000, "min": 60_000, "mins": 60_000, "minute": 60_000, "minutes": 60_000,
-    "h": 3_600_000, "hour": 3_600_000, "hours": 3_600_000, "d": 86_400_000, "day": 86_400_000,
-    "days": 86_400_000,
-  ]
-
-  private static func takePair(_ rest: inout Substring) -> (Double, Double)? {
-    var ahead = rest.drop { $0 == " " }
-    let digits = ahead.prefix { ("0"..."9").contains($0) || $0 == "." }
-    ahead = ahead.dropFirst(digits.count).drop { $0 == " " }
-    let word = ahead.prefix { ("a"..."z").contains($0) }
-    // A full stop that ends the sentence before, not a fraction, leaves no number.
-    guard let amount = Double(digits), let unit = units[String(word)] else { return nil }
-    rest = ahead.dropFirst(word.count)
-    return (amount, unit)
   }
 }
 

@@ -29,6 +29,7 @@ struct InferenceResult {
     case .failed(let fault):
       ending.outcome = client.outcome(of: fault)
       ending.phase = fault.phase
+      ending.detail = FailureDetail(of: fault)
       wasSent = fault.mayHaveSent
     case .response(let response):
       ending.httpStatus = response.status
@@ -46,6 +47,7 @@ struct InferenceResult {
     case .refused(let outcome):
       ending.outcome = outcome.afterInference
       ending.retryAfter = RetryAfter.stated(response, now: client.environment.clock.wall)
+      ending.detail = FailureDetail(of: response, outcome, stage: .readiness, hasKey: client.hasKey)
       wasRefused = (400..<500).contains(response.status) && ![408, 424, 498, 499].contains(response.status)
       guard ending.outcome == .probeRejected || ending.outcome == .modelMissing else { return }
       let envelope = ErrorEnvelope(

@@ -124,6 +124,7 @@ package struct ProbeRun {
     record.outcome = ending.outcome
     record.phase = ending.phase
     record.httpStatus = ending.httpStatus
+    record.detail = ending.detail
     retryAfter = ending.retryAfter
   }
 
@@ -210,6 +211,7 @@ package struct ProbeRun {
       if isFirst { record.timings = fault.timings }
       record.phase = fault.phase
       record.httpStatus = nil
+      record.detail = FailureDetail(of: fault)
       return (.outcome(client.outcome(of: fault)), fault.answerBegan)
     case .response(let response):
       if isFirst { record.timings = response.timings }
@@ -231,6 +233,9 @@ package struct ProbeRun {
     case .unread: throw LocalResourceError("there is no memory to read an answer")
     case .refused(let outcome):
       retryAfter = RetryAfter.stated(response, now: environment.clock.wall)
+      if case .http = request.step.channel {
+        record.detail = FailureDetail(of: response, outcome, hasKey: client.hasKey)
+      }
       return .outcome(outcome)
     case .document(let body):
       do throws(ParseError) {

@@ -9,6 +9,8 @@ package struct Readiness: Sendable {
     /// In which phase a check failed in transit; nil otherwise.
     package var phase: TransferFault.Phase?
     var httpStatus: Int?
+    /// What more is known of why.
+    package var detail: FailureDetail?
     /// How long it asked to be left alone.
     var retryAfter: Duration?
   }

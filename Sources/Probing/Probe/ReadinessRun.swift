@@ -102,7 +102,10 @@ extension ReadinessRun {
   private mutating func answer(to check: Check) async throws(LocalResourceError) -> CheckAnswer {
     switch try await client.send(client.resolve(check.step)) {
     case nil: return CheckAnswer(client.endOfTime)
-    case .failed(let fault): return CheckAnswer(client.outcome(of: fault), phase: fault.phase)
+    case .failed(let fault):
+      var answer = CheckAnswer(client.outcome(of: fault), phase: fault.phase)
+      answer.detail = FailureDetail(of: fault)
+      return answer
     case .response(let response): return try judge(response, to: check)
     }
   }
@@ -124,7 +127,9 @@ extension ReadinessRun {
     switch Classifier.verdict(on: response, stage: .readiness, memory: memory) {
     case .unread: throw LocalResourceError("there is no memory to read an answer")
     case .refused(let outcome):
-      return CheckAnswer(outcome, httpStatus: response.status, retryAfter: retryAfter)
+      var answer = CheckAnswer(outcome, httpStatus: response.status, retryAfter: retryAfter)
+      answer.detail = FailureDetail(of: response, outcome, stage: .readiness, hasKey: client.hasKey)
+      return answer
     case .document(let body):
       let reading = adapter.checks.read(body, check, client.backend)
       return CheckAnswer(reading.outcome, httpStatus: response.status, facts: reading.facts)
@@ -162,6 +167,7 @@ private struct CheckAnswer {
   var httpStatus: Int?
   var retryAfter: Duration?
   var facts = Capabilities()
+  var detail: FailureDetail?
 
   init(
     _ outcome: Outcome, phase: TransferFault.Phase? = nil, httpStatus: Int? = nil,
@@ -176,7 +182,8 @@ private struct CheckAnswer {
   }
 
   var ending: Readiness.Ending {
-    Readiness.Ending(outcome: outcome, phase: phase, httpStatus: httpStatus, retryAfter: retryAfter)
+    Readiness.Ending(
+      outcome: outcome, phase: phase, httpStatus: httpStatus, detail: detail, retryAfter: retryAfter)
   }
 }
 
@@ -189,8 +196,9 @@ extension Outcome {
     case .ok, .interrupted, .notFound, .modelMissing, .clientError, .probeRejected, .notAnAPI,
       .redirectRefused, .malformedResponse, .responseTooLarge:
       false
-    case .dnsFailure, .unreachable, .connectionRefused, .connectionLost, .tlsFailure, .deadlineExceeded,
-      .authRejected, .forbidden, .quotaExhausted, .rateLimited, .overloaded, .modelLoading, .serverError,
+    case .dnsFailure, .unreachable, .connectionRefused, .connectionLost, .tlsFailure, .proxyRefused,
+      .deadlineExceeded, .authRejected, .forbidden, .quotaExhausted, .rateLimited, .overloaded, .modelLoading,
+      .serverError,
       .inferenceBroken, .commandFailed, .unclassified:
       true
     }

@@ -118,7 +118,7 @@ enum HistoryReader {
   /// The outcome of that word. One of a later version is a failure that this one has no word for; `interrupted` is
   /// never noted.
   static func outcome(_ word: String) -> Outcome? {
-    guard let outcome = Outcome(rawValue: word) else { return isIdentifier(word) ? .unclassified : nil }
+    guard let outcome = Outcome(written: word) else { return nil }
     return outcome == .interrupted ? nil : outcome
   }
 

@@ -106,11 +106,12 @@ package struct PreviousBackend: Sendable {
     listIsSuspect = head["list_suspect"]?.bool ?? false
     degradedAboveMilliseconds = head["degraded_above_ms"]?.quantity
     origin = head["origin"]?.text.flatMap { (try? BaseURL($0, rootPath: ""))?.origin }
-    backendState = BackendState(
+    let written = BackendState(
       probe: head["probe"].flatMap(ProbeRecord.init), lastSuccessAt: head["last_success_at"]?.timestamp,
       consecutiveFailures: head["consecutive_failures"]?.quantity ?? 0,
       nextProbeAt: head["next_probe_at"]?.timestamp, spend: head["inference"].flatMap(DailySpend.init),
       upstream: head["far"].map(UpstreamBackend.all) ?? [:])
+    backendState = BackOffRule.renewed(written)
   }
 
   /// A backend as this run was to publish it, by its line: a key, a colon, an object, a comma and the line's end.
@@ -210,7 +211,7 @@ private enum SnapshotLines {
       String(decoding: $0, as: UTF8.self)
     }
     guard words.count == 8, words[0] == "roll", words[4] == "status" else { return (nil, nil) }
-    return (Disposition(rawValue: words[2]), Status(rawValue: words[6]))
+    return (Disposition(rawValue: words[2]), Status(written: words[6]))
   }
 
   /// The members of a backend that stand in front of its rows, as an object of their own.

@@ -73,7 +73,7 @@ extension Model {
     missingSince = node["missing_since"]?.timestamp
     firstSeenAt = node["first_seen_at"]?.timestamp
     lastSeenAt = node["last_seen_at"]?.timestamp
-    refusal = node["refusal"]?.text.flatMap(Outcome.init)
+    refusal = node["refusal"]?.text.flatMap(Outcome.init(written:))
     usability = node["usable"]?.text.flatMap(Usability.init) ?? .unknown
     if let facts = node["capabilities"] {
       guard let read = Capabilities(facts) else { return nil }
@@ -93,7 +93,7 @@ extension Evidence {
       return nil
     }
     let request = node["request"]?.text.flatMap { RequestTemplate(written: $0) }?.description
-    if let outcome = node["outcome"]?.text.flatMap(Outcome.init) {
+    if let outcome = node["outcome"]?.text.flatMap(Outcome.init(written:)) {
       self.init(
         source, at: at, outcome: outcome, request: request,
         durationMilliseconds: node["duration_ms"]?.quantity)
@@ -176,7 +176,7 @@ extension Lifecycle {
     createdAt = node["created_at"]?.timestamp
     deprecatedAt = node["deprecated_at"]?.timestamp
     retiresAt = node["retires_at"]?.timestamp
-    status = node["status"]?.text.flatMap(Status.init)
+    status = node["status"]?.text.flatMap(Status.init(rawValue:))
     successor = node["successor"]?.publishedText
   }
 }
@@ -200,7 +200,8 @@ extension ProbeRecord {
   package init?(_ node: JSONNode) {
     guard let id = node["id"]?.text, id.utf8.count == 8, id.utf8.allSatisfy(isHexDigit),
       let sequence = node["sequence"]?.sequence,
-      let outcome = node["outcome"]?.text.flatMap(Outcome.init), let at = node["started_at"]?.timestamp
+      let outcome = node["outcome"]?.text.flatMap(Outcome.init(written:)),
+      let at = node["started_at"]?.timestamp
     else { return nil }
     self.init(id: id, sequence: sequence, outcome: outcome, startedAt: at)
     stage = node["stage"]?.text.flatMap(ProbeStage.init) ?? .list
@@ -223,11 +224,12 @@ extension ProbeRecord {
 extension UpstreamBackend {
   /// Reads it back; nil when it is no such thing.
   package init?(_ node: JSONNode) {
-    guard let kind = node["kind"]?.text, let status = node["status"]?.text.flatMap(Status.init) else {
+    guard let kind = node["kind"]?.text, let status = node["status"]?.text.flatMap(Status.init(written:))
+    else {
       return nil
     }
     self.init(
-      kind: kind, status: status, outcome: node["outcome"]?.text.flatMap(Outcome.init),
+      kind: kind, status: status, outcome: node["outcome"]?.text.flatMap(Outcome.init(written:)),
       lastSuccessAt: node["last_success_at"]?.timestamp, refreshedAt: node["refreshed_at"]?.timestamp)
   }
 

@@ -30,6 +30,7 @@ package enum SnapshotSchema {
       "$defs": {
     \#(SchemaParts.scalars),
         "outcome": {
+          "description": "Later versions know more words: read one that is not listed here as unclassified, and keep the record.",
           "enum": [\#(SchemaParts.quoted(Outcome.allCases.map(\.rawValue)))]
         },
         "run": {
@@ -85,7 +86,7 @@ package enum SnapshotSchema {
           "required": ["kind", "status", "roll", "consecutive_failures", "providers"],
           "properties": {
             "kind": { "$ref": "#/$defs/name" },
-            "status": { "enum": [\#(SchemaParts.quoted(Status.allCases.map(\.rawValue)))] },
+            "status": { "description": "Later versions may know more words: read one that is not listed here as unknown.", "enum": [\#(SchemaParts.quoted(Status.allCases.map(\.rawValue)))] },
             "roll": { "description": "What this run did with it.", "enum": [\#(SchemaParts.quoted(Disposition.allCases.map(\.rawValue)))] },
             "origin": { "description": "Scheme and host, only where the baseline says publish_origin.", "type": "string" },
             "probe": { "$ref": "#/$defs/probe" },
@@ -162,7 +163,7 @@ package enum SnapshotSchema {
             "pages": { "$ref": "#/$defs/count" },
             "models": { "description": "Models that the answer named, before anything was dropped.", "$ref": "#/$defs/count" },
             "started_at": { "$ref": "#/$defs/time" },
-            "retry_after_at": { "$ref": "#/$defs/time" },
+            "retry_after_at": { "description": "Until when the answer asked to be left alone, in whichever form it named the time.", "$ref": "#/$defs/time" },
             "certificate_expires_at": { "$ref": "#/$defs/time" },
             "timings_ms": {
               "description": "Milliseconds from the start of the first request to the end of each phase; total is the whole probe's.",

@@ -20,8 +20,13 @@ struct SecretSource: Sendable {
   /// The secrets of each backend.
   func secrets(of backends: [BackendPlan]) async -> [BackendName: BackendSecrets] {
     let found = await followed(for: backends)
+    var files = TrustFiles()
     return Dictionary(
-      backends.map { ($0.name, secrets(of: $0, found)) }, uniquingKeysWith: { first, _ in first })
+      backends.map { backend in
+        var secrets = secrets(of: backend, found)
+        secrets.trustDigest = files.digest(of: backend)
+        return (backend.name, secrets)
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Follows every reference of `backends`. One that several name is followed once; programs run at the same time.

@@ -14,7 +14,7 @@ enum EventSentence {
     case .credentialWarning(let name, let sentence): "\(name): \(sentence)"
     case .credentialMissing(let name, let missing, _):
       "\(name): not asked: \(missing.joined(separator: ", "))"
-    case .backOffVoided(let name): "\(name): its key, address or kind has changed: asked at once"
+    case .backOffVoided(let name): "\(name): what the baseline says of it has changed: asked at once"
     case .runDeadlineIsShort(let deadline):
       "the run deadline of \(DurationText.text(deadline)) cannot hold the whole queue: raise defaults.run_deadline or max_in_flight"
     case .clockSteppedBack: "the clock stands before the end of the last run: check this machine's time"
@@ -23,8 +23,7 @@ enum EventSentence {
     case .probeCompleted(let name, let record): "\(name): \(result(record)) in \(record.timings.total) ms"
     case .probeFailed(let name, let record, _): "\(name): \(failure(record)): \(record.hint)"
     case .backendRecovered(let name, let record): "\(name): answers again, \(models(record.models))"
-    case .allProbesFailed(let outcomes):
-      "every backend that was asked failed: \(counts(outcomes)); look at this machine's own network first"
+    case .allProbesFailed(let outcomes): allFailed(outcomes)
     case .machineOffline(let count, _): offline(count)
     case .historyRulesChanged(let old, let new): rulesChanged(from: old, to: new)
     case .dropped(let name, let dropped): "\(name): left out: \(reasons(dropped))"
@@ -42,6 +41,13 @@ enum EventSentence {
     case .bucketFailed(let sentence): "published here, and not in the bucket \(sentence)"
     case .runFailed(let failure): (failure.lines + [failure.advice]).joined(separator: "; ")
     }
+  }
+
+  /// A server that answered, whatever it said, proves that this machine has a network.
+  private static func allFailed(_ outcomes: [Outcome: Int]) -> String {
+    let sentence = "every backend that was asked failed: \(counts(outcomes))"
+    return outcomes.keys.contains { $0.policy.reaches }
+      ? sentence : sentence + "; look at this machine's own network first"
   }
 
   private static func offline(_ count: Int) -> String {

@@ -25,7 +25,7 @@ struct FixtureResult {
   var text: String {
     let outcome = record?.outcome ?? .unclassified
     var lines = ["\"outcome\": \"\(outcome.rawValue)\"", "\"pages\": \(record?.pages ?? 0)"]
-    if let detail = record?.detail { lines.append("\"detail\": \"\(detail)\"") }
+    if let detail = record?.detail { lines.append("\"detail\": \"\(Self.word(for: detail))\"") }
     if record?.stage == .readiness { lines.append("\"stage\": \"readiness\"") }
     if let retryAfter = record?.retryAfterAt {
       lines.append("\"retry_after_ms\": \(retryAfter.since(FixtureProbe.now).milliseconds)")
@@ -40,6 +40,14 @@ struct FixtureResult {
     if let provenance { lines += provenance.lines }
     if outcome == .ok { lines.append("\"models\": " + modelsText) }
     return "{\n  " + lines.joined(separator: ",\n  ") + "\n}\n"
+  }
+
+  private static func word(for detail: FailureDetail) -> String {
+    switch detail {
+    case .header(let header): "header " + header.rawValue
+    case .shield(let shield): "shield " + shield.rawValue
+    default: "\(detail)"
+    }
   }
 
   private var evidenceText: String {

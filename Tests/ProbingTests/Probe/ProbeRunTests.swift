@@ -73,7 +73,7 @@ struct ProbeRunTests {
     let event = try #require(failing.events.first("probe_failed"))
     #expect(event.field("news") == .bool(true))
     #expect(event.field("outcome") == .text("auth_rejected") && event.field("attempts") == .integer(1))
-    #expect(event.field("hint") == .text(Outcome.authRejected.policy.hint))
+    #expect(event.field("hint") == .text(FailureDetail.noCredential.hint))
     #expect(event.field("http_status") == .integer(401))
 
     var again = try Probing()

@@ -13,13 +13,14 @@ enum FaultTable {
   private static let rows: [(outcome: String, names: String)] = [
     ("ok", good), ("ok", oddButGood), ("ok", named), ("ok", shaped), ("ok", changing), ("ok", echoed),
     ("deadline_exceeded", silent), ("connection_lost", cut), ("not_an_api", otherProtocols),
-    ("not_an_api", otherMedia), ("malformed_response", broken), ("malformed_response", noList),
+    ("not_an_api", otherMedia), ("not_an_api", encoded), ("malformed_response", broken),
+    ("malformed_response", noList),
     ("malformed_response", endlessPages), ("response_too_large", tooLarge),
     ("redirect_refused", redirected), ("rate_limited", limited), ("auth_rejected", refused),
     ("forbidden", "403 403-html 403-empty"), ("not_found", "404 404-html 410"),
     ("quota_exhausted", "402 402-credits 429-quota"),
     ("overloaded", "498 503 529 503-retry-after 529-overloaded error-anthropic-200"),
-    ("model_loading", "503-loading 503-loading-hf"),
+    ("model_loading", "503-loading 503-loading-hf"), ("proxy_refused", "407"),
     (
       "server_error",
       "408 500 501 502 504 505 507 511 520 522 530 pagination-second-page-500 echo-key-500-html"
@@ -34,11 +35,10 @@ enum FaultTable {
     ok-unknown-fields ok-untyped ok-vendor-type
     """
 
-  /// Odd, but status 200 and a body that parses to its end as a list, which is all the proof there is: a coding that
-  /// is announced changes nothing for a client that decodes none, `null` is how Go writes an empty list, and a `Link`
-  /// header is no part of the dialect.
+  /// Odd, but status 200 and a body that parses to its end as a list, which is all the proof there is: `null` is how
+  /// Go writes an empty list, and a `Link` header is no part of the dialect.
   private static let oddButGood = """
-    cl-and-te cl-conflict data-null encoding-unknown error-null-200 gzip-many-layers gzip-not-gzip header-alt-svc header-ansi
+    cl-and-te cl-conflict data-null error-null-200 header-alt-svc header-ansi
     header-bare-cr header-cookie header-fold header-hsts header-lf-only header-no-name header-not-utf8-type header-space-name
     header-type-twice pagination-hostile-cursor pagination-link-crosshost pagination-long-cursor reset-then-ok
     """
@@ -68,11 +68,16 @@ enum FaultTable {
     pagination-second-page-html echo-key-plain-200 echo-key-media-type
     """
 
-  /// JSON that breaks, or was compressed though nobody asked for that.
+  /// Encodings of a body that no request asks for.
+  private static let encoded = """
+    gzip-unasked gzip-cut gzip-corrupt gzip-bad-crc gzip-trailing gzip-bomb gzip-undeclared gzip-many-layers
+    gzip-not-gzip encoding-br encoding-unknown
+    """
+
+  /// JSON that breaks.
   private static let broken = """
     cl-short cl-zero te-empty te-long-extension empty-body whitespace-body
-    nul-body newline-body json-lines json-guarded gzip-unasked gzip-cut gzip-corrupt gzip-bad-crc gzip-trailing
-    gzip-bomb gzip-undeclared encoding-br json-truncated json-truncated-escape close-at-json-boundary
+    nul-body newline-body json-lines json-guarded json-truncated json-truncated-escape close-at-json-boundary
     cut-between-entries json-trailing-garbage json-trailing-nul json-two-documents json-trailing-comma
     json-double-comma json-comment json-line-comment json-single-quotes json-bare-key json-missing-colon
     json-missing-value json-wrong-bracket json-python json-upper-literal json-bad-escape json-short-escape

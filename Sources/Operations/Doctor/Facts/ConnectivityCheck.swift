@@ -102,7 +102,7 @@ package struct ConnectivityCheck: Sendable {
     switch try await client.send(request) {
     case nil: return .failure(ListError(outcome: client.endOfTime))
     case .failed(let fault):
-      (phase, certificate) = (fault.phase, fault.certificate)
+      (phase, certificate, detail) = (fault.phase, fault.certificate, FailureDetail(of: fault))
       return .failure(ListError(outcome: client.outcome(of: fault)))
     case .response(let response):
       certificateExpiresAt = response.certificateExpiresAt ?? certificateExpiresAt
@@ -118,7 +118,10 @@ package struct ConnectivityCheck: Sendable {
     switch Classifier.verdict(on: response, memory: ProbeClient.treeMemory(for: response.body.count)) {
     case .unread: throw LocalResourceError("there is no memory to read an answer")
     case .refused(let outcome):
-      if request.step.channel == .file { detail = response.status == 403 ? .fileForbidden : .noSuchFile }
+      detail =
+        request.step.channel == .file
+        ? response.status == 403 ? .fileForbidden : .noSuchFile
+        : FailureDetail(of: response, outcome, hasKey: client.hasKey)
       return .failure(ListError(outcome: outcome))
     case .document(let body):
       do throws(ParseError) {
@@ -146,7 +149,7 @@ package struct ConnectivityCheck: Sendable {
       readiness: Readiness(spentBefore: nil, now: client.environment.clock.wall))
     guard let end = try await run.check().ending else { return }
     ending = .outcome(end.outcome)
-    (stage, phase) = (.readiness, end.phase)
+    (stage, phase, detail) = (.readiness, end.phase, end.detail)
   }
 
   /// A `Date` names the second in which the answer was made, which was after the request was sent and before the
