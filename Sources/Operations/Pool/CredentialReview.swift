@@ -7,7 +7,7 @@ import SnapshotFiles
 struct CredentialReview: Sendable {
   /// Where the backends stood, those whose back-off is void with it forgotten.
   private(set) var backendStates: [BackendName: BackendState]
-  /// Backends whose key, address or kind changed, so that no evidence of theirs counts any more.
+  /// Backends whose credential, origin or kind changed, so that no evidence of theirs counts any more.
   private(set) var outdated: Set<BackendName> = []
   private let digests: Digests
 
@@ -41,9 +41,10 @@ struct CredentialReview: Sendable {
   /// Notes whether `held` is another account's than before; true where a back-off must not stand any longer.
   private mutating func voidsBackOff(of backend: BackendPlan, _ held: BackendSecrets) -> Bool {
     // Without all of its secrets nothing is known of whether they have changed.
-    guard held.isComplete, digests.isOutdated(backend, held) else { return false }
+    guard held.isComplete else { return false }
+    if digests.voidsEvidence(of: backend, held) { outdated.insert(backend.name) }
+    guard digests.isOutdated(backend, held) else { return false }
     let isOther = digests.isOfAnotherAccount(backend, held)
-    if isOther { outdated.insert(backend.name) }
     guard let last = backendStates[backend.name]?.probe, last.outcome != .ok else { return false }
     // A program that gives another token each time is the same account: only where the token was refused may another
     // one help.

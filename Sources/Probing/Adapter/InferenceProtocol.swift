@@ -44,7 +44,9 @@ extension InferenceProtocol {
   }
 
   /// None.
-  package func otherTemplates(than template: RequestTemplate, for model: ListedModel) -> [RequestTemplate] { [] }
+  package func otherTemplates(than template: RequestTemplate, for model: ListedModel) -> [RequestTemplate] {
+    []
+  }
 
   /// Nothing: a protocol that has no stream without another path.
   package func answer(inStream parts: [JSONNode], to template: RequestTemplate) -> InferenceAnswer? {

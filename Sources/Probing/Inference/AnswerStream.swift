@@ -15,7 +15,9 @@ struct AnswerStream {
   init?(_ response: Response) {
     guard response.status == 200, !BodyForm.looksLikePage(response) else { return nil }
     let lines = response.body.split(separator: UInt8(ascii: "\n"), maxSplits: 65_536)
-    let isLabelled = Self.types.contains { response.headers["content-type"]?.lowercased().hasPrefix($0) ?? false }
+    let isLabelled = Self.types.contains {
+      response.headers["content-type"]?.lowercased().hasPrefix($0) ?? false
+    }
     guard isLabelled || lines.contains(where: { $0.starts(with: Self.data) }) || Self.isDocumentEach(lines)
     else { return nil }
     var reader = Reader()

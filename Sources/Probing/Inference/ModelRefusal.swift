@@ -29,7 +29,8 @@ struct ModelRefusal {
     {
       return .forbidden
     }
-    if isMissing || table.missingPhrases.contains(where: words.contain) || words.say(table.missingPredicates) {
+    if isMissing || table.missingPhrases.contains(where: words.contain) || words.say(table.missingPredicates)
+    {
       return .modelMissing
     }
     guard words.nameModel else { return nil }

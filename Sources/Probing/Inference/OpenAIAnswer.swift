@@ -63,7 +63,9 @@ enum OpenAIAnswer {
   private static func holds(_ message: JSONNode?) -> Bool {
     guard let message else { return false }
     let texts = ["content", "reasoning", "reasoning_content", "refusal", "thinking"]
-    return texts.contains { isText(message[$0]) || (message[$0]?.isArray ?? false) && message[$0]?.count ?? 0 > 0 }
+    return texts.contains {
+      isText(message[$0]) || (message[$0]?.isArray ?? false) && message[$0]?.count ?? 0 > 0
+    }
       || message["tool_calls"]?.count ?? 0 > 0 || message["function_call"]?.isObject ?? false
       || message["audio"]?.isObject ?? false
   }

@@ -47,7 +47,9 @@ struct OpenAIInference: InferenceProtocol {
   }
 
   func answer(inStream parts: [JSONNode], to template: RequestTemplate) -> InferenceAnswer? {
-    let usage = parts.lazy.compactMap { ($0["usage"] ?? $0["response"]?["usage"]).flatMap { $0.isObject ? $0 : nil } }
+    let usage = parts.lazy.compactMap {
+      ($0["usage"] ?? $0["response"]?["usage"]).flatMap { $0.isObject ? $0 : nil }
+    }
     return answer(usage: usage.last, hasContent: OpenAIAnswer.hasContent(inStream: parts))
   }
 

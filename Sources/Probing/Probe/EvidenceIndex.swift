@@ -60,7 +60,8 @@ package struct EvidenceIndex: Sendable {
   func lastingFacts() -> [ModelID: Capabilities] {
     guard !evidenceIsVoid else { return [:] }
     return Dictionary(
-      models("capabilities").map { ($0.id, $0.capabilities.lasting) }, uniquingKeysWith: { first, _ in first })
+      models("capabilities").map { ($0.id, $0.capabilities.lasting) }, uniquingKeysWith: { first, _ in first }
+    )
   }
 
   /// The models that the last complete list lacked already, in the order of their ids.

@@ -25,7 +25,8 @@ struct InferenceResult {
   /// Judges what came back from a request to the model `id` in `template`.
   /// - Throws: `LocalResourceError` when there is no memory to read it.
   init(
-    _ result: TransferResult, of inference: any InferenceProtocol, to id: ModelID, in template: RequestTemplate,
+    _ result: TransferResult, of inference: any InferenceProtocol, to id: ModelID,
+    in template: RequestTemplate,
     _ client: ProbeClient
   ) throws(LocalResourceError) {
     ending = Readiness.Ending(outcome: .ok)
@@ -85,7 +86,8 @@ struct InferenceResult {
       return
     }
     let isOfAccount = outcome == .authRejected || outcome == .quotaExhausted
-    settle(outcome == .ok ? .inferenceBroken : outcome, envelope, status: 200, isOfAccount: isOfAccount, asked)
+    settle(
+      outcome == .ok ? .inferenceBroken : outcome, envelope, status: 200, isOfAccount: isOfAccount, asked)
   }
 
   /// What the words teach of our own request comes first, then what they say of the model, then the status.
@@ -95,7 +97,9 @@ struct InferenceResult {
     ending.outcome = outcome.afterInference
     let status = status == 200 ? envelope.status ?? status : status
     let ofModel = isOfAccount ? nil : ModelRefusal(envelope, of: asked.id, status: status).outcome
-    if Self.bareStatuses.contains(status), !isOfAccount || outcome != .authRejected && outcome != .quotaExhausted {
+    if Self.bareStatuses.contains(status),
+      !isOfAccount || outcome != .authRejected && outcome != .quotaExhausted
+    {
       ending.outcome = .notFound
     }
     if let ofModel { ending.outcome = ofModel }

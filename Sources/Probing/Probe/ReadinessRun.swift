@@ -165,7 +165,9 @@ extension ReadinessRun {
     }
     guard check.hasDocument else {
       let isGood = (200..<300).contains(response.status)
-      if isGood, BodyForm.looksLikePage(response) { return CheckAnswer(.notAnAPI, httpStatus: response.status) }
+      if isGood, BodyForm.looksLikePage(response) {
+        return CheckAnswer(.notAnAPI, httpStatus: response.status)
+      }
       let outcome = isGood ? .ok : Classifier.classify(response, stage: .readiness)
       // A health endpoint that says 503 has looked at its own engine: that is no queue that is too long.
       let word = outcome == .overloaded && check.subject == nil ? .serverError : outcome

@@ -23,7 +23,8 @@ package struct StandingRefusal: Sendable {
     let refusals = known.filter { $0.value.source == source && $0.value.outcome == probe.outcome }
     guard let latest = refusals.max(by: { ($0.value.at, $1.key) < ($1.value.at, $0.key) }) else { return nil }
     let wasTakenBack = known.contains { _, evidence in
-      evidence.outcome == .ok && (evidence.isOfAnAnswer || source == .metadata) && evidence.at > latest.value.at
+      evidence.outcome == .ok && (evidence.isOfAnAnswer || source == .metadata)
+        && evidence.at > latest.value.at
     }
     if wasTakenBack { return nil }
     model = latest.key

@@ -71,7 +71,8 @@ enum EventSentence {
 
   private static func result(_ record: ProbeRecord) -> String {
     guard record.outcome == .ok else { return failure(record) }
-    return "ok, \(models(record.models))" + (record.failedCheck.map { ", the check of its \($0.rawValue) failed" } ?? "")
+    return "ok, \(models(record.models))"
+      + (record.failedCheck.map { ", the check of its \($0.rawValue) failed" } ?? "")
   }
 
   /// A failure of the list needs no word for its stage.

@@ -37,7 +37,9 @@ struct AnthropicInference: InferenceProtocol {
       inputTokens: usage.compactMap { $0["input_tokens"]?.integer }.first,
       outputTokens: usage.compactMap { $0["output_tokens"]?.integer }.last,
       hasContent: parts.contains { part in
-        [part["delta"], part["content_block"]].contains { $0.map { Self.holds($0) || Self.isCut($0) } ?? false }
+        [part["delta"], part["content_block"]].contains {
+          $0.map { Self.holds($0) || Self.isCut($0) } ?? false
+        }
       })
   }
 

@@ -96,7 +96,7 @@ extension CohereInference {
     var answer = answer(usage: body["usage"])
     answer.hasContent =
       reason == "MAX_TOKENS" || message?["tool_calls"]?.count ?? 0 > 0
-      || blocks?.contains { Self.texts.contains { name in $0[name]?.text?.isEmpty == false } } ?? false
+      || blocks?.contains { block in Self.texts.contains { block[$0]?.text?.isEmpty == false } } ?? false
       || message?["content"]?.text?.isEmpty == false
     return answer
   }
