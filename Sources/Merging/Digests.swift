@@ -16,6 +16,10 @@ package struct Digests: Sendable, Equatable {
   /// The same of everything in an entry that can change an answer.
   private var entries: [String: String]
 
+  /// The same of what evidence depends on: credential, origin and kind. A member of its own, since programs before 0.2.0
+  /// noted more under the other: theirs says nothing here.
+  private var identities: [String: String]
+
   /// The file's name in the state folder.
   package static let fileName = "digests.json"
 
@@ -25,6 +29,7 @@ package struct Digests: Sendable, Equatable {
     known = [:]
     accounts = [:]
     entries = [:]
+    identities = [:]
   }
 
   /// Reads the file; nil when it is damaged or of another version, which only means that nothing is known.
@@ -37,6 +42,7 @@ package struct Digests: Sendable, Equatable {
     known = Self.texts(members)
     accounts = Self.texts(root["accounts"]?.members ?? [])
     entries = Self.texts(root["entries"]?.members ?? [])
+    identities = Self.texts(root["identities"]?.members ?? [])
   }
 
   private static func texts(_ members: [(key: String, value: JSONNode)]) -> [String: String] {
@@ -50,8 +56,14 @@ package struct Digests: Sendable, Equatable {
     known[backend.name.text].map { $0 != digest(backend, secrets) } ?? false
   }
 
-  /// Whether what was tried on the models of `backend` was tried with another account or at another address. Of a file
-  /// from before accounts were noted, whether anything has changed.
+  /// Whether what was tried on the models of `backend` was tried with another credential, at another origin or by
+  /// another kind of API. Where nothing was noted of it, nothing has changed.
+  package func voidsEvidence(of backend: BackendPlan, _ secrets: BackendSecrets) -> Bool {
+    identities[backend.name.text].map { $0 != identity(of: backend, secrets) } ?? false
+  }
+
+  /// Whether `backend` was last asked with another account or at another address. Of a file from before accounts were
+  /// noted, whether anything has changed.
   package func isOfAnotherAccount(_ backend: BackendPlan, _ secrets: BackendSecrets) -> Bool {
     accounts[backend.name.text].map { $0 != digest(backend, secrets, ofAccount: true) }
       ?? isOutdated(backend, secrets)
@@ -77,6 +89,7 @@ package struct Digests: Sendable, Equatable {
     known[backend.name.text] = digest(backend, secrets)
     accounts[backend.name.text] = digest(backend, secrets, ofAccount: true)
     entries[backend.name.text] = entryDigest(backend, secrets)
+    identities[backend.name.text] = identity(of: backend, secrets)
   }
 
   /// Forgets backends that the baseline no longer names.
@@ -86,13 +99,17 @@ package struct Digests: Sendable, Equatable {
     }
     (known, accounts) = (known.filter(isKept), accounts.filter(isKept))
     entries = entries.filter(isKept)
+    identities = identities.filter(isKept)
   }
 
   /// The file's bytes.
   package var bytes: [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
-    for (member, digests) in [("accounts", accounts), ("digests", known), ("entries", entries)] {
+    let maps = [
+      ("accounts", accounts), ("digests", known), ("entries", entries), ("identities", identities),
+    ]
+    for (member, digests) in maps {
       writer.key(member)
       writer.beginObject()
       for (name, digest) in digests.sorted(by: { $0.key < $1.key }) {
@@ -105,6 +122,29 @@ package struct Digests: Sendable, Equatable {
     writer.field("schema_version", 1)
     writer.endObject()
     return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  /// Of the credential in whatever form it is sent, the origin and the kind. A path below the origin, a proxy or a header
+  /// that holds no secret leave the account as it is.
+  private func identity(of backend: BackendPlan, _ secrets: BackendSecrets) -> String {
+    let text = { (secret: Secret?, reference: CredentialReference?) -> String in
+      if case .command(let argv) = reference { return argv.description }
+      return secret?.reveal() ?? ""
+    }
+    let local = backend.base == nil ? backend.options.sorted { $0.key < $1.key }.description : ""
+    let headers = secrets.headers.flatMap { header -> [String] in
+      guard let reference = backend.reference(ofHeader: header.name) else { return [] }
+      return [header.name, text(header.secret, reference)]
+    }
+    let others = secrets.others.sorted { $0.key < $1.key }.flatMap { role, secret in
+      [role, text(secret, backend.otherCredentials[role])]
+    }
+    let parts =
+      [
+        salt, backend.kind, backend.base?.origin ?? local, backend.route.unixSocket ?? "",
+        text(secrets.credential, backend.credential),
+      ] + headers + others
+    return SHA256.hex(of: parts.map { "\($0.utf8.count):\($0)" }.joined().utf8)
   }
 
   private func digest(

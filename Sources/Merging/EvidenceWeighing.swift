@@ -8,6 +8,15 @@ extension Row {
     return row
   }
 
+  /// Takes in what was tried on its models before they had a row.
+  mutating func recall(_ tried: [ModelID: Evidence]) {
+    guard !tried.isEmpty else { return }
+    for place in models.indices {
+      guard let found = tried[models[place].id] else { continue }
+      if models[place].evidence.map({ $0.at < found.at }) ?? true { models[place].evidence = found }
+    }
+  }
+
   /// Takes in what was tried on its models, and says of each whether it is usable.
   mutating func weigh(_ evidence: [ModelID: Evidence], at now: Timestamp, validFor: Duration) {
     for place in models.indices {
@@ -47,5 +56,26 @@ extension Evidence {
     if source == .session, held.outcome != nil, at < held.at, held.at <= now { return false }
     guard outcome != nil else { return held.outcome == nil || skip == .unfinished }
     return source != .metadata || !held.isOfAnAnswer || usability(at: now, validFor: validFor) == .no
+  }
+}
+
+extension [ProviderName: Row] {
+  /// What was tried on the models that `changes` say were removed, as far as it cost something.
+  func evidence(ofRemoved changes: [Change]) -> [ModelID: Evidence] {
+    let removed = Set(changes.lazy.filter { $0.kind == .modelRemoved }.compactMap(\.model))
+    guard !removed.isEmpty else { return [:] }
+    var found: [ModelID: Evidence] = [:]
+    for model in values.joined(where: removed) {
+      if let evidence = model.evidence, evidence.source == .inference, evidence.outcome != nil {
+        found[model.id] = evidence
+      }
+    }
+    return found
+  }
+}
+
+extension Dictionary<ProviderName, Row>.Values {
+  fileprivate func joined(where wanted: Set<ModelID>) -> [Model] {
+    flatMap { row in row.models.filter { wanted.contains($0.id) } }
   }
 }

@@ -12,6 +12,8 @@ package struct HeldBackend: Sendable {
   package var dropped: Dropped
   /// Whether what was tried on its models was tried with another key or at another address.
   package var evidenceIsVoid = false
+  /// What was tried on models that no row held.
+  package var tried: [ModelID: Evidence] = [:]
   /// Over how many milliseconds a good probe counts as slow; nil while too little is known to say.
   package var slowAbove: Int?
 
@@ -27,4 +29,9 @@ package struct HeldBackend: Sendable {
     self.dropped = dropped
     self.slowAbove = slowAbove
   }
+}
+
+extension HeldBackend {
+  /// Whether its last good probe took longer than its own history allows.
+  var isSlow: Bool { slowAbove.map { (backendState.probe?.timings.total ?? 0) > $0 } ?? false }
 }

@@ -3,8 +3,8 @@ import JSON
 import SnapshotFiles
 
 /// What the state folder remembers of tries, so that a limit holds whatever becomes of the snapshot: what inference
-/// has cost, and what was tried on models that no row holds (a new backend whose list did not stand, a row that is too
-/// long, a model that was dropped).
+/// has cost, what was tried on models that no row holds (a row that is too long, a model that was dropped, one that has
+/// left its list and may come back), and when facts of single models were asked for.
 package struct InferenceState: Sendable, Equatable {
   /// Its name in the state folder.
   package static let fileName = "tries.json"
@@ -13,20 +13,27 @@ package struct InferenceState: Sendable, Equatable {
   package struct Entry: Sendable, Equatable {
     /// What its inference checks have cost today; nil when none was sent.
     package var spend: DailySpend?
+    /// When the server was last asked for the facts of a model that its list does not tell.
+    package var factsAskedAt: [ModelID: Timestamp] = [:]
     /// Of models that no row holds.
     package var evidence: [ModelID: Evidence] = [:]
 
     /// Collects the parts.
-    package init(spend: DailySpend? = nil, evidence: [ModelID: Evidence] = [:]) {
+    package init(
+      spend: DailySpend? = nil, evidence: [ModelID: Evidence] = [:], factsAskedAt: [ModelID: Timestamp] = [:]
+    ) {
       self.spend = spend
       self.evidence = evidence
+      self.factsAskedAt = factsAskedAt
     }
 
-    var isEmpty: Bool { spend == nil && evidence.isEmpty }
+    var isEmpty: Bool { spend == nil && evidence.isEmpty && factsAskedAt.isEmpty }
   }
 
   /// More than any run tries; a file that a hand has filled must not grow for ever.
   private static let maxEvidence = 1000
+  /// More than any server holds: what is forgotten is asked for again before all others.
+  private static let maxFactsAsked = 20_000
 
   /// What is remembered of each backend.
   package private(set) var backends: [BackendName: Entry] = [:]
@@ -51,6 +58,9 @@ package struct InferenceState: Sendable, Equatable {
       for (id, evidence) in (node["evidence"]?.members ?? []).prefix(Self.maxEvidence) {
         guard ModelText.isAcceptable(id) else { continue }
         entry.evidence[ModelID(id)] = Evidence(evidence)
+      }
+      for (id, at) in (node["facts_asked"]?.members ?? []).prefix(Self.maxFactsAsked) {
+        if ModelText.isAcceptable(id), let at = at.timestamp { entry.factsAskedAt[ModelID(id)] = at }
       }
       backends[name] = entry
     }
@@ -100,6 +110,15 @@ extension JSONWriter {
       for (id, evidence) in entry.evidence.sorted(by: { $0.key < $1.key }) {
         key(id.text)
         self.evidence(evidence)
+      }
+      endObject()
+    }
+    if !entry.factsAskedAt.isEmpty {
+      key("facts_asked")
+      beginObject()
+      for (id, at) in entry.factsAskedAt.sorted(by: { $0.key < $1.key }) {
+        key(id.text)
+        text(at.description)
       }
       endObject()
     }

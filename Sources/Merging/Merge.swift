@@ -23,6 +23,8 @@ package struct MergedBackend: Sendable {
   package fileprivate(set) var listIsSuspect = false
   /// What was removed.
   package fileprivate(set) var changes: [Change] = []
+  /// What was tried on the models that were removed: one that comes back is not paid for again.
+  package fileprivate(set) var evidenceOfRemoved: [ModelID: Evidence] = [:]
   /// Whether what the last snapshot held of it could not be read.
   package let previousStateIsDamaged: Bool
   /// Over how many milliseconds its last probe counted as slow; nil unless it did.
@@ -45,7 +47,7 @@ package struct MergedBackend: Sendable {
     let status = disposition.changesNothing ? before ?? found : found
     self.status = drains.isEmpty || status == .disabled ? status : .drained
     self.drains = drains
-    degradedAboveMilliseconds = self.status == .degraded ? held.slowAbove : nil
+    degradedAboveMilliseconds = self.status == .degraded && held.isSlow ? held.slowAbove : nil
     backendState = held.backendState
     self.rows = rows
     dropped = held.dropped
@@ -78,7 +80,9 @@ package struct MergedBackend: Sendable {
     case .probed, .notDue, .notSelected, .interrupted:
       switch probe?.outcome {
       case nil: .unknown
-      case .ok: slowAbove.map { (probe?.timings.total ?? 0) > $0 } ?? false ? .degraded : .available
+      case .ok:
+        probe?.failedCheck != nil || slowAbove.map { (probe?.timings.total ?? 0) > $0 } ?? false
+          ? .degraded : .available
       default: .unavailable
       }
     }
@@ -108,6 +112,7 @@ package struct Merge: Sendable {
     // Of another rollcall's rows, those that its baseline assumes are findings like the others.
     var rows = (held.rows ?? [:]).filter { facts.isSecondHand || $0.value.source != .baseline }
     if held.evidenceIsVoid { rows = rows.mapValues { $0.withoutEvidence } }
+    let before = rows
     var list = ListDifference()
     if let observed, observed.hasList {
       list = ListDifference.apply(observed, to: &rows, backend: facts.name, at: context)
@@ -115,13 +120,16 @@ package struct Merge: Sendable {
     seed(&rows, with: assumed)
     var now = held
     now.backendState = observed?.backendState ?? held.backendState
+    let evidence = observed?.evidence ?? [:]
     rows = rows.mapValues { row in
       var row = row
       let wasDrained = held.status == .drained && !facts.isSecondHand
       let wasStale = (disposition.changesNothing || facts.isSecondHand) && row.isStale && !wasDrained
       row.isStale =
         context.isRestore || wasStale || !drains.isEmpty || isStale(row, disposition, now.backendState.probe)
-      row.weigh(observed?.evidence ?? [:], at: context.startedAt, validFor: facts.validFor)
+      // What was tried before its model had a row was paid for as well.
+      row.recall(held.tried)
+      row.weigh(evidence, at: context.startedAt, validFor: facts.validFor)
       return row
     }
     now.dropped = assumed.dropped
@@ -131,6 +139,7 @@ package struct Merge: Sendable {
     var merged = MergedBackend(facts, disposition: disposition, held: now, rows: rows, drains: drains)
     merged.listIsSuspect = list.isSuspect
     merged.changes = list.changes
+    merged.evidenceOfRemoved = before.evidence(ofRemoved: list.changes)
     return merged
   }
 
@@ -215,15 +224,23 @@ package struct Merge: Sendable {
     }
   }
 
-  /// Not being due or selected never makes a row stale, nor fresh; a failed probe, age, being drained, disabled or without a
+  /// Not being due or selected never makes a row stale, nor fresh; a probe whose list failed, age, being drained, disabled or without a
   /// credential, and resting on the baseline alone, do.
   private func isStale(_ row: Row, _ disposition: Disposition, _ probe: ProbeRecord?) -> Bool {
     if row.source == .baseline { return true }
     if [.drained, .disabled, .credentialMissing].contains(disposition) { return true }
     // A session that came after the probe knows better.
     let isNewer = row.source == .session && probe.map { row.refreshedAt > $0.startedAt } ?? true
-    if let probe, probe.outcome != .ok, !isNewer { return true }
+    if let probe, !isNewer, !probe.hadGoodList(for: row) { return true }
     return context.startedAt.since(row.refreshedAt) > facts.validFor
+  }
+}
+
+extension ProbeRecord {
+  /// Whether its list was good, though a check or a try after it may have failed. Programs before 0.2.0 did not keep such a
+  /// list: then the row is older than the probe.
+  fileprivate func hadGoodList(for row: Row) -> Bool {
+    outcome == .ok || stage == .readiness && row.refreshedAt >= startedAt
   }
 }
 

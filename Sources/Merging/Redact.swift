@@ -33,6 +33,8 @@ package struct RedactedObservation: Sendable {
   /// What was tried on single models: words and numbers of ours.
   package let evidence: [ModelID: Evidence]
   let unconfirmed: Set<ModelID>
+  /// When the server was asked for the facts of a model.
+  package let factsAskedAt: [ModelID: Timestamp]
   /// What another rollcall says beside its models.
   let provenance: Provenance?
   /// Who says so: the source of the rows that it writes.
@@ -50,6 +52,7 @@ package struct RedactedObservation: Sendable {
     listWasEmpty = observation.listWasEmpty
     evidence = observation.evidence
     unconfirmed = observation.unconfirmed
+    factsAskedAt = observation.factsAskedAt
     source = observation.source
     hasList = observation.hasList
     self.rows = rows

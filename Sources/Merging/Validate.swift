@@ -49,6 +49,7 @@ package struct ValidatedObservation: Sendable {
   let rows: ValidatedRows
   let evidence: [ModelID: Evidence]
   let unconfirmed: Set<ModelID>
+  let factsAskedAt: [ModelID: Timestamp]
   let provenance: Provenance?
   /// Who says so: the source of the rows that it writes.
   let source: Row.Source
@@ -65,6 +66,7 @@ package struct ValidatedObservation: Sendable {
     provenance = nil
     source = .session
     hasList = findings.hasList
+    factsAskedAt = [:]
     self.rows = rows
   }
 
@@ -77,7 +79,8 @@ package struct ValidatedObservation: Sendable {
     unconfirmed = observation.unconfirmed
     provenance = observation.provenance?.notAfter(observation.endedAt).bounded
     source = .probe
-    hasList = observation.backendState.probe?.outcome == .ok
+    hasList = observation.hasList
+    factsAskedAt = observation.factsAskedAt
     self.rows = rows
   }
 }

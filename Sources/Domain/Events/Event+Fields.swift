@@ -5,7 +5,7 @@ extension Event {
   package var fields: [JSONValue.Member] {
     switch self {
     case .credentialWarning, .credentialMissing, .backOffVoided, .listIsSuspect, .probeStarted,
-      .ownersUnknown,
+      .ownersUnknown, .inferenceCapped,
       .probeWaits, .probeCompleted, .backendRecovered, .probeFailed, .dropped, .changed:
       fieldsOfBackend
     case .runStarted, .restored, .runDeadlineIsShort, .clockSteppedBack, .allProbesFailed, .machineOffline,
@@ -35,15 +35,15 @@ extension Event {
       [.init("backend", .text(name.text))]
     case .probeStarted(let name, let id, let kind):
       [.init("backend", .text(name.text)), .init("kind", .text(kind)), .init("probe_id", .text(id))]
-    case .ownersUnknown(let name, let count):
+    case .ownersUnknown(let name, let count), .inferenceCapped(let name, let count):
       [.init("backend", .text(name.text)), .init("models", .integer(count))]
     case .probeWaits(let name, let page): [.init("backend", .text(name.text)), .init("page", .integer(page))]
     case .probeCompleted(let name, let record), .backendRecovered(let name, let record):
       Self.fields(of: record, name)
-    case .probeFailed(let name, let record, let isNews):
+    case .probeFailed(let name, let record, let model, let isNews):
       Self.fields(of: record, name) + [
         .init("hint", .text(record.hint)), .init("news", .bool(isNews)),
-      ]
+      ] + (model.map { [.init("model_id", .text($0.text))] } ?? [])
     case .dropped(let name, let dropped):
       [
         .init("backend", .text(name.text)), .init("models", .integer(dropped.models)),
@@ -100,8 +100,9 @@ extension Event {
       .init("attempts", .integer(record.attempts)), .init("backend", .text(name.text)),
       .init("duration_ms", .integer(record.timings.total)), .init("models", .integer(record.models)),
       .init("outcome", .text(record.outcome.rawValue)), .init("pages", .integer(record.pages)),
-      .init("probe_id", .text(record.id)),
+      .init("probe_id", .text(record.id)), .init("stage", .text(record.stage.rawValue)),
     ]
+    if let check = record.failedCheck { fields.append(.init("failed_check", .text(check.rawValue))) }
     if let status = record.httpStatus { fields.append(.init("http_status", .integer(status))) }
     if let phase = record.phase { fields.append(.init("phase", .text(phase.rawValue))) }
     if let until = record.retryAfterAt { fields.append(.init("retry_after_at", .text(until.description))) }

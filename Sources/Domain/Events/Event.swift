@@ -21,8 +21,11 @@ package enum Event: Sendable {
   /// A probe under way waits for its next page; only for the eyes of a person at a terminal.
   case probeWaits(BackendName, page: Int)
   case probeCompleted(BackendName, ProbeRecord)
-  /// `isNews` when the backend had not failed before.
-  case probeFailed(BackendName, ProbeRecord, isNews: Bool)
+  /// `isNews` when the backend had not failed before; `model` when a request or a check about one model decided.
+  case probeFailed(BackendName, ProbeRecord, model: ModelID?, isNews: Bool)
+  /// So many models of a backend were due to be tried and were not, because a limit on requests or money was used up or
+  /// too small.
+  case inferenceCapped(BackendName, models: Int)
   case backendRecovered(BackendName, ProbeRecord)
   case allProbesFailed([Outcome: Int])
   /// Not one of so many backends could be reached, so this machine is taken to be offline; `isNews` when the run before
@@ -72,6 +75,7 @@ extension Event {
     case .probeWaits: "probe_waits"
     case .probeCompleted: "probe_completed"
     case .probeFailed: "probe_failed"
+    case .inferenceCapped: "inference_capped"
     case .backendRecovered: "backend_recovered"
     case .allProbesFailed: "all_probes_failed"
     case .machineOffline: "machine_offline"
@@ -95,7 +99,7 @@ extension Event {
     case .probeWaits: .debug
     case .restored(_, _, let leftOut, _): leftOut.isEmpty ? .info : .warning
     case .runStarted, .probeStarted, .probeCompleted, .backendRecovered, .runCompleted,
-      .backOffVoided, .bucketPublished:
+      .backOffVoided, .bucketPublished, .inferenceCapped:
       .info
     case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .previousStateLost,
       .stateUnusable, .checkpointNotKept,

@@ -17,7 +17,7 @@ extension Outcome {
   /// The class that a failed check belongs to; nil for what is no failure of the backend's.
   package var incidentCause: IncidentCause? {
     switch self {
-    case .ok, .interrupted: nil
+    case .ok, .interrupted, .emptyAnswer: nil
     case .dnsFailure, .unreachable, .connectionRefused, .connectionLost, .tlsFailure, .proxyRefused,
       .deadlineExceeded:
       .network

@@ -23,6 +23,9 @@ package struct Evidence: Hashable, Sendable {
     /// A refusal taught another form of request (`request`), and the run had no request, money or time left to send
     /// it.
     case unfinished
+    /// It was due, and a limit was used up: `max_requests_per_run`, or the day's `max_usd_per_day`, which may also be
+    /// less than one request can cost.
+    case capReached = "cap_reached"
     /// The kind has no free check of a single model.
     case noFreeCheck = "no_free_check"
   }
@@ -70,9 +73,10 @@ package struct Evidence: Hashable, Sendable {
     guard let outcome, now.since(at) <= validFor else { return .unknown }
     switch outcome {
     case .ok: return isOfAnAnswer ? .yes : .unknown
-    case .modelMissing, .forbidden, .authRejected, .quotaExhausted, .inferenceBroken, .modelLoading,
-      .notFound:
+    case .modelMissing, .forbidden, .authRejected, .quotaExhausted, .inferenceBroken, .modelLoading:
       return .no
+    // A path that is not there is no word on the model. A session knows which of the two it met.
+    case .notFound: return source == .session ? .no : .unknown
     default: return .unknown
     }
   }

@@ -35,11 +35,14 @@ package struct DailySpend: Hashable, Sendable {
   package var day: Timestamp
   /// What was spent in it.
   package var spend: InferenceSpend
+  /// Whether the last probe left a model untried that was due, because a limit was used up or too small.
+  package var isCapped: Bool
 
-  /// Pairs the two.
-  package init(day: Timestamp, spend: InferenceSpend) {
+  /// Collects the parts.
+  package init(day: Timestamp, spend: InferenceSpend, isCapped: Bool = false) {
     self.day = day
     self.spend = spend
+    self.isCapped = isCapped
   }
 
   /// What was spent on the day of `now`.

@@ -27,6 +27,7 @@ package enum Outcome: String, Sendable, Hashable, CaseIterable {
   case modelMissing = "model_missing"
   case probeRejected = "probe_rejected"
   case inferenceBroken = "inference_broken"
+  case emptyAnswer = "empty_answer"
   case commandFailed = "command_failed"
   case interrupted
   case unclassified
@@ -161,6 +162,8 @@ extension Outcome {
       true, .no, .hard, "our own request was refused, which says nothing on the model: report it"),
     .inferenceBroken: OutcomePolicy(
       true, .no, .transient, "the model is listed but did not answer: look at the backend's status"),
+    .emptyAnswer: OutcomePolicy(
+      true, .no, .none, "the model answered with nothing in it, which proves neither: ask it by hand"),
     .commandFailed: OutcomePolicy(
       false, .no, .transient,
       "the command failed: run its `options.argv` by hand and look at what it prints"),

@@ -8,6 +8,8 @@ package struct ProbeRecord: Hashable, Sendable {
   package var outcome: Outcome
   /// Which question decided.
   package var stage: ProbeStage
+  /// Which free question, beside a list and checks that are good, the server itself failed on.
+  package var failedCheck: SideCheck?
   /// What more is known of a failure.
   package var detail: FailureDetail?
   /// How far an exchange without an answer had come.

@@ -158,6 +158,8 @@ package struct FleetMerge: Sendable {
     let day = now.startOfDay
     let spent = backends.compactMap { $0.view?.backendState.spend }.filter { $0.day == day }
     guard !spent.isEmpty else { return nil }
-    return DailySpend(day: day, spend: spent.reduce(into: InferenceSpend()) { $0.add($1.spend) })
+    return DailySpend(
+      day: day, spend: spent.reduce(into: InferenceSpend()) { $0.add($1.spend) },
+      isCapped: spent.contains(where: \.isCapped))
   }
 }

@@ -17,10 +17,10 @@ struct BackendTask: Sendable {
   let previous: PreviousBackend?
   /// Where it stood; stays so unless it is probed.
   let backendState: BackendState
-  /// Whether its key, address or kind have changed, so that no evidence counts any more.
+  /// Whether its credential, origin or kind have changed, so that no evidence counts any more.
   let evidenceIsVoid: Bool
-  /// What was tried on models that the last snapshot does not hold.
-  let tried: [ModelID: Evidence]
+  /// What the state folder remembers of tries.
+  let remembered: InferenceState.Entry
   /// Over how many milliseconds a good probe of this run counts as slow; nil while too little is known to say.
   let slowAbove: Int?
   /// By what words it is to be left alone.
@@ -53,20 +53,31 @@ struct BackendTask: Sendable {
     BackendTask(
       facts: facts, scanner: scanner, input: nil, disposition: .interrupted, previous: previous,
       backendState: backendState,
-      evidenceIsVoid: evidenceIsVoid, tried: tried, slowAbove: nil, drains: drains, context: context)
+      evidenceIsVoid: evidenceIsVoid, remembered: remembered, slowAbove: nil, drains: drains, context: context
+    )
   }
 
   /// What the state folder is to remember: what the tries have cost, and those of models that no row holds.
   func inferenceState(after merged: MergedBackend, _ observed: RedactedObservation?) -> InferenceState.Entry {
-    var evidence = evidenceIsVoid ? [:] : tried
+    var evidence = evidenceIsVoid ? [:] : remembered.evidence
+    evidence.merge(merged.evidenceOfRemoved) { $1 }
     // A session's word on models that nobody lists costs nothing to hear again, and would only fill the file.
     if let observed, observed.source != .session { evidence.merge(observed.evidence) { $1 } }
-    if !evidence.isEmpty {
+    var asked = evidenceIsVoid ? [:] : remembered.factsAskedAt
+    asked.merge(observed?.factsAskedAt ?? [:]) { $1 }
+    if !evidence.isEmpty || !asked.isEmpty {
       let held = Set(merged.rows.values.flatMap { $0.models.map(\.id) })
-      evidence = evidence.filter { !held.contains($0.key) && !scanner.finds(in: $0.key.text) }
+      evidence = evidence.filter { id, tried in
+        !held.contains(id) && context.startedAt.since(tried.at) < Self.longestKept
+          && !scanner.finds(in: id.text)
+      }
+      asked = asked.filter { held.contains($0.key) }
     }
-    return InferenceState.Entry(spend: merged.backendState.spend, evidence: evidence)
+    return InferenceState.Entry(spend: merged.backendState.spend, evidence: evidence, factsAskedAt: asked)
   }
+
+  /// How long what was tried is kept of a model that no row holds: longer than any sensible `every`.
+  private static let longestKept: Duration = .seconds(31 * 86_400)
 
   /// Brings together what the baseline assumes, what the last snapshot holds and what was observed.
   func merge(_ observed: RedactedObservation?, _ assumed: RedactedRows) -> MergedBackend {
@@ -83,6 +94,7 @@ struct BackendTask: Sendable {
     }
     if disposition == .probed { before.slowAbove = slowAbove }
     before.evidenceIsVoid = evidenceIsVoid
+    before.tried = evidenceIsVoid ? [:] : remembered.evidence
     return merge.merged(disposition, assumed: assumed, held: before, observed: observed)
   }
 

@@ -7,7 +7,7 @@ import SnapshotFiles
 struct CredentialReview: Sendable {
   /// Where the backends stood, those whose back-off is void with it forgotten.
   private(set) var backendStates: [BackendName: BackendState]
-  /// Backends whose key, address or kind changed, so that no evidence of theirs counts any more.
+  /// Backends whose credential, origin or kind changed, so that no evidence of theirs counts any more.
   private(set) var outdated: Set<BackendName> = []
   /// Backends that were out of use when the last run ended: the next run that may asks them.
   let resumed: Set<BackendName>
@@ -47,9 +47,7 @@ struct CredentialReview: Sendable {
   private mutating func voidsBackOff(of backend: BackendPlan, _ held: BackendSecrets) -> Bool {
     // Without all of its secrets nothing is known of whether they have changed.
     guard held.isComplete else { return false }
-    if digests.isOutdated(backend, held), digests.isOfAnotherAccount(backend, held) {
-      outdated.insert(backend.name)
-    }
+    if digests.voidsEvidence(of: backend, held) { outdated.insert(backend.name) }
     guard let state = backendStates[backend.name], let last = state.probe else { return false }
     guard last.outcome != .ok || state.nextProbeAt != nil else { return false }
     if digests.isEntryChanged(backend, held) { return true }

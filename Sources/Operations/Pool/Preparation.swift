@@ -24,7 +24,7 @@ struct Preparation: Sendable {
   /// Where the backends stood, those whose back-off is void with it forgotten.
   private let backendStates: [BackendName: BackendState]
   private let missingCredentialBefore: Set<BackendName>
-  /// Backends whose key, address or kind changed, so that no evidence of theirs counts any more.
+  /// Backends whose credential, origin or kind changed, so that no evidence of theirs counts any more.
   private let outdated: Set<BackendName>
   /// Backends that were out of use when the last run ended.
   private let resumed: Set<BackendName>
@@ -34,6 +34,9 @@ struct Preparation: Sendable {
 
   /// Whether what was tried on a backend's models was tried with another key or at another address.
   func hasVoidEvidence(_ name: BackendName) -> Bool { outdated.contains(name) }
+
+  /// Where a backend stood, a void back-off forgotten.
+  func state(of name: BackendName) -> BackendState { backendStates[name] ?? BackendState() }
 
   /// Fetches the secrets that the run needs, voids the back-off of backends whose entry changed, and
   /// decides who is called.
@@ -96,7 +99,8 @@ struct Preparation: Sendable {
         before: backendStates[backend.name] ?? BackendState(),
         held: EvidenceIndex(
           previousState.snapshot.backends[backend.name], evidenceIsVoid: outdated.contains(backend.name),
-          tried: previousState.inferenceState[backend.name].evidence),
+          tried: previousState.inferenceState[backend.name].evidence,
+          factsAskedAt: previousState.inferenceState[backend.name].factsAskedAt),
         environment: environment)
       tasks.append(task(facts, input, nil, previousState))
     }
@@ -133,7 +137,7 @@ struct Preparation: Sendable {
     return BackendTask(
       facts: facts, scanner: scanner, input: input, disposition: disposition, previous: previous,
       backendState: backendState,
-      evidenceIsVoid: outdated.contains(facts.name), tried: inferenceState.evidence,
+      evidenceIsVoid: outdated.contains(facts.name), remembered: inferenceState,
       slowAbove: input == nil ? nil : previousState.history?.degradedAbove(of: facts.name),
       drains: drains[facts.name], context: context)
   }

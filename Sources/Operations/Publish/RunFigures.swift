@@ -47,7 +47,9 @@ struct RunFigures {
   private func spend(on day: Timestamp) -> DailySpend? {
     let spent = backends.compactMap(\.inferenceState.spend).filter { $0.day == day }
     guard !spent.isEmpty else { return nil }
-    return DailySpend(day: day, spend: spent.reduce(into: InferenceSpend()) { $0.add($1.spend) })
+    return DailySpend(
+      day: day, spend: spent.reduce(into: InferenceSpend()) { $0.add($1.spend) },
+      isCapped: spent.contains(where: \.isCapped))
   }
 
   /// The earliest moment at which a backend that takes part may be probed again; one without such a moment may at

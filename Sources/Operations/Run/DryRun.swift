@@ -61,6 +61,7 @@ package struct DryRun: Sendable {
       DryRunChecks(
         backend, $0, previousState.snapshot.backends[backend.name],
         previousState.inferenceState[backend.name],
+        state: preparation.state(of: backend.name),
         evidenceIsVoid: preparation.hasVoidEvidence(backend.name),
         now: preparation.startedAt
       ).lines

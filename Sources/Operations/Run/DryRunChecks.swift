@@ -17,10 +17,11 @@ struct DryRunChecks {
   /// - Parameters:
   ///   - previous: what the last snapshot holds of the backend.
   ///   - tries: what the state folder remembers of tries.
-  ///   - evidenceIsVoid: whether its key or address has changed since.
+  ///   - state: where the backend stands, a void back-off forgotten.
+  ///   - evidenceIsVoid: whether its credential or origin has changed since.
   init(
     _ backend: BackendPlan, _ adapter: Adapter, _ previous: PreviousBackend?, _ tries: InferenceState.Entry,
-    evidenceIsVoid: Bool, now: Timestamp
+    state: BackendState, evidenceIsVoid: Bool, now: Timestamp
   ) {
     self.backend = backend
     self.adapter = adapter
@@ -28,9 +29,9 @@ struct DryRunChecks {
     held = rows.sorted { $0.key < $1.key }.flatMap { provider, row in
       row.models.filter(\.isListed).map { ListedModel($0, of: provider) }
     }
-    candidates = Candidate.due(
-      among: held, backend.readiness,
-      EvidenceIndex(previous, evidenceIsVoid: evidenceIsVoid, tried: tries.evidence), now: now)
+    let known = EvidenceIndex(previous, evidenceIsVoid: evidenceIsVoid, tried: tries.evidence)
+    let standing = StandingRefusal(state, of: backend, known, now: now)
+    candidates = Candidate.due(among: held, backend.readiness, known, standing: standing, now: now)
     spent = DailySpend.more(previous?.backendState.spend, tries.spend)?.onDay(of: now) ?? InferenceSpend()
   }
 
@@ -57,20 +58,16 @@ struct DryRunChecks {
 
   private var tries: [String] {
     var (tried, skipped) = ([(id: ModelID, cost: DecimalNumber?)](), [String]())
+    var usd = spent.usd
     for candidate in candidates {
-      switch adapter.inference.way(candidate.model, backend) {
-      case .none(let skip): skipped.append("\(DisplayText.masked(candidate.id.text)) (\(skip.rawValue))")
-      case .family(let family):
-        let price = InferencePrice(candidate.model, in: family.firstTemplate(for: candidate.model))
-        if price == nil, backend.readiness.maxUSDPerDay != nil {
-          skipped.append("\(DisplayText.masked(candidate.id.text)) (\(Evidence.Skip.priceUnknown.rawValue))")
-        } else {
-          let output = family.firstTemplate(for: candidate.model).maxOutputTokens
-          tried.append((candidate.id, price?.cost(input: InferencePrice.assumedInputTokens, output: output)))
-        }
+      switch wayToTry(candidate, after: tried.count, usd) {
+      case .skipped(let skip): skipped.append("\(DisplayText.masked(candidate.id.text)) (\(skip.rawValue))")
+      case .tried(let cost):
+        usd = usd + (cost ?? .zero)
+        tried.append((candidate.id, cost))
       }
     }
-    let first = tried.prefix(limit)
+    let first = tried
     var lines = ["then up to \(limit) inference requests" + names(tried.map(\.id))]
     if !first.isEmpty { lines.append("    " + cost(of: first.map(\.cost))) }
     if !skipped.isEmpty { lines.append("    not tried: " + shortened(skipped)) }
@@ -79,6 +76,28 @@ struct DryRunChecks {
       "    spent today: \(spent.requests) requests, \(spent.inputTokens) tokens in, "
         + "\(spent.outputTokens) out, $\(spent.usd)\(day)"
     ]
+  }
+
+  private enum Way {
+    case tried(DecimalNumber?)
+    case skipped(Evidence.Skip)
+  }
+
+  /// Whether a run would ask this model after so many others and so much money, by the same rules.
+  private func wayToTry(_ candidate: Candidate, after requests: Int, _ usd: DecimalNumber) -> Way {
+    switch adapter.inference.way(candidate.model, backend) {
+    case .none(let skip): return .skipped(skip)
+    case .family(let family):
+      if candidate.model.capabilities.loaded == false { return .skipped(.notLoaded) }
+      let template = family.firstTemplate(for: candidate.model)
+      let cost = InferencePrice(candidate.model, in: template)?.cost(
+        input: InferencePrice.assumedInputTokens, output: template.maxOutputTokens)
+      if let most = backend.readiness.maxUSDPerDay {
+        guard let cost else { return .skipped(.priceUnknown) }
+        if usd + cost > most { return .skipped(.capReached) }
+      }
+      return requests < limit ? .tried(cost) : .skipped(.capReached)
+    }
   }
 
   private func cost(of costs: [DecimalNumber?]) -> String {

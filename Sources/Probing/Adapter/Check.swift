@@ -12,11 +12,15 @@ package struct Check: Sendable, Hashable {
   /// The model whose facts the document of a check of the backend adds, as a server tells with its own settings those
   /// of the one model it serves. How the check ends is no evidence about that model.
   package var describes: ModelID?
+  /// What its answer can prove.
+  package var proof: CheckProof
 
   /// Collects the parts.
   package init(
-    _ step: Step, hasDocument: Bool = false, subject: ModelID? = nil, describes: ModelID? = nil
+    _ step: Step, _ proof: CheckProof, hasDocument: Bool = false, subject: ModelID? = nil,
+    describes: ModelID? = nil
   ) {
+    self.proof = proof
     self.step = step
     self.hasDocument = hasDocument
     self.subject = subject

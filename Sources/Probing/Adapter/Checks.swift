@@ -42,7 +42,7 @@ package struct Checks: Sendable {
   ) -> @Sendable (ListedModel, BackendPlan) -> Check? {
     { model, backend in
       let id = ModelID(model.id)
-      return lookUp(id, backend).map { Check($0, hasDocument: true, subject: id) }
+      return lookUp(id, backend).map { Check($0, .model, hasDocument: true, subject: id) }
     }
   }
 }

@@ -17,6 +17,10 @@ package protocol InferenceProtocol: Sendable {
   /// The template to try instead of `template`, which was refused with `refusal`; nil when the refusal teaches nothing.
   func template(after template: RequestTemplate, refusedWith refusal: Refusal) -> RequestTemplate?
 
+  /// The templates of its other endpoints, to be tried where the one of `template` is not there: none where a refusal of a
+  /// path can only be about the server itself, as with a local engine.
+  func otherTemplates(than template: RequestTemplate, for model: ListedModel) -> [RequestTemplate]
+
   /// Whether a form that was remembered is one that this family may send: it comes from a file, and may be another
   /// family's.
   func knows(_ template: RequestTemplate, for model: ListedModel) -> Bool
@@ -25,15 +29,28 @@ package protocol InferenceProtocol: Sendable {
   /// elsewhere than at the top; nil when nothing went wrong.
   func failure(in body: JSONNode) -> JSONNode?
 
-  /// What the answer holds; nil when it is not what a model answers. An answer cut by its length, even an empty one,
-  /// is one.
+  /// What the answer holds; nil when it is not what a model answers. One without content proves nothing, unless it says
+  /// that its length cut it: then the model has spent the few tokens on thoughts that it does not show.
   func answer(in body: JSONNode, to template: RequestTemplate) -> InferenceAnswer?
+
+  /// What the parts of an answer hold that came as a stream.
+  func answer(inStream parts: [JSONNode], to template: RequestTemplate) -> InferenceAnswer?
 }
 
 extension InferenceProtocol {
   /// The first form alone: right for a family that knows no other. A file must not make it ask for more.
   package func knows(_ template: RequestTemplate, for model: ListedModel) -> Bool {
     template == firstTemplate(for: model)
+  }
+
+  /// None.
+  package func otherTemplates(than template: RequestTemplate, for model: ListedModel) -> [RequestTemplate] {
+    []
+  }
+
+  /// Nothing: a protocol that has no stream without another path.
+  package func answer(inStream parts: [JSONNode], to template: RequestTemplate) -> InferenceAnswer? {
+    InferenceAnswer(hasContent: false)
   }
 
   /// None.
@@ -59,10 +76,13 @@ package struct InferenceAnswer: Sendable, Hashable {
   package var inputTokens: Int?
   /// Tokens that came out, where it says so.
   package var outputTokens: Int?
+  /// Whether something is in it, or its length cut it before anything was.
+  package var hasContent: Bool
 
   /// Collects the parts.
-  package init(inputTokens: Int? = nil, outputTokens: Int? = nil) {
+  package init(inputTokens: Int? = nil, outputTokens: Int? = nil, hasContent: Bool = true) {
     self.inputTokens = inputTokens
     self.outputTokens = outputTokens
+    self.hasContent = hasContent
   }
 }

@@ -61,6 +61,17 @@ package enum Classifier {
     return outcome(status: response.status, envelope, hasRetryAfter: hasRetryAfter, stage: stage)
   }
 
+  /// Whether a refusal's own words, whatever its status, are about the account: its key or its credit.
+  static func isOfAccount(_ response: Response) -> Bool {
+    guard (400..<600).contains(response.status) else { return false }
+    if response.status == 402 { return true }
+    var plain = response
+    // The status without a meaning of its own: what is left are the words.
+    plain.status = 400
+    let outcome = classify(plain, stage: .list)
+    return outcome == .authRejected || outcome == .quotaExhausted
+  }
+
   /// The outcome of a document that came with status 200: `.ok` unless it is an error after all, as routers send one
   /// when a request fails late.
   package static func classify(document root: JSONNode, stage: ProbeStage = .list) -> Outcome {
@@ -147,6 +158,12 @@ package enum BodyForm {
   private static let harmlessCodings: Set<String> = [
     "identity", "none", "utf-8", "utf8", "binary", "7bit", "8bit", "chunked", "aws-chunked",
   ]
+
+  /// Whether it is a page, by its first character or by its type.
+  static func looksLikePage(_ response: Response) -> Bool {
+    let first = response.body.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    return first == UInt8(ascii: "<") || mediaType(of: response)?.hasSuffix("html") ?? false
+  }
 
   private static func mediaType(of response: Response) -> String? {
     guard let header = response.headers["content-type"] else { return nil }

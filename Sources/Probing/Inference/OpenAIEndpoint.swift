@@ -19,8 +19,20 @@ enum OpenAIEndpoint: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether its reference documents the member `stream`.
+  private var takesStream: Bool { self == .chat || self == .completions || self == .responses }
+
   /// Whether it takes a word on how much to reason.
   var takesEffort: Bool { self == .chat || self == .responses }
+
+  /// The endpoints that a model may answer at when a server does not have this one, or not for this model.
+  var others: [OpenAIEndpoint] {
+    switch self {
+    case .chat: [.embeddings, .responses]
+    case .completions, .responses, .embeddings: [.chat]
+    case .rerank: []
+    }
+  }
 
   /// The body of a request in `template`; without `model` where the path names it.
   func body(for model: String?, in template: RequestTemplate) -> [UInt8] {
@@ -40,6 +52,11 @@ enum OpenAIEndpoint: String, Sendable, CaseIterable {
     if self == .responses {
       // Else the vendor keeps the answer for a month.
       writer.key("store")
+      writer.bool(false)
+    }
+    if takesStream {
+      // Some gateways stream unless told not to.
+      writer.key("stream")
       writer.bool(false)
     }
     writer.endObject()
@@ -74,32 +91,5 @@ enum OpenAIEndpoint: String, Sendable, CaseIterable {
     writer.beginObject()
     write("effort", effort, to: &writer)
     writer.endObject()
-  }
-}
-
-extension OpenAIEndpoint {
-  /// Whether `body` is what a model answers here. It may be empty: a reasoning model spends a small limit on thoughts
-  /// that nobody sees.
-  func isAnswered(by body: JSONNode) -> Bool {
-    switch self {
-    case .chat, .completions:
-      guard let choice = first(of: body["choices"]), choice["error"].map(\.isNull) ?? true else {
-        return false
-      }
-      let says = choice["message"]?.isObject == true || choice["text"]?.text != nil
-      return (says || choice["finish_reason"]?.text != nil) && choice["finish_reason"]?.text != "error"
-    case .responses:
-      let status = body["status"]?.text
-      return body["output"]?.isArray == true && status != "failed" && status != "cancelled"
-    case .embeddings:
-      // Numbers, or their bytes in base 64.
-      guard let embedding = first(of: body["data"])?["embedding"] else { return false }
-      return embedding.isArray && embedding.count > 0 || embedding.text?.isEmpty == false
-    case .rerank: return first(of: body["results"] ?? body["data"]) != nil
-    }
-  }
-
-  private func first(of list: JSONNode?) -> JSONNode? {
-    list?.elements?.first { _ in true }.flatMap { $0.isObject ? $0 : nil }
   }
 }

@@ -40,11 +40,28 @@ struct OpenAIInference: InferenceProtocol {
   }
 
   func answer(in body: JSONNode, to template: RequestTemplate) -> InferenceAnswer? {
-    guard OpenAIEndpoint(rawValue: template.endpoint)?.isAnswered(by: body) == true else { return nil }
-    let usage = body["usage"]
-    return InferenceAnswer(
+    guard let endpoint = OpenAIEndpoint(rawValue: template.endpoint),
+      let hasContent = OpenAIAnswer.hasContent(body, of: endpoint)
+    else { return nil }
+    return answer(usage: body["usage"], hasContent: hasContent)
+  }
+
+  func answer(inStream parts: [JSONNode], to template: RequestTemplate) -> InferenceAnswer? {
+    let usage = parts.lazy.compactMap {
+      ($0["usage"] ?? $0["response"]?["usage"]).flatMap { $0.isObject ? $0 : nil }
+    }
+    return answer(usage: usage.last, hasContent: OpenAIAnswer.hasContent(inStream: parts))
+  }
+
+  private func answer(usage: JSONNode?, hasContent: Bool) -> InferenceAnswer {
+    InferenceAnswer(
       inputTokens: (usage?["prompt_tokens"] ?? usage?["input_tokens"])?.integer,
-      outputTokens: (usage?["completion_tokens"] ?? usage?["output_tokens"])?.integer)
+      outputTokens: (usage?["completion_tokens"] ?? usage?["output_tokens"])?.integer, hasContent: hasContent)
+  }
+
+  func otherTemplates(than template: RequestTemplate, for model: ListedModel) -> [RequestTemplate] {
+    guard !requests.isOfLocalEngine else { return [] }
+    return (OpenAIEndpoint(rawValue: template.endpoint)?.others ?? []).map { requests.firstTemplate(at: $0) }
   }
 
   /// OpenRouter puts the error of a request that failed late into the choice that it spoilt

@@ -24,6 +24,10 @@ struct OpenAIRequests: Sendable, Hashable {
   /// Whether there is a `/responses`, so that models which answer nowhere else are asked there at once.
   var hasResponses = false
 
+  /// Whether it is an engine on a machine of its user's: the paths it lacks are the server's own, and no other endpoint is
+  /// tried there for a model that is not answered at one.
+  var isOfLocalEngine = false
+
   /// The form that is tried first at `endpoint`.
   func firstTemplate(at endpoint: OpenAIEndpoint) -> RequestTemplate {
     switch endpoint {

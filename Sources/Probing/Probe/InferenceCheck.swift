@@ -17,25 +17,51 @@ extension ReadinessRun {
   /// several failures the one that ended the attempts is the backend's, for it is the account's or the way's; else the
   /// first.
   mutating func tryModels() async throws(LocalResourceError) {
+    var found = Findings()
+    for candidate in Candidate.due(among: list.models, plan, held, standing: standing, now: now) {
+      guard client.timeLeft > .zero else { break }
+      guard let result = try await tryOut(candidate) else { continue }
+      guard found.takeIn(result, of: candidate) else { break }
+    }
+    noteCaps()
+    if found.hasAnswered {
+      readiness.delay = found.last?.retryAfter
+    } else {
+      readiness.ending = found.last ?? (hasProof ? nil : found.first)
+      if readiness.ending == nil, !found.hasRetried { letStand() }
+    }
+  }
+
+  /// What the tries of a run have said of the backend.
+  private struct Findings {
+    /// The first failure that may be the backend's, and the one that ended the tries.
     var (first, last): (Readiness.Ending?, Readiness.Ending?)
     var hasAnswered = false
-    for candidate in Candidate.due(among: list.models, plan, held, now: now) {
-      guard requestsLeft > 0, client.timeLeft > .zero else { break }
-      guard let ending = try await tryOut(candidate) else { continue }
-      if ending.outcome == .interrupted { break }
+    /// Whether the model of a refusal that stands was asked again.
+    var hasRetried = false
+
+    /// Takes in one try; false when there is no point in going on.
+    mutating func takeIn(_ result: InferenceResult, of candidate: Candidate) -> Bool {
+      var ending = result.ending
+      if ending.outcome == .interrupted { return false }
+      ending.model = candidate.id
+      if candidate.isRetry { hasRetried = true }
       if ending.outcome == .ok { hasAnswered = true }
-      if candidate.model.runsElsewhere { continue }
+      // Its words are about the model, whatever the status.
+      if candidate.model.runsElsewhere || result.isAboutModel { return true }
       if ending.outcome.isOfBackendAfterInference { first = first ?? ending }
       // Capacity is a model's own at most hosts, and the next request is a real one.
-      guard ending.outcome.letsOthersTry || ending.outcome == .overloaded else {
-        last = ending
-        break
-      }
+      if ending.outcome.letsOthersTry || ending.outcome == .overloaded { return true }
+      last = ending
+      return false
     }
-    if hasAnswered {
-      readiness.delay = last?.retryAfter
-    } else {
-      readiness.ending = last ?? (hasProof ? nil : first)
+  }
+
+  /// Says so where a limit left models untried that were due.
+  private mutating func noteCaps() {
+    readiness.note(isCapped: !capped.isEmpty)
+    if !capped.isEmpty {
+      client.environment.report(.inferenceCapped(client.backend.name, models: capped.count))
     }
   }
 
@@ -52,7 +78,7 @@ extension ReadinessRun {
   }
 
   /// Tries one model, in another form as long as a refusal teaches one. Nil when no request was sent.
-  private mutating func tryOut(_ candidate: Candidate) async throws(LocalResourceError) -> Readiness.Ending? {
+  private mutating func tryOut(_ candidate: Candidate) async throws(LocalResourceError) -> InferenceResult? {
     switch way(to: candidate) {
     case .none(let skip):
       note(skip, of: candidate)
@@ -72,27 +98,48 @@ extension ReadinessRun {
 
   private mutating func tryOut(
     _ candidate: Candidate, by inference: any InferenceProtocol
-  ) async throws(LocalResourceError) -> Readiness.Ending? {
+  ) async throws(LocalResourceError) -> InferenceResult? {
     let remembered = candidate.evidence?.request.flatMap { RequestTemplate(written: $0) }
     let known = remembered.flatMap { inference.knows($0, for: candidate.model) ? $0 : nil }
     var template = known ?? inference.firstTemplate(for: candidate.model)
+    var others = inference.otherTemplates(than: template, for: candidate.model)
     var tried: Set<RequestTemplate> = []
-    var last: Readiness.Ending?
+    var last: InferenceResult?
     while tried.count < Self.maxForms, tried.insert(template).inserted {
-      let result = try await send(candidate.model, inference, template)
+      let result = try await send(candidate, inference, template)
       guard let result, result.ending.outcome != .interrupted else {
-        // Once more unfinished than the run before would go on for ever where refusals contradict each other.
-        if last != nil, candidate.evidence?.skip != .unfinished { noteUnfinished(template, of: candidate) }
-        return last ?? result?.ending
+        noteUntried(template, of: candidate, after: last)
+        return last ?? result
       }
-      last = result.ending
-      readiness.evidence[candidate.id] = Evidence(
-        .inference, at: now, outcome: result.ending.outcome, request: template.description,
-        durationMilliseconds: result.milliseconds)
-      guard let next = result.nextTemplate else { break }
-      template = next
+      // Where the other forms are not there either, the first says so.
+      if last?.ending.outcome != .notFound || result.ending.outcome != .notFound {
+        readiness.evidence[candidate.id] = Evidence(
+          .inference, at: now, outcome: result.ending.outcome, request: template.description,
+          durationMilliseconds: result.milliseconds)
+      }
+      last = result
+      if let next = result.nextTemplate {
+        template = next
+      } else if result.ending.outcome == .notFound, !others.isEmpty {
+        template = others.removeFirst()
+      } else {
+        break
+      }
     }
     return last
+  }
+
+  /// Notes that a form was not sent: the first one for want of a limit, another one though a refusal has taught it. Once
+  /// more unfinished than the run before would go on for ever where refusals contradict each other.
+  private mutating func noteUntried(
+    _ template: RequestTemplate, of candidate: Candidate, after last: InferenceResult?
+  ) {
+    if let last {
+      let isTaught = last.nextTemplate != nil && candidate.evidence?.skip != .unfinished
+      if isTaught { noteUnfinished(template, of: candidate) }
+    } else if capped.contains(candidate.id), candidate.evidence?.skip != .unfinished {
+      note(.capReached, of: candidate)
+    }
   }
 
   /// Notes why nothing is tried; once, so that a snapshot stays as it is.
@@ -113,14 +160,18 @@ extension ReadinessRun {
 extension ReadinessRun {
   /// Nil when the allowance of requests, money or time does not hold it, so that nothing was sent.
   private mutating func send(
-    _ model: ListedModel, _ inference: any InferenceProtocol, _ template: RequestTemplate
+    _ candidate: Candidate, _ inference: any InferenceProtocol, _ template: RequestTemplate
   ) async throws(LocalResourceError) -> InferenceResult? {
-    guard requestsLeft > 0, holds(template, on: model) else { return nil }
+    let model = candidate.model
+    guard requestsLeft > 0, holds(template, on: model) else {
+      capped.insert(candidate.id)
+      return nil
+    }
     let start = client.elapsed
     let step = inference.step(for: model, in: template, of: client.backend)
     guard let transfer = try await client.send(client.resolve(step)) else { return nil }
     requestsLeft -= 1
-    var result = try InferenceResult(transfer, of: inference, in: template, client)
+    var result = try InferenceResult(transfer, of: inference, to: candidate.id, in: template, client)
     result.milliseconds = Int((client.elapsed - start).milliseconds)
     if result.wasSent {
       readiness.pay(
@@ -144,7 +195,7 @@ extension Outcome {
   var letsOthersTry: Bool {
     switch self {
     case .ok, .modelMissing, .notFound, .forbidden, .modelLoading, .probeRejected, .clientError,
-      .inferenceBroken, .serverError, .malformedResponse, .notAnAPI:
+      .inferenceBroken, .emptyAnswer, .serverError, .malformedResponse, .notAnAPI:
       true
     default: false
     }
@@ -153,6 +204,6 @@ extension Outcome {
   /// Whether, as the end of an inference, it says something of the backend when no other model answered: everything
   /// but a model that is not there and a request that was not liked.
   fileprivate var isOfBackendAfterInference: Bool {
-    self != .ok && self != .modelMissing && self != .notFound && self != .probeRejected
+    ![.ok, .modelMissing, .notFound, .probeRejected, .emptyAnswer].contains(self)
   }
 }

@@ -1,4 +1,5 @@
 import Domain
+import JSON
 import SnapshotFiles
 import Transport
 
@@ -18,10 +19,14 @@ struct InferenceResult {
   /// How long it took.
   var milliseconds: Int?
 
-  /// Judges what came back from a request in `template`.
+  /// Whether the words of the refusal are about the model that was asked, so that they are no word on the backend.
+  private(set) var isAboutModel = false
+
+  /// Judges what came back from a request to the model `id` in `template`.
   /// - Throws: `LocalResourceError` when there is no memory to read it.
   init(
-    _ result: TransferResult, of inference: any InferenceProtocol, in template: RequestTemplate,
+    _ result: TransferResult, of inference: any InferenceProtocol, to id: ModelID,
+    in template: RequestTemplate,
     _ client: ProbeClient
   ) throws(LocalResourceError) {
     ending = Readiness.Ending(outcome: .ok)
@@ -33,36 +38,103 @@ struct InferenceResult {
       wasSent = fault.mayHaveSent
     case .response(let response):
       ending.httpStatus = response.status
-      try judge(response, of: inference, in: template, client)
+      let asked = Asked(inference: inference, id: id, template: template, now: client.environment.clock.wall)
+      try judge(response, asked)
     }
   }
 
-  private mutating func judge(
-    _ response: Response, of inference: any InferenceProtocol, in template: RequestTemplate,
-    _ client: ProbeClient
-  ) throws(LocalResourceError) {
+  /// What was asked.
+  private struct Asked {
+    let inference: any InferenceProtocol
+    let id: ModelID
+    let template: RequestTemplate
+    let now: Timestamp
+  }
+
+  private mutating func judge(_ response: Response, _ asked: Asked) throws(LocalResourceError) {
     let memory = ProbeClient.treeMemory(for: response.body.count)
     switch Classifier.verdict(on: response, stage: .readiness, memory: memory) {
     case .unread: throw LocalResourceError("there is no memory to read an answer")
     case .refused(let outcome):
-      ending.outcome = outcome.afterInference
-      ending.retryAfter = RetryAfter.stated(response, now: client.environment.clock.wall)
+      if outcome == .notAnAPI || outcome == .malformedResponse, let stream = AnswerStream(response) {
+        return judge(stream, asked)
+      }
       ending.detail = FailureDetail(of: response, outcome, stage: .readiness, hasKey: client.hasKey)
-      wasRefused = (400..<500).contains(response.status) && ![408, 424, 498, 499].contains(response.status)
-      guard ending.outcome == .probeRejected || ending.outcome == .modelMissing else { return }
-      let envelope = ErrorEnvelope(
-        body: response.body, amazonErrorType: response.headers["x-amzn-errortype"])
-      nextTemplate = inference.template(after: template, refusedWith: Refusal(envelope))
-      if nextTemplate != nil { ending.outcome = .probeRejected }
+      refuse(response, as: outcome, asked)
     case .document(let body):
-      if let spoilt = inference.failure(in: body) {
-        let outcome = Classifier.classify(document: spoilt, stage: .readiness)
-        ending.outcome = outcome == .ok ? .inferenceBroken : outcome.afterInference
+      if let spoilt = asked.inference.failure(in: body) {
+        spoil(by: spoilt, asked)
       } else {
-        answer = inference.answer(in: body, to: template)
-        if answer == nil { ending.outcome = .inferenceBroken }
+        take(asked.inference.answer(in: body, to: asked.template))
       }
     }
+  }
+
+  private mutating func refuse(_ response: Response, as outcome: Outcome, _ asked: Asked) {
+    ending.retryAfter = RetryAfter.stated(response, now: asked.now)
+    wasRefused = (400..<500).contains(response.status) && ![408, 424, 498, 499].contains(response.status)
+    let envelope = ErrorEnvelope(
+      body: response.body, amazonErrorType: response.headers["x-amzn-errortype"])
+    let isOfAccount = Classifier.isOfAccount(response)
+    let isPage = BodyForm.looksLikePage(response)
+    settle(outcome, envelope, status: response.status, isOfAccount: isOfAccount || isPage, asked)
+  }
+
+  /// An error inside an answer of status 200: its own words decide as those of a refusal do.
+  private mutating func spoil(by document: JSONNode, _ asked: Asked) {
+    let outcome = Classifier.classify(document: document, stage: .readiness)
+    guard let envelope = ErrorEnvelope(in: document) else {
+      ending.outcome = outcome == .ok ? .inferenceBroken : outcome.afterInference
+      return
+    }
+    let isOfAccount = outcome == .authRejected || outcome == .quotaExhausted
+    settle(
+      outcome == .ok ? .inferenceBroken : outcome, envelope, status: 200, isOfAccount: isOfAccount, asked)
+  }
+
+  /// What the words teach of our own request comes first, then what they say of the model, then the status.
+  private mutating func settle(
+    _ outcome: Outcome, _ envelope: ErrorEnvelope, status: Int, isOfAccount: Bool, _ asked: Asked
+  ) {
+    ending.outcome = outcome.afterInference
+    let status = status == 200 ? envelope.status ?? status : status
+    let ofModel = isOfAccount ? nil : ModelRefusal(envelope, of: asked.id, status: status).outcome
+    if Self.bareStatuses.contains(status),
+      !isOfAccount || outcome != .authRejected && outcome != .quotaExhausted
+    {
+      ending.outcome = .notFound
+    }
+    if let ofModel { ending.outcome = ofModel }
+    isAboutModel = ofModel != nil || ending.outcome == .modelMissing
+    guard isAboutModel || [.probeRejected, .notFound].contains(ending.outcome) else { return }
+    nextTemplate = asked.inference.template(after: asked.template, refusedWith: Refusal(envelope))
+    guard nextTemplate != nil else { return }
+    ending.outcome = .probeRejected
+    isAboutModel = false
+  }
+
+  /// With nothing in their bodies that names the model, these say that a path is not there: the model may answer at
+  /// another.
+  private static let bareStatuses: Set<Int> = [404, 405, 410]
+
+  private mutating func judge(_ stream: AnswerStream, _ asked: Asked) {
+    if let error = stream.documents.first(where: { ErrorEnvelope(in: $0) != nil }) {
+      return spoil(by: error, asked)
+    }
+    // A whole answer, in the dress of a stream.
+    for document in stream.documents {
+      if asked.inference.failure(in: document) == nil,
+        let whole = asked.inference.answer(in: document, to: asked.template), whole.hasContent
+      {
+        return take(whole)
+      }
+    }
+    take(asked.inference.answer(inStream: stream.documents, to: asked.template))
+  }
+
+  private mutating func take(_ found: InferenceAnswer?) {
+    answer = found
+    ending.outcome = found.map { $0.hasContent ? .ok : .emptyAnswer } ?? .inferenceBroken
   }
 }
 

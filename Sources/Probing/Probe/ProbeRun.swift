@@ -12,7 +12,7 @@ package struct Observation: Sendable {
   package let backendState: BackendState
   /// When the probe ended.
   package let endedAt: Timestamp
-  /// By provider; empty unless the list was complete.
+  /// By provider; empty unless the list was good.
   package let found: [ProviderName: [ListedModel]]
   /// Models that the list named and no provider could be found for.
   package let refused: Set<ModelID>
@@ -24,16 +24,23 @@ package struct Observation: Sendable {
   package let evidence: [ModelID: Evidence]
   /// Models that the list lacks, as the one before did, and that a look-up did not confirm to be gone.
   package let unconfirmed: Set<ModelID>
+  /// When the server was asked for the facts of a model.
+  package let factsAskedAt: [ModelID: Timestamp]
+  /// Whether the list was good, whatever the checks after it say.
+  package let hasList: Bool
   /// Keys that answers gave in exchange for the backend's own: they are secrets as well.
   package let exchangedTokens: [Secret]
   /// What another rollcall says beside its models.
   package let provenance: Provenance?
 
   fileprivate init(
-    backend: BackendName, backendState: BackendState, endedAt: Timestamp, list: ListedModels,
+    backend: BackendName, backendState: BackendState, endedAt: Timestamp, list: ListedModels?,
     readiness: Readiness,
     exchangedTokens: [Secret]
   ) {
+    hasList = list != nil
+    let list = list ?? ListedModels()
+    factsAskedAt = readiness.factsAskedAt
     self.backend = backend
     self.backendState = backendState
     self.endedAt = endedAt
@@ -85,14 +92,9 @@ package struct ProbeRun {
     environment.report(.probeStarted(backend.name, id: record.id, kind: backend.kind))
     record.outcome = try await readList()
     record.models = list.count
+    let hasList = record.outcome == .ok
     var readiness = Readiness(spentBefore: before.spend, now: environment.clock.wall)
-    if record.outcome == .ok, backend.readiness.mode != .off {
-      var run = ReadinessRun(client, list: list, held: held, readiness: readiness)
-      readiness = try await run.check()
-      client = run.client
-      list.correct(with: readiness.facts)
-      note(readiness.ending)
-    }
+    if hasList, backend.readiness.mode != .off { readiness = try await check(readiness) }
     record.timings.total = Int(client.elapsed.milliseconds)
     guard record.outcome != .interrupted else {
       environment.report(.probeCompleted(backend.name, record))
@@ -101,6 +103,7 @@ package struct ProbeRun {
     let endedAt = environment.clock.wall
     var backendState = BackOffRule.backendState(
       after: record, endedAt: endedAt, retryAfter: retryAfter, interval: backend.interval, before: before)
+    if let standing = readiness.ending?.standing { backendState.keepBackOff(of: standing.probe, before) }
     backendState.spend = readiness.spend
     if record.outcome == .ok, let delay = readiness.delay {
       let until = endedAt.advanced(by: delay)
@@ -109,12 +112,25 @@ package struct ProbeRun {
     // What a good answer says in its place goes through the same gates as the models first.
     backendState.upstream = client.adapter.profile.owners.areSecondHand ? before.upstream : [:]
     environment.report(.probeCompleted(backend.name, backendState.probe ?? record))
-    reportNews(backendState)
-    if record.outcome != .ok { list = ListedModels() }
-    if list.withoutOwner > 0 { environment.report(.ownersUnknown(backend.name, list.withoutOwner)) }
+    reportNews(backendState, readiness.ending)
+    if hasList, list.withoutOwner > 0 { environment.report(.ownersUnknown(backend.name, list.withoutOwner)) }
     return Observation(
-      backend: backend.name, backendState: backendState, endedAt: endedAt, list: list, readiness: readiness,
+      backend: backend.name, backendState: backendState, endedAt: endedAt, list: hasList ? list : nil,
+      readiness: readiness,
       exchangedTokens: client.exchangedTokens.map(\.key))
+  }
+
+  /// The checks that are due after a good list.
+  private mutating func check(_ readiness: Readiness) async throws(LocalResourceError) -> Readiness {
+    let standing = StandingRefusal(before, of: backend, held, now: environment.clock.wall)
+    var run = ReadinessRun(client, list: list, held: held, readiness: readiness, standing: standing)
+    let readiness = try await run.check()
+    client = run.client
+    list.correct(with: readiness.facts)
+    list.enrich(with: readiness.heldFacts)
+    record.failedCheck = readiness.failedCheck
+    note(readiness.ending)
+    return readiness
   }
 
   /// Takes over how the checks ended, when they say something of the backend as a whole.
@@ -128,10 +144,11 @@ package struct ProbeRun {
     retryAfter = ending.retryAfter
   }
 
-  private func reportNews(_ backendState: BackendState) {
+  private func reportNews(_ backendState: BackendState, _ ending: Readiness.Ending?) {
     guard let record = backendState.probe else { return }
     if record.outcome != .ok {
-      environment.report(.probeFailed(backend.name, record, isNews: before.consecutiveFailures == 0))
+      let isNews = before.consecutiveFailures == 0 && ending?.standing == nil
+      environment.report(.probeFailed(backend.name, record, model: ending?.model, isNews: isNews))
     } else if let last = before.probe, last.outcome != .ok {
       environment.report(.backendRecovered(backend.name, record))
     }
@@ -255,6 +272,15 @@ package struct ProbeRun {
 
   private static func probeID(run: String, backend: BackendName) -> String {
     String(SHA256.hex(of: (run + "/" + backend.text).utf8).prefix(8))
+  }
+}
+
+extension BackendState {
+  /// Takes back what a failure adds: this one is an earlier one that still stands, and its back-off runs on.
+  fileprivate mutating func keepBackOff(of standing: ProbeRecord, _ before: BackendState) {
+    consecutiveFailures = max(before.consecutiveFailures, 1)
+    nextProbeAt = before.nextProbeAt
+    probe?.retryAfterAt = standing.retryAfterAt
   }
 }
 

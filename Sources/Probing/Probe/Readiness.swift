@@ -13,6 +13,10 @@ package struct Readiness: Sendable {
     package var detail: FailureDetail?
     /// How long it asked to be left alone.
     var retryAfter: Duration?
+    /// The model that was asked for; nil when the question was about the backend.
+    var model: ModelID?
+    /// The refusal of an earlier probe that decides again, since nothing has been asked that could take it back.
+    var standing: StandingRefusal?
   }
 
   /// What is wrong; nil when nothing is.
@@ -23,6 +27,12 @@ package struct Readiness: Sendable {
   var evidence: [ModelID: Evidence] = [:]
   /// Facts that checks added.
   var facts: [ModelID: Capabilities] = [:]
+  /// What is held of models whose facts were not asked for, or not told, this time: it stands where the list says nothing.
+  var heldFacts: [ModelID: Capabilities] = [:]
+  /// When the server was asked for the facts of a model, in this probe.
+  var factsAskedAt: [ModelID: Timestamp] = [:]
+  /// Which free check of the backend the server failed on.
+  var failedCheck: SideCheck?
   /// Models that the list lacks, as the one before did, and that a look-up did not confirm to be gone.
   var unconfirmed: Set<ModelID> = []
   /// What inference has cost today, this probe included.
@@ -43,5 +53,14 @@ package struct Readiness: Sendable {
     var today = spentToday
     today.add(cost)
     spend = DailySpend(day: now.startOfDay, spend: today)
+  }
+
+  /// Notes whether a limit left models untried that were due.
+  mutating func note(isCapped: Bool) {
+    if isCapped {
+      spend = DailySpend(day: now.startOfDay, spend: spentToday, isCapped: true)
+    } else {
+      spend?.isCapped = false
+    }
   }
 }

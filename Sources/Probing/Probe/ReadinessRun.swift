@@ -11,12 +11,23 @@ package struct ReadinessRun {
   var readiness: Readiness
   /// How many more requests about single models this run may send.
   var requestsLeft: Int
+  /// Models that were due and not tried, or not in all forms, because a limit was used up or too small.
+  var capped: Set<ModelID> = []
 
+  /// The refusal of an earlier probe that no answer has taken back.
+  let standing: StandingRefusal?
+
+  /// More models than that are not asked about one by one in a run; the others come first in the next.
+  private static let maxFactsAsked = 100
   /// More look-ups than that wait for the next list.
   private static let maxLookUps = 10
 
   /// Prepares the checks of the backend that `client` asks.
-  package init(_ client: ProbeClient, list: ListedModels, held: EvidenceIndex, readiness: Readiness) {
+  package init(
+    _ client: ProbeClient, list: ListedModels, held: EvidenceIndex, readiness: Readiness,
+    standing: StandingRefusal? = nil
+  ) {
+    self.standing = standing
     self.client = client
     self.list = list
     self.held = held
@@ -48,29 +59,56 @@ package struct ReadinessRun {
 extension ReadinessRun {
   private mutating func checkBackend() async throws(LocalResourceError) {
     let checks = adapter.checks.ofBackend(client.backend, { list.models }, client.hasKey)
-    for check in checks {
+    for check in checks where check.proof != .modelFacts {
       let answer = try await answer(to: check)
-      if let subject = check.subject {
-        // A model's facts that there is no time or room left for are merely absent: the list was good.
-        if [.interrupted, .deadlineExceeded, .responseTooLarge].contains(answer.outcome) { return }
-        if !answer.outcome.saysNothingOfModel { note(answer, of: subject) }
-        guard answer.outcome.letsOthersTry else {
-          if answer.outcome.isOfBackend { readiness.ending = answer.ending }
-          return
-        }
-      } else if check.step.elsewhere == nil ? answer.outcome.isOfBackend : answer.outcome.isOfAccount {
+      switch check.verdict(on: answer.outcome, status: answer.httpStatus) {
+      case .fails:
         readiness.ending = answer.ending
         return
-      } else if let model = check.describes {
-        learn(answer.facts, of: model)
+      case .degraded: readiness.failedCheck = check.proof.sideCheck
+      case .nothing: if let model = check.describes { learn(answer.facts, of: model) }
       }
     }
+    try await askForFacts(checks.filter { $0.proof == .modelFacts })
+  }
+
+  /// Asks for facts of single models: those never asked for first, then those asked for longest ago, so that each of
+  /// several runs learns new ones, however few of them fit its deadline. A model of which nothing is told, this time or at
+  /// all, waits its turn like the others, and keeps what was told before.
+  private mutating func askForFacts(_ checks: [Check]) async throws(LocalResourceError) {
+    guard !checks.isEmpty else { return }
+    let now = client.environment.clock.wall
+    let order = checks.enumerated().sorted { one, other in
+      let ages = [one, other].map { held.factsAskedAt($0.element.subject ?? ModelID(""), now: now) }
+      return (ages[0], one.offset) < (ages[1], other.offset)
+    }
+    for (place, (_, check)) in order.enumerated() where place < Self.maxFactsAsked {
+      guard let subject = check.subject, client.timeLeft > .zero else { break }
+      // Noted before it is sent: one that never answers must not stand before the others for ever.
+      readiness.factsAskedAt[subject] = now
+      let answer = try await answer(to: check)
+      // Facts that there is no time or room left for are merely absent: the list was good.
+      if [.interrupted, .deadlineExceeded, .responseTooLarge].contains(answer.outcome) { break }
+      if !answer.outcome.saysNothingOfModel { note(answer, of: subject) }
+      guard answer.outcome.letsOthersTry else { break }
+    }
+    keepHeldFacts(of: checks.compactMap(\.subject))
+  }
+
+  private mutating func keepHeldFacts(of models: [ModelID]) {
+    let untold = models.filter { readiness.facts[$0] == nil }
+    guard !untold.isEmpty else { return }
+    let known = held.lastingFacts()
+    for model in untold { readiness.heldFacts[model] = known[model] }
   }
 
   /// Looks at single models that the baseline names, those whose evidence is oldest first.
   private mutating func checkModels() async throws(LocalResourceError) {
-    for candidate in Candidate.due(among: list.models, plan, held, now: client.environment.clock.wall)
-    where readiness.evidence[candidate.id] == nil {
+    var hasRetried = false
+    defer { if !hasRetried, readiness.ending == nil { letStand() } }
+    let candidates = Candidate.due(
+      among: list.models, plan, held, standing: standing, now: client.environment.clock.wall)
+    for candidate in candidates where readiness.evidence[candidate.id] == nil {
       guard let check = adapter.checks.ofModel(candidate.model, client.backend) else {
         readiness.evidence[candidate.id] = Evidence(
           .metadata, at: client.environment.clock.wall, skipped: .noFreeCheck)
@@ -79,9 +117,13 @@ extension ReadinessRun {
       guard requestsLeft > 0 else { return }
       requestsLeft -= 1
       let answer = try await answer(to: check)
+      if candidate.isRetry, answer.outcome != .interrupted { hasRetried = true }
       if !answer.outcome.isOfNoCheck { note(answer, of: candidate.id) }
       guard answer.outcome.letsOthersTry else {
-        if answer.outcome.isOfBackend { readiness.ending = answer.ending }
+        if answer.outcome.isOfBackend {
+          readiness.ending = answer.ending
+          readiness.ending?.model = candidate.id
+        }
         return
       }
     }
@@ -110,6 +152,14 @@ extension ReadinessRun {
     }
   }
 
+  /// The refusal of an earlier probe decides again: nothing was answered that could take it back.
+  mutating func letStand() {
+    guard let standing else { return }
+    readiness.ending = Readiness.Ending(
+      outcome: standing.probe.outcome, phase: standing.probe.phase, httpStatus: standing.probe.httpStatus,
+      model: standing.model, standing: standing)
+  }
+
   private func judge(_ response: Response, to check: Check) throws(LocalResourceError) -> CheckAnswer {
     let retryAfter = RetryAfter.stated(response, now: client.environment.clock.wall)
     if check.hasDocument, response.status == 404, !BodyForm.looksLikeJSON(response) {
@@ -118,6 +168,9 @@ extension ReadinessRun {
     }
     guard check.hasDocument else {
       let isGood = (200..<300).contains(response.status)
+      if isGood, BodyForm.looksLikePage(response) {
+        return CheckAnswer(.notAnAPI, httpStatus: response.status)
+      }
       let outcome = isGood ? .ok : Classifier.classify(response, stage: .readiness)
       // A health endpoint that says 503 has looked at its own engine: that is no queue that is too long.
       let word = outcome == .overloaded && check.subject == nil ? .serverError : outcome
@@ -152,7 +205,7 @@ extension ReadinessRun {
         continue
       }
       lookUps += 1
-      let outcome = try await answer(to: Check(step, hasDocument: true)).outcome
+      let outcome = try await answer(to: Check(step, .model, hasDocument: true)).outcome
       if !outcome.saysGone { readiness.unconfirmed.insert(id) }
       // The rest waits: nothing that is asked now would be answered otherwise.
       if !outcome.letsOthersTry { lookUps = Self.maxLookUps }
@@ -194,7 +247,7 @@ extension Outcome {
   fileprivate var isOfBackend: Bool {
     switch self {
     case .ok, .interrupted, .notFound, .modelMissing, .clientError, .probeRejected, .notAnAPI,
-      .redirectRefused, .malformedResponse, .responseTooLarge:
+      .redirectRefused, .malformedResponse, .responseTooLarge, .emptyAnswer:
       false
     case .dnsFailure, .unreachable, .connectionRefused, .connectionLost, .tlsFailure, .proxyRefused,
       .deadlineExceeded, .authRejected, .forbidden, .quotaExhausted, .rateLimited, .overloaded, .modelLoading,
@@ -213,11 +266,6 @@ extension Outcome {
     default: false
     }
   }
-
-  /// Whether, as the end of a free check at another address of the vendor, it says something of the backend: only of the
-  /// key and its account, which are the same there. Another server's own troubles are not the backend's, and neither is
-  /// its pace (the Hub's `whoami-v2` is limited more strictly than anything else of it).
-  fileprivate var isOfAccount: Bool { self == .authRejected || self == .forbidden || self == .quotaExhausted }
 
   /// Whether, as the end of a free check that nobody named a model for, it says nothing of the model: the list named it,
   /// and the check is not there, not let through, or answered with something else.

@@ -106,6 +106,8 @@ extension JSONWriter {
   /// Writes what inference has cost on a day.
   package mutating func spend(_ daily: DailySpend) {
     beginObject()
+    // Said only where it is so: an older reader knows nothing of it.
+    if daily.isCapped { field("capped", true) }
     field("day", daily.day)
     field("input_tokens", daily.spend.inputTokens)
     field("output_tokens", daily.spend.outputTokens)
@@ -173,6 +175,7 @@ extension JSONWriter {
     beginObject()
     field("attempts", probe.attempts)
     field("certificate_expires_at", probe.certificateExpiresAt)
+    field("failed_check", probe.failedCheck?.rawValue)
     if probe.outcome != .ok { field("hint", probe.hint) }
     field("http_status", probe.httpStatus)
     field("id", probe.id)

@@ -115,7 +115,7 @@ extension DailySpend {
     spend.outputTokens = node["output_tokens"]?.quantity ?? 0
     spend.unpriced = node["unpriced"]?.quantity ?? 0
     if let usd = node["usd"]?.text.flatMap({ DecimalNumber($0) }), !usd.isBelowZero { spend.usd = usd }
-    self.init(day: day, spend: spend)
+    self.init(day: day, spend: spend, isCapped: node["capped"]?.bool ?? false)
   }
 }
 
@@ -208,6 +208,7 @@ extension ProbeRecord {
     attempts = node["attempts"]?.integer ?? 1
     pages = node["pages"]?.integer ?? 0
     models = node["models"]?.integer ?? 0
+    failedCheck = node["failed_check"]?.text.flatMap(SideCheck.init)
     detail = node["hint"]?.text.flatMap(FailureDetail.init)
     phase = node["phase"]?.text.flatMap(TransferFault.Phase.init)
     httpStatus = node["http_status"]?.integer

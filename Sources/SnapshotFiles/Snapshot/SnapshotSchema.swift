@@ -144,7 +144,8 @@ package enum SnapshotSchema {
             "input_tokens": { "$ref": "#/$defs/count" },
             "output_tokens": { "$ref": "#/$defs/count" },
             "usd": { "description": "By the list's own prices, of the requests whose price is known.", "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$" },
-            "unpriced": { "description": "Requests whose price is not known.", "$ref": "#/$defs/count" }
+            "unpriced": { "description": "Requests whose price is not known.", "$ref": "#/$defs/count" },
+            "capped": { "description": "The last probe left a model untried that was due: max_requests_per_run or max_usd_per_day was used up, or too small for one request. Absent when it did not.", "type": "boolean" }
           }
         },
         "probe": {
@@ -156,6 +157,7 @@ package enum SnapshotSchema {
             "sequence": { "$ref": "#/$defs/count" },
             "outcome": { "$ref": "#/$defs/outcome" },
             "stage": { "description": "Which question decided: the list, or the checks after it.", "enum": [\#(SchemaParts.quoted(ProbeStage.allCases.map(\.rawValue)))] },
+            "failed_check": { "description": "Which free check of the backend the server itself failed on (5xx), beside a good list: the backend is degraded. Absent when it failed on none.", "enum": [\#(SchemaParts.quoted(SideCheck.allCases.map(\.rawValue)))] },
             "phase": { "description": "How far an exchange without an answer had come.", "enum": [\#(SchemaParts.quoted(TransferFault.Phase.allCases.map(\.rawValue)))] },
             "hint": { "description": "What to do about a failure.", "type": "string" },
             "http_status": { "type": "integer", "minimum": 0, "maximum": 999 },

@@ -163,6 +163,20 @@ struct BackendFacts {
           evidence:
             "\(spend.spend.requests) requests on that day of UTC, \(spend.spend.unpriced) of unknown price"))
     }
+    if let spend = backendState.spend, spend.isCapped {
+      facts.append(
+        Fact(
+          "inference_capped", .flag(true), .run, at: spend.day,
+          evidence:
+            "models were due and not tried: max_requests_per_run or max_usd_per_day is used up, or too small")
+      )
+    }
+    if let check = backendState.probe?.failedCheck {
+      facts.append(
+        Fact(
+          "failed_check", .text(check.rawValue), .probe, at: backendState.probe?.startedAt,
+          evidence: "the server itself failed on this free check (5xx), beside a good list: it is degraded"))
+    }
     for (name, upstream) in backendState.upstream.sorted(by: { $0.key < $1.key }) {
       facts.append(
         Fact(

@@ -21,7 +21,10 @@ enum EventSentence {
     case .probeStarted(let name, _, let kind): "\(name): asking (\(kind))"
     case .probeWaits(let name, let page): "\(name): waiting for page \(page)"
     case .probeCompleted(let name, let record): "\(name): \(result(record)) in \(record.timings.total) ms"
-    case .probeFailed(let name, let record, _): "\(name): \(failure(record)): \(record.hint)"
+    case .probeFailed(let name, let record, let model, _):
+      "\(name): \(failure(record, of: model)): \(record.hint)"
+    case .inferenceCapped(let name, let count):
+      "\(name): \(models(count)) due and not tried: a limit is used up or too small (`max_requests_per_run`, `max_usd_per_day`)"
     case .backendRecovered(let name, let record): "\(name): answers again, \(models(record.models))"
     case .allProbesFailed(let outcomes): allFailed(outcomes)
     case .machineOffline(let count, _): offline(count)
@@ -73,11 +76,19 @@ enum EventSentence {
   }
 
   private static func result(_ record: ProbeRecord) -> String {
-    record.outcome == .ok ? "ok, \(models(record.models))" : failure(record)
+    guard record.outcome == .ok else { return failure(record) }
+    return "ok, \(models(record.models))"
+      + (record.failedCheck.map { ", the check of its \($0.rawValue) failed" } ?? "")
   }
 
-  private static func failure(_ record: ProbeRecord) -> String {
+  /// A failure of the list needs no word for its stage.
+  private static func failure(_ record: ProbeRecord, of model: ModelID? = nil) -> String {
     var details: [String] = []
+    if let model {
+      details.append("readiness, model \(model)")
+    } else if record.stage == .readiness {
+      details.append("readiness")
+    }
     if let status = record.httpStatus { details.append("HTTP \(status)") }
     if let phase = record.phase { details.append("at \(phase.rawValue)") }
     if let until = record.retryAfterAt { details.append("until \(until)") }

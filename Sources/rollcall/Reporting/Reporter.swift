@@ -80,7 +80,7 @@ final class Reporter: Sendable {
     switch event {
     case .credentialMissing(let name, let missing, let isNews):
       if isNews || tellsAll { state.withLock { $0.missingCredential.append((name, missing)) } }
-    case .probeFailed(_, _, let isNews):
+    case .probeFailed(_, _, _, let isNews):
       if isNews || tellsAll {
         state.withLock { $0.hasNews = true }
         say([EventSentence.text(event)])
@@ -101,7 +101,7 @@ final class Reporter: Sendable {
       .backOffVoided:
       if tellsAll { say([EventSentence.text(event)]) }
     case .probeCompleted(_, let record) where record.outcome != .ok && record.outcome != .interrupted: break
-    case .runStarted, .probeStarted, .probeCompleted, .changed, .bucketPublished:
+    case .runStarted, .probeStarted, .probeCompleted, .changed, .bucketPublished, .inferenceCapped:
       if options.isVerbose { say([EventSentence.text(event)]) }
     case .probeWaits, .runCompleted, .runFailed, .bucketFailed: break
     }

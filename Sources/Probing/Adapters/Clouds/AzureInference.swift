@@ -42,5 +42,13 @@ struct AzureInference: InferenceProtocol {
     atDeployment.answer(in: body, to: template)
   }
 
+  func answer(inStream parts: [JSONNode], to template: RequestTemplate) -> InferenceAnswer? {
+    atDeployment.answer(inStream: parts, to: template)
+  }
+
+  func otherTemplates(than template: RequestTemplate, for model: ListedModel) -> [RequestTemplate] {
+    atDeployment.otherTemplates(than: template, for: model)
+  }
+
   func failure(in body: JSONNode) -> JSONNode? { atDeployment.failure(in: body) }
 }

@@ -46,7 +46,7 @@ struct AzureOpenAIAdapter: AdapterSource {
     guard AzureManagement(of: backend) != nil, backend.credential != nil else { return [] }
     var step = Self.baseModels
     step.purpose = "key"
-    return [Check(step, hasDocument: true)]
+    return [Check(step, .key(listTakesKey: false), hasDocument: true)]
   }
 
   func lookUp(_ id: ModelID, for backend: BackendPlan) -> Step? {

@@ -91,7 +91,8 @@ extension BedrockAdapter {
   func check(of model: ListedModel, for backend: BackendPlan) -> Check? {
     guard !BedrockAddress.isProfile(model.id) else { return nil }
     let path = "/foundation-model-availability/" + PathSegment.encoded(model.id)
-    return Check(Self.get(path, "availability", of: backend), hasDocument: true, subject: ModelID(model.id))
+    return Check(
+      Self.get(path, "availability", of: backend), .model, hasDocument: true, subject: ModelID(model.id))
   }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {

@@ -40,10 +40,12 @@ struct BedrockInference: InferenceProtocol {
       guard (body["embedding"]?.count ?? 0) > 0 else { return nil }
       return InferenceAnswer(inputTokens: body["inputTextTokenCount"]?.integer, outputTokens: 0)
     }
-    guard body["output"]?["message"]?.isObject == true else { return nil }
+    guard let message = body["output"]?["message"], message.isObject else { return nil }
     let usage = body["usage"]
+    let holds = message["content"]?.elements?.contains { $0.isObject && $0["text"]?.text?.isEmpty != true }
     return InferenceAnswer(
-      inputTokens: usage?["inputTokens"]?.integer, outputTokens: usage?["outputTokens"]?.integer)
+      inputTokens: usage?["inputTokens"]?.integer, outputTokens: usage?["outputTokens"]?.integer,
+      hasContent: holds ?? false || body["stopReason"]?.text == "max_tokens")
   }
 
   private static let titanBody = Array(#"{"inputText":"ping"}"#.utf8)

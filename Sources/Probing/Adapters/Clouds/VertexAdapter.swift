@@ -77,7 +77,7 @@ struct VertexAdapter: AdapterSource {
     body.value(.object([GeminiInference.contents]))
     let step = Step(
       .post(path: place.path(of: model, calling: "countTokens"), body: body.bytes), purpose: "count_tokens")
-    return Check(step, hasDocument: true, subject: ModelID(model.id))
+    return Check(step, .model, hasDocument: true, subject: ModelID(model.id))
   }
 
   /// Proto3's JSON leaves a count of zero out, but a ping is none.

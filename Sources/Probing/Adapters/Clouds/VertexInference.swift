@@ -35,7 +35,7 @@ struct VertexInference: InferenceProtocol {
       isMessages
       ? [
         .init("anthropic_version", .text("vertex-2023-10-16")), .init("max_tokens", limit),
-        AnthropicInference.messages,
+        AnthropicInference.messages, .init("stream", .bool(false)),
       ] : [GeminiInference.contents, .init("generationConfig", .object([.init("maxOutputTokens", limit)]))]
     var body = JSONWriter()
     body.value(.object(members))
@@ -46,5 +46,11 @@ struct VertexInference: InferenceProtocol {
   func answer(in body: JSONNode, to template: RequestTemplate) -> InferenceAnswer? {
     isMessages
       ? AnthropicInference().answer(in: body, to: template) : GeminiInference().answer(in: body, to: template)
+  }
+
+  func answer(inStream parts: [JSONNode], to template: RequestTemplate) -> InferenceAnswer? {
+    isMessages
+      ? AnthropicInference().answer(inStream: parts, to: template)
+      : GeminiInference().answer(inStream: parts, to: template)
   }
 }

@@ -61,7 +61,7 @@ struct LMStudioAdapter: AdapterSource {
   /// A model that is asked for is loaded, so one is asked only when the list says that it is.
   func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {
     guard model.capabilities.loaded == true else { return .none(.notLoaded) }
-    return OpenAIRequests(pathPrefix: "/v1").way(to: model)
+    return OpenAIRequests(pathPrefix: "/v1", isOfLocalEngine: true).way(to: model)
   }
 
   private func capabilities(_ row: JSONNode) -> Capabilities {

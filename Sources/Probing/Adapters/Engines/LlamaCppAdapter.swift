@@ -29,12 +29,16 @@ struct LlamaCppAdapter: AdapterSource {
   }
 
   func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
-    let health = Check(Step(.get(path: "/health", query: []), purpose: "health", isBesideAPI: true))
+    let health = Check(
+      Step(.get(path: "/health", query: []), purpose: "health", isBesideAPI: true), .engineHealth)
     let models = models()
     let only = models.first.flatMap { models.count == 1 && isServedAlone($0) ? ModelID($0.id) : nil }
     guard hasKey || only != nil else { return [health] }
     let props = Step(.get(path: "/props", query: []), purpose: "props", isBesideAPI: true)
-    return [health, Check(props, hasDocument: only != nil, describes: only)]
+    return [
+      health,
+      Check(props, hasKey ? .key(listTakesKey: false) : .settings, hasDocument: only != nil, describes: only),
+    ]
   }
 
   /// What the server runs with. Its context is what a caller gets of the one that the model was trained for.
@@ -50,7 +54,8 @@ struct LlamaCppAdapter: AdapterSource {
     Self.requests.way(to: model)
   }
 
-  private static let requests = OpenAIRequests(query: [QueryItem("autoload", "false")], hasRerank: true)
+  private static let requests = OpenAIRequests(
+    query: [QueryItem("autoload", "false")], hasRerank: true, isOfLocalEngine: true)
 
   private static let fields = DialectFields([
     .context: ["meta.n_ctx_train"],

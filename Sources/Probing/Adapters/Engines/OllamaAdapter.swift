@@ -12,8 +12,6 @@ struct OllamaAdapter: AdapterSource {
     address: KindAddress("http://127.0.0.1:11434", rootPath: "", foreignRoots: ["/v1", "/api"]))
 
   private static let (loaded, show, key) = ("loaded", "show", "key")
-  /// More models than that are not asked about one by one.
-  private static let maxShown = 100
 
   var adapter: Adapter {
     Adapter(
@@ -38,13 +36,13 @@ struct OllamaAdapter: AdapterSource {
   func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
     if isCloud(backend) {
       let step = Step(.post(path: "/api/me", body: Array("{}".utf8)), purpose: Self.key)
-      return hasKey ? [Check(step, hasDocument: true)] : []
+      return hasKey ? [Check(step, .key(listTakesKey: false), hasDocument: true)] : []
     }
     let unstated = models().filter {
       !$0.runsElsewhere && $0.capabilities.contextTokens == nil && ModelText.isAcceptable($0.id)
     }
-    return unstated.prefix(Self.maxShown).map {
-      Check(show($0.id), hasDocument: true, subject: ModelID($0.id))
+    return unstated.map {
+      Check(show($0.id), .modelFacts, hasDocument: true, subject: ModelID($0.id))
     }
   }
 

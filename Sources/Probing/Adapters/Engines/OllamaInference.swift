@@ -45,6 +45,20 @@ struct OllamaInference: InferenceProtocol {
       return InferenceAnswer(inputTokens: tokensIn, outputTokens: 0)
     }
     guard body["done"]?.bool == true, body["response"]?.text != nil else { return nil }
-    return InferenceAnswer(inputTokens: tokensIn, outputTokens: body["eval_count"]?.integer)
+    return InferenceAnswer(
+      inputTokens: tokensIn, outputTokens: body["eval_count"]?.integer, hasContent: Self.hasContent(body))
+  }
+
+  /// One document a line, the last with `done`.
+  func answer(inStream parts: [JSONNode], to template: RequestTemplate) -> InferenceAnswer? {
+    let end = parts.last { $0["done"]?.bool == true }
+    return InferenceAnswer(
+      inputTokens: end?["prompt_eval_count"]?.integer, outputTokens: end?["eval_count"]?.integer,
+      hasContent: parts.contains(where: Self.hasContent))
+  }
+
+  private static func hasContent(_ body: JSONNode) -> Bool {
+    ["response", "thinking"].contains { body[$0]?.text?.isEmpty == false }
+      || body["done_reason"]?.text == "length"
   }
 }

@@ -46,7 +46,7 @@ struct TGIAdapter: AdapterSource {
 
   /// The engine's look at itself: a device check or, after a failure, one token.
   func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
-    [Check(Step(.get(path: "/health", query: []), purpose: "health"))]
+    [Check(Step(.get(path: "/health", query: []), purpose: "health"), .engineHealth)]
   }
 
   func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {

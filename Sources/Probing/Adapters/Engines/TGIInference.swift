@@ -29,8 +29,17 @@ struct TGIInference: InferenceProtocol {
     template == firstTemplate(for: model)
   }
 
-  /// The text may be empty: the first token may be the end. Token counts come only to those who ask for details.
+  /// The text may be empty, since the first token may be the end: that proves nothing. Token counts come only to those who
+  /// ask for details.
   func answer(in body: JSONNode, to template: RequestTemplate) -> InferenceAnswer? {
-    body["generated_text"]?.text == nil ? nil : InferenceAnswer()
+    body["generated_text"]?.text.map { InferenceAnswer(hasContent: !$0.isEmpty) }
+  }
+
+  /// The parts of `/generate_stream`: a token each.
+  func answer(inStream parts: [JSONNode], to template: RequestTemplate) -> InferenceAnswer? {
+    InferenceAnswer(
+      hasContent: parts.contains {
+        $0["token"]?["text"]?.text?.isEmpty == false || $0["generated_text"]?.text?.isEmpty == false
+      })
   }
 }

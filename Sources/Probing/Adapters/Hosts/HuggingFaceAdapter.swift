@@ -41,7 +41,7 @@ struct HuggingFaceAdapter: AdapterSource {
       let hub = Self.hub
     else { return [] }
     let step = Step(.get(path: "/api/whoami-v2", query: []), purpose: "key", elsewhere: hub)
-    return [Check(step, hasDocument: true)]
+    return [Check(step, .key(listTakesKey: false), hasDocument: true)]
   }
 
   func inference(of model: ListedModel, for backend: BackendPlan) -> InferenceSupport {

@@ -46,7 +46,7 @@ struct LiteLLMAdapter: AdapterSource {
 
   /// Says whether the proxy has its database; open to all. It has no word on the models behind it.
   func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
-    [Check(Step(.get(path: "/health/readiness", query: []), purpose: "readiness"))]
+    [Check(Step(.get(path: "/health/readiness", query: []), purpose: "readiness"), .serverHealth)]
   }
 
   /// A name with a star stands for all that a vendor has.

@@ -30,7 +30,11 @@ struct OpenRouterAdapter: AdapterSource {
   /// What OpenRouter knows of the key (<https://openrouter.ai/docs/api-reference/get-current-api-key>). Without one
   /// there is nothing to check: the list needs none.
   func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
-    hasKey ? [Check(Step(.get(path: "/key", query: []), purpose: "key"), hasDocument: true)] : []
+    hasKey
+      ? [
+        Check(
+          Step(.get(path: "/key", query: []), purpose: "key"), .key(listTakesKey: false), hasDocument: true)
+      ] : []
   }
 
   /// A key may have a limit of its own, which may be used up; none is written `null`. Whether it has expired is for the

@@ -37,7 +37,7 @@ struct ReplicateAdapter: AdapterSource {
 
   func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
     let step = Step(.get(path: "/account", query: []), purpose: "key")
-    return hasKey ? [Check(step, hasDocument: true)] : []
+    return hasKey ? [Check(step, .key(listTakesKey: true), hasDocument: true)] : []
   }
 
   /// A model that has only left its collection is still there, and still runs.

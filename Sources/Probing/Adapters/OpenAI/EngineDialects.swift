@@ -7,8 +7,8 @@ extension OpenAIDialects {
   /// with an empty body: 200, or 503 when the engine is dead. `created` is the time of the request.
   static let vLLM = OpenAIDialect(
     name: "vllm", defaultBaseURL: "http://127.0.0.1:8000/v1", providerRule: .rows, fields: engineFields,
-    health: OpenAIDialect.HealthCheck(path: "/health", isBesideAPI: true),
-    requests: OpenAIRequests(hasRerank: true))
+    health: OpenAIDialect.HealthCheck(path: "/health", isBesideAPI: true, isOfEngine: true),
+    requests: OpenAIRequests(hasRerank: true, isOfLocalEngine: true))
 
   /// SGLang (<https://docs.sglang.ai/basic_usage/native_api.html>). Never `/health` or `/health_generate`: unless
   /// `SGLANG_ENABLE_HEALTH_ENDPOINT_GENERATION` is off, both make an idle engine generate a token
@@ -18,7 +18,7 @@ extension OpenAIDialects {
   static let sgLang = OpenAIDialect(
     name: "sglang", defaultBaseURL: "http://127.0.0.1:30000/v1", providerRule: .rows, fields: engineFields,
     health: OpenAIDialect.HealthCheck(path: "/model_info", isBesideAPI: true),
-    requests: OpenAIRequests(hasRerank: true))
+    requests: OpenAIRequests(hasRerank: true, isOfLocalEngine: true))
 
   private static let engineFields = DialectFields([.created: [], .context: ["max_model_len"]])
 }

@@ -11,7 +11,7 @@ extension OpenAIAdapter {
     if let vendor = dialect.defaultBaseURL, backend.isVendorsOwn(at: vendor, profile) { return [] }
     let step = Step(
       .get(path: health.path, query: []), purpose: "health", isBesideAPI: health.isBesideAPI)
-    return [Check(step)]
+    return [Check(step, health.isOfEngine ? .engineHealth : .serverHealth)]
   }
 
   /// A document without an id is no model: some other page answered.

@@ -46,5 +46,7 @@ struct OpenAIDialect: Sendable {
     var path: String
     /// Whether it stands beside the API, at the server's root: `/health` next to `/v1`.
     var isBesideAPI = false
+    /// Whether the vendor documents it as the health of the engine itself, so that 500 and 503 are an outage.
+    var isOfEngine = false
   }
 }

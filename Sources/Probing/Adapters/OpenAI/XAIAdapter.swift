@@ -58,7 +58,12 @@ struct XAIAdapter: AdapterSource {
 extension XAIAdapter {
   /// A key can be blocked and still list models.
   func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
-    hasKey ? [Check(Step(.get(path: "/api-key", query: []), purpose: "key"), hasDocument: true)] : []
+    hasKey
+      ? [
+        Check(
+          Step(.get(path: "/api-key", query: []), purpose: "key"), .key(listTakesKey: true), hasDocument: true
+        )
+      ] : []
   }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {

@@ -34,7 +34,7 @@ struct AnthropicAdapter: AdapterSource {
     var body = JSONWriter()
     body.value(.object(AnthropicInference.question(for: model.id)))
     let step = Step(.post(path: "/messages/count_tokens", body: body.bytes), purpose: "count_tokens")
-    return Check(step, hasDocument: true, subject: ModelID(model.id))
+    return Check(step, .model, hasDocument: true, subject: ModelID(model.id))
   }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {

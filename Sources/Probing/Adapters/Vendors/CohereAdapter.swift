@@ -30,7 +30,7 @@ struct CohereAdapter: AdapterSource {
   /// Costs nothing, and answers 200 with `valid: false` for a key that holds no more.
   func checks(of backend: BackendPlan, listing models: () -> [ListedModel], hasKey: Bool) -> [Check] {
     let step = Step(.post(path: "/v1/check-api-key", body: []), purpose: Self.key)
-    return hasKey ? [Check(step, hasDocument: true)] : []
+    return hasKey ? [Check(step, .key(listTakesKey: true), hasDocument: true)] : []
   }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {

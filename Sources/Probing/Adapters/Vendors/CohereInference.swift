@@ -34,6 +34,19 @@ struct CohereInference: InferenceProtocol {
     return Step(.post(path: path, body: writer.bytes), purpose: "inference")
   }
 
+  /// The events of <https://docs.cohere.com/docs/streaming>.
+  func answer(inStream parts: [JSONNode], to template: RequestTemplate) -> InferenceAnswer? {
+    let end = parts.last { $0["type"]?.text == "message-end" }?["delta"]
+    var answer = answer(usage: end?["usage"])
+    answer.hasContent =
+      end?["finish_reason"]?.text == "MAX_TOKENS"
+      || parts.contains { part in
+        let content = part["delta"]?["message"]?["content"]
+        return Self.texts.contains { content?[$0]?.text?.isEmpty == false }
+      }
+    return answer
+  }
+
   func answer(in body: JSONNode, to template: RequestTemplate) -> InferenceAnswer? {
     switch template.endpoint {
     case "embeddings": embedded(body)
@@ -51,7 +64,7 @@ extension CohereInference {
       .init("max_tokens", .integer(max(template.maxOutputTokens, 1))),
       .init(
         "messages", .array([.object([.init("content", .text("ping")), .init("role", .text("user"))])])),
-      .init("model", .text(model.id)),
+      .init("model", .text(model.id)), .init("stream", .bool(false)),
     ])
   }
 
@@ -74,13 +87,21 @@ extension CohereInference {
 // MARK: - Answers
 
 extension CohereInference {
-  /// A message without content is one that its limit cut.
   private func said(_ body: JSONNode) -> InferenceAnswer? {
     guard body["message"]?.isObject == true, let reason = body["finish_reason"]?.text,
       !["ERROR", "ERROR_TOXIC", "TIMEOUT"].contains(reason)
     else { return nil }
-    return answer(usage: body["usage"])
+    let message = body["message"]
+    let blocks = message?["content"]?.elements
+    var answer = answer(usage: body["usage"])
+    answer.hasContent =
+      reason == "MAX_TOKENS" || message?["tool_calls"]?.count ?? 0 > 0
+      || blocks?.contains { block in Self.texts.contains { block[$0]?.text?.isEmpty == false } } ?? false
+      || message?["content"]?.text?.isEmpty == false
+    return answer
   }
+
+  private static let texts = ["text", "thinking"]
 
   private func embedded(_ body: JSONNode) -> InferenceAnswer? {
     guard let vectors = body["embeddings"]?["float"], vectors.isArray, vectors.count > 0 else { return nil }

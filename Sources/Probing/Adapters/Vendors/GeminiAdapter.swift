@@ -35,7 +35,7 @@ struct GeminiAdapter: AdapterSource {
     body.value(.object([GeminiInference.contents]))
     let path = Self.path(of: model.id) + ":countTokens"
     let step = Step(.post(path: path, body: body.bytes), purpose: "count_tokens")
-    return Check(step, hasDocument: true, subject: ModelID(model.id))
+    return Check(step, .model, hasDocument: true, subject: ModelID(model.id))
   }
 
   func read(_ body: JSONNode, of check: Check, for backend: BackendPlan) -> CheckResult {

@@ -45,7 +45,20 @@ struct GeminiInference: InferenceProtocol {
     let counts = ["candidatesTokenCount", "thoughtsTokenCount"].compactMap { usage?[$0]?.integer }
     answer.outputTokens =
       counts.isEmpty ? nil : counts.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    answer.hasContent = Self.hasContent(first)
     return answer
+  }
+
+  /// Each part of a stream is a whole answer with a part of the text (`streamGenerateContent?alt=sse`).
+  func answer(inStream parts: [JSONNode], to template: RequestTemplate) -> InferenceAnswer? {
+    let answers = parts.compactMap { answer(in: $0, to: template) }
+    return answers.first(where: \.hasContent) ?? answers.last ?? InferenceAnswer(hasContent: false)
+  }
+
+  private static func hasContent(_ candidate: JSONNode) -> Bool {
+    let parts = candidate["content"]?["parts"]?.elements
+    return candidate["finishReason"]?.text == "MAX_TOKENS"
+      || parts?.contains { $0.isObject && $0["text"]?.text?.isEmpty != true } ?? false
   }
 
   /// What a generation and a count of its tokens have in common.
