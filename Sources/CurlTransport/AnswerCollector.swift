@@ -90,7 +90,13 @@ struct AnswerCollector {
     let name = String(decoding: line[..<colon].map(lowercased), as: UTF8.self)
     let value = line[line.index(after: colon)...]
     if name == "content-length" { declaredLength = decimal(trimmed(value)) }
-    guard Response.readHeaders.contains(name), headers[name] == nil else { return }
+    guard Response.readHeaders.contains(name) else { return }
+    // A server may send one `Link` for each relation: together they are one list (RFC 9110, section 5.3).
+    if name == "link", let before = headers[name] {
+      headers[name] = text(Array(before.utf8) + Array(", ".utf8) + trimmed(value)) ?? before
+      return
+    }
+    guard headers[name] == nil else { return }
     // Of a place to go it matters only that there is one: where it is, is never used.
     let stands = name == "location" && !trimmed(value).isEmpty
     headers[name] = text(trimmed(value)) ?? (stands ? "(unreadable)" : nil)

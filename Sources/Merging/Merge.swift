@@ -45,7 +45,8 @@ package struct MergedBackend: Sendable {
     let status = disposition.changesNothing ? before ?? found : found
     self.status = drains.isEmpty || status == .disabled ? status : .drained
     self.drains = drains
-    degradedAboveMilliseconds = self.status == .degraded ? held.slowAbove : nil
+    let isSlow = self.status == .degraded && held.backendState.probe?.outcome == .ok
+    degradedAboveMilliseconds = isSlow ? held.slowAbove : nil
     backendState = held.backendState
     self.rows = rows
     dropped = held.dropped
@@ -79,7 +80,7 @@ package struct MergedBackend: Sendable {
       switch probe?.outcome {
       case nil: .unknown
       case .ok: slowAbove.map { (probe?.timings.total ?? 0) > $0 } ?? false ? .degraded : .available
-      default: .unavailable
+      default: probe?.isAnswer ?? false ? .degraded : .unavailable
       }
     }
   }
@@ -115,14 +116,19 @@ package struct Merge: Sendable {
     seed(&rows, with: assumed)
     var now = held
     now.backendState = observed?.backendState ?? held.backendState
-    rows = rows.mapValues { row in
+    let overlong = observed?.rows.overlong ?? [:]
+    for (provider, row) in rows {
       var row = row
       let wasDrained = held.status == .drained && !facts.isSecondHand
       let wasStale = (disposition.changesNothing || facts.isSecondHand) && row.isStale && !wasDrained
+      // A good list that left a row out for its length has not refreshed it.
+      let wasLeftOut =
+        overlong[provider] != nil || disposition == .notDue && row.wasLeftOut(by: now.backendState.probe)
       row.isStale =
-        context.isRestore || wasStale || !drains.isEmpty || isStale(row, disposition, now.backendState.probe)
+        context.isRestore || wasStale || !drains.isEmpty || wasLeftOut && row.source != .session
+        || isStale(row, disposition, now.backendState.probe)
       row.weigh(observed?.evidence ?? [:], at: context.startedAt, validFor: facts.validFor)
-      return row
+      rows[provider] = row
     }
     now.dropped = assumed.dropped
     if let observed { now.dropped.add(observed.rows.dropped) }
@@ -263,5 +269,13 @@ extension Change {
       || details.contains { detail in
         [detail.before, detail.after].contains { $0.map { scanner.findsKnown(in: Array($0.utf8)) } ?? false }
       }
+  }
+}
+
+extension Row {
+  /// Whether it was stale already although the last probe was good, because that probe did not write it.
+  fileprivate func wasLeftOut(by probe: ProbeRecord?) -> Bool {
+    guard let probe, probe.outcome == .ok, source == .probe else { return false }
+    return isStale && refreshedAt < probe.startedAt
   }
 }

@@ -35,7 +35,7 @@ package struct Response: Sendable {
 
   /// The headers a transport hands over; no other ever leaves it.
   package static let readHeaders: Set<String> = [
-    "content-type", "date", "etag", "location", "retry-after", "retry-after-ms", "x-amzn-errortype",
+    "content-type", "date", "etag", "link", "location", "retry-after", "retry-after-ms", "x-amzn-errortype",
     "x-should-retry",
   ]
 }

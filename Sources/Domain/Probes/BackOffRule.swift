@@ -13,7 +13,8 @@ package enum BackOffRule {
   /// A backend's state after a probe that was sent and not interrupted.
   ///
   /// On success it rests for `interval` from the probe's start; on failure for the larger of `interval` and the
-  /// back-off from its end, where a told time takes the place of the ramp.
+  /// back-off from its end, where a told time takes the place of the ramp. A part of a list is paced as an answer: a
+  /// retry a few seconds later finds the same part.
   package static func backendState(
     after record: ProbeRecord, endedAt: Timestamp, retryAfter: Duration?, interval: Duration?,
     before: BackendState
@@ -22,6 +23,11 @@ package enum BackOffRule {
     guard record.outcome != .ok else {
       return BackendState(
         probe: record, lastSuccessAt: endedAt, consecutiveFailures: 0,
+        nextProbeAt: interval.map { record.startedAt.advanced(by: $0) })
+    }
+    guard !record.isAnswer else {
+      return BackendState(
+        probe: record, lastSuccessAt: before.lastSuccessAt, consecutiveFailures: 0,
         nextProbeAt: interval.map { record.startedAt.advanced(by: $0) })
     }
     let failures = before.consecutiveFailures + 1
@@ -43,7 +49,7 @@ package enum BackOffRule {
   package static func isDue(_ backendState: BackendState, interval: Duration?, now: Timestamp) -> Bool {
     guard let probe = backendState.probe, let next = backendState.nextProbeAt else { return true }
     let backOff =
-      probe.outcome == .ok ? .zero : wait(after: probe.outcome, failures: backendState.consecutiveFailures)
+      probe.isAnswer ? .zero : wait(after: probe.outcome, failures: backendState.consecutiveFailures)
     let period = max(interval ?? .zero, backOff)
     let ahead = next.since(now)
     if ahead > max(period, .seconds(86_400)) { return true }

@@ -10,6 +10,8 @@ package enum FailureDetail: Sendable, Hashable, CaseIterable {
   case noSuchFile
   /// A file that may not be read.
   case fileForbidden
+  /// A list that says it goes on, and whose rest did not come: what came of it counts, what it lacks says nothing.
+  case listIncomplete
 
   /// What to do, in one sentence that takes the place of the outcome's own. Never contains text from outside.
   package var hint: String {
@@ -21,6 +23,8 @@ package enum FailureDetail: Sendable, Hashable, CaseIterable {
       "no backend of that snapshot fits `options.backends`: compare it with the names there"
     case .noSuchFile: "no such file: check `options.path`, which starts at the baseline's own folder"
     case .fileForbidden: "the file may not be read: permit it, or check `options.path`"
+    case .listIncomplete:
+      "the list goes on and its rest did not come: its models count, none is removed; look at the server's paging"
     }
   }
 

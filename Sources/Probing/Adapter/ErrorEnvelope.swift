@@ -49,6 +49,26 @@ struct ErrorEnvelope {
     add(root: object)
   }
 
+  /// The error in a list's answer that came with status 200, in any of the forms that servers have for one. Nil beside a
+  /// list with something in it: there such members are harmless.
+  init?(inList root: JSONNode) {
+    guard !EnclosedError.hasList(root) else { return nil }
+    let object = root.elements?.first { $0.isObject } ?? root
+    guard EnclosedError.isError(root) else { return nil }
+    add(root: object)
+    for error in (object["errors"]?.elements.map { Array($0.prefix(16)) } ?? []) {
+      if error.isObject { add(error) } else { add(text: error) }
+    }
+    if let answer = object["base_resp"] {
+      add(answer)
+      if let code = answer["status_code"]?.integer { words.insert("base_resp_\(code)") }
+    }
+    for name in EnclosedError.numbers {
+      if let code = object[name]?.integer { words.insert(String(code)) }
+      if let code = object[name]?.text { add(word: code) }
+    }
+  }
+
   /// Whether one of the messages contains `phrase`, which is in lower case.
   func says(_ phrase: String) -> Bool { Self.contains(text, phrase) }
 
@@ -64,9 +84,9 @@ struct ErrorEnvelope {
     return false
   }
 
-  private static func saysSomething(_ error: JSONNode) -> Bool {
+  static func saysSomething(_ error: JSONNode) -> Bool {
     if let text = error.text { return !text.isEmpty }
-    return error.count > 0 || error.bool == true
+    return error.count > 0 || error.bool == true || error.number.map { $0 != 0 } ?? false
   }
 }
 
@@ -96,13 +116,18 @@ extension ErrorEnvelope {
         words.insert(String(number))
       }
     }
-    for name in ["message", "Message", "detail", "title"] {
+    for name in Self.messages {
       guard let value = object[name] else { continue }
       add(text: value)
       add(findings: value["detail"] ?? value)
     }
     if let details = object["details"] { add(details: details) }
   }
+
+  private static let messages = [
+    "message", "Message", "detail", "title", "msg", "status_msg", "error_msg", "errmsg", "error_message",
+    "errorMessage", "error_description",
+  ]
 
   /// What FastAPI's check of a body found, and Mistral's, one level deeper: `[{loc: ["body", "max_tokens"], msg}]`.
   private mutating func add(findings: JSONNode) {
