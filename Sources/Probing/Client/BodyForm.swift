@@ -19,7 +19,7 @@ package enum BodyForm {
   }
 
   /// Whether it calls itself a page: then only a list with a model in it is believed to be one.
-  static func isPage(_ response: Response) -> Bool { mediaType(of: response)?.hasSuffix("html") == true }
+  package static func isPage(_ response: Response) -> Bool { mediaType(of: response)?.hasSuffix("html") == true }
 
   /// Whether the body, whatever the status, begins as a document does.
   package static func looksLikeJSON(_ response: Response) -> Bool {
