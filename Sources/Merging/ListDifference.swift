@@ -24,12 +24,12 @@ struct ListDifference {
         ?? observed.waited(longerThan: $0.value, at: context)
     }
     for _ in older { reading.dropped.dropRow(for: .olderWrite) }
-    let written = rows.filter { !observed.rows.overlong.contains($0.key) && older[$0.key] == nil }
+    let written = rows.filter { observed.rows.overlong[$0.key] == nil && older[$0.key] == nil }
     let providers = Set(written.keys).union(observed.rows.byProvider.keys).subtracting(older.keys)
     let joins = providers.sorted().map { provider in
       RowJoin(provider, held: written[provider]?.models ?? [], observed)
     }
-    reading.isSuspect = isSuspect(joins)
+    reading.isSuspect = observed.provesAbsence && isSuspect(joins)
     for join in joins {
       let models = join.named + reading.settle(join, observed, backend, context)
       rows[join.provider] =
@@ -66,7 +66,7 @@ struct ListDifference {
     _ join: RowJoin, _ observed: RedactedObservation, _ backend: BackendName, _ context: MergeContext
   ) -> [Model] {
     // What lacks a part says nothing of what it lacks.
-    if observed.provenance?.isPartial ?? false { return join.missing }
+    if !observed.provesAbsence || observed.provenance?.isPartial ?? false { return join.missing }
     var kept: [Model] = []
     for var model in join.missing {
       let mayGo = !isSuspect && !observed.unconfirmed.contains(model.id)

@@ -83,7 +83,7 @@ package struct MergedBackend: Sendable {
       case .ok:
         probe?.failedCheck != nil || slowAbove.map { (probe?.timings.total ?? 0) > $0 } ?? false
           ? .degraded : .available
-      default: .unavailable
+      default: probe?.isAnswer ?? false ? .degraded : .unavailable
       }
     }
   }
@@ -121,16 +121,21 @@ package struct Merge: Sendable {
     var now = held
     now.backendState = observed?.backendState ?? held.backendState
     let evidence = observed?.evidence ?? [:]
-    rows = rows.mapValues { row in
+    let overlong = observed?.rows.overlong ?? [:]
+    for (provider, row) in rows {
       var row = row
       let wasDrained = held.status == .drained && !facts.isSecondHand
       let wasStale = (disposition.changesNothing || facts.isSecondHand) && row.isStale && !wasDrained
+      // A good list that left a row out for its length has not refreshed it.
+      let wasLeftOut =
+        overlong[provider] != nil || disposition == .notDue && row.wasLeftOut(by: now.backendState.probe)
       row.isStale =
-        context.isRestore || wasStale || !drains.isEmpty || isStale(row, disposition, now.backendState.probe)
+        context.isRestore || wasStale || !drains.isEmpty || wasLeftOut && row.source != .session
+        || isStale(row, disposition, now.backendState.probe)
       // What was tried before its model had a row was paid for as well.
       row.recall(held.tried)
       row.weigh(evidence, at: context.startedAt, validFor: facts.validFor)
-      return row
+      rows[provider] = row
     }
     now.dropped = assumed.dropped
     if let observed { now.dropped.add(observed.rows.dropped) }
@@ -280,5 +285,13 @@ extension Change {
       || details.contains { detail in
         [detail.before, detail.after].contains { $0.map { scanner.findsKnown(in: Array($0.utf8)) } ?? false }
       }
+  }
+}
+
+extension Row {
+  /// Whether it was stale already although the last probe was good, because that probe did not write it.
+  fileprivate func wasLeftOut(by probe: ProbeRecord?) -> Bool {
+    guard let probe, probe.outcome == .ok, source == .probe else { return false }
+    return isStale && refreshedAt < probe.startedAt
   }
 }

@@ -1,11 +1,12 @@
 import Domain
+import Probing
 import Redaction
 
 /// Models of which no text holds a secret. Has no other maker than this file.
 package struct RedactedRows: Sendable {
   /// The models of each provider.
   package let byProvider: [ProviderName: [ListedModel]]
-  let overlong: Set<ProviderName>
+  let overlong: [ProviderName: Int]
   let seenButDropped: SeenModels
   /// What validation and redaction left out.
   package let dropped: Dropped
@@ -39,8 +40,10 @@ package struct RedactedObservation: Sendable {
   let provenance: Provenance?
   /// Who says so: the source of the rows that it writes.
   package let source: Row.Source
-  /// Whether it has a complete list, which replaces what is held.
+  /// Whether it has a list, whose models replace what is held of them.
   let hasList: Bool
+  /// Whether a model that the list lacks may be gone.
+  let provesAbsence: Bool
 
   fileprivate init(_ observation: ValidatedObservation, rows: RedactedRows, provenance: Provenance?) {
     backend = observation.backend
@@ -55,6 +58,7 @@ package struct RedactedObservation: Sendable {
     factsAskedAt = observation.factsAskedAt
     source = observation.source
     hasList = observation.hasList
+    provesAbsence = observation.provesAbsence
     self.rows = rows
   }
 }
@@ -68,7 +72,8 @@ extension RedactedObservation {
   }
 }
 
-/// The second net: a model with a text that is hit is dropped, because a masked id would be a wrong id.
+/// The second net: a model whose id is hit is dropped, because a masked id would be a wrong id; any other text that is
+/// hit goes alone.
 package enum Redact {
   /// Looks through every text of what a probe found.
   package static func observation(
@@ -97,29 +102,41 @@ package enum Redact {
 
   /// Looks through every text of what the baseline assumes.
   package static func rows(_ rows: ValidatedRows, with scanner: SecretScanner) -> RedactedRows {
-    var (seen, dropped) = (rows.seenButDropped, rows.dropped)
+    var (dropped, homeless) = (rows.dropped, [ListedModel]())
     var kept: [ProviderName: [ListedModel]] = [:]
     for (provider, models) in rows.byProvider {
-      // A provider's name is made from what a backend wrote.
-      if scanner.finds(in: provider.text) {
-        dropped.drop(models: models.count, for: .secret)
-        continue
-      }
+      // A provider's name is made from what a backend wrote: its models go on without one.
+      let isHit = scanner.finds(in: provider.text)
       // A row without a hit, the common one, is passed on as it is: models are large values to copy.
-      guard models.contains(where: { holdsSecret($0, scanner) }) else {
+      guard isHit || models.contains(where: { holdsSecret($0, scanner) }) else {
         kept[provider] = models
         continue
       }
-      let clean = models.filter { model in
-        if scanner.finds(in: model.id) { return false }
-        guard holdsSecret(besides: model, scanner) else { return true }
-        seen.insert(ModelID(model.id), of: provider)
-        return false
+      var (clean, lost) = ([ListedModel](), 0)
+      for model in models {
+        guard !scanner.finds(in: model.id) else {
+          lost += 1
+          continue
+        }
+        let rest = holdsSecret(besides: model, scanner) ? model.without(scanner) : model
+        if isHit || rest.owner == nil && model.owner != nil {
+          homeless.append(rest)
+        } else {
+          clean.append(rest)
+        }
       }
-      dropped.drop(models: models.count - clean.count, for: .secret)
+      dropped.drop(models: lost, for: .secret)
       if !clean.isEmpty { kept[provider] = clean }
     }
-    return RedactedRows(rows, keeping: kept, seenButDropped: seen, dropped: dropped)
+    shelter(homeless, in: &kept)
+    return RedactedRows(rows, keeping: kept, seenButDropped: rows.seenButDropped, dropped: dropped)
+  }
+
+  /// Puts models whose provider's name may not be published under `unknown`.
+  private static func shelter(_ homeless: [ListedModel], in kept: inout [ProviderName: [ListedModel]]) {
+    guard !homeless.isEmpty, let unknown = ProviderName(ProviderRule.unknownText) else { return }
+    var known = Set((kept[unknown] ?? []).map { ModelID($0.id) })
+    kept[unknown, default: []] += homeless.filter { known.insert(ModelID($0.id)).inserted }
   }
 
   /// Looks through every text of rows that a file of ours holds, but for the models that are `named`.
@@ -132,19 +149,24 @@ package enum Redact {
       let isHit = scanner.finds(in: provider.text)
       let named = named[provider] ?? []
       let isClean = { (model: Model) in
-        if isHit { return false }
-        if named.contains(model.id) { return true }
-        let found = ListedModel(
-          id: model.id.text, displayName: model.displayName, capabilities: model.capabilities,
-          lifecycle: model.lifecycle)
-        return !holdsSecret(found, scanner) && !(model.evidence?.request.map(scanner.finds) ?? false)
+        !isHit && (named.contains(model.id) || !holdsSecret(held: model, scanner))
       }
       if row.models.allSatisfy(isClean) { continue }
-      let models = row.models.filter(isClean)
+      let models = row.models.compactMap { model in
+        if isHit || scanner.finds(in: model.id.text) { return nil as Model? }
+        return named.contains(model.id) ? model : model.without(scanner)
+      }
       dropped.drop(models: row.models.count - models.count, for: .secret)
       clean[provider]?.models = models
     }
     return (clean, dropped)
+  }
+
+  private static func holdsSecret(held model: Model, _ scanner: SecretScanner) -> Bool {
+    let found = ListedModel(
+      id: model.id.text, displayName: model.displayName, capabilities: model.capabilities,
+      lifecycle: model.lifecycle)
+    return holdsSecret(found, scanner) || model.evidence?.request.map(scanner.finds) ?? false
   }
 
   private static func holdsSecret(_ model: ListedModel, _ scanner: SecretScanner) -> Bool {
@@ -156,5 +178,29 @@ package enum Redact {
     // The maker's own spelling, too: the provider's name was made from it.
     model.displayName.map(scanner.finds) ?? false || model.owner.map(scanner.finds) ?? false
       || model.hasFact(where: scanner.finds)
+  }
+}
+
+extension ListedModel {
+  /// The same without the texts in which a secret stands; its id is looked at elsewhere.
+  fileprivate func without(_ scanner: SecretScanner) -> ListedModel {
+    var model = self
+    model.keepTexts { scanner.finds(in: $0) ? nil : $0 }
+    if model.owner.map(scanner.finds) ?? false { model.owner = nil }
+    return model
+  }
+}
+
+extension Model {
+  /// The same without the texts in which a secret stands: its id takes the place of such a name.
+  fileprivate func without(_ scanner: SecretScanner) -> Model {
+    var found = ListedModel(
+      id: id.text, displayName: displayName, capabilities: capabilities, lifecycle: lifecycle)
+    found = found.without(scanner)
+    var model = self
+    model.displayName = found.displayName ?? id.text
+    (model.capabilities, model.lifecycle) = (found.capabilities, found.lifecycle)
+    if evidence?.request.map(scanner.finds) ?? false { model.evidence?.request = nil }
+    return model
   }
 }

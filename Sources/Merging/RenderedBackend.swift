@@ -21,6 +21,8 @@ package struct RenderedBackend: Sendable {
   package let probe: ProbeRecord?
   /// How it ended. Stored, since the optimiser of Swift 6.3 fails on a switch over one that is computed.
   package let outcome: Outcome?
+  /// Whether its last probe brought models: a whole list, or a part of one.
+  package var isAnswer: Bool { probe?.isAnswer ?? false }
   /// When its next probe is due; nil when any run may send it.
   package let nextProbeAt: Timestamp?
   /// How many of its models are listed.

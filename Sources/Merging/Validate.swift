@@ -7,14 +7,14 @@ import SnapshotFiles
 /// Models that passed the trust boundary. Has no other maker than this file.
 package struct ValidatedRows: Sendable {
   let byProvider: [ProviderName: [ListedModel]]
-  /// Providers whose row was dropped whole for its length.
-  let overlong: Set<ProviderName>
+  /// Providers whose row was dropped whole for its length, with the number of its models.
+  package let overlong: [ProviderName: Int]
   /// Models that were dropped for anything but their id: they exist.
   let seenButDropped: SeenModels
   let dropped: Dropped
 
   fileprivate init(
-    byProvider: [ProviderName: [ListedModel]], overlong: Set<ProviderName>, seenButDropped: SeenModels,
+    byProvider: [ProviderName: [ListedModel]], overlong: [ProviderName: Int], seenButDropped: SeenModels,
     dropped: Dropped
   ) {
     self.byProvider = byProvider
@@ -46,15 +46,18 @@ package struct ValidatedObservation: Sendable {
   let backendState: BackendState
   let endedAt: Timestamp
   let listWasEmpty: Bool
-  let rows: ValidatedRows
+  /// What may stand in rows.
+  package let rows: ValidatedRows
   let evidence: [ModelID: Evidence]
   let unconfirmed: Set<ModelID>
   let factsAskedAt: [ModelID: Timestamp]
   let provenance: Provenance?
   /// Who says so: the source of the rows that it writes.
   let source: Row.Source
-  /// Whether it has a complete list, which replaces what is held.
+  /// Whether it has a list, whose models replace what is held of them.
   let hasList: Bool
+  /// Whether a model that the list lacks may be gone; false for a part of a list, and for pages that shifted.
+  let provesAbsence: Bool
 
   fileprivate init(_ findings: SessionFindings, backendState: BackendState, rows: ValidatedRows) {
     backend = findings.backend
@@ -67,6 +70,7 @@ package struct ValidatedObservation: Sendable {
     source = .session
     hasList = findings.hasList
     factsAskedAt = [:]
+    provesAbsence = true
     self.rows = rows
   }
 
@@ -80,6 +84,7 @@ package struct ValidatedObservation: Sendable {
     provenance = observation.provenance?.notAfter(observation.endedAt).bounded
     source = .probe
     hasList = observation.hasList
+    provesAbsence = observation.provesAbsence
     factsAskedAt = observation.factsAskedAt
     self.rows = rows
   }
@@ -96,11 +101,9 @@ extension Provenance {
   }
 }
 
-/// The trust boundary: what may become part of a row. A bad model is dropped alone, a row that is too long whole.
+/// The trust boundary: what may become part of a row. A model with a bad id is dropped alone, a row that is too long
+/// whole; of any other fact only what may not stand is left out.
 package enum Validate {
-  /// The most bytes a model's facts may take when written.
-  static let maxCapabilityBytes = 8192
-
   /// Checks what a probe found.
   package static func observation(_ observation: Observation, modelsPerRow: Int) -> ValidatedObservation {
     let seen = SeenModels(ofAnyProvider: observation.refused)
@@ -129,23 +132,21 @@ package enum Validate {
   private static func rows(
     _ found: [ProviderName: [ListedModel]], modelsPerRow: Int, seen: SeenModels, dropped: Dropped
   ) -> ValidatedRows {
-    var (seen, dropped) = (seen, dropped)
-    var (byProvider, overlong) = ([ProviderName: [ListedModel]](), Set<ProviderName>())
+    var dropped = dropped
+    var (byProvider, overlong) = ([ProviderName: [ListedModel]](), [ProviderName: Int]())
     for (provider, models) in found {
       guard models.count <= modelsPerRow else {
-        dropped.dropRow(for: .rowTooLong)
-        overlong.insert(provider)
+        dropped.dropRow(for: .rowTooLong, models: models.count)
+        overlong[provider] = models.count
         continue
       }
       var known = Set<ModelID>(minimumCapacity: models.count)
       let flaws = models.map { flaw(of: $0, known: &known) }
-      for case (let model, let flaw?) in zip(models, flaws) {
-        dropped.drop(for: flaw)
-        if flaw != .badID { seen.insert(ModelID(model.id), of: provider) }
-      }
+      for case let flaw? in flaws { dropped.drop(for: flaw) }
       // A row without a flaw, the common one, is passed on as it is: models are large values to copy.
-      let kept =
+      var kept =
         flaws.contains { $0 != nil } ? zip(models, flaws).filter { $0.1 == nil }.map(\.0) : models
+      for index in kept.indices where !kept[index].isFit { kept[index].leaveOutUnfit() }
       if !kept.isEmpty { byProvider[provider] = kept }
     }
     return ValidatedRows(byProvider: byProvider, overlong: overlong, seenButDropped: seen, dropped: dropped)
@@ -153,22 +154,6 @@ package enum Validate {
 
   private static func flaw(of model: ListedModel, known: inout Set<ModelID>) -> Dropped.Reason? {
     guard ModelText.isAcceptable(model.id) else { return .badID }
-    guard known.insert(ModelID(model.id)).inserted else { return .duplicateID }
-    if let name = model.displayName, !ModelText.isAcceptable(name) { return .badDisplayName }
-    return hasAcceptableFacts(model) ? nil : .badCapabilities
-  }
-
-  private static func hasAcceptableFacts(_ model: ListedModel) -> Bool {
-    // Texts alone can make facts long, and escapes at most double them; numbers and names stay under 1 KiB.
-    var length = 0
-    let isBad = model.hasFact { text in
-      length += 2 * text.utf8.count + 3
-      return !ModelText.isAcceptable(text)
-    }
-    if isBad { return false }
-    guard length > maxCapabilityBytes - 1024 else { return true }
-    var writer = JSONWriter()
-    writer.capabilities(model.capabilities)
-    return writer.bytes.count <= maxCapabilityBytes
+    return known.insert(ModelID(model.id)).inserted ? nil : .duplicateID
   }
 }

@@ -38,7 +38,7 @@ package struct Response: Sendable {
   ///
   /// The last lines are of filters in front of a server, and by them alone a refusal of theirs is known.
   package static let readHeaders: Set<String> = [
-    "content-encoding", "content-type", "date", "etag", "location", "retry-after", "retry-after-ms",
+    "content-encoding", "content-type", "date", "etag", "link", "location", "retry-after", "retry-after-ms",
     "www-authenticate", "x-amzn-errortype", "x-should-retry",
     "cf-mitigated", "server", "x-amzn-waf-action", "x-azure-ref", "x-cdn", "x-datadome", "x-iinfo",
     "x-sucuri-id", "x-vercel-mitigated",
@@ -55,6 +55,6 @@ package struct Response: Sendable {
 
   /// Whether several lines of a header are one list (RFC 9110, section 5.3).
   package static func isList(_ name: String) -> Bool {
-    name == "retry-after" || name == "content-encoding" || name == "www-authenticate" || tellsRateLimit(name)
+    name == "link" || name == "retry-after" || name == "content-encoding" || name == "www-authenticate" || tellsRateLimit(name)
   }
 }

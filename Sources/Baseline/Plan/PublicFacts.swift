@@ -15,6 +15,9 @@ package struct PublicFacts: Sendable {
   package var validFor: Duration
   /// How many models a row may hold.
   package var modelsPerRow: Int
+  /// The most models of a row where nothing else is set, in runs and merges alike: public gateways list over 3,500 ids
+  /// of one maker, and limits on bytes bound the memory.
+  package static let usualModelsPerRow = 5000
   /// The models its user assumes, by provider, as typed: not yet validated, not yet redacted.
   package var assumed: [ProviderName: [ListedModel]]
   /// Whether its rows are another rollcall's, passed on with their own stamps.
@@ -32,7 +35,7 @@ package struct PublicFacts: Sendable {
   /// Collects the parts.
   package init(
     name: BackendName, kind: String, origin: String? = nil, validFor: Duration = .seconds(86_400),
-    modelsPerRow: Int = 500, assumed: [ProviderName: [ListedModel]] = [:]
+    modelsPerRow: Int = PublicFacts.usualModelsPerRow, assumed: [ProviderName: [ListedModel]] = [:]
   ) {
     self.name = name
     self.kind = kind

@@ -22,7 +22,7 @@ struct Settings {
     maxInFlightPerHost = raw.maxInFlightPerHost?.value ?? 6
     validFor = raw.validFor?.value ?? .seconds(86_400)
     maxResponseBytes = raw.maxResponseBytes?.value ?? 33_554_432
-    modelsPerRow = raw.modelsPerRow?.value ?? 500
+    modelsPerRow = raw.modelsPerRow?.value ?? PublicFacts.usualModelsPerRow
     proxy = raw.proxy?.value
     caFile = raw.caFile?.value
     connectTimeout = Self.connectTimeout(raw.connectTimeout, within: deadline, findings) ?? .seconds(3)

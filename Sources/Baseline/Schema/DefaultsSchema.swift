@@ -18,7 +18,7 @@ enum DefaultsSchema {
             "limits": {
               "type": "object", "additionalProperties": false,
               "properties": {
-                "models_per_row": { "type": "integer", "minimum": 1, "maximum": 100000, "description": "The most models that one provider of one backend may have: 500 unless told otherwise." }
+                "models_per_row": { "type": "integer", "minimum": 1, "maximum": 100000, "description": "The most models that one provider of one backend may have: \#(PublicFacts.usualModelsPerRow) unless set otherwise. A longer row is left out whole." }
               }
             },
             "proxy": { "$ref": "#/$defs/proxy", "description": "For all backends but those on a loopback host or a Unix socket." },

@@ -6,7 +6,7 @@ extension Event {
     switch self {
     case .credentialWarning, .credentialMissing, .backOffVoided, .listIsSuspect, .probeStarted,
       .ownersUnknown, .inferenceCapped,
-      .probeWaits, .probeCompleted, .backendRecovered, .probeFailed, .dropped, .changed:
+      .probeWaits, .probeCompleted, .backendRecovered, .probeFailed, .dropped, .rowTooLong, .changed:
       fieldsOfBackend
     case .runStarted, .restored, .runDeadlineIsShort, .clockSteppedBack, .allProbesFailed, .machineOffline,
       .historyRulesChanged, .runCompleted, .runFailed:
@@ -49,6 +49,12 @@ extension Event {
         .init("backend", .text(name.text)), .init("models", .integer(dropped.models)),
         .init("reasons", .object(dropped.reasons.map { .init($0.key.rawValue, .integer($0.value)) })),
         .init("rows", .integer(dropped.rows)),
+      ]
+    case .rowTooLong(let name, let rows, let models, let limit):
+      [
+        .init("backend", .text(name.text)), .init("limit", .integer(limit)),
+        .init("models", .integer(models)),
+        .init("rows", .integer(rows)),
       ]
     case .changed(let change): Self.fields(of: change)
     default: []

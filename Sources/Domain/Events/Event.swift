@@ -34,6 +34,8 @@ package enum Event: Sendable {
   /// The history was kept by other rules than the baseline has now: it goes on with the new ones.
   case historyRulesChanged(from: HistoryRules, to: HistoryRules)
   case dropped(BackendName, Dropped)
+  /// A list has so many models in rows that pass the limit: they are left out, and the rows before stay.
+  case rowTooLong(BackendName, rows: Int, models: Int, limit: Int)
   case listIsSuspect(BackendName)
   /// So many models of a good list name no maker, and none is configured.
   case ownersUnknown(BackendName, Int)
@@ -81,6 +83,7 @@ extension Event {
     case .machineOffline: "machine_offline"
     case .historyRulesChanged: "history_rules_changed"
     case .dropped: "row_dropped"
+    case .rowTooLong: "row_too_long"
     case .listIsSuspect: "list_suspect"
     case .ownersUnknown: "makers_unknown"
     case .changed(let change): change.kind.rawValue
@@ -103,7 +106,8 @@ extension Event {
       .info
     case .baselineWarning, .credentialWarning, .credentialMissing, .runDeadlineIsShort, .previousStateLost,
       .stateUnusable, .checkpointNotKept,
-      .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .listIsSuspect,
+      .clockSteppedBack, .probeFailed, .allProbesFailed, .dropped, .rowTooLong,
+      .listIsSuspect,
       .ownersUnknown, .machineOffline, .historyRulesChanged, .notificationFailed, .previousFailed:
       .warning
     case .bucketFailed: .error

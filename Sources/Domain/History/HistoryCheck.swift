@@ -14,8 +14,10 @@ package struct HistoryCheck: Sendable, Hashable {
     self.milliseconds = milliseconds
   }
 
-  /// What is kept of a probe.
+  /// What is kept of a probe. A part of a list is kept as an answer: the backend was there.
   package init(_ probe: ProbeRecord) {
-    self.init(at: probe.startedAt, outcome: probe.outcome, milliseconds: max(0, probe.timings.total))
+    self.init(
+      at: probe.startedAt, outcome: probe.isAnswer ? .ok : probe.outcome,
+      milliseconds: max(0, probe.timings.total))
   }
 }

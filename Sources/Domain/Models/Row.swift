@@ -91,9 +91,9 @@ package struct Dropped: Hashable, Sendable {
   package enum Reason: String, Sendable, CaseIterable {
     /// An id that is empty, over 256 bytes, or holds a character that no id may have.
     case badID = "bad_id"
-    /// The same of a display name.
+    /// The same of a display name: written by earlier versions, for which it cost the model.
     case badDisplayName = "bad_display_name"
-    /// Another text of it breaks the same rule, or its facts pass 8 KiB.
+    /// Another text of it breaks the same rule, or its facts pass 8 KiB: written by earlier versions.
     case badCapabilities = "bad_capabilities"
     /// A later entry with the id of an earlier one.
     case duplicateID = "duplicate_id"
@@ -117,8 +117,10 @@ package struct Dropped: Hashable, Sendable {
 
   /// How many rows.
   package var rows = 0
-  /// How many models, those of dropped rows not counted.
+  /// How many models, those of rows with too many included.
   package var models = 0
+  /// How many of them stood in rows with too many.
+  package var modelsInRows = 0
   /// How many per reason.
   package var reasons: [Reason: Int] = [:]
 
@@ -135,23 +137,40 @@ package struct Dropped: Hashable, Sendable {
     reasons[reason, default: 0] += count
   }
 
-  /// Counts one row that was dropped whole.
-  package mutating func dropRow(for reason: Reason) {
+  /// Counts one row that was dropped whole, and the models in it where they are lost with it.
+  package mutating func dropRow(for reason: Reason, models count: Int = 0) {
     rows += 1
+    models += count
+    modelsInRows += count
     reasons[reason, default: 0] += 1
   }
 
   /// The same without the whole rows that were dropped for `reason`.
   package func without(_ reason: Reason) -> Dropped {
     var rest = self
-    if let count = rest.reasons.removeValue(forKey: reason) { rest.rows = max(0, rest.rows - count) }
+    guard let count = rest.reasons.removeValue(forKey: reason) else { return rest }
+    rest.rows = max(0, rest.rows - count)
+    if reason == .rowTooLong {
+      rest.models = max(0, models - modelsInRows)
+      rest.modelsInRows = 0
+    }
     return rest
+  }
+
+  /// Only the rows with too many models, which stay left out until a list is read anew.
+  package var overlongRows: Dropped {
+    var part = Dropped()
+    guard let count = reasons[.rowTooLong] else { return part }
+    (part.rows, part.models, part.modelsInRows) = (count, modelsInRows, modelsInRows)
+    part.reasons = [.rowTooLong: count]
+    return part
   }
 
   /// Adds what was dropped elsewhere.
   package mutating func add(_ other: Dropped) {
     rows += other.rows
     models += other.models
+    modelsInRows += other.modelsInRows
     reasons.merge(other.reasons, uniquingKeysWith: +)
   }
 }

@@ -16,6 +16,7 @@ package enum BackOffRule {
   ///
   /// On success it rests for `interval` from the probe's start. On failure it rests for the back-off from the probe's
   /// end, whatever the interval: that paces good answers. A time that the answer names takes the place of the ramp.
+  /// A part of a list is paced as an answer: a retry a few seconds later finds the same part.
   package static func backendState(
     after record: ProbeRecord, endedAt: Timestamp, retryAfter: Duration?, interval: Duration?,
     before: BackendState
@@ -24,6 +25,11 @@ package enum BackOffRule {
     guard record.outcome != .ok else {
       return BackendState(
         probe: record, lastSuccessAt: endedAt, consecutiveFailures: 0,
+        nextProbeAt: interval.map { record.startedAt.advanced(by: $0) })
+    }
+    guard !record.isAnswer else {
+      return BackendState(
+        probe: record, lastSuccessAt: before.lastSuccessAt, consecutiveFailures: 0,
         nextProbeAt: interval.map { record.startedAt.advanced(by: $0) })
     }
     let failures = before.consecutiveFailures + 1
@@ -65,7 +71,7 @@ package enum BackOffRule {
   package static func isDue(_ backendState: BackendState, interval: Duration?, now: Timestamp) -> Bool {
     guard let probe = backendState.probe, let next = backendState.nextProbeAt else { return true }
     let period =
-      probe.outcome == .ok
+      probe.isAnswer
       ? interval ?? .zero
       : wait(after: probe.outcome, detail: probe.detail, failures: backendState.consecutiveFailures)
     let ahead = next.since(now)

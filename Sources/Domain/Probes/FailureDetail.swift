@@ -10,6 +10,8 @@ package enum FailureDetail: Sendable, Hashable, CaseIterable {
   case noSuchFile
   /// A file that may not be read.
   case fileForbidden
+  /// A list that says it goes on, and whose rest did not come: what came of it counts, what it lacks says nothing.
+  case listIncomplete
   /// The server wants a key, and the baseline names none.
   case noCredential
   /// No connection to the proxy came about.
@@ -25,7 +27,7 @@ package enum FailureDetail: Sendable, Hashable, CaseIterable {
   package static var allCases: [FailureDetail] {
     [
       .ownSnapshot, .newerSnapshot, .noSuchBackend, .noSuchFile, .fileForbidden, .noCredential,
-      .proxyUnreachable, .encodedBody,
+      .proxyUnreachable, .encodedBody, .listIncomplete,
     ] + RefusedHeader.allCases.map { .header($0) } + Shield.allCases.map { .shield($0) }
   }
 
@@ -47,6 +49,8 @@ package enum FailureDetail: Sendable, Hashable, CaseIterable {
       "the server refuses the header \(header.rawValue): correct it in `headers`, or leave it out"
     case .shield(let shield):
       "\(shield.rawValue) in front of the server refused the request: have its rules let this client through"
+    case .listIncomplete:
+      "the list goes on and its rest did not come: its models count, none is removed; look at the server's paging"
     }
   }
 

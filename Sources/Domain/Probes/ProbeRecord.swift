@@ -44,6 +44,13 @@ package struct ProbeRecord: Hashable, Sendable {
     self.timings = PhaseTimings()
   }
 
+  /// Whether the backend answered with models: with a whole list, or with a part of one. A part is no outage: status,
+  /// history, incidents and gates take it as an answer.
+  package var isAnswer: Bool { outcome == .ok || isPartialList }
+
+  /// Whether it ended with a part of a list.
+  package var isPartialList: Bool { outcome == .malformedResponse && detail == .listIncomplete }
+
   /// What to do about a failure, in one sentence of ours.
   package var hint: String { detail?.hint ?? outcome.policy.hint }
 }

@@ -1,3 +1,4 @@
+import Baseline
 import Domain
 import Merging
 import Redaction
@@ -29,7 +30,7 @@ package struct FleetMerge: Sendable {
   }
 
   /// The most models of a row unless somebody says otherwise, as in the baseline.
-  package static let usualModelsPerRow = 500
+  package static let usualModelsPerRow = PublicFacts.usualModelsPerRow
 
   /// What became of it.
   package struct Result: Sendable {
@@ -45,6 +46,8 @@ package struct FleetMerge: Sendable {
     package let olderWrites: Int
     /// How many rows had too many models.
     package let overlong: Int
+    /// How many models stood in them.
+    package let overlongModels: Int
     /// Backends that no input names any more.
     package let removed: [BackendName]
   }
@@ -123,6 +126,7 @@ package struct FleetMerge: Sendable {
         + [SnapshotFile.render(rendered, removals: kept, run: header)],
       folders: DerivedOutputs.folders(of: wanted), counts: header.counts, sequence: stamp.sequence,
       olderWrites: dropped.reasons[.olderWrite] ?? 0, overlong: dropped.reasons[.rowTooLong] ?? 0,
+      overlongModels: dropped.modelsInRows,
       removed: gone)
   }
 

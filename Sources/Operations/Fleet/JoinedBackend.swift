@@ -40,7 +40,7 @@ struct JoinedBackend {
       guard var backend = input.snapshot[name]?.notAfter(now, knownAs: held) else { continue }
       for (provider, row) in backend.rows where row.models.count > modelsPerRow {
         overlong.insert(provider)
-        dropped.dropRow(for: .rowTooLong)
+        dropped.dropRow(for: .rowTooLong, models: row.models.count)
       }
       backend.rows.removeAll { $0.row.models.count > modelsPerRow }
       sources.append(Source(place: place, backend: backend, isClaimed: input.claims.contains(name)))

@@ -84,6 +84,10 @@ struct BackendTask: Sendable {
     let named = observed?.namedModels ?? [:]
     var (held, dropped) = self.held(besides: named)
     if context.isRestore { held = held?.mapValues(\.markedStale) }
+    // What a list left out for the length of its row is left out until a list is read anew.
+    if observed == nil, let previous, assumed.dropped.reasons[.rowTooLong] == nil {
+      dropped.add(previous.dropped.overlongRows)
+    }
     let merge = Merge(facts, drains: drains.map { $0.withoutSecrets(scanner) }, at: context)
     // A probe of an earlier run stays as slow as it was found to be then, whatever was learnt since.
     var before = HeldBackend(

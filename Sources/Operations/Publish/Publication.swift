@@ -128,7 +128,7 @@ struct Publication<
       environment.report(.machineOffline(backends: count, isNews: !wasOffline))
     }
     let probed = backends.filter { $0.disposition == .probed }
-    if !probed.isEmpty, probed.allSatisfy({ $0.outcome != .ok }) {
+    if !probed.isEmpty, probed.allSatisfy({ !$0.isAnswer }) {
       let outcomes = Dictionary(grouping: probed.compactMap(\.outcome), by: { $0 }).mapValues(\.count)
       environment.report(.allProbesFailed(outcomes))
     }

@@ -76,16 +76,16 @@ extension RunCounts {
     let enabled = enabled.subtracting(backends.filter { $0.status == .drained }.map(\.name))
     self.enabled = enabled.count
     for backend in backends {
-      switch (backend.disposition, backend.outcome) {
-      case (.probed, .ok): answered += 1
-      case (.probed, _): failed += 1
+      switch (backend.disposition, backend.isAnswer) {
+      case (.probed, true): answered += 1
+      case (.probed, false): failed += 1
       default: notProbed += 1
       }
       models += backend.listed
       usable += backend.usable
       assumed += backend.assumed
       if backend.disposition == .interrupted { interrupted.append(backend.name) }
-      if backend.disposition.isFailing(lastOutcome: backend.outcome), enabled.contains(backend.name) {
+      if backend.disposition.isFailing(last: backend.probe), enabled.contains(backend.name) {
         failing.append(backend.name)
       }
     }

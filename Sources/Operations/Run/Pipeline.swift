@@ -92,6 +92,12 @@ package struct Pipeline<Environment: RunEnvironment>: Sendable {
       let observation = try await task.probe()
       let validated = observation.map { Validate.observation($0, modelsPerRow: task.facts.modelsPerRow) }
       let scanner = task.scanner.including(observation?.exchangedTokens ?? [])
+      if let overlong = validated?.rows.overlong.values, !overlong.isEmpty {
+        environment.report(
+          .rowTooLong(
+            task.facts.name, rows: overlong.count, models: overlong.reduce(0, +),
+            limit: task.facts.modelsPerRow))
+      }
       return Self.rendered(
         task, validated, scanner, keepsView: keepsView, watch,
         since: previousState.snapshot.backends[task.facts.name])

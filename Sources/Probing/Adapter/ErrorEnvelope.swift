@@ -75,6 +75,26 @@ struct ErrorEnvelope {
   /// Whether the answer itself states `phrase`, which is in lower case, in a message or a short line of plain text.
   func states(_ phrase: String) -> Bool { !isProse && says(phrase) }
 
+  /// The error in a list's answer that came with status 200, in any of the forms that servers have for one. Nil beside a
+  /// list with something in it: there such members are harmless.
+  init?(inList root: JSONNode) {
+    guard !EnclosedError.hasList(root) else { return nil }
+    let object = root.elements?.first { $0.isObject } ?? root
+    guard EnclosedError.isError(root) else { return nil }
+    add(root: object)
+    for error in (object["errors"]?.elements.map { Array($0.prefix(16)) } ?? []) {
+      if error.isObject { add(error) } else { add(text: error) }
+    }
+    if let answer = object["base_resp"] {
+      add(answer)
+      if let code = answer["status_code"]?.integer { words.insert("base_resp_\(code)") }
+    }
+    for name in EnclosedError.numbers {
+      if let code = object[name]?.integer { words.insert(String(code)) }
+      if let code = object[name]?.text { add(word: code) }
+    }
+  }
+
   /// Whether one of the messages contains `phrase`, which is in lower case.
   func says(_ phrase: String) -> Bool { Self.contains(text, phrase) }
 
@@ -90,9 +110,9 @@ struct ErrorEnvelope {
     return false
   }
 
-  private static func saysSomething(_ error: JSONNode) -> Bool {
+  static func saysSomething(_ error: JSONNode) -> Bool {
     if let text = error.text { return !text.isEmpty }
-    return error.count > 0 || error.bool == true
+    return error.count > 0 || error.bool == true || error.number.map { $0 != 0 } ?? false
   }
 }
 

@@ -21,11 +21,12 @@ package enum Classifier {
     let byResponse = classify(response, stage: stage)
     guard byResponse == .ok else { return .refused(byResponse) }
     do throws(JSONFailure) {
-      let root = try JSONReader.read(response.body, limits: .theirs(memory: memory))
+      let root = try JSONReader.readRepairing(response.body, limits: .theirs(memory: memory))
       let byDocument = classify(document: root, stage: stage)
       return byDocument == .ok ? .document(root) : .refused(byDocument)
     } catch {
-      return error == .outOfMemory ? .unread : .refused(outcome(of: error))
+      if error == .outOfMemory { return .unread }
+      return .refused(BodyForm.isPage(response) ? .notAnAPI : outcome(of: error))
     }
   }
 
@@ -50,7 +51,7 @@ package enum Classifier {
   /// The outcome of an answer by its status, headers and, for errors, its body; `.ok` only says that the body may
   /// be parsed: status 200, and it looks like JSON.
   package static func classify(_ response: Response, stage: ProbeStage = .list) -> Outcome {
-    if response.status == 200 { return BodyForm.outcome(of: response) }
+    if response.status == 200 { return BodyForm.outcome(of: response, stage: stage) }
     if Shield(in: response) != nil { return .forbidden }
     let hasLocation = response.headers["location"].map { !$0.isEmpty } ?? false
     guard (400..<600).contains(response.status) else {
@@ -75,7 +76,9 @@ package enum Classifier {
   /// The outcome of a document that came with status 200: `.ok` unless it is an error after all, as routers send one
   /// when a request fails late.
   package static func classify(document root: JSONNode, stage: ProbeStage = .list) -> Outcome {
-    guard let envelope = ErrorEnvelope(in: root) else { return .ok }
+    guard let envelope = stage == .list ? ErrorEnvelope(inList: root) : ErrorEnvelope(in: root) else {
+      return .ok
+    }
     guard let status = impliedStatus(of: envelope) else { return .malformedResponse }
     return outcome(status: status, envelope, hasRetryAfter: false, stage: stage)
   }
@@ -116,62 +119,6 @@ package enum Classifier {
     if let status = envelope.status, (400..<600).contains(status) { return status }
     return ClassificationTable.impliedStatuses.first { line in
       !line.words.isDisjoint(with: envelope.words) || line.phrases.contains { envelope.states($0) }
-    }?.status
-  }
-}
-
-/// Whether the body of a 200 can be JSON at all, before anything parses it.
-package enum BodyForm {
-  /// `.ok` when it can; `.notAnAPI` for a page, another protocol or an encoding that no request asks for,
-  /// `.malformedResponse` for nothing.
-  static func outcome(of response: Response) -> Outcome {
-    if isEncoded(response) { return .notAnAPI }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let body = response.body.starts(with: mark) ? response.body[3...] : response.body[...]
-    guard let first = body.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) else {
-      return mediaType(of: response)?.hasSuffix("html") == true ? .notAnAPI : .malformedResponse
-    }
-    if first == UInt8(ascii: "<") { return .notAnAPI }
-    guard let type = mediaType(of: response), !isJSON(type) else { return .ok }
-    // Simple servers send lists as text/plain or octet-stream; a page is a page.
-    let opens = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-    return opens && !type.hasSuffix("html") ? .ok : .notAnAPI
-  }
-
-  /// Whether the body, whatever the status, begins as a document does.
-  package static func looksLikeJSON(_ response: Response) -> Bool {
-    let first = response.body.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-  }
-
-  /// Whether the body came in an encoding, though requests ask for none and nothing is decoded.
-  ///
-  /// What servers write by mistake, a set of characters or a coding of the transfer, counts for nothing. The first bytes
-  /// of a gzip stream (RFC 1952, section 2.3.1) tell of one that is not announced.
-  package static func isEncoded(_ response: Response) -> Bool {
-    let announced = (response.headers["content-encoding"] ?? "").lowercased()
-    let codings = announced.split { $0 == "," || $0.isWhitespace }
-    return codings.contains { !harmlessCodings.contains(String($0)) }
-      || response.body.starts(with: [0x1F, 0x8B])
-  }
-
-  private static let harmlessCodings: Set<String> = [
-    "identity", "none", "utf-8", "utf8", "binary", "7bit", "8bit", "chunked", "aws-chunked",
-  ]
-
-  /// Whether it is a page, by its first character or by its type.
-  static func looksLikePage(_ response: Response) -> Bool {
-    let first = response.body.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-    return first == UInt8(ascii: "<") || mediaType(of: response)?.hasSuffix("html") ?? false
-  }
-
-  private static func mediaType(of response: Response) -> String? {
-    guard let header = response.headers["content-type"] else { return nil }
-    let type = header.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
-    return type.isEmpty ? nil : type
-  }
-
-  private static func isJSON(_ type: String) -> Bool {
-    type == "application/json" || type == "text/json" || type.hasSuffix("+json")
+    }?.status ?? ClassificationTable.enclosedStatus(of: envelope)
   }
 }

@@ -72,7 +72,7 @@ struct DialectFields: Sendable {
   func slots(of fact: ModelField) -> Range<Int> { slots[fact.rawValue] }
 
   private static let common: [ModelField: [String]] = [
-    .id: ["id"], .created: ["created", "created_at"], .owner: ["owned_by"],
+    .id: ["id", "model"], .created: ["created", "created_at"], .owner: ["owned_by"],
     .publisher: ["organization", "publisher", "provider"], .parent: ["parent"],
   ]
 

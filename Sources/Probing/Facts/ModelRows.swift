@@ -26,6 +26,32 @@ struct ModelRows {
     }
   }
 
+  /// Reads the list of a dialect that many servers speak in their own ways: rows that are bare ids, and rows that stand
+  /// under their ids in an object. `read` takes the id where the row's place or text is it.
+  /// - Throws: `.notAList` when there is none of them.
+  init(
+    loose root: JSONNode, at keys: [String], read: (_ row: JSONNode?, _ id: String?) -> ListedModel?
+  ) throws(ParseError) {
+    let holder = keys.lazy.compactMap { root[$0] }.first { !$0.isNull } ?? root
+    if let rows = KeyedRows.rows(of: holder) ?? KeyedRows.rows(of: root) {
+      for (id, row) in rows { take(id.isEmpty ? nil : read(row, id)) }
+      return
+    }
+    guard let rows = try Self.rows(of: root, at: keys) else { return }
+    models.reserveCapacity(rows.count)
+    for row in rows {
+      if let id = row.text {
+        take(id.isEmpty ? nil : read(nil, id))
+      } else {
+        take(row.isObject ? read(row, nil) : nil)
+      }
+    }
+  }
+
+  private mutating func take(_ model: ListedModel?) {
+    if let model { models.append(model) } else { unreadable += 1 }
+  }
+
   private static func rows(of root: JSONNode, at keys: [String]) throws(ParseError) -> JSONNode.Elements? {
     if let elements = root.elements { return elements }
     var isEmpty = false
@@ -52,11 +78,10 @@ extension JSONNode {
     return id
   }
 
-  /// The cursor of the next page at `key`, or the link to it. Nil at the end of a list: absent, null or empty.
-  /// - Throws: `.notAList` when it is no text: the list goes on, nobody can say where, and nothing may count as gone.
-  func cursor(at key: String) throws(ParseError) -> String? {
-    guard let node = self[key], !node.isNull else { return nil }
-    guard let cursor = node.text else { throw .notAList }
+  /// The cursor of the next page at `key`, or the link to it. Nil at the end of a list (absent, null or empty), and when
+  /// it is no text: `PagingReader` then finds that the list goes on.
+  func cursor(at key: String) -> String? {
+    guard let cursor = self[key]?.text else { return nil }
     return cursor.isEmpty ? nil : cursor
   }
 }

@@ -12,12 +12,14 @@ package struct Observation: Sendable {
   package let backendState: BackendState
   /// When the probe ended.
   package let endedAt: Timestamp
-  /// By provider; empty unless the list was good.
+  /// By provider; empty unless a list came, whole or in part.
   package let found: [ProviderName: [ListedModel]]
   /// Models that the list named and no provider could be found for.
   package let refused: Set<ModelID>
-  /// Whether the complete list named no model at all.
+  /// Whether the list named no model at all.
   package let listWasEmpty: Bool
+  /// Whether a model that the list lacks may be gone: not when it is a part, or its pages shifted while they were read.
+  package let provesAbsence: Bool
   /// What could not be taken from the list.
   package let dropped: Dropped
   /// What was tried on single models, by id.
@@ -35,13 +37,13 @@ package struct Observation: Sendable {
 
   fileprivate init(
     backend: BackendName, backendState: BackendState, endedAt: Timestamp, list: ListedModels?,
-    readiness: Readiness,
-    exchangedTokens: [Secret]
+    provesAbsence: Bool, readiness: Readiness, exchangedTokens: [Secret]
   ) {
     hasList = list != nil
     let list = list ?? ListedModels()
     factsAskedAt = readiness.factsAskedAt
     self.backend = backend
+    self.provesAbsence = provesAbsence
     self.backendState = backendState
     self.endedAt = endedAt
     found = list.byProvider
@@ -63,6 +65,7 @@ package struct ProbeRun {
   private var record: ProbeRecord
   private var list = ListedModels()
   private var asked: Set<String> = []
+  private var walk = PageWalk()
   private var retryAfter: Duration?
 
   /// More pages than any list has: one that goes on is broken or hostile.
@@ -92,9 +95,9 @@ package struct ProbeRun {
     environment.report(.probeStarted(backend.name, id: record.id, kind: backend.kind))
     record.outcome = try await readList()
     record.models = list.count
-    let hasList = record.outcome == .ok
+    let isWhole = record.outcome == .ok
     var readiness = Readiness(spentBefore: before.spend, now: environment.clock.wall)
-    if hasList, backend.readiness.mode != .off { readiness = try await check(readiness) }
+    if isWhole, backend.readiness.mode != .off { readiness = try await check(readiness) }
     record.timings.total = Int(client.elapsed.milliseconds)
     guard record.outcome != .interrupted else {
       environment.report(.probeCompleted(backend.name, record))
@@ -113,10 +116,11 @@ package struct ProbeRun {
     backendState.upstream = client.adapter.profile.owners.areSecondHand ? before.upstream : [:]
     environment.report(.probeCompleted(backend.name, backendState.probe ?? record))
     reportNews(backendState, readiness.ending)
-    if hasList, list.withoutOwner > 0 { environment.report(.ownersUnknown(backend.name, list.withoutOwner)) }
+    let found = isWhole || record.isAnswer ? list : nil
+    if let found, found.withoutOwner > 0 { environment.report(.ownersUnknown(backend.name, found.withoutOwner)) }
     return Observation(
-      backend: backend.name, backendState: backendState, endedAt: endedAt, list: hasList ? list : nil,
-      readiness: readiness,
+      backend: backend.name, backendState: backendState, endedAt: endedAt, list: found,
+      provesAbsence: isWhole && !walk.hasShifted, readiness: readiness,
       exchangedTokens: client.exchangedTokens.map(\.key))
   }
 
@@ -147,7 +151,8 @@ package struct ProbeRun {
   private func reportNews(_ backendState: BackendState, _ ending: Readiness.Ending?) {
     guard let record = backendState.probe else { return }
     if record.outcome != .ok {
-      let isNews = before.consecutiveFailures == 0 && ending?.standing == nil
+      let isFirst = before.consecutiveFailures == 0 && ending?.standing == nil
+      let isNews = record.isPartialList ? !(before.probe?.isPartialList ?? false) : isFirst
       environment.report(.probeFailed(backend.name, record, model: ending?.model, isNews: isNews))
     } else if let last = before.probe, last.outcome != .ok {
       environment.report(.backendRecovered(backend.name, record))
@@ -157,49 +162,63 @@ package struct ProbeRun {
   /// Follows the list from page to page until it ends, or until something is wrong with it.
   private mutating func readList() async throws(LocalResourceError) -> Outcome {
     var next: ResolvedRequest? = client.resolve(client.adapter.listing.firstStep(backend))
+    var secondLook: ResolvedRequest?
     while let request = next {
       guard asked.insert(request.identity).inserted, record.pages < Self.maxPages else {
-        return .malformedResponse
+        walk.giveUp()
+        break
       }
       if record.pages > 0 { environment.report(.probeWaits(backend.name, page: record.pages + 1)) }
       let soFar = record
       switch try await answer(to: request) {
-      case .reading(let reading):
+      case .reading(let reading, let document):
         if reading.exchangedToken == nil { record.pages += 1 }
         list.add(reading, of: backend, client.adapter.profile)
         if let exchangedToken = reading.exchangedToken { client.keep(exchangedToken) }
-        switch follow(reading.next, after: request) {
-        case .success(let following): next = following
-        case .failure(let fault): return fault.outcome
-        }
+        (next, secondLook) = following(reading, document, after: request)
+      case .outcome(let outcome) where walk.isGuess(request) && outcome.mayBlameParameter:
+        // The server knows no such parameter: what came before it stands, as a part.
+        walk.giveUp()
+        (record, next) = (soFar, secondLook)
       case .outcome(let outcome):
-        if let other = client.adapter.listing.fallback(request.step, outcome, backend) {
-          next = client.resolve(other)
-          continue
-        }
+        next = client.adapter.listing.fallback(request.step, outcome, backend).map(client.resolve)
+        guard next == nil else { continue }
         let isForgiven = request.step.isOptional || request.step.forgiven.contains(outcome)
         guard isForgiven, outcome != .interrupted else { return outcome }
         // The list before it decided; its failure leaves no mark.
         record = soFar
-        next = nil
       }
     }
-    return list.isUnreadable ? .malformedResponse : .ok
+    if list.isUnreadable { return .malformedResponse }
+    record.detail = walk.isIncomplete ? .listIncomplete : record.detail
+    return walk.isIncomplete ? .malformedResponse : .ok
   }
 
-  private func follow(_ next: ListPage.Next, after request: ResolvedRequest) -> Result<
-    ResolvedRequest?, ListError
-  > {
-    switch next {
-    case .end: return .success(nil)
-    case .step(let step): return .success(client.resolve(step))
-    case .link(let link):
-      guard let base = request.step.elsewhere ?? backend.base, let url = NextLink.url(for: link, on: base)
-      else {
-        return .failure(ListError(outcome: .malformedResponse))
+  /// What to ask after a page, and what to ask instead should that fail. A kind's own paging comes first, then the signs
+  /// that no kind reads, then the kind's second look.
+  private mutating func following(
+    _ page: ListPage, _ document: ListDocument, after request: ResolvedRequest
+  ) -> (ResolvedRequest?, ResolvedRequest?) {
+    var own: ResolvedRequest?
+    switch page.next {
+    case .end: break
+    case .step(let step):
+      own = client.resolve(step)
+      if step.purpose == request.step.purpose {
+        walk.take(page, document, at: request)
+        return (own, nil)
       }
-      return .success(ResolvedRequest(request.step, url: url))
+    case .link(let link):
+      let base = request.step.elsewhere ?? backend.base
+      walk.take(page, document, at: request)
+      guard let url = base.flatMap({ NextLink.url(for: link, on: $0) }) else {
+        walk.giveUp()
+        return (nil, nil)
+      }
+      return (ResolvedRequest(request.step, url: url), nil)
     }
+    let url = walk.next(after: page, document, at: request, of: backend)
+    return url.map { (ResolvedRequest(request.step, url: $0), own) } ?? (own, nil)
   }
 
   /// Sends a request, once more where its failure allows it, and reads what comes.
@@ -258,9 +277,11 @@ package struct ProbeRun {
       do throws(ParseError) {
         let reading = try client.adapter.listing.read(body, request.step, backend)
         let isOwn = reading.provenance?.runID.map(environment.ownRunIDs.contains) ?? false
-        return isOwn ? refuse(.ownSnapshot) : .reading(reading)
+        if isOwn { return refuse(.ownSnapshot) }
+        if BodyForm.isPage(response), reading.models.isEmpty { return .outcome(.notAnAPI) }
+        return .reading(reading, ListDocument(root: body, link: response.headers["link"]))
       } catch {
-        return refuse(error)
+        return BodyForm.isPage(response) ? .outcome(.notAnAPI) : refuse(error)
       }
     }
   }
@@ -275,39 +296,8 @@ package struct ProbeRun {
   }
 }
 
-extension BackendState {
-  /// Takes back what a failure adds: this one is an earlier one that still stands, and its back-off runs on.
-  fileprivate mutating func keepBackOff(of standing: ProbeRecord, _ before: BackendState) {
-    consecutiveFailures = max(before.consecutiveFailures, 1)
-    nextProbeAt = before.nextProbeAt
-    probe?.retryAfterAt = standing.retryAfterAt
-  }
-}
-
-extension FailureDetail {
-  /// What the status says of a file that was read as if a server had sent it.
-  fileprivate init?(ofFile response: Response) {
-    switch response.status {
-    case 403: self = .fileForbidden
-    case 404: self = .noSuchFile
-    default: return nil
-    }
-  }
-}
-
 /// What came of one request.
 private enum Answer {
-  case reading(ListPage)
+  case reading(ListPage, ListDocument)
   case outcome(Outcome)
-}
-
-/// What is wrong with an answer, as an outcome.
-package struct ListError: Error, Sendable {
-  /// Why the list failed.
-  package let outcome: Outcome
-
-  /// Collects the parts.
-  package init(outcome: Outcome) {
-    self.outcome = outcome
-  }
 }

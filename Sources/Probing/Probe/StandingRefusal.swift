@@ -43,3 +43,12 @@ extension ReadinessPlan {
     }
   }
 }
+
+extension BackendState {
+  /// Takes back what a failure adds: this one is an earlier one that still stands, and its back-off runs on.
+  mutating func keepBackOff(of standing: ProbeRecord, _ before: BackendState) {
+    consecutiveFailures = max(before.consecutiveFailures, 1)
+    nextProbeAt = before.nextProbeAt
+    probe?.retryAfterAt = standing.retryAfterAt
+  }
+}

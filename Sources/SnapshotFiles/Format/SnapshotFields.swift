@@ -222,6 +222,7 @@ extension JSONWriter {
   package mutating func dropped(_ dropped: Dropped) {
     beginObject()
     field("models", dropped.models)
+    if dropped.modelsInRows > 0 { field("models_in_rows", dropped.modelsInRows) }
     key(literal: "reasons")
     beginObject()
     for (reason, count) in dropped.reasons.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

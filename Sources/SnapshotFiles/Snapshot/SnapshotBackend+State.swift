@@ -18,9 +18,9 @@ extension Status {
 
 extension Disposition {
   /// Whether a backend on which the roll was called so fails a condition: the last probe that was sent to it, in
-  /// whichever run, ended otherwise than well, or it could not be asked for want of a secret.
-  package func isFailing(lastOutcome: Outcome?) -> Bool {
-    self == .credentialMissing || lastOutcome.map { $0 != .ok } ?? false
+  /// whichever run, ended without an answer, or it could not be asked for want of a secret.
+  package func isFailing(last: ProbeRecord?) -> Bool {
+    self == .credentialMissing || last.map { !$0.isAnswer } ?? false
   }
 }
 
@@ -33,5 +33,5 @@ extension SnapshotBackend {
 
   /// Whether the last probe sent was not good, or it could not be asked for want of a secret. One that is out of use
   /// may have failed before it was.
-  package var isFailing: Bool { disposition.isFailing(lastOutcome: backendState.probe?.outcome) }
+  package var isFailing: Bool { disposition.isFailing(last: backendState.probe) }
 }

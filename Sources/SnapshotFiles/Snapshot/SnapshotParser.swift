@@ -125,6 +125,7 @@ extension Dropped {
     self.init()
     rows = node["rows"]?.quantity ?? 0
     models = node["models"]?.quantity ?? 0
+    modelsInRows = min(models, node["models_in_rows"]?.quantity ?? 0)
     for (key, count) in node["reasons"]?.members ?? [] {
       if let reason = Reason(rawValue: key), let count = count.quantity { reasons[reason] = count }
     }

@@ -109,8 +109,9 @@ package enum SnapshotSchema {
               "type": "object",
               "required": ["models", "rows", "reasons"],
               "properties": {
-                "models": { "$ref": "#/$defs/count" },
-                "rows": { "$ref": "#/$defs/count" },
+                "models": { "description": "All models that were left out, those of rows with too many included.", "$ref": "#/$defs/count" },
+                "models_in_rows": { "description": "How many of them stood in rows with more than limits.models_per_row models; absent where none did.", "$ref": "#/$defs/count" },
+                "rows": { "description": "Rows that were left out whole.", "$ref": "#/$defs/count" },
                 "reasons": { "type": "object", "additionalProperties": { "$ref": "#/$defs/count" } }
               }
             },

@@ -43,6 +43,10 @@ extension JSONWriter {
       key("drains")
       drains(backend.drains)
     }
+    if !backend.dropped.isEmpty {
+      key("dropped")
+      dropped(backend.dropped)
+    }
     if let probe = backendState.probe, probe.outcome != .ok { field("hint", probe.hint) }
     field("kind", backend.kind)
     field("last_success_at", backendState.lastSuccessAt)

@@ -126,8 +126,12 @@ struct BackendDetails {
     fact(&page, "Left out") { page in
       let reasons = backend.dropped.reasons.sorted { $0.key.rawValue < $1.key.rawValue }
       page.text(
-        reasons.map { "\(PageText.grouped($0.value)) × \(PageText.plain($0.key.rawValue))" }
-          .joined(separator: ", "))
+        reasons.map { reason, count in
+          let models =
+            reason == .rowTooLong && backend.dropped.modelsInRows > 0
+            ? " (\(PageText.count(backend.dropped.modelsInRows, "model")))" : ""
+          return "\(PageText.grouped(count)) × \(PageText.plain(reason.rawValue))\(models)"
+        }.joined(separator: ", "))
     }
   }
 

@@ -8,7 +8,8 @@ enum MergeCommand {
     CommandOption(
       "newest", "of two that both ask a backend believe the last to ask (default: refuse, exit 1)"),
     CommandOption(
-      "models-per-row", .one("N"), "leave out rows of more models (default: 500), whole, and count them"),
+      "models-per-row", .one("N"),
+      "leave out rows of more models (default: \(FleetMerge.usualModelsPerRow)), whole, and count them"),
     CommandOption(
       "state", .one("FOLDER"), "where damaged files of the output are set aside (default: .rollcall)"),
     CommandOption("wait", .duration, "how long to wait for another merge that is under way (default: 1m)"),
@@ -46,6 +47,9 @@ enum MergeCommand {
       // Cron mails what is said on a pipe.
       if options.isVerbose || Terminal.error.isInteractive && !options.isQuiet {
         tell(result, inputs.count, output)
+      }
+      if result.overlong > 0, !options.isQuiet {
+        Terminal.error.write("rollcall: \(overlong(result, limit: modelsPerRow))\n")
       }
       return .done
     } catch {
@@ -116,13 +120,18 @@ enum MergeCommand {
     return one == other || one == other + "/snapshot.json"
   }
 
+  /// What of the inputs is left out for its length: said on a pipe as well.
+  private static func overlong(_ result: FleetMerge.Result, limit: Int) -> String {
+    "\(result.overlong == 1 ? "a row" : "\(result.overlong) rows") of "
+      + "\(EventSentence.models(result.overlongModels)) left out: `--models-per-row` is \(limit)"
+  }
+
   private static func tell(_ result: FleetMerge.Result, _ count: Int, _ output: String) {
     var parts = [
       "\(count) \(count == 1 ? "snapshot" : "snapshots") joined as run \(result.sequence)",
       Summary.counts(result.counts),
       "\(EventSentence.models(result.counts.models)) in \(DisplayText.quoted(output + "/snapshot.json"))",
     ]
-    if result.overlong > 0 { parts.append("\(result.overlong) left out for too many models") }
     if result.olderWrites > 0 { parts.append("\(result.olderWrites) older rows refused") }
     if !result.removed.isEmpty {
       parts.append("named by none and removed: \(result.removed.map(\.text).joined(separator: ", "))")

@@ -30,6 +30,9 @@ enum EventSentence {
     case .machineOffline(let count, _): offline(count)
     case .historyRulesChanged(let old, let new): rulesChanged(from: old, to: new)
     case .dropped(let name, let dropped): "\(name): left out: \(reasons(dropped))"
+    case .rowTooLong(let name, let rows, let count, let limit):
+      "\(name): \(rows == 1 ? "a row" : "\(rows) rows") of \(models(count)) left out, what was known before stays, "
+        + "stale: `limits.models_per_row` is \(limit)"
     case .listIsSuspect(let name):
       "\(name): its list lost more than half of its models: they are kept until the next list says so too"
     case .ownersUnknown(let name, let count):

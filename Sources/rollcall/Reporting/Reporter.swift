@@ -95,7 +95,7 @@ final class Reporter: Sendable {
     case .historyRulesChanged, .backendRecovered, .previousStateLost, .stateUnusable, .checkpointNotKept,
       .restored,
       .clockSteppedBack,
-      .listIsSuspect, .previousFailed:
+      .listIsSuspect, .rowTooLong, .previousFailed:
       say([EventSentence.text(event)])
     case .baselineWarning, .credentialWarning, .dropped, .ownersUnknown, .runDeadlineIsShort,
       .backOffVoided:

@@ -128,6 +128,9 @@ package struct ConnectivityCheck: Sendable {
         let reading = try client.adapter.listing.read(body, request.step, client.backend)
         var list = ListedModels()
         list.add(reading, of: client.backend, client.adapter.profile)
+        if BodyForm.isPage(response), reading.models.isEmpty {
+          return .failure(ListError(outcome: .notAnAPI))
+        }
         guard !list.isUnreadable else { return .failure(ListError(outcome: .malformedResponse)) }
         guard let runID = reading.provenance?.runID, client.environment.ownRunIDs.contains(runID) else {
           return .success(reading)
@@ -136,7 +139,8 @@ package struct ConnectivityCheck: Sendable {
         return .failure(ListError(outcome: Classifier.outcome(of: ParseError.ownSnapshot)))
       } catch {
         detail = error.detail
-        return .failure(ListError(outcome: Classifier.outcome(of: error)))
+        let isPage = BodyForm.isPage(response)
+        return .failure(ListError(outcome: isPage ? .notAnAPI : Classifier.outcome(of: error)))
       }
     }
   }

@@ -37,7 +37,7 @@ struct AzureOpenAIAdapter: AdapterSource {
       return try ModelRows(of: body, at: ["data"], read: AzureRows.baseModel).reading()
     }
     let rows = try ModelRows(of: body, at: ["value"], read: AzureRows.deployment)
-    return rows.reading(next: try body.cursor(at: "nextLink").map { .link($0) } ?? .end)
+    return rows.reading(next: body.cursor(at: "nextLink").map { .link($0) } ?? .end)
   }
 
   /// Deployments are listed with another key than they are called with: the resource's own is tried on its list of

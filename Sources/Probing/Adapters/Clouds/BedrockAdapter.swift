@@ -52,7 +52,7 @@ struct BedrockAdapter: AdapterSource {
     }
     var reading = rows.reading()
     reading.unreadable -= others
-    if let token = try body.cursor(at: "nextToken") {
+    if let token = body.cursor(at: "nextToken") {
       reading.next = .step(Self.profiles(type, after: token, of: backend))
     } else if type == .systemDefined {
       reading.next = .step(Self.profiles(.application, of: backend))

@@ -50,7 +50,7 @@ struct VertexAdapter: AdapterSource {
     var known: Set<CatalogueKey> = []
     // The versions of a model are rows of the same name.
     reading.models = reading.models.filter { known.insert(CatalogueKey($0)).inserted }
-    if let token = try body.cursor(at: "nextPageToken") {
+    if let token = body.cursor(at: "nextPageToken") {
       reading.next = .step(list(of: step.purpose, token: token))
     } else if let publisher = publisher(after: step.purpose, of: backend) {
       reading.next = .step(list(of: publisher, token: nil))

@@ -39,7 +39,7 @@ struct FireworksAdapter: AdapterSource {
     var reading = try ModelRows(
       of: body, at: ["models"], leftOutBeside: ["nextPageToken", "totalSize"], read: owned
     ).reading()
-    if let token = try body.cursor(at: "nextPageToken") {
+    if let token = body.cursor(at: "nextPageToken") {
       reading.next = .step(page(of: account, token: token))
     }
     return reading

@@ -24,7 +24,7 @@ struct OpenRouterAdapter: AdapterSource {
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     let rows = try ModelRows(of: body, at: ["data"], read: model)
-    return rows.reading(next: try body["links"]?.cursor(at: "next").map { .link($0) } ?? .end)
+    return rows.reading(next: body["links"]?.cursor(at: "next").map { .link($0) } ?? .end)
   }
 
   /// What OpenRouter knows of the key (<https://openrouter.ai/docs/api-reference/get-current-api-key>). Without one

@@ -31,7 +31,7 @@ struct ReplicateAdapter: AdapterSource {
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     let rows = try ModelRows(of: body, at: ["models", "results"], read: model)
-    guard let link = try body.cursor(at: "next") else { return rows.reading() }
+    guard let link = body.cursor(at: "next") else { return rows.reading() }
     return rows.reading(next: .link(link))
   }
 

@@ -32,9 +32,9 @@ struct OpenAIAdapter: AdapterSource {
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     var row = MappedRow(dialect.fields)
     // llama.cpp and Ollama's imitators write `models`; everyone else `data`, or a bare array.
-    return try ModelRows(of: body, at: ["data", "models"]) {
-      row.fill(from: $0)
-      return model(row, for: backend)
+    return try ModelRows(loose: body, at: ["data", "models"]) { node, id in
+      if let node { row.fill(from: node) } else { row = MappedRow(dialect.fields) }
+      return model(row, id: id, for: backend)
     }.reading()
   }
 
@@ -42,8 +42,8 @@ struct OpenAIAdapter: AdapterSource {
     dialect.requests.way(to: model)
   }
 
-  private func model(_ row: MappedRow, for backend: BackendPlan) -> ListedModel? {
-    guard let id = row.first(of: .id, \.text), !id.isEmpty else { return nil }
+  private func model(_ row: MappedRow, id: String?, for backend: BackendPlan) -> ListedModel? {
+    guard let id = id ?? row.first(of: .id, { $0.text.flatMap { $0.isEmpty ? nil : $0 } }) else { return nil }
     var model = ListedModel(
       id: id, displayName: row.first(of: .displayName, \.label), owner: owner(in: row, id: id, for: backend),
       capabilities: row.capabilities, lifecycle: row.lifecycle, refusal: row.refusal)

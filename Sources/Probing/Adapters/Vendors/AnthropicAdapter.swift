@@ -22,9 +22,10 @@ struct AnthropicAdapter: AdapterSource {
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     let rows = try ModelRows(of: body, at: ["data"], read: model)
-    guard body["has_more"]?.bool == true else { return rows.reading() }
-    // Announced and not reachable: what is there is no whole list, and nothing may count as gone for it.
-    guard let last = body.identifier(at: "last_id") else { throw .notAList }
+    // Announced without a way to it, the rest makes the list incomplete, as with every kind.
+    guard body["has_more"]?.bool == true, let last = body.identifier(at: "last_id") else {
+      return rows.reading()
+    }
     return rows.reading(next: .step(self.step(after: last)))
   }
 

@@ -23,7 +23,7 @@ struct CohereAdapter: AdapterSource {
 
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     let rows = try ModelRows(of: body, at: ["models"], read: model)
-    guard let token = try body.cursor(at: "next_page_token") else { return rows.reading() }
+    guard let token = body.cursor(at: "next_page_token") else { return rows.reading() }
     return rows.reading(next: .step(self.step(token: token)))
   }
 

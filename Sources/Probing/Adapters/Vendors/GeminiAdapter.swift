@@ -23,7 +23,7 @@ struct GeminiAdapter: AdapterSource {
   func read(_ body: JSONNode, at step: Step, for backend: BackendPlan) throws(ParseError) -> ListPage {
     var reading = try ModelRows(of: body, at: ["models"], leftOutBeside: ["nextPageToken"], read: model)
       .reading()
-    if let token = try body.cursor(at: "nextPageToken") { reading.next = .step(self.step(token: token)) }
+    if let token = body.cursor(at: "nextPageToken") { reading.next = .step(self.step(token: token)) }
     return reading
   }
 
