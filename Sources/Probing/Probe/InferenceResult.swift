@@ -38,7 +38,9 @@ struct InferenceResult {
       wasSent = fault.mayHaveSent
     case .response(let response):
       ending.httpStatus = response.status
-      let asked = Asked(inference: inference, id: id, template: template, now: client.environment.clock.wall)
+      let asked = Asked(
+        inference: inference, id: id, template: template, now: client.environment.clock.wall,
+        hasKey: client.hasKey)
       try judge(response, asked)
     }
   }
@@ -49,6 +51,7 @@ struct InferenceResult {
     let id: ModelID
     let template: RequestTemplate
     let now: Timestamp
+    let hasKey: Bool
   }
 
   private mutating func judge(_ response: Response, _ asked: Asked) throws(LocalResourceError) {
@@ -59,7 +62,7 @@ struct InferenceResult {
       if outcome == .notAnAPI || outcome == .malformedResponse, let stream = AnswerStream(response) {
         return judge(stream, asked)
       }
-      ending.detail = FailureDetail(of: response, outcome, stage: .readiness, hasKey: client.hasKey)
+      ending.detail = FailureDetail(of: response, outcome, stage: .readiness, hasKey: asked.hasKey)
       refuse(response, as: outcome, asked)
     case .document(let body):
       if let spoilt = asked.inference.failure(in: body) {

@@ -222,7 +222,7 @@ package struct ProbeRun {
   }
 
   /// Sends a request, once more where its failure allows it, and reads what comes.
-  private mutating func answer(to request: ResolvedRequest) async throws(LocalResourceError) -> Answer {
+  private mutating func answer(to request: ResolvedRequest) async throws(LocalResourceError) -> ListAnswer {
     var answer = try await send(request)
     guard case .outcome(let outcome) = answer.answer, record.attempts == 1, !request.step.isOptional,
       outcome.policy.retry == .once || outcome.policy.retry == .onceBeforeAnswer && !answer.began,
@@ -235,7 +235,7 @@ package struct ProbeRun {
   }
 
   private mutating func send(_ request: ResolvedRequest) async throws(LocalResourceError) -> (
-    answer: Answer, began: Bool
+    answer: ListAnswer, began: Bool
   ) {
     let isFirst = record.pages == 0
     record.detail = nil
@@ -263,7 +263,7 @@ package struct ProbeRun {
   }
 
   private mutating func judge(_ response: Response, to request: ResolvedRequest) throws(LocalResourceError)
-    -> Answer
+    -> ListAnswer
   {
     switch Classifier.verdict(on: response, memory: ProbeClient.treeMemory(for: response.body.count)) {
     case .unread: throw LocalResourceError("there is no memory to read an answer")
@@ -286,7 +286,7 @@ package struct ProbeRun {
     }
   }
 
-  private mutating func refuse(_ fault: ParseError) -> Answer {
+  private mutating func refuse(_ fault: ParseError) -> ListAnswer {
     record.detail = fault.detail
     return .outcome(Classifier.outcome(of: fault))
   }
@@ -294,10 +294,4 @@ package struct ProbeRun {
   private static func probeID(run: String, backend: BackendName) -> String {
     String(SHA256.hex(of: (run + "/" + backend.text).utf8).prefix(8))
   }
-}
-
-/// What came of one request.
-private enum Answer {
-  case reading(ListPage, ListDocument)
-  case outcome(Outcome)
 }
