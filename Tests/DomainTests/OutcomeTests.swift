@@ -47,6 +47,7 @@ struct OutcomeTests {
     Line(.modelMissing, "model_missing", reaches: true, .no, .hard),
     Line(.probeRejected, "probe_rejected", reaches: true, .no, .hard),
     Line(.inferenceBroken, "inference_broken", reaches: true, .no, .transient),
+    Line(.emptyAnswer, "empty_answer", reaches: true, .no, .none),
     Line(.commandFailed, "command_failed", reaches: false, .no, .transient),
     Line(.interrupted, "interrupted", reaches: false, .no, .none),
     Line(.unclassified, "unclassified", reaches: false, .no, .transient),

@@ -28,7 +28,7 @@ import Views
       \(derived.joined(separator: "\n"))
       | `output/schema/NAME.schema.json` | with its file | JSON Schemas, for editors and validators: \(schemas) (`rollcall schema NAME`) |
       | `output/.lock`, `output/.run.lock` | always | empty; whoever writes holds the first, a run both |
-      | `.rollcall/` | always | mode 0700, not for readers: salted digests that notice a changed key, what tries have cost and those whose model no row holds, who could not be told of the last run, drains, sessions (of tokens a hash) and the tokens' files, the snapshots that are kept, files set aside because they could not be read (of each the newest 3) |
+      | `.rollcall/` | always | mode 0700, not for readers: salted digests that notice a changed key, what tries have cost and those whose model no row holds, when single models were asked for facts, who could not be told of the last run, drains, sessions (of tokens a hash) and the tokens' files, the snapshots that are kept, files set aside because they could not be read (of each the newest 3) |
       """
   }
 

@@ -55,6 +55,39 @@ struct DigestsTests {
     #expect(!noted().isOutdated(other, secrets))
   }
 
+  @Test func `evidence is void with another credential, origin or kind, and with nothing else`() throws {
+    let digests = noted()
+    #expect(digests.voidsEvidence(of: backend, BackendSecrets(credential: Secret("canary-two"))))
+    var other = backend
+    other.kind = "openai_compatible"
+    #expect(digests.voidsEvidence(of: other, secrets))
+    for (url, isVoid) in [
+      ("https://i.test/v1", true), ("http://h.test/v1", true), ("https://h.test/v2", false),
+      ("https://h.test/proxy/v1", false),
+    ] {
+      other = backend
+      other.base = try BaseURL(url, rootPath: "/v1")
+      #expect(digests.voidsEvidence(of: other, secrets) == isVoid, "\(url)")
+    }
+    other = backend
+    other.options = ["project": ["two"]]
+    #expect(!digests.voidsEvidence(of: other, secrets))
+    var proxied = secrets
+    proxied.proxy = Secret("http://proxy.test")
+    #expect(!digests.voidsEvidence(of: backend, proxied))
+  }
+
+  @Test func `digests of an older program void no evidence, and are noted anew`() throws {
+    let hash = String(repeating: "0", count: 64)
+    let old = #"{"accounts":{"lab":"\#(hash)"},"digests":{"lab":"\#(hash)"},"salt":"s","schema_version":1}"#
+    var digests = try #require(Digests(Array(old.utf8)))
+    #expect(!digests.voidsEvidence(of: backend, secrets))
+    digests.note(backend, secrets)
+    let again = try #require(Digests(digests.bytes))
+    #expect(!again.voidsEvidence(of: backend, secrets))
+    #expect(again.voidsEvidence(of: backend, BackendSecrets(credential: Secret("canary-two"))))
+  }
+
   @Test func `for a command it is the options that count`() {
     var command = backend
     (command.base, command.options) = (nil, ["argv": ["list"]])

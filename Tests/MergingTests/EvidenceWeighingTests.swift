@@ -37,6 +37,31 @@ struct EvidenceWeighingTests {
     #expect(history.model("a")?.evidence == answered)
   }
 
+  @Test func `what was tried before a model had a row is laid on the row, unless newer is there`() throws {
+    let (old, new) = (
+      try evidence(.inference, .ok, age: .seconds(60)), try evidence(.inference, .modelMissing)
+    )
+    for (held, tried, kept) in [(nil, old, old), (old, new, new), (new, old, new)]
+      as [(Evidence?, Evidence, Evidence)]
+    {
+      var row = Row(
+        source: .probe, refreshedAt: new.at, refreshedSequence: 1, isStale: false,
+        models: [Model(id: ModelID("a"), displayName: "a", isListed: true, evidence: held)])
+      row.recall([ModelID("a"): tried, ModelID("b"): old])
+      #expect(row.models.map(\.evidence) == [kept])
+    }
+  }
+
+  @Test(arguments: [Evidence.Source.inference, .metadata])
+  func `what was paid for a model outlives its row`(_ source: Evidence.Source) async throws {
+    let answered = try evidence(source, .ok)
+    var history = try history(answered)
+    try await history.list(["b"])
+    let merged = try await history.list(["b"])
+    #expect(merged.changes.contains { $0.kind == .modelRemoved })
+    #expect(merged.evidenceOfRemoved == (source == .inference ? [ModelID("a"): answered] : [:]))
+  }
+
   @Test func `older than valid_for it proves nothing, and is kept`() async throws {
     let answered = try evidence(.inference, .ok, age: .seconds(86_400 - 700))
     var history = try history(answered)

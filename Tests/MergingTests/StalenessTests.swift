@@ -1,6 +1,8 @@
 @testable import Domain
 @testable import Merging
+@testable import Probing
 @testable import TestSupport
+@testable import Transport
 import Testing
 
 /// When a reader is told not to rely on a row.
@@ -75,6 +77,41 @@ struct StalenessTests {
     #expect(bad == good)
     try await history.list(["a"])
     #expect(history.rows[MergedRuns.acme]?.isStale == false)
+  }
+
+  @Test(arguments: [500, 503])
+  func `a list before a check that fails is published, fresh, from the first run on`(_ status: Int)
+    async throws
+  {
+    let engine = CheckedList(["a"], checks: [Check(CheckedList.step("/health"), .engineHealth)])
+    var history = try MergedRuns()
+    for _ in 1...2 {
+      let merged = try await history.probe(engine, [.json("{}"), .json("{}", status: status)])
+      #expect(merged.status == .unavailable && history.backendState.probe?.stage == .readiness)
+      #expect(history.ids() == ["a"] && history.rows[MergedRuns.acme]?.isStale == false)
+    }
+    #expect(history.pass(.notDue).rows[MergedRuns.acme]?.isStale == false)
+    try await history.fail()
+    #expect(history.rows[MergedRuns.acme]?.isStale == true)
+  }
+
+  @Test func `such a list also removes what it lacks twice`() async throws {
+    let health = Check(CheckedList.step("/health"), .engineHealth)
+    var history = try MergedRuns()
+    try await history.list(["a", "b"])
+    for _ in 1...2 {
+      try await history.probe(CheckedList(["a"], checks: [health]), [.json("{}"), .json("{}", status: 500)])
+    }
+    #expect(history.ids() == ["a"])
+  }
+
+  @Test func `a backend whose other check the server fails on is degraded until it passes`() async throws {
+    let server = CheckedList(["a"], checks: [Check(CheckedList.step("/ready"), .serverHealth)])
+    var history = try MergedRuns()
+    let bad = try await history.probe(server, [.json("{}"), .json("{}", status: 503)])
+    #expect(bad.status == .degraded && bad.backendState.probe?.outcome == .ok)
+    #expect(history.pass(.notDue).status == .degraded)
+    #expect(try await history.probe(server, [.json("{}"), .json("{}")]).status == .available)
   }
 
   @Test func `an interrupted probe changes neither row nor standing`() async throws {

@@ -25,7 +25,7 @@ struct CheckedList: AdapterSource {
     adapter.checks = Checks(
       ofBackend: { [checks] _, _, _ in checks },
       ofModel: { [checksModels] model, _ in
-        checksModels ? Check(Self.step("/check/" + model.id), hasDocument: true) : nil
+        checksModels ? Check(Self.step("/check/" + model.id), .model, hasDocument: true) : nil
       },
       read: { [reading] _, _, _ in reading },
       lookUp: { [checksModels] id, _ in checksModels ? Self.step("/models/" + id.text) : nil })

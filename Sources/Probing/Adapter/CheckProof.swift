@@ -48,8 +48,8 @@ extension CheckProof {
     if (500..<600).contains(status) { return verdict(onServerError: status, outcome) }
     switch self {
     case .engineHealth, .serverHealth:
-      // Google's and Groq's loading codes stand outside the 5xx; a health path has no other word to say there.
-      return outcome == .modelLoading ? .fails : .nothing
+      // A proxy that refuses an open path says nothing; one that counts requests or money stands before the models too.
+      return outcome == .modelLoading || status == 402 || status == 429 ? .fails : .nothing
     case .key(let listTakesKey):
       switch outcome {
       case .authRejected, .quotaExhausted, .rateLimited, .overloaded, .modelLoading: return .fails

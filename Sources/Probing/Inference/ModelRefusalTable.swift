@@ -84,7 +84,8 @@ enum ModelRefusalTable {
   /// Whole phrases for a model that this account may not use, wherever they stand.
   static let forbiddenPhrases = [
     "access to model", "access to the model", "access to this model", "access to the requested model",
-    "access to the specified model", "access to {model}", "access the model", "access this model",
+    "access to the specified model", "access to {model}", "cannot access the model",
+    "cannot access model", "can't access the model", "unable to access the model", "unable to access model",
     "allowed to access model", "allowed to access {model}", "allowed to use model", "allowed to use {model}",
     "allowed to use this model", "allowed to use publisher model", "not activated the model",
     "not enabled the model", "permission to use the model", "permission to use model",

@@ -90,7 +90,7 @@ extension ReadinessRun {
       // Facts that there is no time or room left for are merely absent: the list was good.
       if [.interrupted, .deadlineExceeded, .responseTooLarge].contains(answer.outcome) { break }
       if !answer.outcome.saysNothingOfModel { note(answer, of: subject) }
-      guard answer.outcome.letsOthersTry else { break }
+      guard answer.letsOthersBeAsked else { break }
     }
     keepHeldFacts(of: checks.compactMap(\.subject))
   }
@@ -232,6 +232,12 @@ private struct CheckAnswer {
     self.httpStatus = httpStatus
     self.retryAfter = retryAfter
     self.facts = facts
+  }
+
+  /// Whether it makes sense to ask for the facts of another model: a server answered, and refused neither the key nor
+  /// the pace.
+  var letsOthersBeAsked: Bool {
+    httpStatus != nil && httpStatus != 401 && outcome != .rateLimited
   }
 
   var ending: Readiness.Ending {

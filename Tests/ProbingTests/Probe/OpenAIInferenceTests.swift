@@ -107,15 +107,18 @@ struct OpenAIInferenceTests {
   // MARK: Requests
 
   @Test(arguments: [
-    ("chat max_tokens=1", #"{"max_tokens":1,"messages":[{"content":"ping","role":"user"}],"model":"a/b"}"#),
+    (
+      "chat max_tokens=1",
+      #"{"max_tokens":1,"messages":[{"content":"ping","role":"user"}],"model":"a/b","stream":false}"#
+    ),
     (
       "chat max_completion_tokens=64 reasoning_effort=minimal",
-      #"{"max_completion_tokens":64,"messages":[{"content":"ping","role":"user"}],"model":"a/b","reasoning_effort":"minimal"}"#
+      #"{"max_completion_tokens":64,"messages":[{"content":"ping","role":"user"}],"model":"a/b","reasoning_effort":"minimal","stream":false}"#
     ),
-    ("completions max_tokens=1", #"{"max_tokens":1,"model":"a/b","prompt":"ping"}"#),
+    ("completions max_tokens=1", #"{"max_tokens":1,"model":"a/b","prompt":"ping","stream":false}"#),
     (
       "responses max_output_tokens=16 reasoning_effort=none",
-      #"{"input":"ping","max_output_tokens":16,"model":"a/b","reasoning":{"effort":"none"},"store":false}"#
+      #"{"input":"ping","max_output_tokens":16,"model":"a/b","reasoning":{"effort":"none"},"store":false,"stream":false}"#
     ),
     ("embeddings", #"{"input":"ping","model":"a/b"}"#),
     ("rerank", #"{"documents":["ping"],"model":"a/b","query":"ping"}"#),
@@ -191,7 +194,7 @@ struct OpenAIInferenceTests {
     let chat = #"{"choices":[{"finish_reason":"length"}],"usage":{"prompt_tokens":7,"completion_tokens":2}}"#
     #expect(
       try Self.answer(chat, to: "chat max_tokens=1") == InferenceAnswer(inputTokens: 7, outputTokens: 2))
-    let responses = #"{"output":[],"usage":{"input_tokens":7,"output_tokens":16}}"#
+    let responses = #"{"output":[{"type":"reasoning"}],"usage":{"input_tokens":7,"output_tokens":16}}"#
     #expect(
       try Self.answer(responses, to: "responses max_output_tokens=16")
         == InferenceAnswer(inputTokens: 7, outputTokens: 16))

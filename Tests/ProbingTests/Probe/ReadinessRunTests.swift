@@ -8,7 +8,7 @@ import Testing
 
 /// The free checks after a good list.
 struct ReadinessRunTests {
-  private static let health = Check(CheckedList.step("/health"))
+  private static let health = Check(CheckedList.step("/health"), .engineHealth)
 
   private static func response(_ status: Int, _ body: String = "", _ headers: [String: String] = [:])
     -> TransferResult
@@ -26,7 +26,7 @@ struct ReadinessRunTests {
   }
 
   @Test(arguments: [
-    (response(401), Outcome.authRejected), (response(403), .forbidden), (response(429), .rateLimited),
+    (response(429), Outcome.rateLimited),
     (response(429, #"{"error":{"code":"insufficient_quota"}}"#), .quotaExhausted),
     (response(402), .quotaExhausted),
     (response(500), .serverError), (response(503), .serverError),
@@ -41,14 +41,15 @@ struct ReadinessRunTests {
     let result = try await checked(answer)
     #expect(result.record.outcome == outcome && result.record.stage == .readiness)
     #expect(result.record.models == 1, "the list was good")
-    #expect(result.ids == [], "a failed probe changes no row")
+    #expect(result.ids == ["a"] && result.observation?.hasList == true, "the list was good")
     #expect(result.observation?.backendState.consecutiveFailures == 1)
   }
 
   @Test(arguments: [
     response(200), response(200, "I'm alive!"), response(200, "<html>"), response(204), response(400),
     response(404),
-    response(405),
+    response(405), response(401), response(403), response(401, #"{"error":{"code":"invalid_api_key"}}"#),
+    response(200, "<html>", ["content-type": "text/html"]), response(403, "<html>"),
     response(404, "<html>"), response(410), response(302, "", ["location": "/login"]), response(301),
   ])
   func `a check that is not there, or good, leaves the good list alone`(_ answer: TransferResult) async throws
@@ -66,7 +67,7 @@ struct ReadinessRunTests {
   }
 
   @Test func `the document of a check has the last word`() async throws {
-    let key = Check(CheckedList.step("/key"), hasDocument: true)
+    let key = Check(CheckedList.step("/key"), .key(listTakesKey: false), hasDocument: true)
     let spent = try await checked(.json("{}"), key, reading: CheckResult(.quotaExhausted))
     #expect(spent.record.outcome == .quotaExhausted && spent.record.stage == .readiness)
     #expect(try await checked(.json("{}"), key).record.outcome == .ok)
@@ -87,7 +88,7 @@ struct ReadinessRunTests {
   @Test func `a check of a model adds facts and evidence, and does not fail the backend`() async throws {
     var facts = Capabilities()
     facts.contextTokens = 8192
-    let show = Check(CheckedList.step("/show"), hasDocument: true, subject: ModelID("a"))
+    let show = Check(CheckedList.step("/show"), .modelFacts, hasDocument: true, subject: ModelID("a"))
     let good = try await checked(.json("{}"), show, reading: CheckResult(facts: facts))
     #expect(good.observation?.found[MergedRuns.acme]?.first?.capabilities.contextTokens == 8192)
     #expect(good.observation?.evidence[ModelID("a")]?.outcome == .ok)

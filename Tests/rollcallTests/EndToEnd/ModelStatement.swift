@@ -62,13 +62,15 @@ struct ModelStatement {
 
   /// What proves that a model cannot be called.
   private static let denials: Set = [
-    "model_missing", "not_found", "forbidden", "auth_rejected", "quota_exhausted", "inference_broken",
+    "model_missing", "forbidden", "auth_rejected", "quota_exhausted", "inference_broken",
     "model_loading",
   ]
 
   private var usable: String {
     let outcome = evidence?["outcome"]?.text ?? ""
     if model["refusal"] != nil || Self.denials.contains(outcome) { return "no" }
+    // A path that is not there says nothing on a model, unless a session says so of it.
+    if outcome == "not_found", evidence?["source"]?.text == "session" { return "no" }
     let isAnswer = ["inference", "session"].contains(evidence?["source"]?.text)
     return outcome == "ok" && isAnswer ? "yes" : "unknown"
   }
