@@ -33,10 +33,10 @@ package struct Observation: Sendable {
 
   fileprivate init(
     backend: BackendName, backendState: BackendState, endedAt: Timestamp, list: ListedModels,
-    provesAbsence: Bool, readiness: Readiness, exchangedTokens: [Secret]
+    readiness: Readiness, exchangedTokens: [Secret]
   ) {
     self.backend = backend
-    self.provesAbsence = provesAbsence
+    provesAbsence = list.provesAbsence
     self.backendState = backendState
     self.endedAt = endedAt
     found = list.byProvider
@@ -116,8 +116,7 @@ package struct ProbeRun {
     if !record.isAnswer { list = ListedModels() }
     if list.withoutOwner > 0 { environment.report(.ownersUnknown(backend.name, list.withoutOwner)) }
     return Observation(
-      backend: backend.name, backendState: backendState, endedAt: endedAt, list: list,
-      provesAbsence: record.outcome == .ok && !walk.hasShifted, readiness: readiness,
+      backend: backend.name, backendState: backendState, endedAt: endedAt, list: list, readiness: readiness,
       exchangedTokens: client.exchangedTokens.map(\.key))
   }
 
@@ -174,6 +173,7 @@ package struct ProbeRun {
       }
     }
     if list.isUnreadable { return .malformedResponse }
+    list.provesAbsence = !walk.isIncomplete && !walk.hasShifted
     record.detail = walk.isIncomplete ? .listIncomplete : record.detail
     return walk.isIncomplete ? .malformedResponse : .ok
   }
