@@ -58,9 +58,13 @@ struct MergeTests {
     let held = history.rows[Self.acme]
     let merged = try await history.list(
       ["a", "b", "c", "d"].map { ListedModel(id: $0, owner: "acme") } + [ListedModel(id: "x", owner: "bolt")])
-    #expect(merged.rows[Self.acme] == held)
+    let now = try #require(merged.rows[Self.acme])
+    #expect(now.models == held?.models && now.refreshedAt == held?.refreshedAt && now.isStale)
+    #expect(history.pass(.notDue).rows[Self.acme]?.isStale == true)
     #expect(merged.rows[MergedRuns.named("bolt")]?.models.map(\.id.text) == ["x"])
     #expect(merged.dropped.rows == 1 && merged.dropped.reasons == [.rowTooLong: 1])
+    #expect(merged.dropped.models == 4 && merged.status == .available)
+    #expect(try await history.list(["a", "b", "c"]).rows[Self.acme]?.isStale == false)
     #expect(merged.changes.isEmpty && !merged.listIsSuspect)
   }
 

@@ -18,10 +18,10 @@ struct RedactTests {
   }
 
   static let places: [@Sendable (inout ListedModel, String) -> Void] =
-    ValidateTests.places + [{ $0.id = $1 }, { $0.displayName = $1 }]
+    ValidateTests.places + [{ $0.displayName = $1 }]
 
   @Test(arguments: places.indices)
-  func `a model is dropped when any of its texts holds the run's own credential`(_ place: Int) throws {
+  func `a text that holds the run's own credential goes alone`(_ place: Int) throws {
     // Raw, in the middle, percent-encoded, base64.
     let spellings = [
       Self.canary, "x-\(Self.canary)-y", "canary%2Fof%3Dthis%2Brun", "Y2FuYXJ5L29mPXRoaXMrcnVu",
@@ -30,18 +30,36 @@ struct RedactTests {
       var model = ListedModel(id: "a")
       Self.places[place](&model, text)
       let rows = try redacted([model, ListedModel(id: "b")])
-      #expect(rows.byProvider[Self.acme]?.map(\.id) == ["b"], "\(text)")
-      #expect(rows.dropped.reasons == [.secret: 1])
-      let isSeen = rows.seenButDropped.contains(ModelID("a"), of: Self.acme)
-      #expect(isSeen == (model.id == "a"))
+      #expect(rows.byProvider[Self.acme]?.map(\.id) == ["a", "b"] && rows.dropped.isEmpty, "\(text)")
+      let kept = try #require(rows.byProvider[Self.acme]?.first)
+      #expect(kept.displayName == nil && !kept.hasFact { $0 == text })
     }
+  }
+
+  @Test func `a model whose id holds it is dropped`() throws {
+    let rows = try redacted([ListedModel(id: Self.canary), ListedModel(id: "b")])
+    #expect(rows.byProvider[Self.acme]?.map(\.id) == ["b"] && rows.dropped.reasons == [.secret: 1])
+  }
+
+  @Test(arguments: ["\u{200B}", "\u{FE0F}", "\u{202E}", "\u{0}"])
+  func `no key hides behind what is left out of a name`(_ hidden: String) throws {
+    let written = Self.canary.map(String.init).joined(separator: hidden)
+    let rows = try redacted([ListedModel(id: "a", displayName: written)])
+    #expect(rows.byProvider[Self.acme]?.map(\.displayName) == [nil])
+  }
+
+  @Test func `a model whose maker's name holds it goes on without a maker`() throws {
+    let rows = try redacted([ListedModel(id: "a", owner: Self.canary), ListedModel(id: "b", owner: "acme")])
+    #expect(rows.byProvider[Self.acme]?.map(\.id) == ["b"])
+    #expect(rows.byProvider[MergedRuns.named("unknown")]?.map(\.id) == ["a"])
   }
 
   @Test(arguments: places.indices)
   func `so is one with the shape of a vendor's key`(_ place: Int) throws {
     var model = ListedModel(id: "a")
     Self.places[place](&model, "hf_" + String(repeating: "aBcDeFgHiJkLmNoPq", count: 2))
-    #expect(try redacted([model]).byProvider.isEmpty)
+    let kept = try #require(try redacted([model]).byProvider[Self.acme]?.first)
+    #expect(kept.displayName == nil && !kept.hasFact { $0.hasPrefix("hf_") })
   }
 
   @Test func `ordinary names stay`() throws {
@@ -60,8 +78,8 @@ struct RedactTests {
       ListedModel(id: "a"), ListedModel(id: "a"), ListedModel(id: "c", displayName: "\n"),
       ListedModel(id: Self.canary),
     ])
-    #expect(rows.dropped.reasons == [.duplicateID: 1, .badDisplayName: 1, .secret: 1])
-    #expect(rows.seenButDropped.contains(ModelID("c"), of: Self.acme))
+    #expect(rows.dropped.reasons == [.duplicateID: 1, .secret: 1])
+    #expect(rows.byProvider[Self.acme]?.map(\.id) == ["a", "c"])
   }
 
   @Test func `an observation keeps its standing and its emptiness`() async throws {

@@ -92,12 +92,7 @@ package struct Pipeline<Environment: RunEnvironment>: Sendable {
       let observation = try await task.probe()
       let validated = observation.map { Validate.observation($0, modelsPerRow: task.facts.modelsPerRow) }
       let scanner = task.scanner.including(observation?.exchangedTokens ?? [])
-      if let overlong = validated?.rows.overlong.values, !overlong.isEmpty {
-        environment.report(
-          .rowTooLong(
-            task.facts.name, rows: overlong.count, models: overlong.reduce(0, +),
-            limit: task.facts.modelsPerRow))
-      }
+      if let event = Self.rowTooLong(task.facts, validated) { environment.report(event) }
       return Self.rendered(
         task, validated, scanner, keepsView: keepsView, watch,
         since: previousState.snapshot.backends[task.facts.name])
@@ -114,6 +109,15 @@ package struct Pipeline<Environment: RunEnvironment>: Sendable {
   /// The part of a fleet that this machine has: a restore, and a run of some backends alone, leave it the one it had.
   private func shard(_ previousState: PreviousState, _ checkpoint: Checkpoint?) -> Shard? {
     job.shard ?? (job.only.isEmpty && checkpoint == nil ? nil : previousState.snapshot.header?.shard)
+  }
+
+  /// The event of rows, found or assumed, that pass the limit; nil when none does.
+  private static func rowTooLong(_ facts: PublicFacts, _ validated: ValidatedObservation?) -> Event? {
+    let assumed = facts.assumed.values.map(\.count).filter { $0 > facts.modelsPerRow }
+    let overlong = Array((validated?.rows.overlong ?? [:]).values) + assumed
+    guard !overlong.isEmpty else { return nil }
+    return .rowTooLong(
+      facts.name, rows: overlong.count, models: overlong.reduce(0, +), limit: facts.modelsPerRow)
   }
 
   /// Takes what was validated through the rest of the stages, to the backend's line.

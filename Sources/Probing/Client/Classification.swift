@@ -23,7 +23,8 @@ package enum Classifier {
     do throws(JSONFailure) {
       let root = try JSONReader.readRepairing(response.body, limits: .theirs(memory: memory))
       let byDocument = classify(document: root, stage: stage)
-      return byDocument == .ok ? .document(root) : .refused(byDocument)
+      if byDocument == .ok { return .document(root) }
+      return .refused(BodyForm.isPage(response) && stage == .list ? .notAnAPI : byDocument)
     } catch {
       if error == .outOfMemory { return .unread }
       return .refused(BodyForm.isPage(response) ? .notAnAPI : outcome(of: error))

@@ -11,6 +11,8 @@ package struct ListedModels {
   package private(set) var refused: Set<ModelID> = []
   /// How many models the list named, wanted or not.
   package private(set) var count = 0
+  /// Whether a model that it lacks may be gone: not when it is a part, or its pages shifted while they were read.
+  package internal(set) var provesAbsence = true
   /// How many of them name no maker and went to `unknown`.
   private(set) var withoutOwner = 0
 

@@ -39,8 +39,10 @@ struct ModelRows {
     }
     guard let rows = try Self.rows(of: root, at: keys) else { return }
     models.reserveCapacity(rows.count)
+    // Among rows that are anything, a text proves no id.
+    let namesIDs = rows.allSatisfy { $0.isObject || $0.text != nil }
     for row in rows {
-      if let id = row.text {
+      if namesIDs, let id = row.text {
         take(id.isEmpty ? nil : read(nil, id))
       } else {
         take(row.isObject ? read(row, nil) : nil)

@@ -37,13 +37,13 @@ package struct Observation: Sendable {
 
   fileprivate init(
     backend: BackendName, backendState: BackendState, endedAt: Timestamp, list: ListedModels?,
-    provesAbsence: Bool, readiness: Readiness, exchangedTokens: [Secret]
+    readiness: Readiness, exchangedTokens: [Secret]
   ) {
     hasList = list != nil
     let list = list ?? ListedModels()
     factsAskedAt = readiness.factsAskedAt
     self.backend = backend
-    self.provesAbsence = provesAbsence
+    provesAbsence = list.provesAbsence
     self.backendState = backendState
     self.endedAt = endedAt
     found = list.byProvider
@@ -119,8 +119,7 @@ package struct ProbeRun {
     let found = isWhole || record.isAnswer ? list : nil
     if let found, found.withoutOwner > 0 { environment.report(.ownersUnknown(backend.name, found.withoutOwner)) }
     return Observation(
-      backend: backend.name, backendState: backendState, endedAt: endedAt, list: found,
-      provesAbsence: isWhole && !walk.hasShifted, readiness: readiness,
+      backend: backend.name, backendState: backendState, endedAt: endedAt, list: found, readiness: readiness,
       exchangedTokens: client.exchangedTokens.map(\.key))
   }
 
@@ -190,6 +189,7 @@ package struct ProbeRun {
       }
     }
     if list.isUnreadable { return .malformedResponse }
+    list.provesAbsence = !walk.isIncomplete && !walk.hasShifted
     record.detail = walk.isIncomplete ? .listIncomplete : record.detail
     return walk.isIncomplete ? .malformedResponse : .ok
   }

@@ -99,7 +99,9 @@ struct BackendCard {
       )
     }
     if let probe = backend.backendState.probe, probe.outcome != .ok {
-      page.element("div", ["class": "trouble bad"]) { page in failure(&page, probe) }
+      page.element("div", ["class": probe.isAnswer ? "trouble slow" : "trouble bad"]) { page in
+        failure(&page, probe)
+      }
     }
     if backend.listIsSuspect {
       page.raw(
@@ -146,8 +148,10 @@ struct BackendCard {
       page.raw(".")
     }
     page.element("p", ["class": "since"]) { page in
-      page.text(PageText.count(max(1, backend.backendState.consecutiveFailures), "failure"))
-      page.raw(" in a row; ")
+      if !probe.isAnswer {
+        page.text(PageText.count(max(1, backend.backendState.consecutiveFailures), "failure"))
+        page.raw(" in a row; ")
+      }
       if let last = backend.backendState.lastSuccessAt {
         page.raw("last good ")
         page.moment(last)

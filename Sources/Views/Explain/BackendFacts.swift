@@ -39,6 +39,8 @@ struct BackendFacts {
   private var statusEvidence: String {
     switch backend.status {
     case .available: return "its last probe was good"
+    case .degraded where backend.backendState.probe?.isPartialList ?? false:
+      return "its last probe brought a part of its list"
     case .degraded:
       let limit = backend.degradedAboveMilliseconds.map { " of \($0) ms" } ?? ""
       return "its last probe was good and slower than its own limit\(limit)"
@@ -87,7 +89,7 @@ struct BackendFacts {
     if let status = probe.httpStatus { parts.append("HTTP \(status)") }
     if let phase = probe.phase { parts.append("ended at \(phase.rawValue)") }
     parts.append(probe.attempts == 1 ? "1 attempt" : "\(probe.attempts) attempts")
-    if probe.outcome == .ok {
+    if probe.isAnswer {
       parts.append("\(probe.models) models on \(probe.pages == 1 ? "1 page" : "\(probe.pages) pages")")
     }
     return parts.joined(separator: ", ")
@@ -101,7 +103,7 @@ struct BackendFacts {
     }
     let probedAt = backendState.probe?.startedAt
     facts.append(Fact("consecutive_failures", .count(backendState.consecutiveFailures), .run, at: probedAt))
-    if let probe = backendState.probe, probe.outcome != .ok {
+    if let probe = backendState.probe, !probe.isAnswer {
       facts.append(
         Fact("back_off", .text(backOff(of: probe)), .run, at: probedAt, evidence: retryAfterEvidence(probe)))
     }

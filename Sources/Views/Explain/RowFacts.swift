@@ -44,7 +44,8 @@ struct RowFacts {
     default: break
     }
     if let probe = backend.backendState.probe, probe.outcome != .ok {
-      return "the last probe failed: \(probe.outcome.rawValue)"
+      return probe.isAnswer
+        ? "the last list was incomplete" : "the last probe failed: \(probe.outcome.rawValue)"
     }
     if backend.kind == "snapshot" {
       return "the other rollcall holds a part of it stale, or it is older than valid_for"

@@ -30,11 +30,8 @@ enum EventSentence {
     case .machineOffline(let count, _): offline(count)
     case .historyRulesChanged(let old, let new): rulesChanged(from: old, to: new)
     case .dropped(let name, let dropped): "\(name): left out: \(reasons(dropped))"
-    case .rowTooLong(let name, let rows, let count, let limit):
-      "\(name): \(rows == 1 ? "a row" : "\(rows) rows") of \(models(count)) left out, what was known before stays, "
-        + "stale: `limits.models_per_row` is \(limit)"
-    case .listIsSuspect(let name):
-      "\(name): its list lost more than half of its models: they are kept until the next list says so too"
+    case .rowTooLong(let name, let rows, let count, let limit): rowTooLong(name, rows, count, limit)
+    case .listIsSuspect(let name): "\(name): \(suspect)"
     case .ownersUnknown(let name, let count):
       "\(name): \(models(count)) without a maker, kept under \"unknown\": set `provider` or `providers` in the baseline"
     case .changed(let change): change.sentence
@@ -54,6 +51,14 @@ enum EventSentence {
     let sentence = "every backend that was asked failed: \(counts(outcomes))"
     return outcomes.keys.contains { $0.policy.reaches }
       ? sentence : sentence + "; look at this machine's own network first"
+  }
+
+  private static let suspect =
+    "its list lost more than half of its models: they are kept until the next list says so too"
+
+  private static func rowTooLong(_ name: BackendName, _ rows: Int, _ count: Int, _ limit: Int) -> String {
+    "\(name): \(rows == 1 ? "a row" : "\(rows) rows") of \(models(count)) left out, what was known before stays, "
+      + "stale: `limits.models_per_row` is \(limit)"
   }
 
   private static func offline(_ count: Int) -> String {

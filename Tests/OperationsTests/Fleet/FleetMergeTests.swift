@@ -191,15 +191,16 @@ struct FleetMergeTests: MergesFleets {
       "\"roles\"", with: "\"defaults\":{\"limits\":{\"models_per_row\":1000}},\"roles\"")
     try await environments[0].run(only: ["lab_4"], force: true)
     let inputs = try environments.map { try input($0) }
-    #expect(try published(merge(inputs)).ids("lab_4", "acme") == nil)
-    let result = try merge(inputs, into: first)
-    #expect(result.overlong == 1)
+    #expect(try published(merge(inputs, modelsPerRow: 500)).ids("lab_4", "acme") == nil)
+    let result = try merge(inputs, into: first, modelsPerRow: 500)
+    #expect(result.overlong == 1 && result.overlongModels == 503)
     let all = try published(result)
     #expect(all.ids("lab_4", "acme") == ["lab_4-1", "shared"])
     #expect(all["backends lab_4 dropped reasons row_too_long"] == .integer(1))
-    let again = try published(try merge(inputs, into: try held(result)))
+    let again = try published(try merge(inputs, into: try held(result), modelsPerRow: 500))
     #expect(again["backends lab_4"] == all["backends lab_4"])
-    #expect(try published(merge(inputs, modelsPerRow: 1000)).ids("lab_4", "acme")?.count == 503)
+    #expect(all["backends lab_4 dropped models"] == .integer(503))
+    #expect(try published(merge(inputs)).ids("lab_4", "acme")?.count == 503)
   }
 
   @Test func `the same again of a clock that runs ahead changes no row`() async throws {

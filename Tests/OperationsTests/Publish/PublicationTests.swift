@@ -211,7 +211,7 @@ struct PublicationTests {
     environment.answers([:])
     #expect(await environment.failure() == nil)
     let published = String(decoding: try #require(environment.snapshot), as: UTF8.self)
-    #expect(!published.contains("canary-of-the-day") && published.contains("\"secret\":"))
+    #expect(!published.contains("canary-of-the-day") && published.contains("\"model_id\":"))
   }
 
   @Test func `a credential in a file refuses to publish, and keeps what was there`() async throws {

@@ -108,6 +108,25 @@ struct PipelineTests {
     #expect(try Published(environment)["backends alpha list_suspect"] == nil)
   }
 
+  @Test func `a row that is too long makes one line, and counted until a list is read anew`()
+    async throws
+  {
+    environment.baselineText = environment.baselineText.replacing(
+      "\"backends\"", with: "\"defaults\":{\"limits\":{\"models_per_row\":3}},\"backends\"")
+    environment.answers(["alpha.test": .list(["a", "b", "c", "d"]), "beta.test": .list(["b"])])
+    try await environment.run()
+    let line = try #require(environment.log.first("row_too_long"))
+    #expect(environment.log.count("row_too_long") == 1 && line.level == .warning)
+    #expect(line.field("models") == .integer(4) && line.field("limit") == .integer(3))
+    #expect(try Published(environment)["backends alpha dropped models"] == .integer(4))
+    #expect(try Published(environment)["backends alpha dropped models_in_rows"] == .integer(4))
+    try await environment.run(later: .zero, only: ["beta"])
+    #expect(try Published(environment)["backends alpha dropped models"] == .integer(4))
+    environment.answers(["alpha.test": .list(["a", "b"]), "beta.test": .list(["b"])])
+    try await environment.run()
+    #expect(try Published(environment)["backends alpha dropped"] == nil)
+  }
+
   @Test func `a changed address is tried at once, another spelling of it is not`() async throws {
     environment.answers(["alpha.test": .json("{}", status: 401), "beta.test": .list(["b"])])
     try await environment.run()

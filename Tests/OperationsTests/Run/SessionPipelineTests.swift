@@ -150,7 +150,7 @@ struct SessionPipelineTests {
     try await report(
       #"{"models":[{"id":"a"},{"id":"\#(token)"},{"id":"bad\u0007"},{"id":"n","display_name":"\#(token)"},5]}"#
     )
-    #expect(try Published(environment).ids("alpha", "acme") == ["a"])
+    #expect(try Published(environment).ids("alpha", "acme") == ["a", "n"])
     #expect(environment.files.values.allSatisfy { !String(decoding: $0, as: UTF8.self).contains(token) })
   }
 
@@ -183,11 +183,11 @@ struct SessionPipelineTests {
     async throws
   {
     environment.baselineText = Self.two.replacing(#""provider":"bolt""#, with: #""exclude":["x*"]"#)
-    let many = (0...500).map { #"{"id":"m\#($0)"}"# }.joined(separator: ",")
+    let many = (0...5000).map { #"{"id":"m\#($0)"}"# }.joined(separator: ",")
     let long = try await report("[\(many)]").sentence
     #expect(
       long
-        == "alpha: took nothing; left out 1 × row_too_long (a provider with more than 500 models: all of them)"
+        == "alpha: took nothing; left out 1 × row_too_long (a provider with more than 5000 models: all of them)"
     )
     let other = try await report(#"[{"id":"n"},{"id":"x1","provider":"acme"}]"#, of: "beta").sentence
     #expect(

@@ -38,7 +38,7 @@ struct FixtureResult {
     }
     if !evidence.isEmpty { lines.append("\"evidence\": " + evidenceText) }
     if let provenance { lines += provenance.lines }
-    if outcome == .ok { lines.append("\"models\": " + modelsText) }
+    if record?.isAnswer ?? false { lines.append("\"models\": " + modelsText) }
     return "{\n  " + lines.joined(separator: ",\n  ") + "\n}\n"
   }
 

@@ -27,15 +27,15 @@ struct ProbeRunPagesTests {
     var list = StatedList([Self.page("a"), Self.page("b")])
     list.pages[1].next = .step(list.firstStep(for: try Probing().plan))
     let result = try await Probing(list).run(Self.good, Self.good, Self.good)
-    #expect(result.record.outcome == .malformedResponse)
-    #expect(result.sent.count == 2 && result.ids == [])
+    #expect(result.record.outcome == .malformedResponse && result.record.detail == .listIncomplete)
+    #expect(result.sent.count == 2 && result.ids == ["a", "b"])
   }
 
   @Test func `a list of more than a thousand pages never ends`() async throws {
     let pages = (1...1001).map { Self.page("m\($0)") }
     let endless = try await Probing(StatedList(pages)).run(ScriptedTransport { _ in Self.good })
-    #expect(endless.record.outcome == .malformedResponse)
-    #expect(endless.sent.count == 1000 && endless.ids == [])
+    #expect(endless.record.detail == .listIncomplete)
+    #expect(endless.sent.count == 1000 && endless.ids.count == 1000)
     let long = try await Probing(StatedList(pages.dropLast())).run(ScriptedTransport { _ in Self.good })
     #expect(long.record.outcome == .ok && long.record.pages == 1000)
   }
@@ -61,7 +61,8 @@ struct ProbeRunPagesTests {
     var probing = try Probing(kind: "openrouter")
     probing.secrets.credential = Secret("canary")
     let result = try await probing.run(Self.linking(to: link), Self.good)
-    #expect(result.record.outcome == .malformedResponse && result.ids == [])
+    #expect(result.record.outcome == .malformedResponse && result.ids == ["acme/a"])
+    #expect(result.record.detail == .listIncomplete)
     #expect(result.sent.count == 1, "nothing goes there, least of all the key")
   }
 
