@@ -197,6 +197,6 @@ extension BackendState {
   fileprivate mutating func heed(_ latest: BackendState) {
     spend = .more(spend, latest.spend)
     guard let probe = latest.probe, probe.outcome != .ok, let until = latest.nextProbeAt else { return }
-    nextProbeAt = nextProbeAt.map { max($0, until) } ?? until
+    nextProbeAt = until
   }
 }

@@ -83,7 +83,7 @@ struct BackOffPipelineTests {
 
   @Test(arguments: [
     #","interval":"1h""#, #","deadline":"3s""#, #","connect_timeout":"1s""#, #","max_response_bytes":100000"#,
-    #","headers":{"X-A":"1"}"#, #","proxy":"http://proxy.test:3128""#, #","ca_file":"/etc/ca.pem""#,
+    #","headers":{"X-A":"1"}"#, #","proxy":"http://proxy.test:3128""#,
     #","include":["a*"]"#, #","readiness":{"mode":"off"}"#,
   ])
   func `a changed entry is asked at once, after a refusal and after a good answer, and only once`(

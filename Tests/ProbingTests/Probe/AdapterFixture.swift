@@ -23,7 +23,7 @@ enum HTTPFile {
       let parts = line.split(separator: ":", maxSplits: 1)
       let name = parts[0].lowercased()
       // A transport hands over no other.
-      if Response.readHeaders.contains(name) { headers[name] = parts[1].trimmingCharacters(in: .whitespaces) }
+      if Response.reads(name) { headers[name] = parts[1].trimmingCharacters(in: .whitespaces) }
     }
     return Response(status: status, headers: headers, body: Array(bytes[(head + 2)...]))
   }

@@ -39,7 +39,7 @@ extension EndToEnd {
       let lines = bad.out.split(separator: "\n").map(String.init)
       #expect(lines.dropFirst().prefix(3).allSatisfy { $0.hasPrefix("FAILS") } && lines[4].hasPrefix("holds"))
       #expect(lines[1].contains("sim-c") && lines[1].contains("did you mean sim-a?"))
-      #expect(lines[2].contains("which is down: auth_rejected: the key was refused"))
+      #expect(lines[2].contains("which is down: auth_rejected: the server wants a key"))
       #expect(try await check(scene, ["--require", "sim-a", "--require-usable"]).status == 1)
     }
 

@@ -140,7 +140,7 @@ extension EndToEnd {
       #expect(
         said.has(
           "error proxy proxied",
-          "connection_refused at the proxy http://127.0.0.1:\(port), on the way to http://models.invalid"))
+          "proxy_refused at the proxy http://127.0.0.1:\(port), on the way to http://models.invalid"))
       #expect(said.has("warning proxy", "https_proxy is set") && !said.lines.joined().contains("canary"))
     }
 

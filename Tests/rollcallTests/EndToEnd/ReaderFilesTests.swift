@@ -23,7 +23,7 @@ extension EndToEnd {
       ("a bad row", 3, "what it holds of plain is damaged", { $0.replacing("\"small-1\"", with: "7") }),
       (
         "a bad word", 3, "is damaged",
-        { $0.replacing("\"status\":\"available\"", with: "\"status\":\"splendid\"") }
+        { $0.replacing("\"status\":\"available\"", with: "\"status\":\"Not a word\"") }
       ),
     ]
 

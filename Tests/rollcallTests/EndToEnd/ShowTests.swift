@@ -23,7 +23,8 @@ extension EndToEnd {
       #expect(lines[1].split(separator: " ").first == "BACKEND")
       let down = try #require(lines.first { $0.hasPrefix("down ") })
       #expect(
-        down.contains("unavailable") && down.contains("auth_rejected") && down.contains("the key was refused")
+        down.contains("unavailable") && down.contains("auth_rejected")
+          && down.contains("the server wants a key")
       )
       #expect(try #require(lines.first { $0.hasPrefix("hoped ") }).contains("its credential is missing"))
       #expect(!shown.out.contains("\u{1B}"), "colours on a pipe")
