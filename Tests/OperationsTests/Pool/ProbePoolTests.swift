@@ -35,7 +35,7 @@ struct ProbePoolTests {
       facts: PublicFacts(name: name, kind: "stated"), scanner: SecretScanner(known: []),
       input: disposition == nil ? input : nil, disposition: disposition, previous: nil,
       backendState: BackendState(),
-      evidenceIsVoid: false, tried: [:], slowAbove: nil, drains: [],
+      evidenceIsVoid: false, remembered: InferenceState.Entry(), slowAbove: nil, drains: [],
       context: MergeContext(sequence: 1, startedAt: clock.wall))
   }
 
