@@ -128,7 +128,8 @@ package struct Merge: Sendable {
       let wasStale = (disposition.changesNothing || facts.isSecondHand) && row.isStale && !wasDrained
       // A good list that left a row out for its length has not refreshed it.
       let wasLeftOut =
-        overlong[provider] != nil || disposition == .notDue && row.wasLeftOut(by: now.backendState.probe)
+        overlong[provider] != nil
+        || disposition == .notDue && row.wasLeftOut(of: held.dropped, by: now.backendState.probe)
       row.isStale =
         context.isRestore || wasStale || !drains.isEmpty || wasLeftOut && row.source != .session
         || isStale(row, disposition, now.backendState.probe)
@@ -289,9 +290,9 @@ extension Change {
 }
 
 extension Row {
-  /// Whether it was stale already although the last probe was good, because that probe did not write it.
-  fileprivate func wasLeftOut(by probe: ProbeRecord?) -> Bool {
+  /// Whether it was stale already although the last probe was good, because that probe's row was too long.
+  fileprivate func wasLeftOut(of dropped: Dropped, by probe: ProbeRecord?) -> Bool {
     guard let probe, probe.outcome == .ok, source == .probe else { return false }
-    return isStale && refreshedAt < probe.startedAt
+    return dropped.reasons[.rowTooLong] != nil && isStale && refreshedAt < probe.startedAt
   }
 }

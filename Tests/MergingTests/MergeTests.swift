@@ -60,7 +60,6 @@ struct MergeTests {
       ["a", "b", "c", "d"].map { ListedModel(id: $0, owner: "acme") } + [ListedModel(id: "x", owner: "bolt")])
     let now = try #require(merged.rows[Self.acme])
     #expect(now.models == held?.models && now.refreshedAt == held?.refreshedAt && now.isStale)
-    #expect(history.pass(.notDue).rows[Self.acme]?.isStale == true)
     #expect(merged.rows[MergedRuns.named("bolt")]?.models.map(\.id.text) == ["x"])
     #expect(merged.dropped.rows == 1 && merged.dropped.reasons == [.rowTooLong: 1])
     #expect(merged.dropped.models == 4 && merged.status == .available)

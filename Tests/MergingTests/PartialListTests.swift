@@ -12,7 +12,7 @@ struct PartialListTests {
   @discardableResult
   private func part(_ ids: [String], in history: inout MergedRuns) async throws -> MergedBackend {
     let page = ListPage(models: ids.map { ListedModel(id: $0, owner: "acme") })
-    return try await history.probe(StatedList([page]), [.json(#"{"has_more":true,"data":[]}"#)])
+    return try await history.probe(StatedList([page]), [.json(#"{"next":true,"data":[]}"#)])
   }
 
   @Test func `models are merged as listed, and the rest stays as it was`() async throws {

@@ -172,7 +172,7 @@ package struct ProbeRun {
       switch try await answer(to: request) {
       case .reading(let reading, let document):
         if reading.exchangedToken == nil { record.pages += 1 }
-        list.add(reading, of: backend, client.adapter.profile)
+        list.add(walk.withoutRepeats(reading, at: request), of: backend, client.adapter.profile)
         if let exchangedToken = reading.exchangedToken { client.keep(exchangedToken) }
         (next, secondLook) = following(reading, document, after: request)
       case .outcome(let outcome) where walk.isGuess(request) && outcome.mayBlameParameter:

@@ -35,7 +35,7 @@ struct KeyedRowsTests {
   }
 
   @Test(arguments: [
-    #"{"data":["",{"id":"a"}]}"#, #"{"data":[{"model":""},{"id":"a"}]}"#, #"{"data":[5,"a"]}"#,
+    #"{"data":["",{"id":"a"}]}"#, #"{"data":[{"model":""},{"id":"a"}]}"#, #"{"data":[5,{"id":"a"}]}"#,
   ])
   func `a row without an id is skipped and counted`(_ body: String) async throws {
     let result = try await Probing(kind: "openai_compatible").run(.json(body))

@@ -41,6 +41,14 @@ struct PageWalk {
     return url
   }
 
+  /// A page without the models of earlier ones: a server that does not know the parameter answers its first page again.
+  func withoutRepeats(_ page: ListPage, at request: ResolvedRequest) -> ListPage {
+    guard isGuess(request), let seen = seen[request.step.purpose] else { return page }
+    var page = page
+    page.models.removeAll { seen.contains($0.id) }
+    return page
+  }
+
   /// Takes note of a page; whether it named no model that earlier ones of its list had not named.
   @discardableResult
   mutating func take(_ page: ListPage, _ document: ListDocument, at request: ResolvedRequest) -> Bool {
