@@ -62,7 +62,8 @@ struct PagingReader {
 
   private mutating func readCursors(_ object: JSONNode, named name: String) {
     for member in PagingWords.links {
-      if let link = object[member]?.text, !link.isEmpty { signs.append(.link(link)) }
+      guard let node = object[member] else { continue }
+      if let sign = sign(of: node, "", isLink: true) { signs.append(sign) }
     }
     for (member, parameter) in PagingWords.cursors {
       guard let node = object[member] else { continue }
@@ -83,7 +84,9 @@ struct PagingReader {
       return link.map { .link($0) } ?? (node.count > 0 ? .more : nil)
     }
     if let text = node.text, isLink && !text.isEmpty || Self.looksLikeLink(text) { return .link(text) }
-    if let token = Self.token(node) { return .parameter(parameter, token) }
+    // A number in the place of a token or a link is another API's: there is more, and no word of where.
+    let isOdd = node.text == nil && (isLink || parameter.lowercased().hasSuffix("token"))
+    if let token = Self.token(node) { return isOdd ? .more : .parameter(parameter, token) }
     if node.text != nil || node.number != nil || node.isNull || node.bool == false { return nil }
     return node.isArray && node.count == 0 ? nil : .more
   }
