@@ -69,7 +69,7 @@ extension Shield {
       .cloudflare,
       [
         "attention required! | cloudflare", "cf-error-details", "cf-challenge", "/cdn-cgi/challenge-platform",
-        "cloudflare ray id", "<title>just a moment...</title>", "error 1020",
+        "cloudflare ray id", "sorry, you have been blocked", "<title>just a moment...</title>", "error 1020",
       ], nil
     ),
     (.akamai, ["errors.edgesuite.net", "reference&#32;&#35;", "akamaighost"], nil),

@@ -15,6 +15,8 @@ enum KeyRefusals {
     "invalidapikey", "invalid_access_token",
     // docs.z.ai/api-reference/api-code; platform.minimax.io/docs/api-reference/errorcode.
     "1004", "2049",
+    // developers.cloudflare.com/api; scaleway.com/en/developers/api.
+    "9109", "denied_authentication",
     // docs.byteplus.com; cloud.tencent.com.
     "authenticationerror", "authfailure", "authfailure.secretidnotfound", "authfailure.signaturefailure",
     "authfailure.invalidsecretid", "authfailure.invalidauthorization",
@@ -53,7 +55,10 @@ enum KeyRefusals {
 
   static let rows: [Refinement] = [
     Refinement([400, 403, 412], words: words, phrases: phrases, .authRejected)
-      .orSentences(["invalid token", "unauthorized", "invalid key", "token is invalid", "token invalid"]),
+      .orSentences([
+        "invalid token", "unauthorized", "invalid key", "token is invalid", "token invalid",
+        "authentication error",
+      ]),
     // The proxy's database is down, and with it every key: LiteLLM has 500 and 503 for it as well.
     Refinement([500, 503], words: ["no_db_connection"], phrases: ["no connected db"], .authRejected),
     Refinement([403], words: amazonWords, .authRejected),

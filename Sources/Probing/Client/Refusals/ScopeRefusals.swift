@@ -19,7 +19,7 @@ enum ScopeRefusals {
     "accessdenied.unpurchased", "commoditynotpurchased", "operationdenied.servicenotopen",
     "subscriptionrequiredexception", "optinrequired", "subscription_required", "plan_required",
     // learn.microsoft.com/azure: names the scope in its message, and with it a subscription.
-    "authorizationfailed",
+    "authorizationfailed", "permissiondenied",
   ]
 
   /// Whole phrases, in lower case.
@@ -28,7 +28,8 @@ enum ScopeRefusals {
     "missing scopes:", "missing scope:", "insufficient permissions for this operation",
     "insufficient authentication scopes", "insufficient scope", "is missing the permission",
     "does not have the required scope", "missing required scope", "lacks the required scope",
-    "does not have the required permission",
+    "does not have the required permission", "lacks the required data action", "scope requirement",
+    "does not have sufficient permissions",
     // snailyp/gemini-balance#328; platform.openai.com/docs/supported-countries.
     "user location is not supported", "country, region, or territory not supported",
     "not available in your country", "not available in your region", "not supported in your country",
