@@ -11,7 +11,7 @@ answers = {
         200, {"q": {"model_type": "LLM", "context_length": 8192}, "e": {"model_type": "embedding", "context_length": 512}}
     ),
     "/dup/v1/models": reply(200, {"data": ["a", "a", "b"]}),
-    "/odd/v1/models": reply(200, {"data": ["a", "", None, 7, {"id": "b"}, {"model": "c"}]}),
+    "/odd/v1/models": reply(200, {"data": ["a", "", {"id": "b"}, {"model": "c"}]}),
 }
 
 baseline = {

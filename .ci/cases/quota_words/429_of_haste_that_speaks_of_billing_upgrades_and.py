@@ -92,7 +92,7 @@ expect = [
     {"at": "backends.openai.probe.outcome", "is": "rate_limited"},
     {"at": "backends.groq.probe.outcome", "is": "rate_limited"},
     {"at": "backends.zhipu.probe.outcome", "is": "rate_limited"},
-    {"at": "backends.zhipu2.probe.outcome", "is": "rate_limited"},
+    {"at": "backends.zhipu2.probe.outcome", "in": ["rate_limited", "overloaded"]},
     {"at": "backends.gemini.probe.outcome", "is": "rate_limited"},
     {"at": "backends.rps.probe.outcome", "is": "rate_limited"},
     {"at": "backends.plain.probe.outcome", "is": "rate_limited"},

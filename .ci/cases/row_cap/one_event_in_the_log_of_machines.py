@@ -41,8 +41,8 @@ baseline = {
 arguments = ["--force", "--log", "json"]
 
 expect = [
-    {"stderr": "^(?=.*row_dropped)(?=.*\\bone\\b)(?=.*\\b31\\b)(?=.*\\b11\\b)"},
-    {"stderr": "^(?=.*row_dropped)(?=.*\\bol\\b)(?=.*\\b37\\b)(?=.*\\b11\\b)"},
+    {"stderr": "^(?=.*row_too_long)(?=.*\\bone\\b)(?=.*\\b31\\b)(?=.*\\b11\\b)"},
+    {"stderr": "^(?=.*row_too_long)(?=.*\\bol\\b)(?=.*\\b37\\b)(?=.*\\b11\\b)"},
     {"at": "backends.one.dropped", "matches": "\\b31\\b"},
     {"at": "backends.ol.dropped", "matches": "\\b37\\b"},
 ]

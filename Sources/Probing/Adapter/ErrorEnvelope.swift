@@ -46,8 +46,16 @@ struct ErrorEnvelope {
     } else {
       let line = body.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
       isProse = body.count > Self.plainLimit || line.count > 1 || body.first == UInt8(ascii: "<")
-      add(message: body.prefix(Self.textLimit))
+      add(message: isProse ? body.prefix(Self.textLimit) : Self.firstSentence(of: body))
     }
+  }
+
+  /// What a plain text says first: what follows it are instructions, which name much that did not happen.
+  private static func firstSentence(of text: [UInt8]) -> ArraySlice<UInt8> {
+    let end = text.indices.first { place in
+      ".;".utf8.contains(text[place]) && place + 1 < text.endIndex && text[place + 1] == UInt8(ascii: " ")
+    }
+    return text[..<(end ?? text.endIndex)]
   }
 
   /// Reads an answer: its body, the name of an AWS error, and the word of a bearer challenge (RFC 6750, section 3.1).

@@ -31,6 +31,9 @@ package struct ListPage: Sendable {
   /// What another rollcall says beside the models, which then keep its stamps; nil for a backend's own list.
   package var provenance: Provenance?
 
+  /// Whether it names no model, and is no answer of another sort: another rollcall's snapshot, a key.
+  package var namesNothing: Bool { models.isEmpty && provenance == nil && exchangedToken == nil }
+
   /// Collects the parts.
   package init(
     models: [ListedModel] = [], additions: [ModelID: Capabilities] = [:],

@@ -15,13 +15,15 @@ package enum BodyForm {
     if first == UInt8(ascii: "<") { return .notAnAPI }
     guard let type = mediaType(of: response), !isJSON(type) else { return .ok }
     // Simple servers send lists as text/plain, octet-stream or by a framework's default as text/html. What comes under
-    // a page's type has to name a model; see `isPage`.
+    // a text's type has to name a model; see `isText`.
     let opens = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     return opens && (stage == .list || !type.hasSuffix("html")) ? .ok : .notAnAPI
   }
 
-  /// Whether it calls itself a page: then only a list with a model in it is believed to be one.
-  package static func isPage(_ response: Response) -> Bool { mediaType(of: response)?.hasSuffix("html") == true }
+  /// Whether it calls itself a text or a page: then only a list with a model in it is believed to be one.
+  package static func isText(_ response: Response) -> Bool {
+    mediaType(of: response).map { !isJSON($0) && ($0.hasPrefix("text/") || $0.hasSuffix("html")) } ?? false
+  }
 
   /// Whether the body, whatever the status, begins as a document does.
   package static func looksLikeJSON(_ response: Response) -> Bool {
@@ -45,7 +47,7 @@ package enum BodyForm {
   ]
 
   /// Whether it is a page, by its first character or by its type.
-  static func looksLikePage(_ response: Response) -> Bool {
+  package static func looksLikePage(_ response: Response) -> Bool {
     let first = response.body.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
     return first == UInt8(ascii: "<") || mediaType(of: response)?.hasSuffix("html") ?? false
   }

@@ -23,13 +23,13 @@ package enum Classifier {
     do throws(JSONFailure) {
       let root = try JSONReader.readRepairing(response.body, limits: .theirs(memory: memory))
       let byDocument = classify(document: root, stage: stage)
-      if stage == .list, BodyForm.isPage(response), !EnclosedError.hasList(root) {
+      if stage == .list, BodyForm.looksLikePage(response), !EnclosedError.hasList(root) {
         return .refused(.notAnAPI)
       }
       return byDocument == .ok ? .document(root) : .refused(byDocument)
     } catch {
       if error == .outOfMemory { return .unread }
-      return .refused(BodyForm.isPage(response) ? .notAnAPI : outcome(of: error))
+      return .refused(BodyForm.looksLikePage(response) ? .notAnAPI : outcome(of: error))
     }
   }
 

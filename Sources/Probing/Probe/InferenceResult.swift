@@ -100,6 +100,11 @@ struct InferenceResult {
     _ outcome: Outcome, _ envelope: ErrorEnvelope, status: Int, isOfAccount: Bool, _ asked: Asked
   ) {
     ending.outcome = outcome.afterInference
+    // A header of ours spoils every request to the backend.
+    if case .header? = ending.detail {
+      ending.outcome = .clientError
+      return
+    }
     let status = status == 200 ? envelope.status ?? status : status
     let ofModel = isOfAccount ? nil : ModelRefusal(envelope, of: asked.id, status: status).outcome
     if Self.bareStatuses.contains(status),

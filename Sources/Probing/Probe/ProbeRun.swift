@@ -117,7 +117,9 @@ package struct ProbeRun {
     environment.report(.probeCompleted(backend.name, backendState.probe ?? record))
     reportNews(backendState, readiness.ending)
     let found = isWhole || record.isAnswer ? list : nil
-    if let found, found.withoutOwner > 0 { environment.report(.ownersUnknown(backend.name, found.withoutOwner)) }
+    if let found, found.withoutOwner > 0 {
+      environment.report(.ownersUnknown(backend.name, found.withoutOwner))
+    }
     return Observation(
       backend: backend.name, backendState: backendState, endedAt: endedAt, list: found, readiness: readiness,
       exchangedTokens: client.exchangedTokens.map(\.key))
@@ -278,10 +280,10 @@ package struct ProbeRun {
         let reading = try client.adapter.listing.read(body, request.step, backend)
         let isOwn = reading.provenance?.runID.map(environment.ownRunIDs.contains) ?? false
         if isOwn { return refuse(.ownSnapshot) }
-        if BodyForm.isPage(response), reading.models.isEmpty { return .outcome(.notAnAPI) }
+        if list.count == 0, BodyForm.isText(response), reading.namesNothing { return .outcome(.notAnAPI) }
         return .reading(reading, ListDocument(root: body, link: response.headers["link"]))
       } catch {
-        return BodyForm.isPage(response) ? .outcome(.notAnAPI) : refuse(error)
+        return BodyForm.looksLikePage(response) ? .outcome(.notAnAPI) : refuse(error)
       }
     }
   }

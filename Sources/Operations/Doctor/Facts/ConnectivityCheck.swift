@@ -128,7 +128,7 @@ package struct ConnectivityCheck: Sendable {
         let reading = try client.adapter.listing.read(body, request.step, client.backend)
         var list = ListedModels()
         list.add(reading, of: client.backend, client.adapter.profile)
-        if BodyForm.isPage(response), reading.models.isEmpty {
+        if BodyForm.isText(response), reading.namesNothing {
           return .failure(ListError(outcome: .notAnAPI))
         }
         guard !list.isUnreadable else { return .failure(ListError(outcome: .malformedResponse)) }
@@ -139,7 +139,7 @@ package struct ConnectivityCheck: Sendable {
         return .failure(ListError(outcome: Classifier.outcome(of: ParseError.ownSnapshot)))
       } catch {
         detail = error.detail
-        let isPage = BodyForm.isPage(response)
+        let isPage = BodyForm.looksLikePage(response)
         return .failure(ListError(outcome: isPage ? .notAnAPI : Classifier.outcome(of: error)))
       }
     }

@@ -18,7 +18,7 @@ enum HeaderRefusals {
     row(
       .anthropicVersion,
       phrases: ["anthropic-version: header is required", "`anthropic-version` header"]),
-    row(.anthropicBeta, phrases: ["`anthropic-beta` header", "anthropic-beta header"]),
+    row(.anthropicBeta, phrases: ["`anthropic-beta`", "anthropic-beta header", "anthropic-beta:"]),
     // cloud.google.com/apis/docs/system-parameters; google.api.ErrorReason.
     row(.userProject, words: ["user_project_denied"], phrases: ["x-goog-user-project header"]),
     // docs.github.com/rest/about-the-rest-api/api-versions.

@@ -34,6 +34,8 @@ enum KeyRefusals {
     "key has been leaked", "key was leaked", "leaked api key", "key is blocked because it leaked",
     "invalid access token", "access token expired", "access token is invalid", "token has expired",
     "invalid authentication credentials", "invalid authentication token", "invalid bearer token",
+    // huggingface_hub and its users quote it, with 400.
+    "token seems invalid",
     "no connected db", "unregistered callers",
     // docs.aws.amazon.com/bedrock: of a bearer key, under AccessDeniedException.
     "make sure your api key is valid", "invalid api key format", "bearer token has expired",

@@ -15,8 +15,8 @@ enum LoadingRefusals {
     "模型加载中", "模型正在加载",
   ]
 
-  /// llama.cpp's own words beside the others: only a server that says it is busy means a load with them.
-  static let phrases = plainPhrases + ["loading model"]
+  /// llama.cpp's and KServe's own words beside the others: only a server that says it is busy means a load with them.
+  static let phrases = plainPhrases + ["loading model", "is not ready"]
 
   private static let failures = [
     "error loading model", "failed loading model", "failed to load", "failure loading model",

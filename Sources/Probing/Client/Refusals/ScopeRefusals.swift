@@ -28,7 +28,9 @@ enum ScopeRefusals {
     "missing scopes:", "missing scope:", "insufficient permissions for this operation",
     "insufficient authentication scopes", "insufficient scope", "is missing the permission",
     "does not have the required scope", "missing required scope", "lacks the required scope",
-    "does not have the required permission", "lacks the required data action", "scope requirement",
+    "does not have the required permission",
+    // docs.github.com/en/rest/models: of a fine-grained token, with 401.
+    "permission is required to access", "lacks the required data action", "scope requirement",
     "does not have sufficient permissions",
     // snailyp/gemini-balance#328; platform.openai.com/docs/supported-countries.
     "user location is not supported", "country, region, or territory not supported",
