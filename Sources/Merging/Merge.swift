@@ -128,7 +128,7 @@ package struct Merge: Sendable {
       row.isStale =
         context.isRestore || wasStale || !drains.isEmpty || isStale(row, disposition, now.backendState.probe)
       // What was tried before its model had a row was paid for as well.
-      row.recall(held.tried)
+      row.takeIn(held.tried)
       row.weigh(evidence, at: context.startedAt, validFor: facts.validFor)
       return row
     }

@@ -103,7 +103,7 @@ package struct ProbeRun {
     let endedAt = environment.clock.wall
     var backendState = BackOffRule.backendState(
       after: record, endedAt: endedAt, retryAfter: retryAfter, interval: backend.interval, before: before)
-    if let standing = readiness.ending?.standing { backendState.keepBackOff(of: standing.probe, before) }
+    if let lasting = readiness.ending?.lasting { backendState.keepBackOff(of: lasting.probe, before) }
     backendState.spend = readiness.spend
     if record.outcome == .ok, let delay = readiness.delay {
       let until = endedAt.advanced(by: delay)
@@ -122,8 +122,8 @@ package struct ProbeRun {
 
   /// The checks that are due after a good list.
   private mutating func check(_ readiness: Readiness) async throws(LocalResourceError) -> Readiness {
-    let standing = StandingRefusal(before, of: backend, held, now: environment.clock.wall)
-    var run = ReadinessRun(client, list: list, held: held, readiness: readiness, standing: standing)
+    let lasting = LastingRefusal(before, of: backend, held, now: environment.clock.wall)
+    var run = ReadinessRun(client, list: list, held: held, readiness: readiness, lasting: lasting)
     let readiness = try await run.check()
     client = run.client
     list.correct(with: readiness.facts)
@@ -146,7 +146,7 @@ package struct ProbeRun {
   private func reportNews(_ backendState: BackendState, _ ending: Readiness.Ending?) {
     guard let record = backendState.probe else { return }
     if record.outcome != .ok {
-      let isNews = before.consecutiveFailures == 0 && ending?.standing == nil
+      let isNews = before.consecutiveFailures == 0 && ending?.lasting == nil
       environment.report(.probeFailed(backend.name, record, model: ending?.model, isNews: isNews))
     } else if let last = before.probe, last.outcome != .ok {
       environment.report(.backendRecovered(backend.name, record))
@@ -267,15 +267,6 @@ package struct ProbeRun {
 
   private static func probeID(run: String, backend: BackendName) -> String {
     String(SHA256.hex(of: (run + "/" + backend.text).utf8).prefix(8))
-  }
-}
-
-extension BackendState {
-  /// Takes back what a failure adds: this one is an earlier one that still stands, and its back-off runs on.
-  fileprivate mutating func keepBackOff(of standing: ProbeRecord, _ before: BackendState) {
-    consecutiveFailures = max(before.consecutiveFailures, 1)
-    nextProbeAt = before.nextProbeAt
-    probe?.retryAfterAt = standing.retryAfterAt
   }
 }
 
