@@ -9,7 +9,7 @@ extension Row {
   }
 
   /// Takes in what was tried on its models before they had a row.
-  mutating func recall(_ tried: [ModelID: Evidence]) {
+  mutating func takeIn(_ tried: [ModelID: Evidence]) {
     guard !tried.isEmpty else { return }
     for place in models.indices {
       guard let found = tried[models[place].id] else { continue }

@@ -134,7 +134,7 @@ package struct Merge: Sendable {
         context.isRestore || wasStale || !drains.isEmpty || wasLeftOut && row.source != .session
         || isStale(row, disposition, now.backendState.probe)
       // What was tried before its model had a row was paid for as well.
-      row.recall(held.tried)
+      row.takeIn(held.tried)
       row.weigh(evidence, at: context.startedAt, validFor: facts.validFor)
       rows[provider] = row
     }

@@ -47,7 +47,7 @@ struct EvidenceWeighingTests {
       var row = Row(
         source: .probe, refreshedAt: new.at, refreshedSequence: 1, isStale: false,
         models: [Model(id: ModelID("a"), displayName: "a", isListed: true, evidence: held)])
-      row.recall([ModelID("a"): tried, ModelID("b"): old])
+      row.takeIn([ModelID("a"): tried, ModelID("b"): old])
       #expect(row.models.map(\.evidence) == [kept])
     }
   }

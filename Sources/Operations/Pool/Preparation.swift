@@ -99,8 +99,7 @@ struct Preparation: Sendable {
         before: backendStates[backend.name] ?? BackendState(),
         held: EvidenceIndex(
           previousState.snapshot.backends[backend.name], evidenceIsVoid: outdated.contains(backend.name),
-          tried: previousState.inferenceState[backend.name].evidence,
-          factsAskedAt: previousState.inferenceState[backend.name].factsAskedAt),
+          remembered: previousState.inferenceState[backend.name]),
         environment: environment)
       tasks.append(task(facts, input, nil, previousState))
     }
@@ -198,5 +197,14 @@ extension BackendState {
     spend = .more(spend, latest.spend)
     guard let probe = latest.probe, probe.outcome != .ok, let until = latest.nextProbeAt else { return }
     nextProbeAt = until
+  }
+}
+
+extension EvidenceIndex {
+  /// Of a backend in the last snapshot and in what the state folder remembers.
+  init(_ previous: PreviousBackend?, evidenceIsVoid: Bool, remembered: InferenceState.Entry) {
+    self.init(
+      previous, evidenceIsVoid: evidenceIsVoid, tried: remembered.evidence,
+      factsAskedAt: remembered.factsAskedAt)
   }
 }

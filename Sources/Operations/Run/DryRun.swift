@@ -60,10 +60,7 @@ package struct DryRun: Sendable {
     let checks = adapter.map {
       DryRunChecks(
         backend, $0, previousState.snapshot.backends[backend.name],
-        previousState.inferenceState[backend.name],
-        state: preparation.state(of: backend.name),
-        evidenceIsVoid: preparation.hasVoidEvidence(backend.name),
-        now: preparation.startedAt
+        previousState.inferenceState[backend.name], preparation
       ).lines
     }
     return Part(

@@ -17,21 +17,22 @@ struct DryRunChecks {
   /// - Parameters:
   ///   - previous: what the last snapshot holds of the backend.
   ///   - tries: what the state folder remembers of tries.
-  ///   - state: where the backend stands, a void back-off forgotten.
-  ///   - evidenceIsVoid: whether its credential or origin has changed since.
+  ///   - preparation: what the run has found out before its first request.
   init(
     _ backend: BackendPlan, _ adapter: Adapter, _ previous: PreviousBackend?, _ tries: InferenceState.Entry,
-    state: BackendState, evidenceIsVoid: Bool, now: Timestamp
+    _ preparation: Preparation
   ) {
     self.backend = backend
     self.adapter = adapter
+    let now = preparation.startedAt
     let rows = backend.readiness.looksAtModels ? previous?.rows() ?? [:] : [:]
     held = rows.sorted { $0.key < $1.key }.flatMap { provider, row in
       row.models.filter(\.isListed).map { ListedModel($0, of: provider) }
     }
-    let known = EvidenceIndex(previous, evidenceIsVoid: evidenceIsVoid, tried: tries.evidence)
-    let standing = StandingRefusal(state, of: backend, known, now: now)
-    candidates = Candidate.due(among: held, backend.readiness, known, standing: standing, now: now)
+    let known = EvidenceIndex(
+      previous, evidenceIsVoid: preparation.hasVoidEvidence(backend.name), tried: tries.evidence)
+    let lasting = LastingRefusal(preparation.state(of: backend.name), of: backend, known, now: now)
+    candidates = Candidate.due(among: held, backend.readiness, known, lasting: lasting, now: now)
     spent = DailySpend.more(previous?.backendState.spend, tries.spend)?.onDay(of: now) ?? InferenceSpend()
   }
 

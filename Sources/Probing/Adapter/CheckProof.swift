@@ -29,7 +29,7 @@ package enum CheckProof: Sendable, Hashable {
 
 extension CheckProof {
   /// What an answer to a check of the backend means beside its good list.
-  enum Verdict: Sendable, Hashable {
+  enum Meaning: Sendable, Hashable {
     /// Nothing: something in front refuses the path, or the server does not have it.
     case nothing
     /// The server failed on it, and its list is good.
@@ -42,7 +42,7 @@ extension CheckProof {
   ///
   /// An open path that a proxy hides (401, 403, 404, 405, a redirect, a page) says nothing. A key endpoint that says 401
   /// has looked at the key; its 403 may only mean that the key may not read about itself.
-  func verdict(on outcome: Outcome, status: Int?) -> Verdict {
+  func verdict(on outcome: Outcome, status: Int?) -> Meaning {
     if outcome == .ok || outcome == .interrupted { return .nothing }
     guard let status else { return outcome.isOfTheWay ? .fails : .nothing }
     if (500..<600).contains(status) { return verdict(onServerError: status, outcome) }
@@ -61,7 +61,7 @@ extension CheckProof {
     }
   }
 
-  private func verdict(onServerError status: Int, _ outcome: Outcome) -> Verdict {
+  private func verdict(onServerError status: Int, _ outcome: Outcome) -> Meaning {
     // A server without the path may say 501, as llama.cpp does of settings that it hides.
     if status == 501 || self == .modelFacts || self == .model { return .nothing }
     if outcome == .modelLoading { return .fails }
@@ -73,7 +73,7 @@ extension Check {
   /// The verdict of its end. Another server of the vendor speaks for the key and its account alone, which are the same
   /// there: its own troubles are not the backend's, and neither is its pace (the Hub's `whoami-v2` is limited more
   /// strictly than anything else of it).
-  func verdict(on outcome: Outcome, status: Int?) -> CheckProof.Verdict {
+  func verdict(on outcome: Outcome, status: Int?) -> CheckProof.Meaning {
     guard step.elsewhere == nil || [.authRejected, .forbidden, .quotaExhausted].contains(outcome) else {
       return .nothing
     }

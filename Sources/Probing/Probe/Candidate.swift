@@ -16,7 +16,7 @@ package struct Candidate: Sendable {
   /// of the same age, the cheapest.
   package static func due(
     among models: [ListedModel], _ plan: ReadinessPlan, _ held: EvidenceIndex,
-    standing: StandingRefusal? = nil, now: Timestamp
+    lasting: LastingRefusal? = nil, now: Timestamp
   )
     -> [Candidate]
   {
@@ -24,7 +24,7 @@ package struct Candidate: Sendable {
     let wanted = models.filter { plan.wants(ModelID($0.id)) && ModelText.isAcceptable($0.id) }
     guard !wanted.isEmpty else { return [] }
     let known = held.evidence()
-    let retried = standing.flatMap { $0.retried(among: wanted) }
+    let retried = lasting.flatMap { $0.retried(among: wanted) }
     var seen: Set<ModelID> = []
     return wanted.compactMap { model -> Candidate? in
       let id = ModelID(model.id)
@@ -32,7 +32,7 @@ package struct Candidate: Sendable {
       let evidence = known[id].flatMap { plan.counts($0) ? $0 : nil }
       // What was never tried waits for nothing. A moment ahead was set by a clock that was wrong, or by a hand.
       if id == retried { return Candidate(id: id, model: model, evidence: evidence, isRetry: true) }
-      if id == standing?.model { return nil }
+      if id == lasting?.model { return nil }
       if let evidence, evidence.outcome != nil, evidence.at <= now, now.since(evidence.at) < plan.every {
         return nil
       }
@@ -53,7 +53,7 @@ package struct Candidate: Sendable {
   }
 }
 
-extension StandingRefusal {
+extension LastingRefusal {
   /// The model that is tried once its back-off has ended: the one that was refused or, where the list has it no more, the
   /// first that may be.
   fileprivate func retried(among wanted: [ListedModel]) -> ModelID? {

@@ -18,7 +18,7 @@ extension ReadinessRun {
   /// first.
   mutating func tryModels() async throws(LocalResourceError) {
     var found = Findings()
-    for candidate in Candidate.due(among: list.models, plan, held, standing: standing, now: now) {
+    for candidate in Candidate.due(among: list.models, plan, held, lasting: lasting, now: now) {
       guard client.timeLeft > .zero else { break }
       guard let result = try await tryOut(candidate) else { continue }
       guard found.takeIn(result, of: candidate) else { break }

@@ -106,7 +106,7 @@ package struct ProbeRun {
     let endedAt = environment.clock.wall
     var backendState = BackOffRule.backendState(
       after: record, endedAt: endedAt, retryAfter: retryAfter, interval: backend.interval, before: before)
-    if let standing = readiness.ending?.standing { backendState.keepBackOff(of: standing.probe, before) }
+    if let lasting = readiness.ending?.lasting { backendState.keepBackOff(of: lasting.probe, before) }
     backendState.spend = readiness.spend
     if record.outcome == .ok, let delay = readiness.delay {
       let until = endedAt.advanced(by: delay)
@@ -127,8 +127,8 @@ package struct ProbeRun {
 
   /// The checks that are due after a good list.
   private mutating func check(_ readiness: Readiness) async throws(LocalResourceError) -> Readiness {
-    let standing = StandingRefusal(before, of: backend, held, now: environment.clock.wall)
-    var run = ReadinessRun(client, list: list, held: held, readiness: readiness, standing: standing)
+    let lasting = LastingRefusal(before, of: backend, held, now: environment.clock.wall)
+    var run = ReadinessRun(client, list: list, held: held, readiness: readiness, lasting: lasting)
     let readiness = try await run.check()
     client = run.client
     list.correct(with: readiness.facts)
@@ -152,7 +152,7 @@ package struct ProbeRun {
   private func reportNews(_ backendState: BackendState, _ ending: Readiness.Ending?) {
     guard let record = backendState.probe else { return }
     if record.outcome != .ok {
-      let isFirst = before.consecutiveFailures == 0 && ending?.standing == nil
+      let isFirst = before.consecutiveFailures == 0 && ending?.lasting == nil
       let isNews = record.isPartialList ? !(before.probe?.isPartialList ?? false) : isFirst
       environment.report(.probeFailed(backend.name, record, model: ending?.model, isNews: isNews))
     } else if let last = before.probe, last.outcome != .ok {

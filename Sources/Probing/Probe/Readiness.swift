@@ -16,7 +16,7 @@ package struct Readiness: Sendable {
     /// The model that was asked for; nil when the question was about the backend.
     var model: ModelID?
     /// The refusal of an earlier probe that decides again, since nothing has been asked that could take it back.
-    var standing: StandingRefusal?
+    var lasting: LastingRefusal?
   }
 
   /// What is wrong; nil when nothing is.

@@ -15,7 +15,7 @@ package struct ReadinessRun {
   var capped: Set<ModelID> = []
 
   /// The refusal of an earlier probe that no answer has taken back.
-  let standing: StandingRefusal?
+  let lasting: LastingRefusal?
 
   /// More models than that are not asked about one by one in a run; the others come first in the next.
   private static let maxFactsAsked = 100
@@ -25,9 +25,9 @@ package struct ReadinessRun {
   /// Prepares the checks of the backend that `client` asks.
   package init(
     _ client: ProbeClient, list: ListedModels, held: EvidenceIndex, readiness: Readiness,
-    standing: StandingRefusal? = nil
+    lasting: LastingRefusal? = nil
   ) {
-    self.standing = standing
+    self.lasting = lasting
     self.client = client
     self.list = list
     self.held = held
@@ -90,7 +90,10 @@ extension ReadinessRun {
       // Facts that there is no time or room left for are merely absent: the list was good.
       if [.interrupted, .deadlineExceeded, .responseTooLarge].contains(answer.outcome) { break }
       if !answer.outcome.saysNothingOfModel { note(answer, of: subject) }
-      guard answer.letsOthersBeAsked else { break }
+      guard answer.letsOthersBeAsked else {
+        if answer.outcome.isOfBackend, answer.httpStatus != 401 { readiness.ending = answer.ending }
+        break
+      }
     }
     keepHeldFacts(of: checks.compactMap(\.subject))
   }
@@ -107,7 +110,7 @@ extension ReadinessRun {
     var hasRetried = false
     defer { if !hasRetried, readiness.ending == nil { letStand() } }
     let candidates = Candidate.due(
-      among: list.models, plan, held, standing: standing, now: client.environment.clock.wall)
+      among: list.models, plan, held, lasting: lasting, now: client.environment.clock.wall)
     for candidate in candidates where readiness.evidence[candidate.id] == nil {
       guard let check = adapter.checks.ofModel(candidate.model, client.backend) else {
         readiness.evidence[candidate.id] = Evidence(
@@ -154,10 +157,10 @@ extension ReadinessRun {
 
   /// The refusal of an earlier probe decides again: nothing was answered that could take it back.
   mutating func letStand() {
-    guard let standing else { return }
+    guard let lasting else { return }
     readiness.ending = Readiness.Ending(
-      outcome: standing.probe.outcome, phase: standing.probe.phase, httpStatus: standing.probe.httpStatus,
-      model: standing.model, standing: standing)
+      outcome: lasting.probe.outcome, phase: lasting.probe.phase, httpStatus: lasting.probe.httpStatus,
+      model: lasting.model, lasting: lasting)
   }
 
   private func judge(_ response: Response, to check: Check) throws(LocalResourceError) -> CheckAnswer {

@@ -34,7 +34,7 @@ package struct Headline {
       return "\(PageText.grouped(unknown)) of \(backends) \(are(unknown)) unknown, the rest up"
     }
     let all = inUse == 1 ? "The backend is up" : "All \(PageText.grouped(inUse)) backends are up"
-    return slow > 0 ? "\(all), \(PageText.grouped(slow)) slow" : all
+    return slow > 0 ? "\(all), \(PageText.grouped(slow)) degraded" : all
   }
 
   /// The same for a tab's narrow title.

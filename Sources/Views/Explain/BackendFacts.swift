@@ -141,23 +141,9 @@ struct BackendFacts {
     probe.retryAfterAt.map { "the backend itself asked to be left alone until \($0)" }
   }
 
-  private var findings: [Fact] {
+  /// What trying models has cost, and what the last probe left out or failed on beside a good list.
+  private var limits: [Fact] {
     var facts: [Fact] = []
-    if backend.listIsSuspect {
-      facts.append(
-        Fact(
-          "list_suspect", .flag(true), .run, at: run.finishedAt,
-          evidence: "its list lost more than half of its models: the next one has to say so too"))
-    }
-    if !backend.dropped.isEmpty {
-      let reasons = backend.dropped.reasons.sorted { $0.key.rawValue < $1.key.rawValue }
-        .map { "\($0.value) × \($0.key.rawValue)" }
-      facts.append(
-        Fact(
-          "dropped", .text("\(backend.dropped.models) models, \(backend.dropped.rows) rows"), .run,
-          at: run.finishedAt,
-          evidence: reasons.joined(separator: ", ")))
-    }
     if let spend = backendState.spend {
       facts.append(
         Fact(
@@ -179,6 +165,27 @@ struct BackendFacts {
           "failed_check", .text(check.rawValue), .probe, at: backendState.probe?.startedAt,
           evidence: "the server itself failed on this free check (5xx), beside a good list: it is degraded"))
     }
+    return facts
+  }
+
+  private var findings: [Fact] {
+    var facts: [Fact] = []
+    if backend.listIsSuspect {
+      facts.append(
+        Fact(
+          "list_suspect", .flag(true), .run, at: run.finishedAt,
+          evidence: "its list lost more than half of its models: the next one has to say so too"))
+    }
+    if !backend.dropped.isEmpty {
+      let reasons = backend.dropped.reasons.sorted { $0.key.rawValue < $1.key.rawValue }
+        .map { "\($0.value) × \($0.key.rawValue)" }
+      facts.append(
+        Fact(
+          "dropped", .text("\(backend.dropped.models) models, \(backend.dropped.rows) rows"), .run,
+          at: run.finishedAt,
+          evidence: reasons.joined(separator: ", ")))
+    }
+    facts += limits
     for (name, upstream) in backendState.upstream.sorted(by: { $0.key < $1.key }) {
       facts.append(
         Fact(

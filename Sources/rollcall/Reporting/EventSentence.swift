@@ -7,7 +7,8 @@ enum EventSentence {
     switch event {
     case .runStarted(let backends, let due, let sequence):
       "run \(sequence): \(due) of \(backends) backends are due"
-    case .baselineWarning(let sentence), .previousStateLost(let sentence), .stateUnusable(let sentence):
+    case .baselineWarning(let sentence), .previousStateLost(let sentence), .stateUnusable(let sentence),
+      .previousFailed(let sentence):
       sentence
     case .checkpointNotKept(let sentence): "published, and not kept for a restore: \(sentence)"
     case .restored(let run, let end, let leftOut, let unknown): restored(run, end, leftOut, unknown)
@@ -21,10 +22,8 @@ enum EventSentence {
     case .probeStarted(let name, _, let kind): "\(name): asking (\(kind))"
     case .probeWaits(let name, let page): "\(name): waiting for page \(page)"
     case .probeCompleted(let name, let record): "\(name): \(result(record)) in \(record.timings.total) ms"
-    case .probeFailed(let name, let record, let model, _):
-      "\(name): \(failure(record, of: model)): \(record.hint)"
-    case .inferenceCapped(let name, let count):
-      "\(name): \(models(count)) due and not tried: a limit is used up or too small (`max_requests_per_run`, `max_usd_per_day`)"
+    case .probeFailed(let name, let record, let model, _): failed(name, record, model)
+    case .inferenceCapped(let name, let count): capped(name, count)
     case .backendRecovered(let name, let record): "\(name): answers again, \(models(record.models))"
     case .allProbesFailed(let outcomes): allFailed(outcomes)
     case .machineOffline(let count, _): offline(count)
@@ -38,7 +37,6 @@ enum EventSentence {
     case .runCompleted(let counts): Summary.counts(counts)
     case .notificationFailed(let kind, let sentence, _):
       "\(kind.rawValue): could not be told of this run: \(sentence)"
-    case .previousFailed(let sentence): sentence
     case .bucketPublished(let objects, let isJoined):
       "\(objects) objects are in the bucket" + (isJoined ? ", joined with what others have put there" : "")
     case .bucketFailed(let sentence): "published here, and not in the bucket \(sentence)"
@@ -59,6 +57,15 @@ enum EventSentence {
   private static func rowTooLong(_ name: BackendName, _ rows: Int, _ count: Int, _ limit: Int) -> String {
     "\(name): \(rows == 1 ? "a row" : "\(rows) rows") of \(models(count)) left out, what was known before stays, "
       + "stale: `limits.models_per_row` is \(limit)"
+  }
+
+  private static func failed(_ name: BackendName, _ record: ProbeRecord, _ model: ModelID?) -> String {
+    "\(name): \(failure(record, of: model)): \(record.hint)"
+  }
+
+  private static func capped(_ name: BackendName, _ count: Int) -> String {
+    "\(name): \(models(count)) due and not tried: a limit is used up or too small "
+      + "(`max_requests_per_run`, `max_usd_per_day`)"
   }
 
   private static func offline(_ count: Int) -> String {

@@ -12,9 +12,11 @@ struct AnthropicInferenceTests {
   }
 
   @Test func `its tokens are those that the answer counts`() throws {
-    let counted = try answer(#"{"type":"message","content":[],"usage":{"input_tokens":8,"output_tokens":1}}"#)
+    let counted = try answer(
+      #"{"type":"message","content":[],"stop_reason":"max_tokens","usage":{"input_tokens":8,"output_tokens":1}}"#
+    )
     #expect(counted == InferenceAnswer(inputTokens: 8, outputTokens: 1))
-    #expect(try answer(#"{"type":"message","content":[]}"#) == InferenceAnswer())
+    #expect(try answer(#"{"type":"message","content":[]}"#) == InferenceAnswer(hasContent: false))
   }
 
   @Test(arguments: [

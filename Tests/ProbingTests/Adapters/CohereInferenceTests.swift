@@ -31,8 +31,10 @@ struct CohereInferenceTests {
   @Test func `without a bill the tokens are counted, without either nothing is`() throws {
     let head = #"{"message": {"content": null}, "finish_reason": "COMPLETE""#
     let tokens = #", "usage": {"tokens": {"input_tokens": 496, "output_tokens": 9}}}"#
-    #expect(try answer(head + tokens, to: "chat") == InferenceAnswer(inputTokens: 496, outputTokens: 9))
-    #expect(try answer(head + "}", to: "chat") == InferenceAnswer())
+    #expect(
+      try answer(head + tokens, to: "chat")
+        == InferenceAnswer(inputTokens: 496, outputTokens: 9, hasContent: false))
+    #expect(try answer(head + "}", to: "chat") == InferenceAnswer(hasContent: false))
   }
 
   @Test func `a ranking is billed in searches, not in tokens`() throws {

@@ -14,9 +14,10 @@ struct OllamaInferenceTests {
   @Test func `its tokens are those that the answer counts`() throws {
     let template = family.firstTemplate(for: ListedModel(id: "llama3:8b"))
     let counted = try answer(
-      #"{"response":"","done":true,"prompt_eval_count":11,"eval_count":1}"#, to: template)
+      #"{"response":"","done":true,"done_reason":"length","prompt_eval_count":11,"eval_count":1}"#,
+      to: template)
     #expect(counted == InferenceAnswer(inputTokens: 11, outputTokens: 1))
-    #expect(try answer(#"{"response":"","done":true}"#, to: template) == InferenceAnswer())
+    #expect(try answer(#"{"response":"","done":true}"#, to: template) == InferenceAnswer(hasContent: false))
     #expect(try answer(#"{"response":""}"#, to: template) == nil)
     #expect(try answer(#"{"done":true}"#, to: template) == nil)
   }

@@ -198,7 +198,7 @@ struct InferenceCheckTests {
       "a": Evidence(
         .inference, at: Moment.after(.seconds(-90_000)), outcome: .ok, request: "completions max_tokens=16")
     ])
-    let result = try await probing.run(.json("{}"), .json(#"{"choices":[{"text":""}]}"#))
+    let result = try await probing.run(.json("{}"), .json(#"{"choices":[{"text":"pong"}]}"#))
     #expect(result.sent[1].url == "http://lab.test/completions")
     #expect(try Self.request(result, 1)["max_tokens"]?.integer == 16)
     #expect(Self.evidence(result)?.outcome == .ok)

@@ -39,9 +39,9 @@ struct InferencePriceTests {
       let probing = try Self.probing(Self.dollar, limit: limit)
       let result = try await probing.run(.json("{}"), Self.answer, Self.answer, Self.answer)
       #expect(result.sent.count == 1 + count, "\(limit)")
-      #expect(result.record.outcome == .ok && result.observation?.evidence.count == count)
+      #expect(result.record.outcome == .ok && result.observation?.evidence.count == 3)
       let spent = result.observation?.backendState.spend?.spend.usd
-      #expect(spent == (count == 0 ? nil : DecimalNumber("0.000009").map { $0 * count }))
+      #expect(spent == (count == 0 ? .zero : DecimalNumber("0.000009").map { $0 * count }))
     }
   }
 

@@ -30,7 +30,7 @@ package struct RouteLabel {
       case .down: "down"
       case .drained: "drained"
       case .disabled: "disabled"
-      case .slow: "slow"
+      case .slow: "degraded"
       }
     }
   }

@@ -16,7 +16,7 @@ package struct StatusLabel {
     (word, tone, rank) =
       switch status {
       case .unavailable: ("down", "bad", 0)
-      case .degraded: ("slow", "slow", 1)
+      case .degraded: ("degraded", "slow", 1)
       case .unknown: ("unknown", "none", 2)
       case .available: ("up", "good", 3)
       case .drained: ("drained", "none", 4)

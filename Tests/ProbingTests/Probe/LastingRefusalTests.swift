@@ -6,7 +6,7 @@
 import Testing
 
 /// A refusal of the backend that a try has met stands until a try is answered otherwise.
-struct StandingRefusalTests {
+struct LastingRefusalTests {
   private static let quota = TransferResult.json(#"{"error":{"code":"insufficient_quota"}}"#, status: 429)
 
   /// A backend whose model `a` was refused a while ago, and whose evidence has not aged.
@@ -67,7 +67,7 @@ struct StandingRefusalTests {
     #expect(try await probing.run(.json("{}"), InferenceCheckTests.answer).record.outcome == .ok)
   }
 
-  @Test func `where no request is left it goes on standing`() async throws {
+  @Test func `where no request is left it goes on lasting`() async throws {
     var probing = try Self.refused(ago: .seconds(3700), wait: .seconds(3600))
     probing.plan.readiness.maxRequestsPerRun = 0
     let result = try await probing.run(.json("{}"), InferenceCheckTests.answer)

@@ -4,7 +4,7 @@ import SnapshotFiles
 
 /// A refusal of the backend as a whole that an earlier probe met when it asked for one model, and that no answer has
 /// taken back since. A good list is none: it decides again until a try is answered otherwise.
-package struct StandingRefusal: Sendable {
+package struct LastingRefusal: Sendable {
   /// The model that was asked.
   package let model: ModelID
   /// How the probe that met it, or one since, ended.
@@ -46,9 +46,9 @@ extension ReadinessPlan {
 
 extension BackendState {
   /// Takes back what a failure adds: this one is an earlier one that still stands, and its back-off runs on.
-  mutating func keepBackOff(of standing: ProbeRecord, _ before: BackendState) {
+  mutating func keepBackOff(of lasting: ProbeRecord, _ before: BackendState) {
     consecutiveFailures = max(before.consecutiveFailures, 1)
     nextProbeAt = before.nextProbeAt
-    probe?.retryAfterAt = standing.retryAfterAt
+    probe?.retryAfterAt = lasting.retryAfterAt
   }
 }
