@@ -86,8 +86,8 @@ extension Outcome {
   /// Whether, without an answer, it says that the way to the backend has broken since its list came.
   fileprivate var isOfTheWay: Bool {
     switch self {
-    case .dnsFailure, .unreachable, .connectionRefused, .connectionLost, .tlsFailure, .deadlineExceeded,
-      .commandFailed, .unclassified:
+    case .dnsFailure, .unreachable, .connectionRefused, .connectionLost, .tlsFailure, .proxyRefused,
+      .deadlineExceeded, .commandFailed, .unclassified:
       true
     default: false
     }
