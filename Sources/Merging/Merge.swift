@@ -124,15 +124,8 @@ package struct Merge: Sendable {
     let overlong = observed?.rows.overlong ?? [:]
     for (provider, row) in rows {
       var row = row
-      let wasDrained = held.status == .drained && !facts.isSecondHand
-      let wasStale = (disposition.changesNothing || facts.isSecondHand) && row.isStale && !wasDrained
-      // A good list that left a row out for its length has not refreshed it.
-      let wasLeftOut =
-        overlong[provider] != nil
-        || disposition == .notDue && row.wasLeftOut(of: held.dropped, by: now.backendState.probe)
-      row.isStale =
-        context.isRestore || wasStale || !drains.isEmpty || wasLeftOut && row.source != .session
-        || isStale(row, disposition, now.backendState.probe)
+      row.isStale = isStale(
+        row, disposition, held, now.backendState.probe, isLeftOut: overlong[provider] != nil)
       // What was tried before its model had a row was paid for as well.
       row.takeIn(held.tried)
       row.weigh(evidence, at: context.startedAt, validFor: facts.validFor)
@@ -147,6 +140,18 @@ package struct Merge: Sendable {
     merged.changes = list.changes
     merged.evidenceOfRemoved = before.evidence(ofRemoved: list.changes)
     return merged
+  }
+
+  /// Whether a row that this run merges is one to be wary of. A good list that left it out for its length has not
+  /// refreshed it.
+  private func isStale(
+    _ row: Row, _ disposition: Disposition, _ held: HeldBackend, _ probe: ProbeRecord?, isLeftOut: Bool
+  ) -> Bool {
+    let wasDrained = held.status == .drained && !facts.isSecondHand
+    let wasStale = (disposition.changesNothing || facts.isSecondHand) && row.isStale && !wasDrained
+    let wasLeftOut = isLeftOut || disposition == .notDue && row.wasLeftOut(of: held.dropped, by: probe)
+    return context.isRestore || wasStale || !drains.isEmpty || wasLeftOut && row.source != .session
+      || isStale(row, disposition, probe)
   }
 
   /// A backend of which this run's baseline says nothing more than that it exists (another profile's): unchanged.
@@ -286,13 +291,5 @@ extension Change {
       || details.contains { detail in
         [detail.before, detail.after].contains { $0.map { scanner.findsKnown(in: Array($0.utf8)) } ?? false }
       }
-  }
-}
-
-extension Row {
-  /// Whether it was stale already although the last probe was good, because that probe's row was too long.
-  fileprivate func wasLeftOut(of dropped: Dropped, by probe: ProbeRecord?) -> Bool {
-    guard let probe, probe.outcome == .ok, source == .probe else { return false }
-    return dropped.reasons[.rowTooLong] != nil && isStale && refreshedAt < probe.startedAt
   }
 }

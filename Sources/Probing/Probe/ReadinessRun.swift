@@ -99,10 +99,10 @@ extension ReadinessRun {
   }
 
   private mutating func keepHeldFacts(of models: [ModelID]) {
-    let untold = models.filter { readiness.facts[$0] == nil }
-    guard !untold.isEmpty else { return }
+    let unlearnt = models.filter { readiness.facts[$0] == nil }
+    guard !unlearnt.isEmpty else { return }
     let known = held.lastingFacts()
-    for model in untold { readiness.heldFacts[model] = known[model] }
+    for model in unlearnt { readiness.heldFacts[model] = known[model] }
   }
 
   /// Looks at single models that the baseline names, those whose evidence is oldest first.

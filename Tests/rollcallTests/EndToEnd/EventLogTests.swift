@@ -13,7 +13,7 @@ extension EndToEnd {
       "back_off_voided": "backend event level run_id time",
       "backend_down": "backend details event level run_id time",
       "backend_recovered":
-        "attempts backend duration_ms event http_status level models outcome pages probe_id run_id time",
+        "attempts backend duration_ms event http_status level models outcome pages probe_id run_id stage time",
       "backend_removed": "backend event level run_id time",
       "backend_up": "backend details event level run_id time",
       "baseline_warning": "event level message run_id time",
@@ -24,9 +24,9 @@ extension EndToEnd {
       "machine_offline": "backends event level news run_id time",
       "model_removed": "backend event level model_id provider run_id time",
       "probe_completed":
-        "attempts backend duration_ms event http_status level models outcome pages probe_id run_id time",
+        "attempts backend duration_ms event http_status level models outcome pages probe_id run_id stage time",
       "probe_failed":
-        "attempts backend duration_ms event hint http_status level models news outcome pages probe_id run_id time",
+        "attempts backend duration_ms event hint http_status level models news outcome pages probe_id run_id stage time",
       "probe_started": "backend event kind level probe_id run_id time",
       "provider_added": "backend details event level provider run_id time",
       "row_dropped": "backend event level models reasons rows run_id time",

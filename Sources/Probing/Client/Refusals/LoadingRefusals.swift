@@ -16,7 +16,7 @@ enum LoadingRefusals {
   ]
 
   /// llama.cpp's and KServe's own words beside the others: only a server that says it is busy means a load with them.
-  static let phrases = plainPhrases + ["loading model", "is not ready"]
+  static let phrases = plainPhrases + ["loading model", "model with name "]
 
   private static let failures = [
     "error loading model", "failed loading model", "failed to load", "failure loading model",
