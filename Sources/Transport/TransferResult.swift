@@ -55,6 +55,6 @@ package struct Response: Sendable {
 
   /// Whether several lines of a header are one list (RFC 9110, section 5.3).
   package static func isList(_ name: String) -> Bool {
-    name == "link" || name == "retry-after" || name == "content-encoding" || name == "www-authenticate" || tellsRateLimit(name)
+    ["link", "retry-after", "content-encoding", "www-authenticate"].contains(name) || tellsRateLimit(name)
   }
 }

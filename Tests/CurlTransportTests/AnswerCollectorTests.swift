@@ -20,7 +20,8 @@ struct AnswerCollectorTests {
 
   @Test func `the state of rate limits is kept, of few headers and short ones`() {
     let headers = collected([
-      "HTTP/1.1 429 Too Many Requests", "X-RateLimit-Remaining-Requests: 0", "anthropic-ratelimit-tokens-reset: x",
+      "HTTP/1.1 429 Too Many Requests", "X-RateLimit-Remaining-Requests: 0",
+      "anthropic-ratelimit-tokens-reset: x",
       "RateLimit: \"a\";r=0;t=5", "ratelimit: \"b\";r=1;t=6", "X-Unlimited: 1", "",
     ]).headers
     #expect(

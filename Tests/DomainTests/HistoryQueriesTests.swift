@@ -68,7 +68,8 @@ struct HistoryQueriesTests {
 
   @Test func `every outcome but three has a class`() {
     for outcome in Outcome.allCases {
-      #expect((outcome.incidentCause == nil) == ([.ok, .interrupted, .emptyAnswer].contains(outcome)), "\(outcome)")
+      let isNoFailure = [.ok, .interrupted, .emptyAnswer].contains(outcome)
+      #expect((outcome.incidentCause == nil) == isNoFailure, "\(outcome)")
     }
     #expect(Set(Outcome.allCases.compactMap(\.incidentCause)) == Set(IncidentCause.allCases))
   }
