@@ -38,7 +38,7 @@ struct FixtureResult {
     }
     if !evidence.isEmpty { lines.append("\"evidence\": " + evidenceText) }
     if let provenance { lines += provenance.lines }
-    if record?.isAnswer ?? false { lines.append("\"models\": " + modelsText) }
+    if record?.isAnswer ?? false || !models.isEmpty { lines.append("\"models\": " + modelsText) }
     return "{\n  " + lines.joined(separator: ",\n  ") + "\n}\n"
   }
 
