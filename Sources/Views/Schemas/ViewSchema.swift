@@ -7,7 +7,7 @@ enum ViewSchema {
   static let definitions = #"""
     \#(SchemaParts.scalars),
         "decimal": { "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)?$" },
-        "status": { "enum": [\#(SchemaParts.quoted(Status.allCases.map(\.rawValue)))] },
+        "status": { "description": "Later versions may know more words: read one that is not listed here as unknown.", "enum": [\#(SchemaParts.quoted(Status.allCases.map(\.rawValue)))] },
         "usable": {
           "description": "yes: it answered, not long ago. no: something proves that it cannot be called. unknown: nobody tried, too long ago, or what came proves neither.",
           "enum": [\#(SchemaParts.quoted(Usability.allCases.map(\.rawValue)))]
