@@ -76,12 +76,14 @@ package struct Digests: Sendable, Equatable {
       ?? isOfAnotherAccount(backend, secrets)
   }
 
-  /// Notes the entry of a backend of which a file from before entries were noted knows all else.
+  /// Notes entry and identity of a backend of which a file from before those were noted knows all else.
   package mutating func noteMissingEntry(_ backend: BackendPlan, _ secrets: BackendSecrets) {
-    guard entries[backend.name.text] == nil, known[backend.name.text] != nil, secrets.isComplete,
+    let name = backend.name.text
+    guard entries[name] == nil || identities[name] == nil, known[name] != nil, secrets.isComplete,
       !isOutdated(backend, secrets)
     else { return }
-    entries[backend.name.text] = entryDigest(backend, secrets)
+    if entries[name] == nil { entries[name] = entryDigest(backend, secrets) }
+    if identities[name] == nil { identities[name] = identity(of: backend, secrets) }
   }
 
   /// Notes with what the backend was probed.

@@ -141,18 +141,30 @@ struct DigestsTests {
     #expect(digests.isOutdated(other, BackendSecrets(credential: Secret("canary-two"))))
   }
 
-  @Test func `a file from before entries were noted voids nothing, and is completed`() throws {
+  /// The file of `noted()` without a member, as an older program wrote it.
+  private func noted(without member: String) throws -> Digests {
     let text = String(decoding: noted().bytes, as: UTF8.self)
-    let start = try #require(text.firstRange(of: #","entries":{"#)).lowerBound
+    let start = try #require(text.firstRange(of: #","\#(member)":{"#)).lowerBound
     let end = try #require(text[start...].firstIndex(of: "}"))
-    let old = text[..<start] + text[text.index(after: end)...]
-    var digests = try #require(Digests(Array(old.utf8)))
+    return try #require(Digests(Array((text[..<start] + text[text.index(after: end)...]).utf8)))
+  }
+
+  @Test func `a file from before entries were noted voids nothing, and is completed`() throws {
+    var digests = try noted(without: "entries")
     #expect(!digests.isEntryChanged(backend, secrets) && !digests.isOutdated(backend, secrets))
     var other = backend
     other.interval = .seconds(7)
     #expect(!digests.isEntryChanged(other, secrets))
     digests.noteMissingEntry(backend, secrets)
     #expect(digests == noted() && digests.isEntryChanged(other, secrets))
+  }
+
+  @Test func `a file from before identities were noted voids no evidence, and is completed`() throws {
+    var digests = try noted(without: "identities")
+    let another = BackendSecrets(credential: Secret("canary-two"))
+    #expect(!digests.voidsEvidence(of: backend, another))
+    digests.noteMissingEntry(backend, secrets)
+    #expect(digests == noted() && digests.voidsEvidence(of: backend, another))
   }
 
   @Test func `parts cannot run into each other`() {
