@@ -2,7 +2,7 @@ import Domain
 import JSON
 import Transport
 
-/// The documents of an answer that came as a stream though nobody asked for one: the `data:` lines of server-sent events
+/// The documents of an answer that came as a stream though the request asked for none: the `data:` lines of server-sent events
 /// (<https://html.spec.whatwg.org/multipage/server-sent-events.html>), or one document a line.
 struct AnswerStream {
   /// The documents in their order.

@@ -55,7 +55,7 @@ enum OpenAIEndpoint: String, Sendable, CaseIterable {
       writer.bool(false)
     }
     if takesStream {
-      // Some gateways stream unless told not to.
+      // Some gateways stream unless the request says not to.
       writer.key("stream")
       writer.bool(false)
     }

@@ -27,7 +27,7 @@ package struct Readiness: Sendable {
   var evidence: [ModelID: Evidence] = [:]
   /// Facts that checks added.
   var facts: [ModelID: Capabilities] = [:]
-  /// What is held of models whose facts were not asked for, or not told, this time: it stands where the list says nothing.
+  /// What is held of models whose facts were not asked for, or not answered, this time: it stands where the list says nothing.
   var heldFacts: [ModelID: Capabilities] = [:]
   /// When the server was asked for the facts of a model, in this probe.
   var factsAskedAt: [ModelID: Timestamp] = [:]

@@ -73,8 +73,8 @@ extension ReadinessRun {
   }
 
   /// Asks for facts of single models: those never asked for first, then those asked for longest ago, so that each of
-  /// several runs learns new ones, however few of them fit its deadline. A model of which nothing is told, this time or at
-  /// all, waits its turn like the others, and keeps what was told before.
+  /// several runs learns new ones, however few of them fit its deadline. A model whose facts never come
+  /// waits its turn like the others, and keeps what was learnt before.
   private mutating func askForFacts(_ checks: [Check]) async throws(LocalResourceError) {
     guard !checks.isEmpty else { return }
     let now = client.environment.clock.wall

@@ -15,7 +15,7 @@ enum ScopeRefusals {
     "service_disabled", "account_suspended",
     // docs.z.ai/api-reference/api-code: an account that is locked, a plan that has ended.
     "1110", "1112", "1121", "1309",
-    // alibabacloud.com/help/en/model-studio/error-code; docs.byteplus.com: a plan that nobody bought.
+    // alibabacloud.com/help/en/model-studio/error-code; docs.byteplus.com: a plan that the account has not bought.
     "accessdenied.unpurchased", "commoditynotpurchased", "operationdenied.servicenotopen",
     "subscriptionrequiredexception", "optinrequired", "subscription_required", "plan_required",
     // learn.microsoft.com/azure: names the scope in its message, and with it a subscription.
